@@ -5,6 +5,7 @@ import pandas as pd
 
 from dialogscore import schema
 from dialogscore.forest import any_above, cut_cycles, nearest_above
+from dialogscore.pairing import row_of
 
 __all__ = ["INVITATION_DAYS", "SAME_ANSWER_PROBABILITY", "SAME_QUESTION_SIMILARITY", "add_levels"]
 
@@ -34,7 +35,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """
     act = messages["act"].fillna("").to_numpy(dtype=object)
     company = (messages["direction"].eq("outbound") & messages["kind"].ne("repost")).fillna(False).to_numpy(dtype=bool)
-    target = _targets(messages)
+    target, _ = cut_cycles(row_of(messages, messages["reply_target_id"]))
 
     addresses = messages["addresses"].fillna("").to_numpy(dtype=object)
     directed = np.isin(act, DIRECTED_ACTS)
@@ -62,7 +63,9 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     broken = invites & (outcome == "broken")
     level = np.select([~judged, broken, invites, third_turn, responsive, nominal], [-1, 1, 2, 4, 3, 1], default=0)
     dialog = (level >= 3) | (invites & (outcome == "kept"))
-    mode = np.select([level < 0, dialog, level == 1, level == 0], [None, "dialog", "nominal", "broadcast"], default=None)
+    mode = np.select(
+        [level < 0, dialog, level == 1, level == 0], [None, "dialog", "nominal", "broadcast"], default=None
+    )
     source = np.select(
         [~judged, invites, third_turn, same_answer & responsive, canned & (level == 1), position == "self_thread",
          (position == "opener") & ~np.isin(act, ["inform", "promote"])],
@@ -85,15 +88,6 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         index=messages.index,
     )
     return messages.join(schema.conform(added))
-
-
-def _targets(messages: pd.DataFrame) -> np.ndarray:
-    """Point each row to the row it answers, as a forest."""
-    own, wanted = messages["message_id"], messages["reply_target_id"]
-    if messages["platform"].nunique() > 1:
-        own, wanted = (messages["platform"] + "\x1f" + column for column in (own, wanted))
-    found = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted.astype(object)))
-    return cut_cycles(np.where(wanted.isna().to_numpy(), -1, found))[0]
 
 
 def _is_third_turn(company_reply: np.ndarray, target: np.ndarray, messages: pd.DataFrame) -> np.ndarray:

@@ -1,11 +1,39 @@
-"""Who answered whom, and when first: answer pairs in, turns and response rows out.
+"""Who answered whom, and when first: ids or answer pairs in, rows, turns and responses out.
 
 Rows are in time order, so a smaller row number is an earlier message (or one of the same moment).
 """
 
 import numpy as np
+import pandas as pd
 
-__all__ = ["first_responses", "split_turns"]
+__all__ = ["first_responses", "row_of", "split_turns"]
+
+
+def row_of(messages: pd.DataFrame, ids: pd.Series) -> np.ndarray:
+    """
+    Find rows by message id on the same platform.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame, n rows
+        Rows with the readers' columns.
+    ids : pandas.Series of str, n rows
+        A message id for each row, on the row's own platform; NA for none.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (n,)
+        Row numbers, -1 where there is no such row.
+    """
+    rows = np.full(len(messages), -1)
+    given = ids.notna().to_numpy()
+    if not given.any():
+        return rows
+    own, wanted = messages["message_id"], ids
+    if messages["platform"].nunique() > 1:
+        own, wanted = (messages["platform"] + "\x1f" + column for column in (own, wanted))
+    rows[given] = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted[given].astype(object)))
+    return rows
 
 
 def split_turns(group: np.ndarray, answering: np.ndarray, answered: np.ndarray) -> np.ndarray:

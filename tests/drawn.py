@@ -38,7 +38,9 @@ def draw(drawing, *, day="2024-03-04", company=("acme",), **constants):
         row["author_handle"] = row["author_id"]
         row["parent_id"] = branch[-1][1] if branch else None
         row["author_role"] = "company" if author in company else "other_company" if author.isupper() else "audience"
-        row["created_at"] = pd.Timestamp(f"{day} {match['clock']}", tz="UTC") + pd.Timedelta(days=int(match["days"] or 0))
+        row["created_at"] = pd.Timestamp(f"{day} {match['clock']}", tz="UTC") + pd.Timedelta(
+            days=int(match["days"] or 0)
+        )
         row["mentions"] = " ".join(re.findall(r"@(\w+)", match["text"])) or None
         row |= constants | dict(pair.strip().split("=") for pair in (match["more"] or "").split(",") if pair.strip())
         row["is_automated"] = {"yes": True, "no": False}.get(row["is_automated"])

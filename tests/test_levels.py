@@ -20,7 +20,9 @@ def levelled(drawing, *, until="2024-04-30", **columns):
     outbound = messages["direction"].eq("outbound").fillna(False) & messages["kind"].ne("repost")
     messages["act"] = messages["text"].str.extract(r"(\w+):", expand=False).where(outbound)
     messages["act_probability"] = 0.9
-    messages["inbound_type"] = messages["direction"].where(messages["direction"].eq("inbound")).str.replace("inbound", "comment")
+    messages["inbound_type"] = (
+        messages["direction"].where(messages["direction"].eq("inbound")).str.replace("inbound", "comment")
+    )
     for name, values in columns.items():
         for message_id, value in values.items():
             messages.loc[messages["message_id"].eq(message_id), name] = value
@@ -83,10 +85,14 @@ def test_an_exchange_under_a_post_is_not_yet_a_third_turn():
 
 
 def test_a_leading_name_goes_by_its_act():
-    result = levelled("""
+    result = levelled(
+        """
         09:00 acme{text=x}: acknowledge: @ann happy birthday
         09:01 acme: promote: @ann sells our tea
-    """, act={"m1": "acknowledge", "m2": "promote"}, addresses={"m1": "unclear", "m2": "unclear"})
+    """,
+        act={"m1": "acknowledge", "m2": "promote"},
+        addresses={"m1": "unclear", "m2": "unclear"},
+    )
     assert result["position"].tolist() == ["reply", "opener"]
     assert result["level"].tolist() == [1, 0]
 

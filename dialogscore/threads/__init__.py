@@ -7,11 +7,11 @@ import pandas as pd
 
 from dialogscore import schema
 from dialogscore.forest import any_above, roots_and_depths
-from dialogscore.pairing import first_responses, split_turns
+from dialogscore.pairing import first_responses, row_of, split_turns
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
-from dialogscore.threads.targets import TWO_LEVEL_PLATFORMS, Targets, find_targets, row_of
+from dialogscore.threads.targets import TWO_LEVEL_PLATFORMS, Targets, find_targets
 
-__all__ = ["TWO_LEVEL_PLATFORMS", "add_threads", "row_of"]
+__all__ = ["TWO_LEVEL_PLATFORMS", "add_threads"]
 
 INEXACT = ("day", "estimated")
 
@@ -45,8 +45,9 @@ def add_threads(
     repost = messages["kind"].eq("repost").to_numpy(dtype=bool)
 
     whom = _whom(messages, who, found, company)
-    inbound = _inbound(messages, who, found, leads, whom, ~company & ~repost)
-    thread = _thread_ids(messages, root)
+    quoted = row_of(messages, messages["quoted_id"])
+    inbound = _inbound(messages, who, found, leads, whom, quoted, ~company & ~repost)
+    thread = _thread_ids(messages, found, root)
     thread_code = pd.factorize(messages["platform"] + "\x1f" + thread)[0]
     touched = np.isin(thread_code, np.unique(thread_code[company | inbound]))
     direction = np.select([company, inbound, touched], ["outbound", "inbound", "ambient"], default=None)
@@ -65,7 +66,7 @@ def add_threads(
     helped, _ = first_responses(turn, answering[community], answered[community], times)
     answers_audience = np.zeros(len(messages), dtype=bool)
     answers_audience[answering[company[answering] & ~company[answered]]] = True
-    addresses = _addresses(messages, found, leads, whom, company)
+    addresses = _addresses(found, leads, whom, quoted, company)
     statement = company & ~repost & ~automated & np.isin(addresses, ["everybody", "itself"])
     collective = _collectively_answered(turn, thread_code, statement, answers_audience)
 
@@ -106,10 +107,9 @@ def _taken(values: pd.Series, rows: np.ndarray) -> pd.Series:
     return values.take(np.maximum(rows, 0)).set_axis(values.index).where(rows >= 0) if len(values) else values
 
 
-def _thread_ids(messages: pd.DataFrame, root: np.ndarray) -> pd.Series:
+def _thread_ids(messages: pd.DataFrame, found: Targets, root: np.ndarray) -> pd.Series:
     """Name each thread: by its root, by the missing parent of its root, or by a turn-based source's conversation."""
-    known = row_of(messages, messages["parent_id"]) >= 0
-    name = messages["message_id"].where(messages["parent_id"].isna() | known, messages["parent_id"])
+    name = messages["message_id"].where(messages["parent_id"].isna() | found.parent_known, messages["parent_id"])
     ordered = messages["parent_id"].isna() & messages["conversation_id"].notna()
     name = name.where(~ordered, messages["conversation_id"])
     return name.take(root).set_axis(messages.index)
@@ -140,7 +140,13 @@ def _whom(messages: pd.DataFrame, who: People, found: Targets, company: np.ndarr
 
 
 def _inbound(
-    messages: pd.DataFrame, who: People, found: Targets, leads: Naming, whom: np.ndarray, theirs: np.ndarray
+    messages: pd.DataFrame,
+    who: People,
+    found: Targets,
+    leads: Naming,
+    whom: np.ndarray,
+    quoted: np.ndarray,
+    theirs: np.ndarray,
 ) -> np.ndarray:
     """Tell which rows, of those that may be inbound at all, speak to the company."""
     mentions = listed_names(messages, "mentions", who)
@@ -160,7 +166,6 @@ def _inbound(
     meant[doubtful] = names_after_the_lead(messages, doubtful, who)
 
     company = messages["author_role"].eq("company").to_numpy(dtype=bool)
-    quoted = row_of(messages, messages["quoted_id"])
     quotes_company = (quoted >= 0) & company[np.maximum(quoted, 0)]
     review = messages["kind"].eq("review").to_numpy(dtype=bool)
     direct = theirs & ((whom == "company") | meant | quotes_company | review | found.in_order)
@@ -169,15 +174,12 @@ def _inbound(
     return direct | (theirs & any_above(direct, own))
 
 
-def _addresses(
-    messages: pd.DataFrame, found: Targets, leads: Naming, whom: np.ndarray, company: np.ndarray
-) -> np.ndarray:
+def _addresses(found: Targets, leads: Naming, whom: np.ndarray, quoted: np.ndarray, company: np.ndarray) -> np.ndarray:
     """Tell whom each outbound row speaks to by structure alone."""
     above_audience = any_above(~company, found.target)
     top, _ = roots_and_depths(found.target)
-    leads_with_person = np.zeros(len(messages), dtype=bool)
+    leads_with_person = np.zeros(len(company), dtype=bool)
     leads_with_person[leads.row[~leads.is_company]] = True
-    quoted = row_of(messages, messages["quoted_id"])
     quotes_person = (quoted >= 0) & ~company[np.maximum(quoted, 0)]
     itself = np.isin(whom, ["company", "self"])
     unclear = (whom == "unknown") | ((whom == "nobody") & (leads_with_person | quotes_person))
@@ -188,9 +190,13 @@ def _addresses(
     )
 
 
-def _turn_groups(messages: pd.DataFrame, found: Targets, who: People, whom: np.ndarray, thread: np.ndarray) -> np.ndarray:
+def _turn_groups(
+    messages: pd.DataFrame, found: Targets, who: People, whom: np.ndarray, thread: np.ndarray
+) -> np.ndarray:
     """Number the groups of one author's messages that answer the same message, or each other; -1 stands alone."""
-    own = np.where((whom == "self") | ((found.target >= 0) & (who.author[found.target] == who.author)), found.target, -1)
+    own = np.where(
+        (whom == "self") | ((found.target >= 0) & (who.author[found.target] == who.author)), found.target, -1
+    )
     own = np.where(who.author >= 0, own, -1)
     top, _ = roots_and_depths(own)
     answers = np.where(found.target[top] >= 0, found.target[top], -1 - len(top) - top)
@@ -207,7 +213,9 @@ def _turn_groups(messages: pd.DataFrame, found: Targets, who: People, whom: np.n
 def _answer_pairs(found: Targets) -> tuple[np.ndarray, np.ndarray]:
     """List (answer, answered) rows, several for a message that answers several people by name."""
     answering = np.flatnonzero(found.target >= 0)
-    pairs = np.column_stack([np.r_[answering, found.also_answering], np.r_[found.target[answering], found.also_answered]])
+    pairs = np.column_stack(
+        [np.r_[answering, found.also_answering], np.r_[found.target[answering], found.also_answered]]
+    )
     pairs = np.unique(pairs, axis=0) if len(found.also_answering) else pairs
     return pairs[:, 0], pairs[:, 1]
 

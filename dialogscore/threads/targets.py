@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.forest import cut_cycles, latest_before, roots_and_depths
+from dialogscore.pairing import row_of
 from dialogscore.threads.addressing import Naming, People, leading_display_names
 
-__all__ = ["TWO_LEVEL_PLATFORMS", "Targets", "find_targets", "row_of"]
+__all__ = ["TWO_LEVEL_PLATFORMS", "Targets", "find_targets"]
 
 # Platforms that show every reply to a comment as a reply to the top-level comment.
 TWO_LEVEL_PLATFORMS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
@@ -41,29 +42,6 @@ class Targets(NamedTuple):
     also_answering: np.ndarray
     also_answered: np.ndarray
     in_order: np.ndarray
-
-
-def row_of(messages: pd.DataFrame, ids: pd.Series) -> np.ndarray:
-    """
-    Find rows by message id on the same platform.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame, n rows
-        Rows with the readers' columns.
-    ids : pandas.Series of str, n rows
-        A message id for each row, on the row's own platform; NA for none.
-
-    Returns
-    -------
-    numpy.ndarray of int64, shape (n,)
-        Row numbers, -1 where there is no such row.
-    """
-    own, wanted = messages["message_id"], ids
-    if messages["platform"].nunique() > 1:
-        own, wanted = (messages["platform"] + "\x1f" + column for column in (own, wanted))
-    found = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted.astype(object)))
-    return np.where(ids.isna().to_numpy(), -1, found)
 
 
 def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, leads: Naming) -> Targets:
@@ -125,7 +103,12 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
 
 def _answers_by_mention(messages, who, leads, target, company):
     """Pair company rows that have no target with the earlier messages of those they lead with, in one conversation."""
-    free = company & (target < 0) & messages["conversation_id"].notna().to_numpy() & messages["parent_id"].isna().to_numpy()
+    free = (
+        company
+        & (target < 0)
+        & messages["conversation_id"].notna().to_numpy()
+        & messages["parent_id"].isna().to_numpy()
+    )
     named = free[leads.row] & (leads.code >= 0) & ~leads.is_company
     row, code = leads.row[named], leads.code[named]
     if not len(row):
