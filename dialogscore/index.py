@@ -1,0 +1,208 @@
+"""One number out of four pillars: openness, responsiveness, substance, continuity; never without its interval."""
+
+import json
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from scipy.special import betaincinv
+from scipy.stats import norm
+
+from dialogscore import schema
+from dialogscore.measures.rows import widen
+from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of, uniforms
+
+__all__ = ["LEAST", "PILLARS", "SATURATION", "add_index"]
+
+PILLARS = ("openness", "responsiveness", "substance", "continuity")
+SATURATION = 0.25
+LEAST_UNITS = 10
+FEW_CLUSTERS = 15
+LEAST = {"turns": 30, "threads": 10, "company_messages": 50}
+
+# Whose error between companies widens a pillar.
+ERRORS = {
+    "openness": "act_invite",
+    "responsiveness": "reply_rate_72h",
+    "substance": "dialog_share_replies",
+    "continuity": "continuity",
+}
+FALLBACK = {"substance": "dialog_share"}
+# The pillars that say nothing where the export cannot support the 72-hour rate.
+TIMED = ("responsiveness", "continuity")
+
+
+def _counts(totals: Mapping[str, np.ndarray]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Hits and units of each pillar; responsiveness has the mean of its two hits."""
+    return {
+        "openness": (totals["inviting"], totals["openers"]),
+        "responsiveness": ((totals["within_8h"] + totals["within_72h"]) / 2, totals["watched"]),
+        "substance": (totals["substantial"], totals["replies"]),
+        "continuity": (totals["came_back"] + totals["kept"], totals["follow_ups"] + totals["decided"]),
+    }
+
+
+def _pillar(name: str, share: np.ndarray | float) -> np.ndarray | float:
+    """Measure openness against one opener in four; the other shares are pillars as they are."""
+    return np.minimum(1.0, share / SATURATION) if name == "openness" else share
+
+
+def _half_added(hits: np.ndarray | float, units: np.ndarray | float) -> np.ndarray | float:
+    """Share with half a hit in one more unit, so that no pillar is ever 0."""
+    return (hits + 0.5) / (units + 1)
+
+
+def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) -> dict[str, tuple[str, dict]]:
+    """Pillars without a value: note code and arguments."""
+    whole = scores[scores["subset_by"].isna()].set_index("measure")
+    found = {}
+    for name, (_, units) in pillars.items():
+        measure = "reply_rate_72h" if name == "responsiveness" else "continuity"
+        note = whole["note_code"].get(measure) if name in TIMED else None
+        # A rate of few threads is weak and stays; kept invitations make up for follow-ups that never came.
+        if note is not None and not pd.isna(note) and note not in ("few_clusters", "no_units"):
+            found[name] = (note, json.loads(whole["note_args"][measure]))
+        elif units < LEAST_UNITS:
+            found[name] = ("too_few", {"n": int(units), "needed": LEAST_UNITS})
+    return found
+
+
+def _missing_data(scores: pd.DataFrame, tables: Mapping[str, pd.DataFrame], watched: float) -> list[list]:
+    """What is below the minimum: [code, found, needed]."""
+    whole = scores[scores["subset_by"].isna()].set_index("measure")
+    horizons = tables["horizons"].set_index("measure")
+    found = {
+        "turns": int(watched),
+        "threads": int(horizons["threads_watched"]["reply_rate_72h"]),
+        "company_messages": int(whole["value"]["outbound_messages"]),
+    }
+    return [[f"too_few_{name}", found[name], least] for name, least in LEAST.items() if found[name] < least]
+
+
+def _draw(
+    clusters: pd.DataFrame, names: list[str], errors: Mapping[str, float], seed: int
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Pillars of the bootstrap draws, without and with the label errors."""
+    weights = cluster_weights(len(clusters), seed=seed_of(seed, "index"))
+    sums = weights @ clusters.to_numpy(dtype=float)
+    drawn = _counts(dict(zip(clusters.columns, sums.T, strict=True)))
+    counted = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
+    plain, shifted = {}, {}
+    for name in names:
+        hits, units = counted[name]
+        share, least = _half_added(*drawn[name]), 0.5 / (units.sum() + 1)
+        if hits.sum() in (0, units.sum()):
+            # Threads drawn again never show what none of them holds: take Jeffreys' posterior, a thread as one unit.
+            filled = int((units > 0).sum())
+            some = filled if hits.sum() else 0
+            chance = uniforms(seed_of(seed, f"index:{name}:posterior"), len(weights))
+            share = betaincinv(some + 0.5, filled - some + 0.5, chance)
+        noise = norm.ppf(np.clip(uniforms(seed_of(seed, f"index:{name}"), len(weights)), 1e-12, 1 - 1e-12))
+        plain[name] = _pillar(name, np.clip(share, least, 1 - least))
+        shifted[name] = _pillar(name, np.clip(share + errors[name] * noise, least, 1 - least))
+    return plain, shifted
+
+
+def _geometric(pillars: Mapping[str, np.ndarray]) -> np.ndarray:
+    return 100 * np.exp(np.mean([np.log(values) for values in pillars.values()], axis=0))
+
+
+def _around(value: float, low: float, high: float) -> tuple[float, float]:
+    return min(value, low), max(value, high)
+
+
+def add_index(
+    scores: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    label_errors: Mapping[str, Mapping[str, float]] | None = None,
+    level: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """
+    Add the four pillars and the index to the scores of a company.
+
+    Each pillar is a share (k + 0.5) / (n + 1) with a fixed meaning; openness is measured against one opener in four.
+    The index is their geometric mean times 100, with equal weights: no pillar buys off the absence of another.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        Scores as `dialogscore.measures.compute` gives them.
+    tables : mapping of str to pandas.DataFrame
+        Its tables; ``clusters`` and ``horizons`` are read.
+    label_errors : mapping of str to mapping, optional
+        From the model's card, as for `dialogscore.measures.compute`.
+    level : float, default 0.95
+        Confidence level, 0..1.
+    seed : int, default 0
+        Seed of the thread bootstrap, in which all pillars are drawn together.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The scores and nine rows: ``pillar_*`` (NA with the reason below a denominator of 10), ``pillar_*_raw`` (the
+        plain share) and ``index`` in points, 0..100. Three pillars make it ``partial_index``; with fewer, or below
+        30 turns that need a reply and were watched 72 hours, 10 threads or 50 company messages, it is ``withheld``.
+
+    References
+    ----------
+    OECD and JRC, Handbook on Constructing Composite Indicators, 2008.
+    """
+    clusters = tables["clusters"]
+    threads = len(clusters)
+    totals = {name: float(clusters[name].sum()) for name in clusters}
+    pillars = _counts(totals)
+    refused = _refusals(scores, pillars)
+    names = [name for name in PILLARS if name not in refused]
+    errors = {}
+    for name in PILLARS:
+        found = (label_errors or {}).get(ERRORS[name], (label_errors or {}).get(FALLBACK.get(name, ""), {}))
+        errors[name] = float(found.get("sd", 0.0))
+    plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
+    few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else (None, {})
+    by_cluster = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
+    rows = []
+
+    def add(measure, value, n, *, limits=(np.nan, np.nan), sampling=(np.nan, np.nan), note=(None, None), unit="share"):
+        rows.append(
+            {
+                "measure": measure, "basis": "predicted", "value": value, "unit": unit, "n": int(n),
+                "low": limits[0], "high": limits[1], "low_sampling": sampling[0], "high_sampling": sampling[1],
+                "confidence": np.nan if np.isnan(limits[0]) else level,
+                "note_code": note[0], "note_args": json.dumps(note[1], sort_keys=True) if note[0] else None,
+            }
+        )  # fmt: skip
+
+    for name in PILLARS:
+        hits, units = pillars[name]
+        if name in refused:
+            add(f"pillar_{name}", np.nan, units, note=refused[name])
+            add(f"pillar_{name}_raw", np.nan, units, note=refused[name])
+            continue
+        share, raw = _half_added(hits, units), hits / units
+        interval = design_effect_wilson(by_cluster[name][1], by_cluster[name][0], level=level)
+        for suffix, value, scale in (("", share, _pillar), ("_raw", raw, lambda _, share: share)):
+            sampling = _around(value, *interval)
+            limits = widen(value, sampling, errors[name], level=level)
+            value, *ends = (float(scale(name, end)) for end in (value, *limits, *sampling))
+            add(f"pillar_{name}{suffix}", value, units, limits=ends[:2], sampling=ends[2:], note=few)
+
+    reasons = [[code, name] for name, (code, _) in refused.items()] if len(names) < 3 else []
+    reasons += _missing_data(scores, tables, totals["watched"])
+    if any(code == "answered_only" for code, _ in refused.values()):
+        reasons = [["answered_only"], *[reason for reason in reasons if reason[0] != "answered_only"]]
+    if reasons:
+        add("index", np.nan, totals["watched"], note=("withheld", {"reasons": reasons}), unit="points")
+    else:
+        value = float(_geometric({name: _pillar(name, _half_added(*pillars[name])) for name in names}))
+        sampling = _around(value, *percentile_limits(_geometric(plain), level=level))
+        limits = _around(value, *percentile_limits(_geometric(shifted), level=level))
+        limits = (min(limits[0], sampling[0]), max(limits[1], sampling[1]))
+        missing = [name for name in PILLARS if name in refused]
+        note = ("partial_index", {"missing": missing}) if missing else few
+        add("index", value, totals["watched"], limits=limits, sampling=sampling, note=note, unit="points")
+    common = ["company", "profile", "window_from", "window_to", "version"]
+    shared = scores[common].iloc[[0] * len(rows)].reset_index(drop=True)
+    added = schema.conform(pd.DataFrame(rows).join(shared).assign(subset_by=None, subset=None), schema.SCORES)
+    return pd.concat([scores, added[scores.columns]], ignore_index=True)

@@ -1,0 +1,8 @@
+"""Rate, time, mix: every measure with its denominator, its interval, its basis and its card."""
+
+from dialogscore.measures.cards import Card, cards
+from dialogscore.measures.compute import compute
+from dialogscore.measures.ledger import add_ledger
+from dialogscore.measures.turns import Window
+
+__all__ = ["Card", "Window", "add_ledger", "cards", "compute"]

@@ -1,0 +1,173 @@
+"""From table columns to plain arrays, in table order: what every measure starts with."""
+
+import numpy as np
+import pandas as pd
+
+__all__ = [
+    "equals",
+    "flags",
+    "in_table_order",
+    "numbers",
+    "positions_of",
+    "ref_numbers",
+    "seconds_since_1970",
+    "threads",
+]
+
+
+def equals(column: pd.Series, *values: str) -> np.ndarray:
+    """
+    Tell where a text column holds one of some values.
+
+    Parameters
+    ----------
+    column : pandas.Series of str
+        Text, may be NA.
+    *values : str
+        Values.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        False where NA.
+    """
+    return column.isin(list(values)).to_numpy(dtype=bool, na_value=False)
+
+
+def flags(column: pd.Series) -> np.ndarray:
+    """
+    Turn a flag column into an array.
+
+    Parameters
+    ----------
+    column : pandas.Series of bool
+        Flags, may be NA.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        False where NA.
+    """
+    return column.to_numpy(dtype=bool, na_value=False)
+
+
+def numbers(column: pd.Series) -> np.ndarray:
+    """
+    Turn a number or count column into an array.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        Numbers, may be NA.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
+        NaN where NA.
+    """
+    return column.to_numpy(dtype="float64", na_value=np.nan)
+
+
+def seconds_since_1970(column: pd.Series) -> np.ndarray:
+    """
+    Turn times into seconds.
+
+    Parameters
+    ----------
+    column : pandas.Series of datetime64[us, UTC]
+        Times, may be NaT.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows,)
+        Seconds since 1970 to the microsecond, NaN where NaT.
+    """
+    return ((column - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1)).to_numpy(dtype="float64", na_value=np.nan)
+
+
+def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
+    """
+    Read the number out of refs such as M000001.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+    column : str, default "ref"
+        Column that holds refs, none missing.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows,)
+        The numbers.
+    """
+    return messages[column].str.slice(1).astype("int64").to_numpy(dtype="int64")
+
+
+def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:
+    """
+    Put rows into the order of their refs, in which all measures are computed: row order never changes a score.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in any order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The messages by ref, index 0, 1, ...
+    """
+    number = ref_numbers(messages)
+    if (np.diff(number) > 0).all():
+        return messages.reset_index(drop=True)
+    return messages.iloc[np.argsort(number, kind="stable")].reset_index(drop=True)
+
+
+def positions_of(messages: pd.DataFrame, column: str, rows: np.ndarray | None = None) -> np.ndarray:
+    """
+    Find the rows that a column of message ids points to, on the same platform.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages; (platform, message_id) is unique.
+    column : str
+        Column of message ids, such as ``parent_id``.
+    rows : ndarray of int, optional
+        Only the ids of these rows are looked up.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows,) or the shape of `rows`
+        Row positions, -1 where the id is NA or no row of the feed.
+    """
+    wanted = messages[column] if rows is None else messages[column].iloc[rows]
+    platform = pd.factorize(messages["platform"])[0]
+    platforms = int(platform.max()) + 1 if len(platform) else 1
+    codes = pd.factorize(pd.concat([messages["message_id"], wanted], ignore_index=True))[0].astype(np.int64)
+    own = codes[: len(messages)] * platforms + platform
+    pointed = codes[len(messages) :] * platforms + (platform if rows is None else platform[rows])
+    place = np.full((int(codes.max()) + 1 if len(codes) else 1) * platforms, -1, dtype=np.int64)
+    place[own] = np.arange(len(messages))
+    return np.where(codes[len(messages) :] >= 0, place[np.maximum(pointed, 0)], -1)
+
+
+def threads(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Number the threads by their first message.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows,)
+        Number of each message's thread: 0 for the thread of the first row, and so on without gaps. A thread never
+        spans platforms.
+    """
+    thread = pd.factorize(messages["thread_id"])[0].astype(np.int64)
+    platform = pd.factorize(messages["platform"])[0]
+    return pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64)

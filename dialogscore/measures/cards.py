@@ -1,0 +1,228 @@
+"""The card of every measure: what it is, what it leaves out, when it is undefined, and where it comes from."""
+
+from typing import NamedTuple
+
+__all__ = ["Card", "cards"]
+
+
+class Card(NamedTuple):
+    """
+    What a reader of a score must know.
+
+    Parameters
+    ----------
+    measure : str
+        Name of the measure.
+    definition : str
+        What is divided by what, or how it is found.
+    excluded : str
+        What is left out of the denominator.
+    range : str
+        Lowest and highest value, and what high means.
+    unit : str
+        share, count, s or points.
+    undefined : str
+        When there is no value.
+    source : str
+        Where the definition comes from.
+    needs : tuple of str
+        Capabilities of the export without which it is refused.
+    basis : str
+        counted, or predicted where it rests on a model's labels.
+    """
+
+    measure: str
+    definition: str
+    excluded: str
+    range: str
+    unit: str
+    undefined: str
+    source: str
+    needs: tuple[str, ...]
+    basis: str
+
+
+OWN = ("company_posts",)
+AUDIENCE = ("audience_messages", "parents")
+TIMED = (*AUDIENCE, "exact_times")
+
+NO_SHARE = "reposts, messages no longer visible, messages whose act cannot be judged"
+NO_TURN = "turns outside the window, wholly deleted, without an exact time, not watched for the whole horizon"
+NO_UNITS = "there is nothing to count"
+ANSWERED_ONLY = "the export holds audience messages only where they were answered"
+NOT_WATCHED = (
+    "fewer than 30 turns in 10 threads, or less than half of all eligible turns, were watched that long; "
+    + ANSWERED_ONLY
+)
+RAFAELI = "Rafaeli 1988, Rafaeli and Sudweeks 1997 (third turn); codebook part 2"
+CODEBOOK = "codebook parts 1 and 2"
+MATURE = "dialogscore: mature cohort, direct responses of the company only"
+KAPLAN_MEIER = "Kaplan and Meier 1958, over all turns that need a reply"
+OECD = "dialogscore, after OECD and JRC, Handbook on Constructing Composite Indicators, 2008"
+HIGH = "0..1"
+
+# Measures that are the same figure over a part of the units, or over messages in place of turns.
+PARTS = {
+    "_openers": "; openers only",
+    "_replies": "; replies only",
+    "_messages": "; counted in messages, not turns",
+    "_raw": "; hits over units as they stand, no half added and no saturation",
+    "_without_handed_over": "; hand-overs with a visible reason left out",
+    "_without_prizes": "; invitations tied to a prize left out",
+}
+
+
+def _count(measure: str, definition: str, needs: tuple[str, ...], unit: str = "count") -> Card:
+    undefined = "the export lacks what it needs" if unit == "count" else NO_UNITS
+    range_ = "0 and more" if unit == "count" else "any, also negative"
+    source = "plain count, recountable from the export"
+    return Card(measure, definition, "rows outside the window", range_, unit, undefined, source, needs, "counted")
+
+
+def _share(measure: str, definition: str, source: str, *, excluded: str = NO_SHARE, range_: str = HIGH) -> Card:
+    return Card(measure, definition, excluded, range_, "share", NO_UNITS, source, OWN, "predicted")
+
+
+def _parts(card: Card, *suffixes: str) -> list[Card]:
+    parts = [
+        card._replace(measure=card.measure + suffix, definition=card.definition + PARTS[suffix]) for suffix in suffixes
+    ]
+    return [card, *parts]
+
+
+def _rates() -> list[Card]:
+    found = []
+    for name, words in (("24h", "24 hours"), ("72h", "72 hours"), ("7d", "7 days")):
+        definition = f"inbound turns that {{who}}the company answered within {words} / those watched for {words}"
+        needing = Card(
+            f"reply_rate_{name}", definition.format(who="need a reply and "), f"{NO_TURN}; turns that need no reply",
+            "0..1; 1 if everyone was answered in time", "share", NOT_WATCHED, MATURE, TIMED, "predicted",
+        )  # fmt: skip
+        everyone = needing._replace(
+            measure=f"reply_rate_all_{name}", definition=definition.format(who=""), excluded=NO_TURN, basis="counted"
+        )
+        found += [needing, everyone]
+    return found
+
+
+def _times() -> list[Card]:
+    undefined = f"the curve does not come down so far (not reached); no turn needs a reply; {ANSWERED_ONLY}"
+    median = Card(
+        "response_median_seconds", "time after which half of the turns that need a reply had a response",
+        "turns outside the window, wholly deleted or without an exact time", "0 and more; lower is sooner", "s",
+        undefined, KAPLAN_MEIER, TIMED, "predicted",
+    )  # fmt: skip
+    p90 = median._replace(measure="response_p90_seconds", definition=median.definition.replace("half", "nine in ten"))
+    mean = median._replace(
+        measure="response_rmst_72h_seconds",
+        definition="mean time waited within the first 72 hours, the unanswered counted as 72 hours",
+        range="0..259200; lower is sooner",
+        undefined=NOT_WATCHED,
+        source="restricted mean of the Kaplan-Meier curve (Klein and Moeschberger 2003, section 4.5)",
+    )
+    return [median, p90, mean]
+
+
+def _pillars() -> list[Card]:
+    pillar = Card(
+        "", "", NO_SHARE, "0..1; higher is more dialog", "share",
+        "the denominator is below 10, or the export cannot tell", OECD, OWN, "predicted",
+    )  # fmt: skip
+    half = ", each as (k + 0.5) / (n + 1)"
+    openness = f"openers that invite, no prize tied to it / openers{half}; one in four counts as 1"
+    responsiveness = f"mean of the shares answered within 8 and within 72 hours of turns that need a reply{half}"
+    substance = f"reply turns of level 3 and 4 / reply turns{half}"
+    continuity = f"follow-ups answered within 72 hours and invitations kept / follow-ups and invitations decided{half}"
+    return [
+        *_parts(pillar._replace(measure="pillar_openness", definition=openness), "_raw"),
+        *_parts(
+            pillar._replace(measure="pillar_responsiveness", definition=responsiveness, excluded=NO_TURN, needs=TIMED),
+            "_raw",
+        ),
+        *_parts(pillar._replace(measure="pillar_substance", definition=substance), "_raw"),
+        *_parts(
+            pillar._replace(measure="pillar_continuity", definition=continuity, excluded=NO_TURN, needs=TIMED), "_raw"
+        ),
+        pillar._replace(
+            measure="index",
+            definition="geometric mean of the four pillars times 100, equal weights; of three: partial, not to rank",
+            range="0..100; higher is more dialog",
+            unit="points",
+            undefined="fewer than three pillars; below 30 turns that need a reply and were watched 72 hours, "
+            "10 threads or 50 company messages; " + ANSWERED_ONLY,
+            needs=TIMED,
+        ),
+    ]
+
+
+def _build() -> dict[str, Card]:
+    mix = _share("act_share", "messages of each act / messages", CODEBOOK)
+    mode = _share("mode_share", "turns of each mode (open: an undecided invitation) / company turns", CODEBOOK)
+    dialog = _share(
+        "dialog_share", "company turns of level 3 and more, or that are a kept invitation / company turns", RAFAELI,
+        range_="0..1; 1 if all is dialog",
+    )  # fmt: skip
+    strict = dialog._replace(measure="dialog_share_strict", definition="company turns of level 4 / company turns")
+    wide = dialog._replace(measure="dialog_share_wide", definition="company turns of level 1 and more / company turns")
+    no_reply = f"{NO_SHARE}; openers and self-threads"
+    handed = _share(
+        "handed_over_share", "reply turns that move the person elsewhere for a visible reason / reply turns", CODEBOOK,
+        excluded=no_reply,
+    )  # fmt: skip
+    deflection = handed._replace(
+        measure="deflection_share", definition="reply turns that move the person elsewhere / reply turns"
+    )
+    canned = handed._replace(
+        measure="canned_share",
+        definition="reply turns whose words, names and numbers masked, went to three people and more / reply turns",
+    )
+    kept = Card(
+        "invitations_kept", "invitations kept / invitations kept or broken",
+        "untaken, pending and unknowable invitations",
+        "0..1; 1 if none was broken", "share", NO_UNITS, CODEBOOK, AUDIENCE, "predicted",
+    )  # fmt: skip
+    answered = "audience messages that a company message names as its parent"
+    found = [
+        _count("outbound_messages", "messages by the company's accounts, reposts included", OWN),
+        _count("replies_with_known_parent", "company messages whose parent is a row of the feed", ("parents",)),
+        _count("audience_messages_answered_directly", answered + ", other companies' included", AUDIENCE),
+        _count("median_direct_response_seconds", f"median, over {answered}, of the first such one's time", TIMED, "s"),
+        *_parts(mix, "_openers", "_replies"),
+        *_parts(mode, "_openers", "_replies"),
+        _share("level_share", "turns of each level / company turns", CODEBOOK),
+        *_parts(dialog, "_messages", "_openers", "_replies", "_without_handed_over", "_without_prizes"),
+        strict,
+        wide,
+        *_parts(handed, "_messages"),
+        *_parts(deflection, "_messages"),
+        *_parts(canned, "_messages"),
+        *_rates(),
+        *_times(),
+        Card(
+            "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",
+            f"{NO_TURN}; follow-ups that need no reply", "0..1; 1 if the company always came back", "share",
+            f"{NO_UNITS}; {ANSWERED_ONLY}", MATURE, TIMED, "predicted",
+        ),
+        Card(
+            "invitations", "invitations by what came of them, and by whether a prize is tied to them", NO_SHARE,
+            "0 and more", "count", "never", CODEBOOK, OWN, "predicted",
+        ),
+        *_parts(kept, "_without_prizes"),
+        *_pillars(),
+    ]  # fmt: skip
+    return {card.measure: card for card in found}
+
+
+CARDS = _build()
+
+
+def cards() -> dict[str, Card]:
+    """
+    List the cards of all measures, those of the index among them.
+
+    Returns
+    -------
+    dict of str to Card
+        Measure to card, in the order of the report.
+    """
+    return dict(CARDS)

@@ -1,0 +1,99 @@
+"""All measures of one feed: messages in, scores and the tables behind them out."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dialogscore import schema
+from dialogscore.measures.arrays import in_table_order
+from dialogscore.measures.cards import cards
+from dialogscore.measures.counts import plain_counts
+from dialogscore.measures.coverage import answered_only, refusal
+from dialogscore.measures.exchanges import continuity_score, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.ledger import ledger_table
+from dialogscore.measures.mix import mix_scores
+from dialogscore.measures.replies import horizon_table, rate_scores
+from dialogscore.measures.rows import Refusal, Setting
+from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
+from dialogscore.measures.times import curve_table, time_scores
+from dialogscore.measures.turns import Window, inbound_turns, said_by_company
+
+__all__ = ["compute"]
+
+
+def compute(
+    messages: pd.DataFrame,
+    *,
+    sources: pd.DataFrame,
+    company: str,
+    window: Window = None,
+    label_errors: Mapping[str, Mapping[str, float]] | None = None,
+    level: float = 0.95,
+    seed: int = 0,
+    zone: str = "UTC",
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """
+    Compute every measure of a feed but the index.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with all columns, ``ledger`` included (made with the same window), in any order.
+    sources : pandas.DataFrame
+        The sources.
+    company : str
+        The audited company.
+    window : tuple of (Timestamp or None, Timestamp or None), optional
+        From (included) and to (not included), in UTC; None leaves an end open.
+    label_errors : mapping of str to mapping, optional
+        From the model's card: for a label such as ``act_answer`` or ``dialog_share``, ``sd``, the standard deviation
+        between companies of the error in its share.
+    level : float, default 0.95
+        Confidence level of all intervals, 0..1.
+    seed : int, default 0
+        Seed of the bootstrap.
+    zone : str, default "UTC"
+        IANA time zone of the table ``hours``.
+
+    Returns
+    -------
+    tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
+        Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
+        ``invitations``, ``horizons``, ``accounts``, and ``clusters``, from which `dialogscore.index` draws.
+    """
+    setting = Setting(company, window, label_errors or {}, level, seed)
+    messages = in_table_order(messages)
+    turns = inbound_turns(messages, window=window)
+    said = said_by_company(messages, window=window)
+    followed = follow_ups(messages, turns)
+
+    flattering = answered_only(messages, sources)
+
+    def blocked(measure: str, *, by_coverage: bool = True) -> Refusal | None:
+        reason = refusal(cards()[measure].needs, sources)
+        if reason is not None:
+            return reason, {}
+        return ("answered_only", flattering) if by_coverage and flattering is not None else None
+
+    rates = blocked("reply_rate_72h")
+    rows = plain_counts(messages, sources, setting)
+    rows += mix_scores(said, setting)
+    rows += rate_scores(turns, setting, rates)
+    rows += time_scores(turns, setting, rates)
+    rows.append(continuity_score(followed, setting, blocked("continuity")))
+    rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
+    tables = {
+        "ledger": ledger_table(messages, turns),
+        "curve": curve_table(turns if rates is None else turns.iloc[:0], level=level),
+        "hours": hour_table(turns, zone=zone),
+        "canned": canned_table(messages, said),
+        "invitations": invitation_table(messages, said),
+        "horizons": horizon_table(turns, rates),
+        "accounts": account_table(messages),
+        "clusters": cluster_table(turns, said, followed, seed=seed),
+    }
+    scores = pd.DataFrame(rows)
+    # A column of nothing but missing times has no zone of its own.
+    for column in ("window_from", "window_to"):
+        scores[column] = pd.to_datetime(scores[column], utc=True)
+    return schema.conform(scores, schema.SCORES), tables

@@ -1,0 +1,107 @@
+"""What the export can tell: capabilities, and whether audience messages are there only where they were answered."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.arrays import equals, numbers, positions_of
+from dialogscore.measures.turns import inbound_rows
+
+__all__ = ["answered_only", "branches", "refusal"]
+
+LEAST_TURNS = 50
+ANSWERED_BRANCHES = 0.98
+
+REASONS = {"audience_messages": "no_audience_messages", "parents": "no_parents", "exact_times": "no_exact_times"}
+
+
+def refusal(needs: tuple[str, ...], sources: pd.DataFrame) -> str | None:
+    """
+    Name the first capability that a measure needs and no source has.
+
+    Parameters
+    ----------
+    needs : tuple of str
+        Capabilities the measure needs.
+    sources : pandas.DataFrame
+        The sources.
+
+    Returns
+    -------
+    str or None
+        Reason code, or None if all is there.
+    """
+    capabilities = set(" ".join(sources["capabilities"]).split())
+    if not len(sources) or (sources["audience_coverage"] == "none").all():
+        capabilities -= {"audience_messages"}
+    return next((REASONS[need] for need in needs if need in REASONS and need not in capabilities), None)
+
+
+def branches(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Number the branches of all threads.
+
+    A branch is a message that answers the root of its thread, with all below it; where the root is by the audience
+    the whole thread is one branch. A message whose parent is not a row of the feed begins a branch.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows,)
+        Position of the row that each message's branch begins with.
+    """
+    parent = positions_of(messages, "parent_id")
+    parent = np.where(parent >= 0, parent, positions_of(messages, "reply_target_id"))
+    depth = numbers(messages["depth"])
+    here = np.arange(len(messages))
+    # A parent that is not higher up in the thread is a loop that the threads stage has cut.
+    parent = np.where((parent >= 0) & (depth[parent] < depth), parent, here)
+    company_root = equals(messages["author_role"], "company") & (parent == here)
+    up = np.where(company_root[parent], here, parent)
+    # Doubling the steps reaches the top of a branch of any depth in a few rounds.
+    while True:
+        further = up[up]
+        if (further == up).all():
+            return up
+        up = further
+
+
+def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
+    """
+    Tell whether audience messages are in the export only where the company answered them.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with the columns of `threads`.
+    sources : pandas.DataFrame
+        The sources.
+
+    Returns
+    -------
+    dict or None
+        None if nothing speaks for it. Else ``by`` (``format``: a source that holds inbound messages says so;
+        ``observed``: there are 50 inbound turns and more, and 98 % of the branches that hold one also hold a company
+        reply), ``inbound_turns``, ``branches``, ``answered_branches``. A reply by another company counts here: an
+        export collected around several companies holds whom any of them answered. Sources whose coverage the user
+        vouches for are not looked at.
+    """
+    inbound = inbound_rows(messages)
+    declared = sources.loc[(sources["audience_coverage"] == "answered_only").to_numpy(dtype=bool), "source_id"]
+    vouched = sources.loc[(sources["coverage_source"] == "option").to_numpy(dtype=bool), "source_id"]
+    by_format = inbound & equals(messages["source_id"], *declared)
+    looked_at = inbound & ~equals(messages["source_id"], *vouched)
+    turns = messages["turn"].iloc[np.flatnonzero(looked_at)].nunique()
+    if not by_format.any() and turns < LEAST_TURNS:
+        return None
+    branch = branches(messages)
+    replies = equals(messages["author_role"], "company", "other_company") & (numbers(messages["depth"]) > 0)
+    with_turn = np.unique(branch[looked_at | by_format])
+    answered = int(np.isin(with_turn, branch[replies]).sum())
+    found = {"inbound_turns": int(turns), "branches": len(with_turn), "answered_branches": answered}
+    if by_format.any():
+        return {"by": "format", **found}
+    return {"by": "observed", **found} if answered >= ANSWERED_BRANCHES * len(with_turn) else None

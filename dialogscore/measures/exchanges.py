@@ -1,0 +1,131 @@
+"""What comes of a conversation: invitations and their takers, follow-ups and whether the company came back."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.arrays import equals, positions_of
+from dialogscore.measures.ledger import HORIZON
+from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row
+
+__all__ = ["OUTCOMES", "continuity_score", "follow_ups", "invitation_scores", "invitation_table"]
+
+OUTCOMES = ("kept", "broken", "untaken", "pending", "unknowable")
+
+
+def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """
+    Take the first follow-up of every thread that the 72-hour rate can count.
+
+    A follow-up is a turn that answers a company reply, or whose author was answered in this thread before it.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with the column ``ledger``, in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``thread`` (each once) and ``came_back`` (answered within 72 h), of turns whose ledger is ``eligible``.
+    """
+    head = turns["row"].to_numpy()
+    target = positions_of(messages, "reply_target_id", head)
+    reply = equals(messages["direction"], "outbound") & equals(messages["position"], "reply")
+    follows = (target >= 0) & reply[target]
+    author = pd.factorize(messages["author_id"].iloc[head])[0]
+    own = pd.DataFrame({"thread": turns["thread"], "author": author, "at": turns["created"] + turns["response"]})
+    own["at"] = own["at"].fillna(np.inf)
+    keys = ["thread", "author"]
+    own["earliest"] = own.groupby(keys)["at"].cummin()
+    before = own.groupby(keys)["earliest"].shift().to_numpy()
+    follows |= (author >= 0) & (before <= turns["created"].to_numpy())
+    eligible = equals(messages["ledger"], "eligible")[head]
+    found = turns[follows & eligible]
+    first = found.drop_duplicates("thread")
+    return pd.DataFrame({"thread": first["thread"].to_numpy(), "came_back": (first["response"] <= HORIZON).to_numpy()})
+
+
+def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> dict:
+    """
+    Compute the share of threads in which the company came back.
+
+    Parameters
+    ----------
+    found : pandas.DataFrame
+        Threads, as `follow_ups` gives them.
+    setting : Setting
+        What all scores of the run share.
+    blocked : Refusal or None
+        Why the export cannot tell, if so.
+
+    Returns
+    -------
+    dict
+        The row ``continuity`` of `scores`.
+    """
+    if blocked is not None:
+        return refused_row(setting, "continuity", blocked[0], **blocked[1])
+    return share_row(setting, "continuity", found["came_back"].to_numpy(), found["thread"].to_numpy())
+
+
+def invitation_scores(said: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
+    """
+    Count the invitations by what came of them.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        Company messages, as `said_by_company` gives them.
+    setting : Setting
+        What all scores of the run share.
+    blocked : Refusal or None
+        Why the export cannot tell whether one was kept, if so.
+
+    Returns
+    -------
+    list of dict
+        Rows of `scores`: invitations by outcome and, apart, by prize; invitations_kept and
+        invitations_kept_without_prizes (kept over kept and broken).
+    """
+    invited = said[said["act"] == "invite"]
+    prize, outcome = invited["prize"], invited["outcome"]
+    parts = [("outcome", name, int((outcome == name).sum())) for name in OUTCOMES]
+    parts += [("prize", "yes", int(prize.sum())), ("prize", "no", int((~prize).sum()))]
+    rows = [
+        score_row(setting, "invitations", count, n=len(invited), unit="count", subset=(by, name))
+        for by, name, count in parts
+    ]
+    for measure, part in (("invitations_kept", invited), ("invitations_kept_without_prizes", invited[~prize])):
+        if blocked is not None:
+            rows.append(refused_row(setting, measure, blocked[0], **blocked[1]))
+            continue
+        decided = part[part["outcome"].isin(["kept", "broken"])]
+        hits = (decided["outcome"] == "kept").to_numpy()
+        rows.append(share_row(setting, measure, hits, decided["thread"].to_numpy()))
+    return rows
+
+
+def invitation_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """
+    List the invitations with those who took them up.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with all columns of the stages before `measures`.
+    said : pandas.DataFrame
+        Company messages, as `said_by_company` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ref``, ``outcome``, ``is_prize``, ``takers`` (audience messages under it that are no noise), ``answered``
+        (those that a company message of level 3 and more answers within 7 days); one line each, by ref.
+    """
+    invited = said[said["act"] == "invite"]
+    listed = messages[["ref", "invitation_outcome", "invitation_takers", "invitation_answered"]].iloc[invited["row"]]
+    listed = listed.set_axis(["ref", "outcome", "takers", "answered"], axis=1).reset_index(drop=True)
+    listed.insert(2, "is_prize", invited["prize"].to_numpy())
+    return listed

@@ -1,0 +1,184 @@
+"""Who is answered within a fixed horizon: rates over inbound turns that were watched that long."""
+
+import pandas as pd
+
+from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
+from dialogscore.statistics import clustered_share
+
+__all__ = ["HORIZONS", "Standing", "candidates", "horizon_table", "rate_scores", "refuse_horizon", "standing"]
+
+HORIZONS = {"24h": 24 * 3600, "72h": 72 * 3600, "7d": 7 * 24 * 3600}
+LEAST_TURNS, LEAST_THREADS, LEAST_WATCHED = 30, 10, 0.5
+
+# (eligible, watched, threads_watched, reason): reason is None where the horizon stands.
+Standing = tuple[int, int, int, str | None]
+
+
+def candidates(turns: pd.DataFrame, *, needing: bool = True) -> pd.DataFrame:
+    """
+    Take the turns that a rate would count, were they watched long enough.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    needing : bool, default True
+        Only turns that need a reply.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Turns in the window, not deleted, with an exact time.
+    """
+    kept = turns["inside"] & ~turns["deleted"] & turns["exact"]
+    return turns[kept & turns["needs"]] if needing else turns[kept]
+
+
+def standing(units: pd.DataFrame, horizon: float) -> Standing:
+    """
+    Tell whether enough turns were watched for a horizon.
+
+    Parameters
+    ----------
+    units : pandas.DataFrame
+        Turns, as `candidates` gives them.
+    horizon : float
+        Seconds.
+
+    Returns
+    -------
+    tuple
+        Eligible turns, those watched at least that long, their threads, and the reason why the horizon does not
+        stand: ``too_few_watched`` (under 30 turns), ``too_few_threads`` (under 10), ``less_than_half_watched``, or
+        None.
+    """
+    watched = units[units["observed"] >= horizon]
+    found = (len(units), len(watched), int(watched["thread"].nunique()))
+    if found[1] < LEAST_TURNS:
+        return *found, "too_few_watched"
+    if found[2] < LEAST_THREADS:
+        return *found, "too_few_threads"
+    return *found, "less_than_half_watched" if found[1] < LEAST_WATCHED * found[0] else None
+
+
+def refuse_horizon(setting: Setting, measure: str, units: pd.DataFrame, horizon: float, **options) -> dict | None:
+    """
+    Make the row of a score whose horizon does not stand.
+
+    Parameters
+    ----------
+    setting : Setting
+        What all scores of the run share.
+    measure : str
+        Name of the measure.
+    units : pandas.DataFrame
+        Turns, as `candidates` gives them.
+    horizon : float
+        Seconds.
+    **options
+        Further arguments of `refused_row`.
+
+    Returns
+    -------
+    dict or None
+        A refused row (``no_units`` or ``not_watched``), or None where the horizon stands.
+    """
+    eligible, watched, threads, reason = standing(units, horizon)
+    if reason is None:
+        return None
+    if not eligible:
+        return refused_row(setting, measure, "no_units", **options)
+    arguments = {"horizon_seconds": int(horizon), "eligible": eligible, "watched": watched, "threads_watched": threads}
+    return refused_row(setting, measure, "not_watched", n=watched, reason=reason, **arguments, **options)
+
+
+def horizon_table(turns: pd.DataFrame, blocked: Refusal | None) -> pd.DataFrame:
+    """
+    List for every rate whether its horizon stands.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    blocked : Refusal or None
+        Why the export supports no rate at all, if so.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``horizon_seconds``, ``measure``, ``eligible``, ``watched``, ``threads_watched``, ``stands``, ``reason`` (NA
+        where it stands).
+    """
+    lines = []
+    for prefix, needing in (("reply_rate", True), ("reply_rate_all", False)):
+        units = candidates(turns, needing=needing)
+        for name, horizon in HORIZONS.items():
+            lines.append((horizon, f"{prefix}_{name}", *standing(units, horizon)))
+    lines.append((HORIZONS["72h"], "response_rmst_72h_seconds", *standing(candidates(turns), HORIZONS["72h"])))
+    names = ["horizon_seconds", "measure", "eligible", "watched", "threads_watched", "reason"]
+    table = pd.DataFrame(lines, columns=names)
+    reason = pd.Series(table["reason"], dtype=pd.StringDtype("pyarrow"))
+    table["reason"] = reason if blocked is None else pd.Series(blocked[0], index=table.index, dtype=reason.dtype)
+    table["measure"] = table["measure"].astype(reason.dtype)
+    table.insert(5, "stands", table["reason"].isna())
+    return table
+
+
+def _rate_rows(setting: Setting, measure: str, units: pd.DataFrame, horizon: float) -> list[dict]:
+    """Rate among turns needing a reply; the interval spans both readings of uncertain labels."""
+    watched = units[units["observed"] >= horizon]
+    hit = (watched["response"] <= horizon).to_numpy()
+    thread = watched["thread"].to_numpy()
+    needs, surely, maybe = (watched[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe"))
+    row = share_row(setting, measure, hit[needs], thread[needs])
+    rows = [row]
+    # Against: an uncertain turn is counted where it lowers the rate. For: where it raises it.
+    for side, counted, limit, pick in (
+        ("against", surely | (maybe & ~hit), "low", min),
+        ("for", surely | (maybe & hit), "high", max),
+    ):
+        subset = ("uncertain_labels", side)
+        rows.append(share_row(setting, measure, hit[counted], thread[counted], subset=subset))
+        scenario = clustered_share(hit[counted], thread[counted], level=setting.level)
+        if scenario.n:
+            row[limit] = pick(row[limit], getattr(scenario, limit))
+    return rows
+
+
+def rate_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
+    """
+    Compute the reply rates.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    setting : Setting
+        What all scores of the run share.
+    blocked : Refusal or None
+        Why the export supports no rate at all, if so.
+
+    Returns
+    -------
+    list of dict
+        Rows of `scores`: reply_rate_24h, _72h, _7d among turns that need a reply, reply_rate_all_24h, _72h, _7d among
+        all. Each is refused unless 30 eligible turns in 10 threads, and half of all eligible turns, were watched.
+    """
+    rows = []
+    for prefix, needing, basis in (("reply_rate", True, "predicted"), ("reply_rate_all", False, "counted")):
+        units = candidates(turns, needing=needing)
+        for name, horizon in HORIZONS.items():
+            measure = f"{prefix}_{name}"
+            if blocked is not None:
+                rows.append(refused_row(setting, measure, blocked[0], basis=basis, **blocked[1]))
+                continue
+            refused = refuse_horizon(setting, measure, units, horizon, basis=basis)
+            if refused is not None:
+                rows.append(refused)
+            elif needing:
+                rows += _rate_rows(setting, measure, candidates(turns, needing=False), horizon)
+            else:
+                watched = units[units["observed"] >= horizon]
+                hit = (watched["response"] <= horizon).to_numpy()
+                rows.append(share_row(setting, measure, hit, watched["thread"].to_numpy(), basis=basis))
+    return rows

@@ -1,0 +1,158 @@
+"""Tables that reports draw beside the scores: the week by hour, canned replies, accounts, counts by thread."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.arrays import equals, positions_of
+from dialogscore.measures.ledger import HORIZON
+from dialogscore.measures.mix import company_turns
+from dialogscore.measures.replies import candidates
+from dialogscore.statistics import cluster_groups, seed_of
+
+__all__ = ["account_table", "canned_table", "cluster_table", "hour_table"]
+
+TEXT = pd.StringDtype("pyarrow")
+EIGHT_HOURS = 8 * 3600
+
+
+def hour_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
+    """
+    Count inbound turns and responses by weekday and hour.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them; those in the window with an exact time count.
+    zone : str, default "UTC"
+        IANA time zone of the clock on the wall.
+
+    Returns
+    -------
+    pandas.DataFrame
+        168 lines: ``weekday`` (0 is Monday), ``hour``, ``inbound`` (turns that begin), ``responses`` (first responses
+        given).
+    """
+    kept = turns[turns["inside"] & turns["exact"]]
+    cells = np.arange(168)
+    table = pd.DataFrame({"weekday": cells // 24, "hour": cells % 24})
+    for name, moments in (
+        ("inbound", kept["created"]),
+        ("responses", (kept["created"] + kept["response"]).dropna()),
+    ):
+        # Whole microseconds first: a fraction of a second held as a float is no exact time.
+        micro = pd.Series(np.round(moments.to_numpy() * 1e6).astype("int64"))
+        clock = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone)
+        cell = (clock.dt.day_of_week * 24 + clock.dt.hour).to_numpy(dtype=np.int64)
+        table[name] = np.bincount(cell, minlength=168)
+    return table
+
+
+def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """
+    List the canned replies.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with all columns of the stages before `measures`.
+    said : pandas.DataFrame
+        Company messages, as `said_by_company` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``group`` (ref of its first message), ``act`` (the commonest in it), ``messages``, ``authors`` (people it was
+        sent to, each unknown one a person), ``share`` (of all replies, 0..1); largest first.
+    """
+    replies = said[said["position"] == "reply"]
+    canned = replies[replies["canned"]]
+    rows = canned["row"].to_numpy()
+    target = positions_of(messages, "reply_target_id", rows)
+    author = pd.factorize(messages["author_id"])[0][np.maximum(target, 0)]
+    unknown = (target < 0) | (author < 0)
+    person = np.where(unknown, -1 - np.arange(len(rows)), author)
+    sent = pd.DataFrame(
+        {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"], "person": person}
+    )
+    acts = sent.groupby(["group", "act"]).size().rename("count").reset_index()
+    acts = acts.sort_values(["group", "count", "act"], ascending=[True, False, True]).drop_duplicates("group")
+    groups = sent.groupby("group")["person"].agg(messages="size", authors="nunique")
+    table = acts.set_index("group")[["act"]].join(groups).reset_index()
+    table["share"] = table["messages"] / max(len(replies), 1)
+    table = table.sort_values(["messages", "group"], ascending=[False, True], ignore_index=True)
+    return table.astype({"group": TEXT, "act": TEXT, "messages": "int64", "authors": "int64", "share": "float64"})
+
+
+def account_table(messages: pd.DataFrame) -> pd.DataFrame:
+    """
+    List the company's accounts.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``handle`` (the author's id where there is none), ``platform``, ``messages``; by platform and handle.
+    """
+    names = ["author_handle", "author_id", "platform"]
+    own = messages.loc[equals(messages["author_role"], "company"), names]
+    handle = own["author_handle"].fillna(own["author_id"]).fillna("")
+    table = pd.DataFrame({"handle": handle, "platform": own["platform"]})
+    table = table.groupby(["platform", "handle"], as_index=False).size().rename(columns={"size": "messages"})
+    table = table.sort_values(["platform", "handle"], ignore_index=True)[["handle", "platform", "messages"]]
+    return table.astype({"handle": TEXT, "platform": TEXT, "messages": "int64"})
+
+
+def cluster_table(turns: pd.DataFrame, said: pd.DataFrame, follow_ups: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """
+    Count by thread what the pillars of the index rest on, so that whole threads can be drawn again.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    said : pandas.DataFrame
+        Company messages, as `said_by_company` gives them.
+    follow_ups : pandas.DataFrame
+        Threads, as `follow_ups` gives them.
+    seed : int, default 0
+        Seed; beyond 1,000 threads they are put together at random into 1,000 groups.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One line each thread or group: ``openers``, ``inviting`` (openers that invite, no prize tied to it),
+        ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
+        ``substantial`` (of level 3 and more), ``follow_ups``, ``came_back``, ``decided`` (invitations kept or broken),
+        ``kept``.
+    """
+    company = company_turns(said)
+    opener, reply = company["position"] == "opener", company["position"] == "reply"
+    invited = said[said["outcome"].isin(["kept", "broken"])]
+    watched = candidates(turns)
+    watched = watched[watched["observed"] >= HORIZON]
+    parts = {
+        "openers": company["thread"][opener],
+        "inviting": company["thread"][opener & company["invites"]],
+        "watched": watched["thread"],
+        "within_8h": watched["thread"][watched["response"] <= EIGHT_HOURS],
+        "within_72h": watched["thread"][watched["response"] <= HORIZON],
+        "replies": company["thread"][reply],
+        "substantial": company["thread"][reply & (company["level"] >= 3)],
+        "follow_ups": follow_ups["thread"],
+        "came_back": follow_ups["thread"][follow_ups["came_back"]],
+        "decided": invited["thread"],
+        "kept": invited["thread"][invited["outcome"] == "kept"],
+    }
+    threads = np.unique(np.concatenate([part.to_numpy(dtype=np.int64) for part in parts.values()]))
+    group = cluster_groups(len(threads), seed=seed_of(seed, "clusters"))
+    groups = int(group.max()) + 1 if len(group) else 0
+    return pd.DataFrame(
+        {
+            name: np.bincount(group[np.searchsorted(threads, part.to_numpy(dtype=np.int64))], minlength=groups)
+            for name, part in parts.items()
+        }
+    )

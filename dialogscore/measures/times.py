@@ -1,0 +1,162 @@
+"""How long people wait: quantiles and restricted mean over all turns that need a reply, answered or not."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
+from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
+from dialogscore.statistics import (
+    Curve,
+    clustered_share,
+    kaplan_meier,
+    percentile_limits,
+    quantile,
+    restricted_mean,
+    seed_of,
+    survival_band,
+    survival_draws,
+)
+
+__all__ = ["curve_table", "time_scores", "waits"]
+
+QUANTILES = {"response_median_seconds": 0.5, "response_p90_seconds": 0.9}
+MEAN = "response_rmst_72h_seconds"
+MOST_POINTS = 1000
+
+
+def waits(turns: pd.DataFrame) -> pd.DataFrame:
+    """
+    Take the waiting times of all turns that need a reply.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``seconds`` (to the response, or watched without one), ``event`` (whether there was a response), ``thread``
+        (numbered from 0 without gaps).
+    """
+    units = candidates(turns)
+    event = units["response"].notna()
+    seconds = units["response"].where(event, units["observed"])
+    known = seconds.notna()
+    thread = np.unique(units.loc[known, "thread"], return_inverse=True)[1]
+    return pd.DataFrame(
+        {"seconds": seconds[known].to_numpy(), "event": event[known].to_numpy(), "thread": thread.reshape(-1)}
+    )
+
+
+def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.ndarray:
+    inside = grid <= horizon
+    widths = np.diff(np.r_[0.0, grid[inside], horizon])
+    steps = np.concatenate([np.ones((len(survival), 1)), survival[:, inside]], axis=1)
+    # A running sum adds in one order everywhere, which a matrix product does not promise.
+    return np.cumsum(steps * widths, axis=1)[:, -1]
+
+
+def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tuple[float, float]]:
+    """Bootstrap limits of all three figures from one set of draws over threads."""
+    unknown = dict.fromkeys([*QUANTILES, MEAN], (np.nan, np.nan))
+    if units["thread"].nunique() < 2:
+        return unknown
+    horizon = HORIZONS["72h"]
+    if not len(curve.seconds):
+        # Nobody was answered: the mean lies as far below the horizon as the answered share may lie above 0.
+        most = clustered_share(units["event"].to_numpy(), units["thread"].to_numpy(), level=setting.level).high
+        return {**unknown, MEAN: (horizon * (1 - most), float(horizon))}
+    columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
+    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, "response_seconds"))
+    found = {}
+    for measure, share in QUANTILES.items():
+        below = survival <= 1 - share + 1e-9
+        times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
+        found[measure] = percentile_limits(times, level=setting.level)
+    means = _grid_mean(grid, survival, horizon)
+    value = restricted_mean(curve, horizon)[0]
+    low, high = percentile_limits(means, level=setting.level)
+    found[MEAN] = (min(low, value), max(high, value)) if np.isfinite(value) else (np.nan, np.nan)
+    return found
+
+
+def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
+    """
+    Compute the response times.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    setting : Setting
+        What all scores of the run share.
+    blocked : Refusal or None
+        Why the export supports no response time, if so.
+
+    Returns
+    -------
+    list of dict
+        Rows of `scores`: median and 90th percentile (Kaplan-Meier, ``not_reached`` beyond the longest observation)
+        and the mean within 72 h, refused where the 72-hour rate is. Limits by the thread bootstrap; a limit that the
+        draws do not reach is NA.
+    """
+    measures = [*QUANTILES, MEAN]
+    if blocked is not None:
+        return [refused_row(setting, measure, blocked[0], unit="s", **blocked[1]) for measure in measures]
+    units = waits(turns)
+    if not len(units):
+        return [refused_row(setting, measure, "no_units", unit="s") for measure in measures]
+    curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
+    limits, threads = _limits(units, curve, setting), int(units["thread"].nunique())
+    few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
+    rows = []
+    for measure, share in QUANTILES.items():
+        value = quantile(curve, share)
+        options = {"n": len(units), "unit": "s", "sampling": limits[measure]}
+        if np.isfinite(value):
+            rows.append(score_row(setting, measure, value, **options, **few))
+        else:
+            rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
+    refused = refuse_horizon(setting, MEAN, candidates(turns), HORIZONS["72h"], unit="s")
+    if refused is not None:
+        return [*rows, refused]
+    value = restricted_mean(curve, HORIZONS["72h"])[0]
+    return [*rows, score_row(setting, MEAN, value, n=len(units), unit="s", sampling=limits[MEAN], **few)]
+
+
+def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
+    """
+    Draw the curve of those still waiting.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    level : float, default 0.95
+        Confidence level of the band.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``seconds``, ``survival``, ``low``, ``high`` (pointwise, turns taken as independent), ``at_risk``; the first
+        line is time 0; no more than 1,000 further lines, evenly chosen. Without turns it is empty.
+    """
+    units = waits(turns)
+    curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
+    low, high = survival_band(curve, level=level)
+    count = len(curve.seconds)
+    chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).astype(int)) if count else []
+    table = pd.DataFrame(
+        {
+            "seconds": curve.seconds,
+            "survival": curve.survival,
+            "low": low,
+            "high": high,
+            "at_risk": curve.at_risk.astype(np.int64),
+        }
+    ).iloc[chosen]
+    start = pd.DataFrame({"seconds": [0.0], "survival": [1.0], "low": [1.0], "high": [1.0], "at_risk": [len(units)]})
+    if not len(units):
+        return start.iloc[:0]
+    return pd.concat([start, table], ignore_index=True) if len(table) else start

@@ -1,0 +1,182 @@
+"""Inbound turns and company messages as plain frames: the units of every rate and every share."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.arrays import (
+    equals,
+    flags,
+    numbers,
+    positions_of,
+    ref_numbers,
+    seconds_since_1970,
+    threads,
+)
+
+__all__ = ["MODES", "Window", "inbound_rows", "inbound_turns", "inside", "said_by_company"]
+
+Window = tuple[pd.Timestamp | None, pd.Timestamp | None] | None
+
+# A turn has the highest mode among its messages; an invitation still open stands between nominal and dialog.
+MODES = ("broadcast", "nominal", "open", "dialog")
+
+SAID = [
+    "turn",
+    "act",
+    "position",
+    "level",
+    "mode",
+    "invitation_outcome",
+    "is_canned",
+    "handed_over",
+    "feature_prize",
+    "is_uncertain",
+]
+
+
+def inside(created: np.ndarray, window: Window) -> np.ndarray:
+    """
+    Tell which times lie in the window.
+
+    Parameters
+    ----------
+    created : ndarray of float
+        Seconds since 1970.
+    window : tuple of (Timestamp or None, Timestamp or None), or None
+        From (included) and to (not included), in UTC; None leaves an end open.
+
+    Returns
+    -------
+    ndarray of bool
+        Whether each time lies in it.
+    """
+    kept = np.ones(len(created), dtype=bool)
+    if window is None:
+        return kept
+    start, end = window
+    if start is not None:
+        kept &= created >= start.timestamp()
+    if end is not None:
+        kept &= created < end.timestamp()
+    return kept
+
+
+def inbound_rows(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Tell which rows are audience messages to the company.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with the columns of `threads`.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        Inbound rows of the audience that are no reposts.
+    """
+    inbound = equals(messages["direction"], "inbound") & equals(messages["author_role"], "audience")
+    return inbound & ~equals(messages["kind"], "repost")
+
+
+def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame:
+    """
+    Make one row of each inbound turn.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with all columns of the stages before `measures`.
+    window : tuple of (Timestamp or None, Timestamp or None), optional
+        Window of the audit.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``row`` (position of its first message), ``messages`` (how many), ``thread``, ``created`` (seconds since 1970),
+        ``inside`` (created in the window), ``deleted`` (all its messages are gone), ``exact`` (its first message has
+        an exact time), ``needs`` (any message needs a reply), ``needs_surely`` (any without the uncertain labels),
+        ``needs_maybe`` (any, were the uncertain ones to need one), ``response`` and ``observed`` (seconds, NaN if
+        unknown), ``answered`` (direct, collective, community, none).
+    """
+    rows = np.flatnonzero(inbound_rows(messages))
+    code = pd.factorize(messages["turn"].iloc[rows])[0]
+    first = rows[np.unique(code, return_index=True)[1]]
+    count = np.bincount(code)
+    needs = flags(messages["needs_reply"])[rows]
+    unsure = flags(messages["is_uncertain"])[rows]
+    gone = ~equals(messages["status"], "visible")[rows]
+
+    def holds(mask: np.ndarray) -> np.ndarray:
+        return np.bincount(code, weights=mask, minlength=len(first)) > 0
+
+    created = seconds_since_1970(messages["created_at"])[first]
+    # Only what is needed: a row taken whole would copy its text.
+    head = messages[["created_at_precision", "response_seconds", "observed_seconds", "answered"]].iloc[first]
+    return pd.DataFrame(
+        {
+            "row": first,
+            "messages": count,
+            "thread": threads(messages)[first],
+            "created": created,
+            "inside": inside(created, window),
+            "deleted": ~holds(~gone),
+            "exact": ~equals(head["created_at_precision"], "day", "estimated"),
+            "needs": holds(needs),
+            "needs_surely": holds(needs & ~unsure),
+            "needs_maybe": holds(needs | unsure),
+            "response": numbers(head["response_seconds"]),
+            "observed": numbers(head["observed_seconds"]),
+            "answered": head["answered"].fillna("none").to_numpy(dtype=object),
+        }
+    )
+
+
+def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame:
+    """
+    Take the company's own messages on which every share rests.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with all columns of the stages before `measures`.
+    window : tuple of (Timestamp or None, Timestamp or None), optional
+        Openers count by their own time, replies by that of the turn they answer, where it is a row of the feed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Outbound, visible messages that are no reposts and whose act can be judged: ``row``, ``turn`` (number),
+        ``thread``, ``act``, ``position``, ``level``, ``mode`` (number in `MODES`), ``outcome``, ``deflects``,
+        ``canned``, ``handed_over``, ``prize``, ``uncertain``.
+    """
+    kept = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
+    kept &= equals(messages["status"], "visible") & ~equals(messages["act"], "other")
+    kept &= messages["act"].notna().to_numpy(dtype=bool) & messages["level"].notna().to_numpy(dtype=bool)
+    rows = np.flatnonzero(kept)
+    if window is not None:
+        created = seconds_since_1970(messages["created_at"])
+        target = positions_of(messages, "reply_target_id", rows)
+        by_turn = equals(messages["position"], "reply")[rows] & (target >= 0)
+        number, turn = ref_numbers(messages), ref_numbers(messages, "turn")
+        head = np.searchsorted(number, turn[np.maximum(target, 0)])
+        rows = rows[inside(np.where(by_turn, created[head], created[rows]), window)]
+    said = messages[SAID].iloc[rows]
+    mode = pd.Series(said["mode"].fillna("open").to_numpy(dtype=object))
+    return pd.DataFrame(
+        {
+            "row": rows,
+            "turn": pd.factorize(said["turn"])[0],
+            "thread": threads(messages)[rows],
+            "act": said["act"].to_numpy(dtype=object),
+            "position": said["position"].to_numpy(dtype=object),
+            "level": numbers(said["level"]).astype(np.int64),
+            "mode": mode.map({name: number for number, name in enumerate(MODES)}).to_numpy(dtype=np.int64),
+            "outcome": said["invitation_outcome"].fillna("").to_numpy(dtype=object),
+            "deflects": equals(said["act"], "deflect"),
+            "canned": flags(said["is_canned"]),
+            "handed_over": flags(said["handed_over"]),
+            "prize": equals(said["act"], "invite") & flags(said["feature_prize"]),
+            "uncertain": flags(said["is_uncertain"]),
+        }
+    )

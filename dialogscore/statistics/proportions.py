@@ -1,0 +1,103 @@
+"""Shares whose units come in clusters: messages of one thread share a fate and are no independent witnesses."""
+
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import norm, t
+
+__all__ = ["ShareInterval", "clustered_share", "design_effect_wilson"]
+
+
+class ShareInterval(NamedTuple):
+    """
+    A share with its interval.
+
+    Parameters
+    ----------
+    value : float
+        The share, 0..1; NaN without units.
+    low, high : float
+        Limits, 0..1; (0, 1) with fewer than two clusters; NaN without units.
+    n : int
+        Units.
+    clusters : int
+        Clusters that hold at least one unit.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    clusters: int
+
+
+def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
+    """
+    Interval of a share over clusters of units: Wilson's, with the sample size that the clusters are worth.
+
+    The variance between clusters over the variance of independent units is the design effect; the number of units is
+    divided by it, and by the squared ratio of Student's t (clusters - 1 degrees of freedom) to the normal quantile.
+    Where all or none are hits the clusters themselves are the sample.
+
+    Parameters
+    ----------
+    units : ndarray of shape (clusters,)
+        Units in each cluster; clusters without units are left out.
+    hits : ndarray of shape (clusters,)
+        Hits among them.
+    level : float, default 0.95
+        Confidence level, 0..1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, 0..1; (0, 1) with fewer than two clusters, where nothing can be said.
+
+    References
+    ----------
+    Wilson (1927), Journal of the American Statistical Association 22, 209-212; Kish (1965), Survey Sampling.
+    """
+    units, hits = np.asarray(units, dtype=float), np.asarray(hits, dtype=float)
+    filled = units > 0
+    units, hits = units[filled], hits[filled]
+    clusters, total = len(units), units.sum()
+    if clusters < 2:
+        return 0.0, 1.0
+    share = hits.sum() / total
+    z = norm.ppf(0.5 + level / 2)
+    between = clusters / (clusters - 1) * ((hits - share * units) ** 2).sum() / total**2
+    independent = share * (1 - share) / total
+    worth = clusters if independent == 0 else total / max(1.0, between / independent)
+    worth /= (t.ppf(0.5 + level / 2, clusters - 1) / z) ** 2
+    spread = 1 + z * z / worth
+    centre = (share + z * z / (2 * worth)) / spread
+    half = z * np.sqrt(share * (1 - share) / worth + z * z / (4 * worth * worth)) / spread
+    # The limits reach the share itself where rounding leaves them a hair inside it.
+    return float(min(share, max(0.0, centre - half))), float(max(share, min(1.0, centre + half)))
+
+
+def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.95) -> ShareInterval:
+    """
+    Share of units that are hits, with its interval.
+
+    Parameters
+    ----------
+    hits : ndarray of bool, shape (units,)
+        Whether each unit is a hit.
+    clusters : ndarray of int, shape (units,)
+        Number of the cluster of each unit, 0 or more.
+    level : float, default 0.95
+        Confidence level, 0..1.
+
+    Returns
+    -------
+    ShareInterval
+        Value and limits 0..1; all NaN if there are no units.
+    """
+    hits, clusters = np.asarray(hits, dtype=bool), np.asarray(clusters)
+    if len(hits) == 0:
+        return ShareInterval(np.nan, np.nan, np.nan, 0, 0)
+    units = np.bincount(clusters)
+    successes = np.bincount(clusters, weights=hits)
+    low, high = design_effect_wilson(units, successes, level=level)
+    return ShareInterval(float(hits.mean()), low, high, len(hits), int((units > 0).sum()))

@@ -1,0 +1,89 @@
+"""Whether the export holds audience messages only where they were answered."""
+
+import pytest
+
+from dialogscore.measures.arrays import in_table_order
+from dialogscore.measures.coverage import answered_only, branches
+from tests.measures.feeds import ask, feed, say, sources
+
+
+def dialogs(answered, silent):
+    """Threads that a person begins; some of them answered."""
+    rows = [ask(f"q{number}", number) for number in range(answered + silent)]
+    rows += [say(f"r{number}", "answer", number + 0.5, to=f"q{number}") for number in range(answered)]
+    return in_table_order(feed(*rows))
+
+
+OBSERVED = {"coverage_source": "observed"}
+
+
+@pytest.mark.parametrize(
+    ("answered", "silent", "found"),
+    [(50, 0, True), (49, 0, False), (49, 1, True), (98, 2, True), (97, 3, False), (30, 30, False)],
+)
+def test_fifty_turns_and_98_percent_of_their_branches_speak_for_it(answered, silent, found):
+    result = answered_only(dialogs(answered, silent), sources(**OBSERVED))
+    assert (result is not None) == found
+    if found:
+        total = answered + silent
+        assert result == {"by": "observed", "inbound_turns": total, "branches": total, "answered_branches": answered}
+
+
+def test_the_user_may_vouch_for_the_export():
+    assert answered_only(dialogs(60, 0), sources(coverage_source="option")) is None
+
+
+def test_the_format_may_say_so_of_any_number():
+    found = answered_only(dialogs(1, 3), sources(audience_coverage="answered_only", coverage_source="format"))
+    assert found["by"] == "format"
+
+
+def test_a_branch_is_an_answer_to_a_company_post_with_all_below_it():
+    messages = in_table_order(
+        feed(
+            say("post", "inform", 0),
+            ask("a", 1, thread="post", parent_id="post"),
+            say("a1", "answer", 2, to="a", thread="post", depth=2),
+            ask("a2", 3, thread="post", parent_id="a1", depth=3),
+            ask("b", 4, thread="post", parent_id="post"),
+        )
+    )
+    assert branches(messages).tolist() == [0, 1, 1, 1, 4]
+
+
+def test_a_thread_begun_by_the_audience_is_one_branch():
+    messages = in_table_order(
+        feed(
+            ask("root", 0),
+            ask("a", 1, thread="root", parent_id="root"),
+            say("b", "answer", 2, to="root"),
+            ask("c", 3, thread="root", parent_id="b", depth=2),
+        )
+    )
+    assert branches(messages).tolist() == [0, 0, 0, 0]
+
+
+def test_messages_under_a_missing_parent_begin_branches():
+    messages = in_table_order(
+        feed(
+            ask("a", 0, thread="lost", parent_id="lost"),
+            ask("b", 1, thread="lost", parent_id="lost"),
+            say("c", "answer", 2, to="b", thread="lost", depth=2),
+        )
+    )
+    assert branches(messages).tolist() == [0, 1, 1]
+
+
+def test_whom_another_company_answered_speaks_for_it_too():
+    rival = say("rival", "answer", 99, to="q49") | {"author_role": "other_company", "direction": "ambient"}
+    messages = in_table_order(feed(*[ask(f"q{n}", n) for n in range(50)], rival, *[
+        say(f"r{n}", "answer", n + 0.5, to=f"q{n}") for n in range(48)
+    ]))  # fmt: skip
+    assert answered_only(messages, sources(**OBSERVED))["answered_branches"] == 49
+
+
+def test_comments_of_which_few_are_answered_are_a_full_export():
+    rows = [say("post", "inform", 0)]
+    rows += [ask(f"c{number}", 1 + number, thread="post", parent_id="post") for number in range(60)]
+    rows += [say("r", "answer", 80, to="c1", thread="post", depth=2)]
+    assert answered_only(in_table_order(feed(*rows)), sources(**OBSERVED)) is None

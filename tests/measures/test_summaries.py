@@ -1,0 +1,71 @@
+"""The tables that reports draw."""
+
+from tests.measures.feeds import ask, computed, feed, say
+
+
+def test_hours_count_questions_and_answers_where_they_fall():
+    # Monday 2024-03-04: asked at 9:30 and answered at 11:30; asked on Tuesday at 23:00 and answered on Wednesday.
+    _, tables = computed(feed(ask("a", 9.5, response=2.0), ask("b", 47, response=1.5), ask("c", 9.9)))
+    hours = tables["hours"]
+    assert len(hours) == 168
+    table = hours.set_index(["weekday", "hour"])
+    assert table.loc[(0, 9)].tolist() == [2, 0]
+    assert table.loc[(0, 11)].tolist() == [0, 1]
+    assert table.loc[(1, 23)].tolist() == [1, 0]
+    assert table.loc[(2, 0)].tolist() == [0, 1]
+    assert hours["inbound"].sum() == 3
+
+
+def test_hours_follow_the_clock_on_the_wall():
+    # 23:30 UTC on Monday is half past midnight on Tuesday in Berlin in winter.
+    _, tables = computed(feed(ask("a", 23.5)), zone="Europe/Berlin")
+    assert tables["hours"].set_index(["weekday", "hour"])["inbound"][(1, 0)] == 1
+
+
+def test_canned_groups_with_the_people_they_went_to():
+    questions = [
+        ask(f"q{number}", number, author_id=author) for number, author in enumerate(["ann", "ben", "ann", None])
+    ]
+    replies = [
+        say(f"r{number}", act, 5 + number, to=f"q{number}", is_canned=True, canned_group="M000005")
+        for number, act in enumerate(["deflect", "acknowledge", "acknowledge", "acknowledge"])
+    ]
+    _, tables = computed(feed(*questions, *replies, say("r4", "answer", 20, to="q1")))
+    line = tables["canned"].iloc[0]
+    # ann, ben and somebody unknown; 4 of 5 replies.
+    assert line.tolist() == ["M000005", "acknowledge", 4, 3, 0.8]
+
+
+def test_feed_without_canned_replies_has_an_empty_table():
+    _, tables = computed(feed(say("r", "answer", 0, to="q")))
+    assert tables["canned"].columns.tolist() == ["group", "act", "messages", "authors", "share"]
+    assert tables["canned"].empty
+
+
+def test_accounts_by_platform():
+    messages = feed(
+        say("a", "inform", 0, author_handle="AcmeHelp"),
+        say("b", "inform", 1),
+        say("c", "inform", 2, platform="facebook", author_handle=None),
+        say("d", "inform", 3),
+    )
+    _, tables = computed(messages)
+    assert tables["accounts"].to_numpy().tolist() == [["acme", "facebook", 1], ["AcmeHelp", "x", 1], ["acme", "x", 2]]
+
+
+def test_clusters_hold_each_unit_once():
+    messages = feed(
+        say("i", "invite", 0, invitation_outcome="kept"),
+        ask("t", 1, thread="i", response=1.0),
+        say("r", "answer", 2, to="t", thread="i"),
+        ask("u", 3, thread="i", reply_target_id="r", response=9.0),
+        ask("alone", 4, response=7.0),
+        say("news", "inform", 5),
+    )
+    _, tables = computed(messages)
+    sums = tables["clusters"].sum()
+    assert sums.to_dict() == {
+        "openers": 2, "inviting": 1, "watched": 3, "within_8h": 2, "within_72h": 3, "replies": 1, "substantial": 1,
+        "follow_ups": 1, "came_back": 1, "decided": 1, "kept": 1,
+    }  # fmt: skip
+    assert len(tables["clusters"]) == 3
