@@ -60,7 +60,8 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
         measure = "reply_rate_72h" if name == "responsiveness" else "continuity"
         note = whole["note_code"].get(measure) if name in TIMED else None
         # A rate of few threads is weak and stays; kept invitations make up for follow-ups that never came.
-        if note is not None and not pd.isna(note) and note not in ("few_clusters", "no_units"):
+        tolerated = ("few_clusters", "no_units", *(["not_watched"] if name == "continuity" else []))
+        if note is not None and not pd.isna(note) and note not in tolerated:
             found[name] = (note, json.loads(whole["note_args"][measure]))
         elif units < LEAST_UNITS:
             found[name] = ("too_few", {"n": int(units), "needed": LEAST_UNITS})

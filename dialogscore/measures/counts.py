@@ -54,7 +54,8 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
     direct = known & ~company[parent] & inner[parent]
     # Rows are in order of time: the first company row that names a message is its first answer.
     answered, first = np.unique(parent[direct], return_index=True)
-    waits = created[rows[direct][first]] - created[answered]
+    # Times are exact to the microsecond; their float64 seconds differ by a little more than that.
+    waits = np.round(created[rows[direct][first]] - created[answered], 6)
     audience = int((~company & inner).sum())
     needs = ("audience_messages", "parents")
     scores.append(counted("audience_messages_answered_directly", needs, len(answered), audience, "count"))

@@ -85,23 +85,35 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
     dict or None
         None if nothing speaks for it. Else ``by`` (``format``: a source that holds inbound messages says so;
         ``observed``: there are 50 inbound turns and more, and 98 % of the branches that hold one also hold a company
-        reply), ``inbound_turns``, ``branches``, ``answered_branches``. A reply by another company counts here: an
-        export collected around several companies holds whom any of them answered. Sources whose coverage the user
-        vouches for are not looked at.
+        reply), ``inbound_turns``, ``branches``, ``answered_branches``. A reply by another company counts here, and a
+        source of several companies is also judged by all its audience turns: an export collected around several
+        companies holds whom any of them answered. Sources whose coverage the user vouches for are not looked at.
     """
     inbound = inbound_rows(messages)
     declared = sources.loc[(sources["audience_coverage"] == "answered_only").to_numpy(dtype=bool), "source_id"]
     vouched = sources.loc[(sources["coverage_source"] == "option").to_numpy(dtype=bool), "source_id"]
     by_format = inbound & equals(messages["source_id"], *declared)
-    looked_at = inbound & ~equals(messages["source_id"], *vouched)
-    turns = messages["turn"].iloc[np.flatnonzero(looked_at)].nunique()
-    if not by_format.any() and turns < LEAST_TURNS:
-        return None
+    observed = ~equals(messages["source_id"], *vouched)
     branch = branches(messages)
     replies = equals(messages["author_role"], "company", "other_company") & (numbers(messages["depth"]) > 0)
-    with_turn = np.unique(branch[looked_at | by_format])
-    answered = int(np.isin(with_turn, branch[replies]).sum())
-    found = {"inbound_turns": int(turns), "branches": len(with_turn), "answered_branches": answered}
+    answered = np.isin(branch, branch[replies])
+
+    def counted(rows: np.ndarray) -> dict:
+        held = np.unique(branch[rows], return_index=True)[1]
+        turns = int(messages["turn"].iloc[np.flatnonzero(rows)].nunique())
+        return {
+            "inbound_turns": turns,
+            "branches": len(held),
+            "answered_branches": int(answered[np.flatnonzero(rows)[held]].sum()),
+        }
+
     if by_format.any():
-        return {"by": "format", **found}
-    return {"by": "observed", **found} if answered >= ANSWERED_BRANCHES * len(with_turn) else None
+        return {"by": "format", **counted(by_format | (inbound & observed))}
+    # How a file of several companies was collected shows in all of it, also where one company has few turns.
+    several = messages.loc[equals(messages["author_role"], "other_company"), "source_id"].unique()
+    everybody = equals(messages["author_role"], "audience") & ~equals(messages["kind"], "repost")
+    for rows in (inbound & observed, everybody & observed & equals(messages["source_id"], *several)):
+        found = counted(rows)
+        if found["inbound_turns"] >= LEAST_TURNS and found["answered_branches"] >= ANSWERED_BRANCHES * found["branches"]:
+            return {"by": "observed", **found}
+    return None

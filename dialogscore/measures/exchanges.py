@@ -14,7 +14,7 @@ OUTCOMES = ("kept", "broken", "untaken", "pending", "unknowable")
 
 def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     """
-    Take the first follow-up of every thread that the 72-hour rate can count.
+    Take the first follow-up of every thread.
 
     A follow-up is a turn that answers a company reply, or whose author was answered in this thread before it.
 
@@ -28,7 +28,8 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``thread`` (each once) and ``came_back`` (answered within 72 h), of turns whose ledger is ``eligible``.
+        ``thread`` (each once), ``came_back`` (answered within 72 h) and ``mature`` (watched 72 h), of turns whose
+        ledger is ``eligible`` or ``too_recent``.
     """
     head = turns["row"].to_numpy()
     target = positions_of(messages, "reply_target_id", head)
@@ -41,10 +42,15 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     own["earliest"] = own.groupby(keys)["at"].cummin()
     before = own.groupby(keys)["earliest"].shift().to_numpy()
     follows |= (author >= 0) & (before <= turns["created"].to_numpy())
-    eligible = equals(messages["ledger"], "eligible")[head]
-    found = turns[follows & eligible]
-    first = found.drop_duplicates("thread")
-    return pd.DataFrame({"thread": first["thread"].to_numpy(), "came_back": (first["response"] <= HORIZON).to_numpy()})
+    counts = equals(messages["ledger"], "eligible", "too_recent")[head]
+    first = turns[follows & counts].drop_duplicates("thread")
+    return pd.DataFrame(
+        {
+            "thread": first["thread"].to_numpy(),
+            "came_back": (first["response"] <= HORIZON).to_numpy(),
+            "mature": (first["observed"] >= HORIZON).to_numpy(),
+        }
+    )
 
 
 def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> dict:
@@ -67,7 +73,11 @@ def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | N
     """
     if blocked is not None:
         return refused_row(setting, "continuity", blocked[0], **blocked[1])
-    return share_row(setting, "continuity", found["came_back"].to_numpy(), found["thread"].to_numpy())
+    mature = found[found["mature"]]
+    if len(found) and not len(mature):
+        arguments = {"horizon_seconds": HORIZON, "eligible": len(found), "watched": 0, "threads_watched": 0}
+        return refused_row(setting, "continuity", "not_watched", reason="too_few_watched", **arguments)
+    return share_row(setting, "continuity", mature["came_back"].to_numpy(), mature["thread"].to_numpy())
 
 
 def invitation_scores(said: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:

@@ -33,7 +33,7 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is one, else opener if
         any is, else self_thread); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
-        ``invites`` (holds an invitation without a prize); ``dialog_against``, ``dialog_for`` (is dialog with all
+        ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``, ``dialog_for`` (is dialog with all
         uncertain labels against or for it), ``uncertain`` (holds an uncertain label).
     """
     code = pd.factorize(said["turn"])[0]
@@ -62,6 +62,7 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
             "canned": holds(leads & said["canned"].to_numpy()),
             "handed_over": holds(leads & said["handed_over"].to_numpy()),
             "invites": holds((said["act"].to_numpy() == "invite") & ~said["prize"].to_numpy()),
+            "prize": holds(said["prize"].to_numpy()),
             "dialog_against": holds(dialog & ~unsure),
             "dialog_for": holds(dialog | unsure),
             "uncertain": holds(unsure),

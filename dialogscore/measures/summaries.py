@@ -124,18 +124,19 @@ def cluster_table(turns: pd.DataFrame, said: pd.DataFrame, follow_ups: pd.DataFr
     Returns
     -------
     pandas.DataFrame
-        One line each thread or group: ``openers``, ``inviting`` (openers that invite, no prize tied to it),
+        One line each thread or group: ``openers`` (invitations tied to a prize left out), ``inviting``,
         ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
-        ``substantial`` (of level 3 and more), ``follow_ups``, ``came_back``, ``decided`` (invitations kept or broken),
-        ``kept``.
+        ``substantial`` (of level 3 and more), ``follow_ups`` (watched 72 h), ``came_back``,
+        ``decided`` (invitations kept or broken), ``kept``.
     """
     company = company_turns(said)
     opener, reply = company["position"] == "opener", company["position"] == "reply"
+    follow_ups = follow_ups[follow_ups["mature"]]
     invited = said[said["outcome"].isin(["kept", "broken"])]
     watched = candidates(turns)
     watched = watched[watched["observed"] >= HORIZON]
     parts = {
-        "openers": company["thread"][opener],
+        "openers": company["thread"][opener & ~company["prize"]],
         "inviting": company["thread"][opener & company["invites"]],
         "watched": watched["thread"],
         "within_8h": watched["thread"][watched["response"] <= EIGHT_HOURS],

@@ -87,3 +87,15 @@ def test_comments_of_which_few_are_answered_are_a_full_export():
     rows += [ask(f"c{number}", 1 + number, thread="post", parent_id="post") for number in range(60)]
     rows += [say("r", "answer", 80, to="c1", thread="post", depth=2)]
     assert answered_only(in_table_order(feed(*rows)), sources(**OBSERVED)) is None
+
+
+def test_a_file_of_several_companies_is_judged_by_all_of_it():
+    # Ten turns of acme's own are too few to tell; that sixty others were all answered by rivals tells.
+    rows = [ask(f"q{number}", number) for number in range(10)]
+    rows += [say(f"r{number}", "answer", number + 0.5, to=f"q{number}") for number in range(10)]
+    rows += [ask(f"p{number}", number, direction=None) for number in range(60)]
+    rival = {"author_role": "other_company", "direction": None, "author_id": "rival"}
+    rows += [say(f"s{number}", "answer", number + 0.5, to=f"p{number}", **rival) for number in range(60)]
+    assert answered_only(in_table_order(feed(*rows)), sources(**OBSERVED))["inbound_turns"] == 70
+    silent = rows[:-6]
+    assert answered_only(in_table_order(feed(*silent)), sources(**OBSERVED)) is None

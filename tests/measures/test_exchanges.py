@@ -25,6 +25,11 @@ def test_a_follow_up_that_needs_no_reply_or_is_too_recent_does_not_count():
     assert value_of(computed(messages)[0], "continuity") == (1, 1)
 
 
+def test_follow_ups_that_nobody_watched_long_enough_say_so():
+    row = row_of(computed(feed(*exchange("c", 0, until=60.0)))[0], "continuity")
+    assert row["note_code"] == "not_watched"
+
+
 def test_a_thread_counts_by_its_first_follow_up():
     more = ask("a-4", 20, thread="a", reply_target_id="a-2", author_id="a", response=1.0)
     messages = feed(*exchange("a", 0), more)

@@ -1,0 +1,60 @@
+# make demo | test | test-full | bench | lint | readme | clean
+# All of them work from a fresh checkout: Python 3.11 to 3.13 and make are all that must be there.
+
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= dialogscore-demo
+BIN = $(VENV)/bin
+READY = $(VENV)/ready
+# One thread a numeric library: the same numbers on every machine, and no fight for cores.
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
+
+.PHONY: help install demo test test-full bench lint readme clean
+
+help:
+	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
+	@echo "make test       install and run the test suite (a few minutes)"
+	@echo "make test-full  the tests that take longer: other Pythons, other pandas, wheel, kill loops"
+	@echo "make bench      one million messages: time, memory, messages a second"
+	@echo "make lint       ruff"
+	@echo "make readme     write the generated tables of README.md anew"
+	@echo "make clean      remove everything that make made"
+
+install: $(READY)
+
+# One stamp per state of the packaging files: the second run is instant.
+$(READY): setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Could not install: '$(PYTHON)' is $$($(PYTHON) --version 2>&1 | head -1)," \
+	         "expected Python 3.11, 3.12 or 3.13. Name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Could not install: '$(PYTHON)' cannot make environments (no venv or ensurepip)." \
+	         "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing dialogscore and what it needs into $(VENV) ..."
+	@rm -rf build $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/dialogscore demo --output $(OUT) --force
+
+test: $(READY)
+	@$(BIN)/python -m pytest -m "not slow and not full"
+
+test-full: $(READY)
+	@$(BIN)/python -m pytest -m "slow or full"
+
+bench: $(READY)
+	@$(BIN)/python -m tests.performance.bench
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+
+readme: $(READY)
+	@$(BIN)/python -m tests.readme
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info dialogscore-demo .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,214 @@
+"""The verb: export files in, an `Audit` out."""
+
+import logging
+import platform as machine
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+import dialogscore
+from dialogscore import (
+    canned,
+    classifier,
+    cues,
+    features,
+    index,
+    levels,
+    measures,
+    modelstore,
+    readers,
+    schema,
+    tables,
+    threads,
+    tokens,
+)
+from dialogscore.audit.result import Audit, load
+
+__all__ = ["Audit", "audit", "load"]
+
+STAGES = ("read", "threads", "language", "tokens", "labels", "levels", "measures")
+
+CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "must_not_be_used_for")
+
+log = logging.getLogger("dialogscore")
+
+Progress = Callable[[str, int, int], None]
+
+
+def audit(
+    feeds: Sequence[str | Path] | str | Path,
+    *,
+    company: str,
+    accounts: Sequence[readers.Account] = (),
+    affiliates: Sequence[readers.Account] = (),
+    mapping: str | Path | None = None,
+    format: str | None = None,
+    zone: str | None = None,
+    as_of: pd.Timestamp | None = None,
+    window: tuple[pd.Timestamp | None, pd.Timestamp | None] | None = None,
+    language: str = "auto",
+    min_confidence: float = 0.6,
+    max_rejects: float = 0.05,
+    coverage: str = "auto",
+    show_names: bool = False,
+    quotes: bool = False,
+    jobs: int = 1,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Audit:
+    """
+    Audit one company's export.
+
+    Parameters
+    ----------
+    feeds : path or sequence of paths
+        Export files; together they are one feed.
+    company : str
+        The audited company. Without `accounts`, also the handle, id or name of its account.
+    accounts, affiliates : sequence of readers.Account, optional
+        The company's accounts; accounts of employees, influencers or franchisees that count in no share.
+    mapping : path, optional
+        Mapping file for a table of any other layout.
+    format : str, optional
+        Name of the reader; found out from the bytes by default.
+    zone : str, optional
+        Zone of times that state none, such as ``Europe/Berlin``.
+    as_of : pandas.Timestamp, optional
+        End of observation; by default the last message of each source.
+    window : (pandas.Timestamp or None, pandas.Timestamp or None), optional
+        Start and exclusive end of what is audited; answers are sought until the end of observation.
+    language : {"auto", "de", "en"}
+        Language of all messages, or found out for each.
+    min_confidence : float, default 0.6
+        Labels less probable than this are uncertain and form the band.
+    max_rejects : float, default 0.05
+        Share of malformed rows that stops the run.
+    coverage : {"auto", "full"}
+        ``"full"`` overrides the finding that a feed holds answered messages only.
+    show_names, quotes : bool, default False
+        Whether shared outputs hold the audience's names and texts.
+    jobs : int, default 1
+        Processes to use; the result is the same.
+    seed : int, default 0
+        Seed of the bootstrap intervals.
+    progress : callable, optional
+        Called with (stage, done, total).
+
+    Returns
+    -------
+    Audit
+        All tables; `Audit.save` writes them.
+
+    Raises
+    ------
+    FeedError
+        If a file cannot be read as messages.
+    CompanyError
+        If the company is not in the feed.
+    """
+    options = readers.ReadOptions(
+        company=company,
+        accounts=tuple(accounts),
+        affiliates=tuple(affiliates),
+        mapping=mapping,
+        format=format,
+        zone=zone,
+        as_of=as_of,
+        max_rejects=max_rejects,
+        coverage=coverage,
+    )
+    paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
+    step = _steps(progress)
+
+    step("read")
+    feed = readers.read(paths, options)
+    step("threads")
+    messages = threads.add_threads(
+        feed.messages, feed.sources, accounts=[(account.platform, account.handle) for account in accounts]
+    )
+    step("language")
+    messages = features.add_language(messages, language=language, jobs=jobs)
+    step("tokens")
+    read = tokens.tokenize(messages["text"], messages["language"])
+    found = cues.find(read, messages["language"])
+    messages = features.add_features(messages, read, found)
+    step("labels")
+    acts, inbound = modelstore.load(classifier.ACT_MODEL), modelstore.load(classifier.INBOUND_MODEL)
+    messages = classifier.add_labels(messages, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    step("levels")
+    messages = canned.add_canned(messages, read)
+    messages = levels.add_levels(messages, feed.sources)
+    step("measures")
+    label_errors = acts.card["label_errors"]
+    messages = measures.add_ledger(messages, window=window)
+    scores, drawn = measures.compute(
+        messages,
+        sources=feed.sources,
+        company=company,
+        window=window,
+        label_errors=label_errors,
+        seed=seed,
+        zone=zone or "UTC",
+    )
+    scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    step(None)
+
+    manifest = {
+        "dialogscore": dialogscore.__version__,
+        "company": company,
+        "accounts": feed.accounts,
+        "other_companies": feed.other_companies,
+        "options": {
+            "format": format,
+            "mapping": Path(mapping).name if mapping else None,
+            "zone": zone,
+            "as_of": _iso(as_of),
+            "window": [_iso(moment) for moment in window] if window else None,
+            "language": language,
+            "min_confidence": min_confidence,
+            "max_rejects": max_rejects,
+            "coverage": coverage,
+            "show_names": show_names,
+            "quotes": quotes,
+            "seed": seed,
+        },
+        "models": [_described(model) for model in (acts, inbound)],
+        "notes": [list(note) for note in feed.notes],
+        "language": _main_language(messages),
+        "versions": _versions(),
+    }
+    drawn = {name: tables.typed(table) for name, table in drawn.items()}
+    rejects = schema.conform(feed.rejects, schema.REJECTS)
+    return Audit(company, messages, feed.sources, rejects, scores, drawn, manifest)
+
+
+def _steps(progress: Progress | None) -> Callable[[str | None], None]:
+    def step(stage: str | None) -> None:
+        done = len(STAGES) if stage is None else STAGES.index(stage)
+        log.debug("%s (%d of %d)", stage or "done", done, len(STAGES))
+        if progress:
+            progress(stage or "done", done, len(STAGES))
+
+    return step
+
+
+def _iso(moment: pd.Timestamp | None) -> str | None:
+    return None if moment is None else moment.tz_convert("UTC").isoformat()
+
+
+def _described(model: modelstore.Model) -> dict:
+    card = {part: model.card[part] for part in CARD_PARTS}
+    return {"name": model.name, "sha256": model.card["sha256"], "card": card}
+
+
+def _main_language(messages: pd.DataFrame) -> str:
+    own = messages.loc[messages["direction"].eq("outbound").fillna(False), "language"]
+    counts = own[own.isin(["de", "en"])].value_counts()
+    return str(sorted(counts.index, key=lambda name: (-counts[name], name))[0]) if len(counts) else "en"
+
+
+def _versions() -> dict[str, str]:
+    names = ("numpy", "pandas", "pyarrow", "py3langid", "scipy", "spacy")
+    return {"python": machine.python_version()} | {name: version(name) for name in names}

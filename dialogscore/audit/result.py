@@ -1,0 +1,161 @@
+"""One company's audit as a value, and as a folder that can be recounted."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dialogscore import folder, privacy, tables
+from dialogscore.errors import OutputError
+
+__all__ = ["Audit", "load"]
+
+RECORD = "private/messages.parquet"
+STORED = ("scores", "sources", "rejects")
+
+
+@dataclass(frozen=True, eq=False)
+class Audit:
+    """
+    One company's audit: the messages with all their labels, and every score that rests on them.
+
+    Attributes
+    ----------
+    company : str
+        The audited company.
+    messages : pandas.DataFrame
+        One row a message with the columns of `schema.MESSAGES`, verbatim texts and names included.
+    sources, rejects, scores : pandas.DataFrame
+        Tables as `schema.SOURCES`, `schema.REJECTS` and `schema.SCORES` describe them.
+    tables : dict of str to pandas.DataFrame
+        What reports draw: ledger, horizons, curve, hours, canned, invitations, accounts.
+    manifest : dict
+        Versions, options, models, accounts and notes: all that is needed to repeat the audit.
+    """
+
+    company: str
+    messages: pd.DataFrame
+    sources: pd.DataFrame
+    rejects: pd.DataFrame
+    scores: pd.DataFrame
+    tables: dict[str, pd.DataFrame]
+    manifest: dict
+
+    def save(
+        self,
+        out: str | Path,
+        *,
+        force: bool = False,
+        reports: Mapping[str, Callable[["Audit", Path], None]] | None = None,
+        key: bytes | None = None,
+    ) -> None:
+        """
+        Write the result folder; it appears whole or not at all.
+
+        Parameters
+        ----------
+        out : str or Path
+            Folder to write.
+        force : bool, default False
+            Replace an earlier result; it is set aside until the new one is whole.
+        reports : mapping of str to callable, optional
+            File name to ``render(audit, path)``; each gets the audit as it was just written and read back.
+        key : bytes, optional
+            Secret for author pseudonyms that are the same in every audit made with it.
+
+        Raises
+        ------
+        OutputError
+            If there is something already, the disk is full or the place cannot be written.
+        """
+        options = self.manifest["options"]
+        with folder.new_folder(out, force=force) as place:
+            private = folder.private_folder(place)
+            tables.write_parquet(self.messages, private / "messages.parquet")
+            shared = privacy.shared_messages(
+                self.messages, quotes=options["quotes"], show_names=options["show_names"], key=key
+            )
+            tables.write_csv(shared, place / "messages.csv")
+            tables.write_csv(self.scores, place / "scores.csv")
+            tables.write_json(self.scores, place / "scores.json")
+            tables.write_csv(self.rejects, place / "rejects.csv")
+            (place / "tables").mkdir()
+            for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
+                tables.write_parquet(table, place / "tables" / f"{name}.parquet")
+            tables.write_json(self.manifest, place / "manifest.json")
+            written = load(place) if reports else None
+            for name, render in (reports or {}).items():
+                render(written, place / name)
+
+    @staticmethod
+    def load(out: str | Path) -> "Audit":
+        """
+        Read a result folder back, exactly as it was saved.
+
+        Parameters
+        ----------
+        out : str or Path
+            Folder that `save` wrote.
+
+        Returns
+        -------
+        Audit
+            Equal tables with equal dtypes.
+
+        Raises
+        ------
+        OutputError
+            If it is no result folder, or a part of it was deleted.
+        """
+        return load(out)
+
+
+def load(out: str | Path) -> Audit:
+    """
+    Read a result folder back, exactly as it was saved.
+
+    Parameters
+    ----------
+    out : str or Path
+        Folder that `Audit.save` wrote.
+
+    Returns
+    -------
+    Audit
+        Equal tables with equal dtypes.
+
+    Raises
+    ------
+    OutputError
+        If it is no result folder, or a part of it was deleted.
+    """
+    place = Path(out)
+    if not (place / "manifest.json").is_file():
+        raise OutputError(
+            f"open {place}",
+            found="no manifest.json",
+            expected="a result folder of dialogscore",
+            next_step="Name the folder that `dialogscore audit -o` wrote.",
+        )
+    if not (place / RECORD).is_file():
+        raise OutputError(
+            f"open {place}",
+            found=f"no {RECORD}",
+            expected="the working record that reports are made from",
+            next_step="It was deleted or not handed on; run the audit again to get it back.",
+        )
+    stored = {path.stem: tables.read_parquet(path) for path in sorted((place / "tables").glob("*.parquet"))}
+    missing = [name for name in STORED if name not in stored]
+    if missing:
+        raise OutputError(f"open {place}", found=f"no tables/{missing[0]}.parquet", expected="a complete result folder")
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    parts = {name: stored.pop(name) for name in STORED}
+    return Audit(
+        company=manifest["company"],
+        messages=tables.read_parquet(place / RECORD),
+        tables=stored,
+        manifest=manifest,
+        **parts,
+    )

@@ -1,0 +1,169 @@
+"""The same reply to many people: replies that are equal once names, links, numbers, sign-off and greeting are gone.
+
+CODEBOOK part 2: a reply is canned when its masked text went to three or more different people. Near-duplicates are
+not sought here; a step that joins groups may follow `_groups` without touching the rest.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from dialogscore import registry
+from dialogscore.canned.questions import question_similarity
+from dialogscore.pairing import row_of
+from dialogscore.tokens import Tokens, tokenize
+
+__all__ = ["MIN_AUTHORS", "MIN_LETTERS", "add_canned"]
+
+MIN_AUTHORS = 3
+MIN_LETTERS = 3
+GREETING_WORDS = 4
+GREETED_WORDS = 3
+NAME_WORDS = 3
+
+
+def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
+    """
+    Find the replies that were sent to three people or more.
+
+    Only outbound rows that speak to somebody (`addresses` is person or unclear) and are no reposts are compared. The
+    person is the author of the message answered, or who the source says wrote the parent; where neither is known, each
+    message counts as one person. Masked texts of fewer than three letters are never canned.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table after the stage features, of one company.
+    tokens : dialogscore.tokens.Tokens
+        Its texts, row by row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With `canned_group` (text: ref of the first message of the group; NA where no second message has the same masked
+        text), `is_canned` (boolean: NA where direction is not outbound) and `canned_question_similarity` (float64, see
+        `question_similarity`).
+    """
+    outbound = (messages["direction"] == "outbound").to_numpy(bool, na_value=False)
+    speaks = messages["addresses"].isin(["person", "unclear"]).to_numpy(bool) & (messages["kind"] != "repost").to_numpy(
+        bool, na_value=True
+    )
+    rows = np.flatnonzero(outbound & speaks)
+    group, letters = _groups(messages, tokens, rows)
+    person = _people(messages, rows)
+    long_enough = letters >= MIN_LETTERS
+    table = pd.DataFrame({"group": group, "person": person})[long_enough]
+    size = table.groupby("group")["person"].size().reindex(range(len(rows)), fill_value=0).to_numpy()
+    people = table.groupby("group")["person"].nunique().reindex(range(len(rows)), fill_value=0).to_numpy()
+
+    is_canned = pd.array(np.zeros(len(messages), bool), dtype="boolean")
+    is_canned[~outbound] = pd.NA
+    is_canned[rows[long_enough & (people[group] >= MIN_AUTHORS)]] = True
+    named = np.full(len(messages), None, object)
+    shared = long_enough & (size[group] >= 2)
+    # Groups are numbered by their first row, which is therefore where the number first occurs.
+    first = np.full(len(rows) + 1, len(rows))
+    np.minimum.at(first, group[shared], np.flatnonzero(shared))
+    named[rows[shared]] = messages["ref"].to_numpy(object)[rows[first[group[shared]]]]
+    found = messages.assign(canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")), is_canned=is_canned)
+    return found.assign(canned_question_similarity=question_similarity(found))
+
+
+def _groups(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Number of each row's masked text, by first appearance, and how many letters it has."""
+    masked = _masked(messages, tokens, rows)
+    size = np.fromiter(map(len, masked.vocabulary), np.int64, len(masked.vocabulary))
+    total = np.concatenate(([0], np.cumsum(size[masked.ids])))
+    letters = total[masked.starts[1:]] - total[masked.starts[:-1]]
+    # The bytes of the ids are the text: equal bytes, equal text, without writing any text out.
+    ids = np.ascontiguousarray(masked.ids, np.int32)
+    offsets = np.ascontiguousarray(masked.starts * ids.itemsize, np.int64)
+    runs = pa.Array.from_buffers(pa.large_binary(), len(masked), [None, pa.py_buffer(offsets), pa.py_buffer(ids)])
+    return runs.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64), letters
+
+
+def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> Tokens:
+    chosen = tokens.take(rows)
+    kinds = chosen.kinds
+    aside = kinds.is_url | kinds.is_mention | kinds.is_email | kinds.is_number | kinds.is_emoji | kinds.is_space
+    bare = chosen.keep(~aside[chosen.ids])
+    bare = bare.keep(np.arange(len(bare.ids)) >= np.repeat(bare.starts[:-1] + _greeting(bare), bare.lengths()))
+    bare = bare.keep(~kinds.is_punct[bare.ids])
+    signed = _signed(messages, rows)
+    bare = bare.keep(np.arange(len(bare.ids)) < np.repeat(bare.starts[1:] - signed, bare.lengths()))
+    return bare.keep(~_is_name(messages, bare, rows))
+
+
+def _greeting(tokens: Tokens) -> np.ndarray:
+    """How many tokens at the start of each text greet, with the name of the person greeted and the mark after it."""
+    greets = _members(tokens.vocabulary, _words("greetings"))
+    stops = _members(tokens.vocabulary, _words("stop_words"))
+    punct = tokens.kinds.is_punct
+    length = tokens.lengths()
+
+    def at(step: np.ndarray, table: np.ndarray) -> np.ndarray:
+        inside = step < length
+        place = np.where(inside, tokens.starts[:-1] + step, 0)
+        return inside & table[tokens.ids[place]] if len(tokens.ids) else np.zeros(len(tokens), bool)
+
+    step = at(np.zeros(len(tokens), np.int64), punct).astype(np.int64)
+    before = step
+    for _ in range(GREETING_WORDS):
+        step = step + at(step, greets)
+    greeted = step > before
+    end, open_ = np.where(greeted, step, 0), greeted.copy()
+    for ahead in range(GREETED_WORDS + 1):
+        mark = at(step + ahead, punct)
+        end = np.where(open_ & mark, step + ahead + 1, end)
+        open_ &= ~mark & ~at(step + ahead, stops)
+    return end
+
+
+def _is_name(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> np.ndarray:
+    """Mark the tokens that are a word of the name of the person answered."""
+    target = row_of(messages, messages["reply_target_id"])[rows]
+    names = messages["author_name"].iloc[target].where(target >= 0).str.lower().str.split().reset_index(drop=True)
+    index = {word: number for number, word in enumerate(tokens.vocabulary)}
+    row = tokens.rows()
+    is_name = np.zeros(len(tokens.ids), bool)
+    for place in range(NAME_WORDS):
+        wanted = names.str[place].map(index).fillna(-1).to_numpy(np.int64) if names.notna().any() else None
+        if wanted is not None:
+            is_name |= tokens.ids == wanted[row]
+    return is_name
+
+
+def _signed(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+    """How many tokens that are left of each text belong to its sign-off, which ends it."""
+    signed = tokenize(messages["feature_sign_off"].iloc[rows], messages["language"].iloc[rows])
+    kinds = signed.kinds
+    aside = (
+        kinds.is_url | kinds.is_mention | kinds.is_email | kinds.is_number | kinds.is_emoji | kinds.is_space
+        | kinds.is_punct
+    )  # fmt: skip
+    return signed.keep(~aside[signed.ids]).lengths()
+
+
+def _people(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+    """Number of the person each row answers; a number of its own where nobody knows who it is."""
+    target = row_of(messages, messages["reply_target_id"])[rows]
+    author = messages["author_id"].iloc[target].where(target >= 0).to_numpy(object)
+    named = messages["parent_author_id"].iloc[rows].to_numpy(object)
+    number = pd.factorize(np.where(pd.isna(author), named, author))[0].astype(np.int64)
+    platform, platforms = pd.factorize(messages["platform"].iloc[rows].to_numpy(object))
+    person = number * len(platforms) + platform
+    unknown = number < 0
+    person[unknown] = -1 - np.arange(unknown.sum())
+    return person
+
+
+def _members(vocabulary: list[str], words: frozenset[str]) -> np.ndarray:
+    return np.fromiter((word in words for word in vocabulary), bool, len(vocabulary))
+
+
+@lru_cache(maxsize=4)
+def _words(name: str) -> frozenset[str]:
+    packs = [registry.resolve("languages", code) for code in registry.names("languages")]
+    return frozenset().union(*(getattr(pack, name) for pack in packs))

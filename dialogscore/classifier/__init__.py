@@ -1,0 +1,112 @@
+"""What a message does (outbound) or asks (inbound), by models that hold no text; labels as CODEBOOK.md defines them.
+
+The most likely label is always given; `is_uncertain` marks those below the confidence asked for.
+Messages in a language without a cue pack are scored by what needs no language, and by words they share with the
+languages of the model: such labels have not been measured.
+"""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore import modelstore, schema
+from dialogscore.classifier.evidence import Context, addresses_of, collect, parent_rows
+from dialogscore.classifier.labelling import label_acts, label_inbound
+from dialogscore.classifier.layout import read_vocabulary
+from dialogscore.classifier.linear import letter_scores, open_model
+from dialogscore.errors import ModelError
+from dialogscore.modelstore import Model
+
+__all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
+
+ACT_MODEL, INBOUND_MODEL = "de_en_acts_social", "de_en_inbound_social"
+_CHUNK = 50_000
+
+
+def add_labels(
+    messages: pd.DataFrame,
+    tokens,
+    found,
+    *,
+    acts: Model | None = None,
+    inbound: Model | None = None,
+    min_confidence: float = 0.6,
+) -> pd.DataFrame:
+    """
+    Label every outbound and inbound message.
+
+    Outbound reposts get no act. A message without words is `other`, or `acknowledge` if it is emoji to a person; an
+    inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
+    `needs_reply` 0).
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table with the columns of readers, threads and language.
+    tokens : Tokens
+        Tokens of the texts, row by row.
+    found : Cues
+        Their cues, row by row.
+    acts, inbound : Model, optional
+        The models; by default those that come with dialogscore.
+    min_confidence : float, default 0.6
+        Labels with a lower probability are uncertain, 0..1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table with act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, inbound_type,
+        needs_reply and needs_reply_probability; NA where a column does not apply.
+
+    Raises
+    ------
+    ModelError
+        If a model is missing, damaged or made for another task.
+    """
+    acts = _fitting(modelstore.load(ACT_MODEL) if acts is None else acts, "act")
+    inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
+    direction = messages["direction"]
+    is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
+    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool)
+    is_repost = messages["kind"].eq("repost").fillna(False).to_numpy(dtype=bool)
+    context = Context(
+        languages=messages["language"].reset_index(drop=True),
+        parent=parent_rows(messages),
+        address=addresses_of(messages),
+        by_company=is_out,
+    )
+    lexicon = read_vocabulary(tokens)
+    parts = []
+    for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
+        linear = open_model(model)
+        by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
+        for start in range(0, rows.size, _CHUNK):
+            chunk = rows[start : start + _CHUNK]
+            shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+            if model is acts:
+                part = label_acts(chunk, shown, linear, by_word, found, min_confidence=min_confidence)
+            else:
+                part = label_inbound(chunk, shown, linear, by_word, min_confidence=min_confidence)
+            parts.append(part)
+    return _joined(messages, parts)
+
+
+def _joined(messages: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    empty = schema.empty(schema.MESSAGES, len(messages), stage="classifier")
+    columns = {}
+    for name in empty:
+        values = empty[name].copy()
+        for part in parts:
+            if name in part:
+                values.iloc[part.index] = part[name].astype(values.dtype).array
+        columns[name] = values.array
+    return messages.assign(**columns)
+
+
+def _fitting(model: Model, task: str) -> Model:
+    if model.card.get("task") != task:
+        raise ModelError(
+            f"use the model {model.name}",
+            found=f"a model of the task {model.card.get('task')}",
+            expected=f"one of the task {task}",
+        )
+    return model

@@ -1,0 +1,147 @@
+"""Words as numbers: hashes of words, word pairs and letter runs, so that a model holds no text.
+
+Everything here is arithmetic on arrays; strings are touched once per distinct word.
+A word is cut after 30 letters, since nothing longer tells one word from another.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+
+__all__ = ["bucket", "hash_words", "letter_runs", "mix", "pair"]
+
+_LONGEST = 30
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_POWERS = np.array([pow(0x100000001B3, i, 1 << 64) for i in range(_LONGEST + 2)], dtype=np.uint64)
+
+
+def mix(values: np.ndarray) -> np.ndarray:
+    """
+    Spread 64-bit numbers evenly (the finisher of splitmix64, Steele, Lea and Flood 2014).
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        uint64.
+
+    Returns
+    -------
+    numpy.ndarray
+        uint64, same shape.
+    """
+    values = values.astype(np.uint64, copy=True)
+    values ^= values >> np.uint64(30)
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
+
+
+def pair(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """
+    Hash two hashes in their order.
+
+    Parameters
+    ----------
+    first, second : numpy.ndarray
+        uint64.
+
+    Returns
+    -------
+    numpy.ndarray
+        uint64.
+    """
+    return mix(first * _ODD + second)
+
+
+def bucket(hashes: np.ndarray, *, salt: int, bits: int) -> np.ndarray:
+    """
+    Put hashes into 2**bits buckets.
+
+    Parameters
+    ----------
+    hashes : numpy.ndarray
+        uint64.
+    salt : int
+        Keeps one kind of feature apart from another.
+    bits : int
+        Number of bits.
+
+    Returns
+    -------
+    numpy.ndarray
+        int32, 0..2**bits-1.
+    """
+    salted = mix(np.array([salt], dtype=np.uint64))
+    return (mix(hashes ^ salted) >> np.uint64(64 - bits)).astype(np.int32)
+
+
+def hash_words(words: Sequence[str]) -> np.ndarray:
+    """
+    Hash words by their letters, the same on every machine.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Distinct words.
+
+    Returns
+    -------
+    numpy.ndarray
+        uint64, one per word; 0 letters give the hash of nothing.
+    """
+    letters, starts = _letters(words)
+    lengths = np.diff(starts)
+    place = np.arange(letters.size) - np.repeat(starts[:-1], lengths)
+    sums = np.concatenate([[np.uint64(0)], np.cumsum(letters * _POWERS[place], dtype=np.uint64)])
+    return mix(sums[starts[1:]] - sums[starts[:-1]] + lengths.astype(np.uint64))
+
+
+def letter_runs(words: Sequence[str], *, shortest: int, longest: int, bits: int) -> sparse.csr_matrix:
+    """
+    Count the runs of letters in each word, hashed; the word's edges count as letters.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Distinct words; an empty one has no runs.
+    shortest, longest : int
+        Lengths of the runs.
+    bits : int
+        2**bits columns.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix
+        float32, words x 2**bits.
+    """
+    letters, starts = _letters([f"\x02{word[:_LONGEST]}\x03" if word else "" for word in words], cut=False)
+    owner = np.repeat(np.arange(len(words)), np.diff(starts))
+    rows, columns = [], []
+    for length in range(shortest, longest + 1):
+        last = letters.size - length + 1
+        if last <= 0:
+            break
+        inside = owner[:last] == owner[length - 1 :]
+        total = np.zeros(last, dtype=np.uint64)
+        for offset in range(length):
+            total += letters[offset : offset + last] * _POWERS[offset]
+        rows.append(owner[:last][inside])
+        columns.append(bucket(total[inside], salt=length, bits=bits))
+    if not rows:
+        return sparse.csr_matrix((len(words), 1 << bits), dtype=np.float32)
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    return sparse.csr_matrix(
+        (np.ones(row.size, dtype=np.float32), (row, column)), shape=(len(words), 1 << bits), dtype=np.float32
+    )
+
+
+def _letters(words: Sequence[str], *, cut: bool = True) -> tuple[np.ndarray, np.ndarray]:
+    if cut:
+        words = [word[:_LONGEST] for word in words]
+    # Lone surrogates can stand in damaged texts; they are letters like any other here.
+    points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    starts = np.concatenate([[0], np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))])
+    return mix(points + np.uint64(1)), starts

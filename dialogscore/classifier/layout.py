@@ -1,0 +1,252 @@
+"""Where things stand in a message: own words, the tail of a repost, leading names, sentences, sign-off.
+
+All arrays run over the tokens of many messages at once; nothing here looks at one message alone.
+"""
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from dialogscore.classifier.hashing import hash_words
+from dialogscore.tokens import Tokens
+
+__all__ = ["Layout", "Lexicon", "content_keys", "lay_out", "read_vocabulary"]
+
+_DIGITS = re.compile(r"\d")
+_SIGN_MARKS = frozenset("^*/-–—~|")
+
+
+class Lexicon(NamedTuple):
+    """
+    What is known of each distinct token; arrays of the vocabulary's length.
+
+    Attributes
+    ----------
+    hashes : numpy.ndarray
+        uint64 hash of the masked token: names, links, hashtags and emoji are one token each, digits are 0.
+    masked : list of str
+        Letters for letter runs; empty for everything that is no word.
+    space, mention, link, hashtag, emoji, number, word : numpy.ndarray
+        bool, the kind of token.
+    content : numpy.ndarray
+        bool, a word of four letters and more.
+    ends : numpy.ndarray
+        bool, closes a sentence.
+    question, exclamation, ellipsis, repost, dot, sign_mark, sign : numpy.ndarray
+        bool, single signs; `repost` is the letters rt, `sign` a token such as ^ab, /ab or *ab.
+    """
+
+    hashes: np.ndarray
+    masked: list[str]
+    space: np.ndarray
+    mention: np.ndarray
+    link: np.ndarray
+    hashtag: np.ndarray
+    emoji: np.ndarray
+    number: np.ndarray
+    word: np.ndarray
+    content: np.ndarray
+    ends: np.ndarray
+    question: np.ndarray
+    exclamation: np.ndarray
+    ellipsis: np.ndarray
+    repost: np.ndarray
+    dot: np.ndarray
+    sign_mark: np.ndarray
+    sign: np.ndarray
+
+
+class Layout(NamedTuple):
+    """
+    The tokens of many messages, with their places; arrays over own tokens unless said otherwise.
+
+    Attributes
+    ----------
+    own : numpy.ndarray
+        bool over all tokens: before the tail of a repost.
+    ids, row : numpy.ndarray
+        Vocabulary id and message number of each own token.
+    kept : numpy.ndarray
+        bool: no space, no leading name.
+    signed : numpy.ndarray
+        bool: part of a sign-off.
+    leads : numpy.ndarray
+        bool per message: leads with a name.
+    reposts : numpy.ndarray
+        Per message: 1 own words before a repost, 2 a repost alone (whose words then count as own), else 0.
+    sentence : numpy.ndarray
+        Number of the sentence each own token stands in.
+    sentence_starts : numpy.ndarray
+        int64, sentences + 1.
+    sentence_row : numpy.ndarray
+        Message of each sentence.
+    tail_ids, tail_row : numpy.ndarray
+        Tokens of the tail of a repost.
+    """
+
+    own: np.ndarray
+    ids: np.ndarray
+    row: np.ndarray
+    kept: np.ndarray
+    signed: np.ndarray
+    leads: np.ndarray
+    reposts: np.ndarray
+    sentence: np.ndarray
+    sentence_starts: np.ndarray
+    sentence_row: np.ndarray
+    tail_ids: np.ndarray
+    tail_row: np.ndarray
+
+
+def read_vocabulary(tokens: Tokens) -> Lexicon:
+    """
+    Look at every distinct token once.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Tokens of all messages.
+
+    Returns
+    -------
+    Lexicon
+        Arrays by vocabulary id.
+    """
+    words, kinds = tokens.vocabulary, tokens.kinds
+    count = len(words)
+
+    def flag(test) -> np.ndarray:
+        return np.fromiter(map(test, words), dtype=bool, count=count)
+
+    masked = np.array(words, dtype=object)
+    for index in np.flatnonzero(flag(_DIGITS.search)).tolist():
+        masked[index] = _DIGITS.sub("0", words[index])
+    masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
+    masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
+    sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
+    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji)
+    return Lexicon(
+        hashes=hash_words(masked.tolist()),
+        masked=np.where(plain, masked, "").tolist(),
+        space=kinds.is_space,
+        mention=kinds.is_mention,
+        link=kinds.is_url,
+        hashtag=kinds.is_hashtag,
+        emoji=kinds.is_emoji,
+        number=kinds.is_number,
+        word=kinds.is_word,
+        content=plain & flag(lambda word: len(word) > 3),
+        ends=flag(lambda word: "\n" in word or not word.strip(".!?…")),
+        question=flag(lambda word: "?" in word) & ~kinds.is_url,
+        exclamation=flag(lambda word: word[:1] == "!"),
+        ellipsis=flag(lambda word: word.endswith(("...", "…"))),
+        repost=flag(lambda word: word == "rt"),
+        dot=flag(lambda word: word == "."),
+        sign_mark=flag(lambda word: word in _SIGN_MARKS),
+        sign=sign,
+    )
+
+
+def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
+    """
+    Find own words, tails, leading names, sign-offs and sentences.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Tokens of some messages.
+    lexicon : Lexicon
+        Their vocabulary.
+
+    Returns
+    -------
+    Layout
+        Places of all tokens.
+    """
+    count = tokens.starts.size - 1
+    ids = tokens.ids
+    row = np.repeat(np.arange(count), np.diff(tokens.starts))
+    tail, reposts = _find_tail(ids, row, lexicon, count)
+    tail_ids, tail_row, ids, row = ids[tail], row[tail], ids[~tail], row[~tail]
+
+    solid = ~lexicon.space[ids]
+    mention = lexicon.mention[ids]
+    begins = np.searchsorted(row, np.arange(count))
+    talked = np.concatenate([[0], np.cumsum(solid & ~mention & ~lexicon.dot[ids])])
+    leading = mention & (talked[1:] == talked[begins[row]])
+    leads = np.zeros(count, dtype=bool)
+    leads[row[leading]] = True
+
+    is_first = np.diff(row, prepend=-1) != 0
+    ends = lexicon.ends[ids]
+    opens = is_first | (~ends & np.concatenate([[False], ends[:-1]]))
+    starts = np.flatnonzero(opens)
+    return Layout(
+        own=~tail,
+        ids=ids,
+        row=row,
+        kept=solid & ~leading,
+        signed=_is_signed(ids, row, solid, lexicon),
+        leads=leads,
+        reposts=reposts,
+        sentence=np.cumsum(opens) - 1,
+        sentence_starts=np.concatenate([starts, [ids.size]]).astype(np.int64),
+        sentence_row=row[starts],
+        tail_ids=tail_ids,
+        tail_row=tail_row,
+    )
+
+
+def content_keys(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon) -> np.ndarray:
+    """
+    List the distinct content words of each message.
+
+    Parameters
+    ----------
+    ids, row : numpy.ndarray
+        Vocabulary id and message number of tokens.
+    lexicon : Lexicon
+        Their vocabulary.
+
+    Returns
+    -------
+    numpy.ndarray
+        int64, message number times vocabulary length plus id, sorted.
+    """
+    chosen = lexicon.content[ids]
+    return np.unique(row[chosen].astype(np.int64) * len(lexicon.masked) + ids[chosen])
+
+
+def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -> tuple[np.ndarray, np.ndarray]:
+    solid = np.flatnonzero(~lexicon.space[ids])
+    here, after = solid[:-1], solid[1:]
+    found = here[lexicon.repost[ids[here]] & lexicon.mention[ids[after]] & (row[here] == row[after])]
+    start = np.full(count, ids.size, dtype=np.int64)
+    start[row[found[::-1]]] = found[::-1]
+    # Signs before it do not make it a comment: a repost alone is read as a message of its own.
+    words = np.concatenate([[0], np.cumsum(lexicon.word[ids])])
+    begins = np.searchsorted(row, np.arange(count))
+    reposts = np.where(start == ids.size, 0, np.where(words[start] == words[begins], 2, 1))
+    start[reposts == 2] = ids.size
+    return np.arange(ids.size) >= start[row], reposts
+
+
+def _is_signed(ids: np.ndarray, row: np.ndarray, solid: np.ndarray, lexicon: Lexicon) -> np.ndarray:
+    # A mark with one or two words after it at the very end: "- Anna", "^AB", "/ Anna K".
+    place = np.flatnonzero(solid & ~lexicon.link[ids])
+    signed = np.zeros(ids.size, dtype=bool)
+    last = place[np.diff(row[place], append=-1) != 0]
+    signed[last] = lexicon.sign[ids[last]]
+    before = place[np.flatnonzero(np.diff(row[place], append=-1) != 0) - 1]
+    named = lexicon.sign[ids[before]] & lexicon.word[ids[last]] & (row[before] == row[last])
+    signed[before[named]] = signed[last[named]] = True
+    for distance in (2, 1):
+        marks, last = place[:-distance], place[distance:]
+        closes = np.concatenate([row[place[distance + 1 :]], [-1]]) != row[last] if marks.size else marks.astype(bool)
+        good = lexicon.sign_mark[ids[marks]] & (row[marks] == row[last]) & closes
+        for step in range(1, distance + 1):
+            good = good & lexicon.word[ids[place[step : place.size - distance + step]]]
+        for step in range(1, distance + 1):
+            signed[place[np.flatnonzero(good) + step]] = True
+    return signed

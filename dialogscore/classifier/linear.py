@@ -1,0 +1,196 @@
+"""A linear model at work: evidence times weights, probabilities, and which signs weighed most.
+
+The weights are one small matrix per kind of evidence. Training is elsewhere; here is nothing but arithmetic.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from dialogscore.classifier.evidence import Evidence, letters_of
+from dialogscore.classifier.layout import Lexicon
+from dialogscore.classifier.signs import Columns, columns_of
+from dialogscore.modelstore import Model
+
+__all__ = ["BLOCKS", "Linear", "explain", "letter_scores", "open_model", "probabilities", "scores", "softmax"]
+
+BLOCKS = ("words", "parent", "letters", "signs")
+# Lighter signs are not named as reasons.
+LEAST_WEIGHT = 0.05
+_STEP = 20_000
+
+
+class Linear(NamedTuple):
+    """
+    A model ready to score.
+
+    Attributes
+    ----------
+    labels : tuple of str
+        Labels in the order of the scores.
+    weights : dict of str to numpy.ndarray
+        float32, columns x labels, per kind of evidence.
+    bias : numpy.ndarray
+        float32, one per label.
+    temperature : float
+        Scores are divided by it; fitted on companies held out.
+    columns : Columns
+        Layout of the signs.
+    """
+
+    labels: tuple[str, ...]
+    weights: dict[str, np.ndarray]
+    bias: np.ndarray
+    temperature: float
+    columns: Columns
+
+
+def open_model(model: Model) -> Linear:
+    """
+    Make a stored model ready to score.
+
+    Parameters
+    ----------
+    model : Model
+        As loaded.
+
+    Returns
+    -------
+    Linear
+        Weights as float32.
+    """
+    weights = {name: model.weights[name].astype(np.float32) for name in BLOCKS}
+    return Linear(
+        labels=tuple(model.card["labels"]),
+        weights=weights,
+        bias=model.weights["bias"].astype(np.float32),
+        temperature=float(model.weights["temperature"]),
+        columns=columns_of(model.card["cues"]),
+    )
+
+
+def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np.ndarray:
+    """
+    Score the letter runs of each distinct word once.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        The vocabulary.
+    weights : numpy.ndarray
+        float32, hashed runs x labels.
+    used : numpy.ndarray
+        Vocabulary ids that occur in messages to be scored.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32, vocabulary x labels; 0 for words that do not occur.
+    """
+    result = np.zeros((len(lexicon.masked), weights.shape[1]), dtype=np.float32)
+    for start in range(0, used.size, _STEP):
+        chosen = used[start : start + _STEP]
+        result[chosen] = letters_of(lexicon, chosen) @ weights
+    return result
+
+
+def scores(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
+    """
+    Score messages.
+
+    Parameters
+    ----------
+    shown : Evidence
+        What the messages show.
+    linear : Linear
+        The model.
+    by_word : numpy.ndarray
+        `letter_scores` of the vocabulary.
+
+    Returns
+    -------
+    numpy.ndarray
+        float32, messages x labels, before the temperature.
+    """
+    return (
+        shown.words @ linear.weights["words"]
+        + shown.parent @ linear.weights["parent"]
+        + shown.letters @ by_word
+        + shown.signs @ linear.weights["signs"]
+        + linear.bias
+    )
+
+
+def softmax(values: np.ndarray) -> np.ndarray:
+    """
+    Turn scores into probabilities.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Messages x labels.
+
+    Returns
+    -------
+    numpy.ndarray
+        float64, rows sum to 1.
+    """
+    powers = np.exp(values.astype(np.float64) - values.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def probabilities(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
+    """
+    Give calibrated probabilities.
+
+    Parameters
+    ----------
+    shown : Evidence
+        What the messages show.
+    linear : Linear
+        The model.
+    by_word : numpy.ndarray
+        `letter_scores` of the vocabulary.
+
+    Returns
+    -------
+    numpy.ndarray
+        float64, messages x labels, 0..1.
+    """
+    return softmax(scores(shown, linear, by_word) / linear.temperature)
+
+
+def explain(shown: Evidence, linear: Linear, contrast: np.ndarray, *, most: int = 3) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Find the signs that spoke most for one reading of each message and against another.
+
+    Parameters
+    ----------
+    shown : Evidence
+        What the messages show.
+    linear : Linear
+        The model.
+    contrast : numpy.ndarray
+        Messages x labels: positive for the labels spoken for, negative for those spoken against; rows sum to 0.
+    most : int, default 3
+        How many signs.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Numbers into ``linear.columns.owners`` and weights (both messages x most, heaviest first; number -1 and
+        weight 0 where fewer speak for it). A weight is a difference of scores divided by the temperature: 0.69
+        doubles the odds.
+    """
+    owners, size = len(linear.columns.owners), contrast.shape[0]
+    row = np.repeat(np.arange(size), np.diff(shown.signs.indptr))
+    owner = linear.columns.owner[shown.signs.indices]
+    owned = np.flatnonzero(owner >= 0)
+    row, owner, column = row[owned], owner[owned], shown.signs.indices[owned]
+    part = np.einsum("ij,ij->i", linear.weights["signs"][column], contrast[row].astype(np.float32))
+    part *= shown.signs.data[owned] / np.float32(linear.temperature)
+    sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
+    order = np.argsort(-sums, axis=1, kind="stable")[:, :most]
+    weight = np.take_along_axis(sums, order, axis=1)
+    speaks = weight >= LEAST_WEIGHT
+    return np.where(speaks, order, -1), np.where(speaks, weight, 0.0)

@@ -1,0 +1,184 @@
+"""`dialogscore audit`, `demo` and `report`: from files to a result folder and a verdict."""
+
+import os
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from dialogscore.cli.options import feed_options
+from dialogscore.cli.replacing import replace_file
+from dialogscore.cli.settings import Settings, gather
+from dialogscore.cli.talk import progress, say, tell
+from dialogscore.errors import OutputError, UsageError
+
+__all__ = ["audit", "demo", "demo_folders", "report"]
+
+SHORTEST_KEY = 16  # bytes
+LANGUAGES = click.Choice(["de", "en"])
+
+
+@click.command("audit")
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@feed_options
+@click.option("-o", "--output", "output", metavar="OUT", help="Result folder.  [default: FEED/audit for a folder]")
+@click.option(
+    "--window",
+    metavar="WINDOW",
+    help="What is audited: 2025, 2025-Q3, 2025-03 or FROM..TO in UTC; TO itself is not part.  [default: everything]",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["auto", "de", "en"]),
+    help="Language of all messages.  [default: found out for each]",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Labels less probable than this are uncertain and widen the band.  [default: 0.6]",
+)
+@click.option("--show-names", is_flag=True, help="Write the audience's names and handles into messages.csv.")
+@click.option("--quotes", is_flag=True, help="Write the audience's words into messages.csv and the report.")
+@click.option(
+    "--key",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Name authors by a keyed hash, so that the same person can be found in another audit made with the same file.",
+)
+@click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
+@click.option("--report-language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Cores to use; the result is the same."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the bootstrap intervals.")
+def audit(feeds, config, format_name, output, key, force, report_language, **given) -> None:
+    """
+    Audit one company's export: score it, and write the report and every number's trace.
+
+    FEED is an export file, several of them, or one folder that holds company.toml and the files.
+
+    \b
+    Examples:
+      dialogscore audit export.csv --company Acme --account x:acme -o acme-audit
+      dialogscore audit clients/acme
+      dialogscore audit table.csv --mapping table.toml --company Acme --zone Europe/Berlin -o out --window 2025-Q3
+    """
+    settings = gather(feeds, config_file=config, format=format_name, **given)
+    if output is None and settings.folder is None:
+        raise UsageError("audit", found="no -o/--output", expected="a folder for the result", next_step="Add -o OUT.")
+    out = Path(output) if output is not None else settings.folder / "audit"
+    _run(settings, out, key=_secret(key), force=force, report_language=report_language)
+
+
+@click.command("demo")
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    default="dialogscore-demo",
+    show_default=True,
+    metavar="OUT",
+    help="Folder for the results.",
+)
+@click.option("--force", is_flag=True, help="Replace results of an earlier demo.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Cores to use.")
+def demo(output: str, force: bool, jobs: int) -> None:
+    """
+    Audit the two feeds that come with dialogscore, a German brand and an English service account.
+
+    \b
+    Example:
+      dialogscore demo -o my-demo
+    """
+    for number, folder in enumerate(demo_folders()):
+        if number:
+            tell("")
+        _run(gather((str(folder),), jobs=jobs), Path(output) / folder.name, force=force)
+
+
+@click.command("report")
+@click.argument("out", metavar="OUT")
+@click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
+def report(out: str, language: str | None) -> None:
+    """
+    Write report.html of a result folder anew, for example in the other language.
+
+    \b
+    Example:
+      dialogscore report acme-audit --language en
+    """
+    from dialogscore.audit import load
+    from dialogscore.reports import html
+
+    result = load(out)
+    language = language or result.manifest["language"]
+    replace_file(Path(out), "report.html", lambda path: html.render(result, path, language=language))
+    say(f"Report: {Path(out) / 'report.html'}")
+
+
+def demo_folders() -> list[Path]:
+    """
+    Find the feeds that come with dialogscore.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Folders that `dialogscore audit` takes as they are.
+
+    Raises
+    ------
+    OutputError
+        If the package was installed without them.
+    """
+    try:
+        home = Path(str(files("dialogscore_corpora"))) / "demo"
+    except ModuleNotFoundError:  # a checkout that was not installed
+        home = Path(__file__).parents[2] / "corpora" / "demo"
+    folders = sorted(path.parent for path in home.glob("*/company.toml"))
+    if not folders:
+        raise OutputError("find the demo feeds", found="none", expected="them in the installed package")
+    return folders
+
+
+def _secret(path: str | None) -> bytes | None:
+    if path is None:
+        return None
+    secret = Path(path).read_bytes().strip()
+    if len(secret) < SHORTEST_KEY:
+        raise UsageError(
+            f"use the key {path}",
+            found=f"{len(secret)} bytes",
+            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
+            next_step="Make one with: head -c 32 /dev/urandom > FILE",
+        )
+    return secret
+
+
+def _run(
+    settings: Settings, out: Path, *, force: bool, key: bytes | None = None, report_language: str | None = None
+) -> None:
+    if "company" not in settings.options:
+        raise UsageError("audit", found="no company", expected="--company NAME, or company = in company.toml")
+    # Saving checks this again; an hour's work should not end in it.
+    if os.path.lexists(out) and not force:
+        raise OutputError(
+            f"write the result to {out}",
+            found="that it exists already",
+            expected="a new folder",
+            next_step="Give another name with -o, or --force to set the old one aside.",
+        )
+    from dialogscore.audit import audit as run
+
+    with progress() as show:
+        result = run(settings.feeds, **settings.options, progress=show)
+        from dialogscore.reports import html, terminal
+
+        language = report_language or result.manifest["language"]
+
+        def render(audit, path) -> None:
+            html.render(audit, path, language=language, key=key)
+
+        result.save(out, force=force, key=key, reports={"report.html": render})
+    tell(terminal.verdict(result, language=language))
+    say(f"Report: {out / 'report.html'}")

@@ -1,0 +1,116 @@
+"""`dialogscore inspect`: a dry run that shows what a feed is taken for before anything is scored."""
+
+import json
+
+import click
+
+from dialogscore.cli.options import feed_options
+from dialogscore.cli.settings import Settings, gather
+from dialogscore.cli.talk import tell
+from dialogscore.errors import CompanyError
+
+__all__ = ["inspect"]
+
+SHOWN_REASONS = 10
+LIKELY = 0.6
+NOBODY = "?"
+
+
+@click.command("inspect")
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@feed_options
+@click.option("--threads", type=click.IntRange(min=0), default=3, show_default=True, help="How many threads to draw.")
+def inspect(feeds, config, format_name, threads, **given) -> None:
+    """
+    Show what a feed is recognised as, what it can tell, its counts, first threads and rejects. Writes nothing.
+
+    \b
+    Example:
+      dialogscore inspect export.csv --company Acme --threads 5
+    """
+    settings = gather(feeds, config_file=config, format=format_name, **given)
+    _show_detection(settings)
+    feed = _read(settings)
+    if feed is None:
+        return
+    _show_sources(feed)
+    _show_counts(feed)
+    _show_rejects(feed)
+    if threads and len(feed.messages):
+        from dialogscore.reports import terminal
+        from dialogscore.threads import add_threads
+
+        messages = add_threads(feed.messages, feed.sources)
+        _echo("", "First threads", terminal.threads(messages, threads))
+
+
+def _echo(*lines: str) -> None:
+    for line in lines:
+        tell(line)
+
+
+def _show_detection(settings: Settings) -> None:
+    from dialogscore.readers import inspect_detection
+
+    for path in settings.feeds:
+        _echo(f"{path}")
+        found = inspect_detection(path)
+        for detection in [one for one in found if one.confidence >= LIKELY] or found:
+            _echo(f"  looks like {detection.format} ({detection.confidence:.0%}): {detection.evidence}")
+        if not found:
+            _echo("  looks like no format that is known; a mapping file (--mapping) says what the columns mean")
+
+
+def _read(settings: Settings):
+    """Read the feed; without a company as far as that goes."""
+    from dialogscore.readers import ReadOptions, read
+
+    known = {name: settings.options[name] for name in ReadOptions.__dataclass_fields__ if name in settings.options}
+    try:
+        return read(settings.feeds, ReadOptions(**{"company": NOBODY} | known))
+    except CompanyError as error:
+        if "company" in known:
+            raise
+        _echo("", "Which one is the company? Say so with --company NAME or --account HANDLE.", f"  {error.next_step}")
+        return None
+
+
+def _show_sources(feed) -> None:
+    for source in feed.sources.to_dict("records"):
+        abilities = [ability.replace("_", " ") for ability in source["capabilities"].split()]
+        _echo(
+            "",
+            f"{source['file']} as {source['format']}",
+            f"  can tell   {', '.join(abilities) or 'nothing'}",
+            f"  audience   {source['audience_coverage']} (by {source['coverage_source']})",
+            f"  observed   {source['observed_from']} to {source['observed_until']} ({source['observed_until_source']})",
+            f"  encoding   {source['encoding']}",
+        )
+
+
+def _show_counts(feed) -> None:
+    messages = feed.messages
+    _echo("", f"{len(messages):,} messages")
+    for column in ("author_role", "kind", "platform", "created_at_precision"):
+        counts = messages[column].value_counts().sort_index()
+        shown = ", ".join(f"{value} {count:,}" for value, count in counts.items())
+        _echo(f"  {column.replace('_', ' '):<21}{shown}")
+    _echo(f"  {'with a parent':<21}{int(messages['parent_id'].notna().sum()):,}")
+    for account in feed.accounts:
+        name = account["handle"] or account["author_id"]
+        _echo(f"  company account      {name} on {account['platform']}: {account['messages']:,} messages")
+    if feed.other_companies:
+        _echo(f"  other companies      {', '.join(feed.other_companies[:8])}")
+
+
+def _show_rejects(feed) -> None:
+    rejects = feed.rejects
+    _echo("", f"{len(rejects):,} rows could not be used")
+    counts = rejects.groupby(["kind", "reason"], observed=True)["source_row"].agg(["size", "min"]).reset_index()
+    commonest = counts.sort_values(["size", "reason"], ascending=[False, True]).head(SHOWN_REASONS)
+    for row in commonest.to_dict("records"):
+        _echo(f"  {row['kind']}, {row['reason']}: {row['size']:,}, the first is record {row['min']}")
+    for code, arguments in feed.notes:
+        if code == "detected":
+            continue
+        _echo(f"  note {code}: {json.dumps(arguments, ensure_ascii=False, default=str)}")

@@ -1,0 +1,53 @@
+"""Ctrl-C and SIGTERM end a run cleanly, whatever library they meet."""
+
+import signal
+import threading
+
+from dialogscore.cli.talk import say
+
+__all__ = ["Stoppable"]
+
+NAMES = {signal.SIGINT: "Interrupted", signal.SIGTERM: "Terminated"}
+
+
+class _Stopped(BaseException):
+    """
+    A signal came.
+
+    No KeyboardInterrupt: Python remembers one that passed through a library's own interpreter calls, and dies of it at
+    exit although it was caught.
+    """
+
+
+class Stoppable:
+    """
+    A context that a signal ends, with everything in it cleaned up.
+
+    Attributes
+    ----------
+    received : list of int
+        Signals that came; the context then swallows whatever exception they became on their way, because a library may
+        turn them into an error of its own, such as an import that failed.
+    """
+
+    def __init__(self) -> None:
+        self.received: list[int] = []
+        self._before: dict[int, object] = {}
+
+    def __enter__(self) -> "Stoppable":
+        if threading.current_thread() is threading.main_thread():
+            self._before = {number: signal.signal(number, self._stop) for number in NAMES}
+        return self
+
+    def __exit__(self, kind, error, trace) -> bool:
+        # Once stopped, nothing may disturb the closing down: Arrow sends a signal it has caught a second time.
+        for number, handler in self._before.items():
+            signal.signal(number, signal.SIG_IGN if self.received and error is not None else handler)
+        if not self.received or error is None:
+            return False
+        say(f"{NAMES[self.received[0]]}; nothing half-written is left.")
+        return True
+
+    def _stop(self, number, frame) -> None:
+        self.received.append(signal.Signals(number))
+        raise _Stopped

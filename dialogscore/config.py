@@ -1,0 +1,255 @@
+"""One file for one company: accounts, affiliates, feeds, zone and language, read from ``company.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dialogscore.errors import FeedError, UsageError, nearest
+from dialogscore.schema import PLATFORMS
+
+__all__ = ["FILE_NAME", "Account", "Config", "feed_files", "load", "parse_account", "platform_name"]
+
+FILE_NAME = "company.toml"
+
+_ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube", "bsky": "bluesky"}
+_NO_FEED = {".toml", ".md", ".html", ".pdf", ".key", ".py", ".rst", ".sha256"}
+_NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|changelog)", re.IGNORECASE)
+_KEYS = {
+    "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
+    "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
+    "max_rejects": (int, float), "coverage": str, "profile": str,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Account:
+    """
+    One account of a company.
+
+    Attributes
+    ----------
+    platform : str or None
+        Platform of the account; None for any.
+    handle : str
+        Handle, id or name, without a leading ``@``.
+    """
+
+    platform: str | None
+    handle: str
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.handle}" if self.platform else self.handle
+
+
+@dataclass(frozen=True)
+class Config:
+    """
+    What a ``company.toml`` says; None where it says nothing.
+
+    Attributes
+    ----------
+    company : str or None
+        Name of the audited company.
+    accounts, affiliates : tuple of Account
+        The company's own accounts; accounts of employees, influencers and franchisees.
+    feeds : tuple of pathlib.Path
+        Files to read.
+    mapping : pathlib.Path or None
+        Mapping file for tables.
+    format, zone, language, window, as_of, coverage, profile : str or None
+        As the options of the same names.
+    min_confidence, max_rejects : float or None
+        As the options of the same names, 0..1.
+    """
+
+    company: str | None = None
+    accounts: tuple[Account, ...] = ()
+    affiliates: tuple[Account, ...] = ()
+    feeds: tuple[Path, ...] = field(default=())
+    mapping: Path | None = None
+    format: str | None = None
+    zone: str | None = None
+    language: str | None = None
+    window: str | None = None
+    as_of: str | None = None
+    coverage: str | None = None
+    profile: str | None = None
+    min_confidence: float | None = None
+    max_rejects: float | None = None
+
+
+def platform_name(text: str) -> str | None:
+    """
+    Give the name of a platform as the table writes it.
+
+    Parameters
+    ----------
+    text : str
+        A name in any case, or a common other name such as ``Twitter``.
+
+    Returns
+    -------
+    str or None
+        One of `dialogscore.schema.PLATFORMS`, None if it is none of them.
+    """
+    folded = text.strip().casefold().replace(" ", "_")
+    folded = _ALIASES.get(folded, folded)
+    return folded if folded in PLATFORMS.split("|") else None
+
+
+def parse_account(text: str) -> Account:
+    """
+    Read ``handle`` or ``platform:handle``.
+
+    Parameters
+    ----------
+    text : str
+        What the user wrote; ids that hold colons themselves (``did:plc:...``) stay whole.
+
+    Returns
+    -------
+    Account
+        The handle without ``@``.
+
+    Raises
+    ------
+    UsageError
+        If there is no handle in it.
+    """
+    before, colon, after = text.strip().partition(":")
+    platform = platform_name(before) if colon else None
+    handle = (after if platform else text).strip().removeprefix("@").strip()
+    if not handle:
+        raise UsageError(
+            f"use the account {text!r}", found="no handle", expected="a handle, or platform:handle such as x:acme"
+        )
+    return Account(platform, handle)
+
+
+def feed_files(folder: Path) -> list[Path]:
+    """
+    List the files of a folder that may be feeds.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        A folder; what lies in folders inside it, such as results, is left out.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Sorted by name, without ``company.toml``, mapping files, notes, reports and hidden files.
+
+    Raises
+    ------
+    FeedError
+        If there is none.
+    """
+    files = [
+        path
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if path.is_file()
+        and not path.name.startswith((".", "~$"))
+        and path.suffix.casefold() not in _NO_FEED
+        and not _NO_FEED_NAME.match(path.name)
+    ]
+    if not files:
+        raise FeedError(
+            f"read {folder}",
+            found="a folder without any export file",
+            expected="CSV, JSONL, Parquet or XLSX files in it",
+            next_step="Name the files, or put them into the folder.",
+        )
+    return files
+
+
+def load(path: str | Path) -> Config:
+    """
+    Read a ``company.toml``.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file, or a folder that holds it. Paths inside it start at its folder.
+
+    Returns
+    -------
+    Config
+        ``feeds`` defaults to every export file of the folder.
+
+    Raises
+    ------
+    UsageError
+        If the file is missing or not TOML, or a key is unknown or of a wrong type.
+    FeedError
+        If it names no feeds and the folder holds none.
+    """
+    path = Path(path)
+    if path.is_dir():
+        path = path / FILE_NAME
+    task = f"read {path}"
+    try:
+        said = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise UsageError(task, found="no such file", expected=f"a {FILE_NAME}") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(task, found=f"what is no TOML ({error})", expected="a TOML file in UTF-8") from None
+    _check(said, task)
+    folder = path.parent
+    feeds = said.get("feeds", [])
+    named = [feeds] if isinstance(feeds, str) else feeds
+    return Config(
+        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "profile")
+           if key in said},
+        **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
+        accounts=_accounts(said.get("accounts", []), "accounts", task),
+        affiliates=_accounts(said.get("affiliates", []), "affiliates", task),
+        feeds=tuple(folder / name for name in named) if named else tuple(feed_files(folder)),
+        mapping=folder / said["mapping"] if "mapping" in said else None,
+    )  # fmt: skip
+
+
+def _check(said: Table, task: str) -> None:
+    for key, value in said.items():
+        if key not in _KEYS:
+            raise UsageError(
+                task, found=f"the unknown key {key!r}", expected="only known keys", next_step=nearest(key, _KEYS)
+            )
+        # bool is an int in Python, but no number here.
+        if not isinstance(value, _KEYS[key]) or isinstance(value, bool):
+            raise UsageError(task, found=f"{key} = {value!r}", expected=f"{key} to be {_words(_KEYS[key])}")
+    for key in ("min_confidence", "max_rejects"):
+        if not 0 <= said.get(key, 0) <= 1:
+            raise UsageError(task, found=f"{key} = {said[key]}", expected="a share from 0 to 1")
+    if not all(isinstance(name, str) for name in said.get("feeds", [])):
+        raise UsageError(task, found="a feed that is no text", expected="file names in feeds")
+
+
+def _words(types: type | tuple[type, ...]) -> str:
+    words = {str: "text", list: "a list", dict: "a table", int: "a number", float: "a number"}
+    types = types if isinstance(types, tuple) else (types,)
+    return " or ".join(dict.fromkeys(words[kind] for kind in types))
+
+
+def _accounts(said: list | Table, key: str, task: str) -> tuple[Account, ...]:
+    if isinstance(said, list):
+        if not all(isinstance(text, str) for text in said):
+            raise UsageError(task, found=f"{key} = {said!r}", expected=f"{key} to be a list of texts")
+        return tuple(parse_account(text) for text in said)
+    found = []
+    for name, handles in said.items():
+        platform = platform_name(name)
+        if platform is None:
+            raise UsageError(
+                task,
+                found=f"the unknown platform {name!r} in {key}",
+                expected="a platform",
+                next_step=nearest(name, PLATFORMS.split("|")),
+            )
+        handles = [handles] if isinstance(handles, str) else handles
+        if not isinstance(handles, list) or not all(isinstance(handle, str) for handle in handles):
+            raise UsageError(task, found=f"{key}.{name} = {handles!r}", expected="a list of handles")
+        found += [Account(platform, parse_account(f"{platform}:{handle}").handle) for handle in handles]
+    return tuple(found)

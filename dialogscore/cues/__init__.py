@@ -1,0 +1,146 @@
+"""Cues: which things a text says, found by phrases of a language's pack, at numpy's speed.
+
+A phrase is a spaCy Matcher pattern (or the short form that `dialogscore.languages` explains). spaCy's own Matcher takes
+time in proportion to patterns times tokens; here each phrase is looked up only where its rarest token stands, for
+all texts at once. The Matcher is the oracle in the tests: both find the same texts.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from dialogscore import registry
+from dialogscore.cues.phrases import pattern, sequences
+from dialogscore.cues.search import Search, reduced, sentence_starts
+
+__all__ = ["ANY_LANGUAGE", "Cues", "codes", "find", "pattern", "sentence_starts", "words"]
+
+BLOCK_ROWS = 200_000
+
+ANY_LANGUAGE: dict[str, tuple[str, ...]] = {
+    "has_email": ("<email>",),
+    "has_emoji": ("<emoji>",),
+    "has_exclamation": ("!|!!|!!!",),
+    "has_hashtag": ("<hashtag>",),
+    "has_link": ("<url>",),
+    "has_mention": ("<mention>",),
+    "has_number": ("<number>",),
+    "has_question_mark": ("?|??|???|????|?!|!?|¿|？",),
+    "has_quotation": ("\"|“|„|»|«|”",),
+    "leads_with_mention": ([{"IS_SENT_START": True, "KIND": "mention", "FIRST": True}],),
+    "is_repost": ([{"LOWER": "rt", "FIRST": True}], [{"LOWER": "rt"}, {"KIND": "mention"}]),
+    "is_split_message": (
+        [{"LOWER": {"IN": ["1/2", "2/2", "1/3", "2/3", "3/3", "1of2", "2of2"]}}],
+        [{"LOWER": {"IN": ["1", "2", "3"]}}, {"LOWER": {"IN": ["/", "of"]}}, {"LOWER": {"IN": ["2", "3"]}}],
+    ),
+}
+
+
+class Cues(NamedTuple):
+    """
+    Which cues each text holds.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        Cue codes, sorted; the same for every feed as long as the packs are.
+    matrix : scipy.sparse.csr_matrix
+        bool, shape (number of texts, number of codes).
+    """
+
+    codes: tuple[str, ...]
+    matrix: sparse.csr_matrix
+
+    def has(self, code: str) -> np.ndarray:
+        """
+        Tell which texts hold a cue.
+
+        Parameters
+        ----------
+        code : str
+            One of `codes`.
+
+        Returns
+        -------
+        numpy.ndarray
+            bool, shape (number of texts,).
+        """
+        return self.matrix[:, [self.codes.index(code)]].toarray().ravel()
+
+
+def codes() -> tuple[str, ...]:
+    """
+    List the cue codes of every registered language and those that need none.
+
+    Returns
+    -------
+    tuple of str
+        Sorted.
+    """
+    return tuple(sorted(set(ANY_LANGUAGE).union(*(pack.cues for pack in _packs().values()))))
+
+
+def find(tokens, languages: pd.Series) -> Cues:
+    """
+    Find the cues of every text.
+
+    Parameters
+    ----------
+    tokens : dialogscore.tokens.Tokens
+        The texts.
+    languages : pandas.Series of str
+        Language of each text, aligned by position. Texts of a language without a pack, and NA, have only the cues that
+        need no language: mentions, links, numbers, emoji, marks.
+
+    Returns
+    -------
+    Cues
+        One row per text.
+    """
+    named = languages.astype(object).fillna("").to_numpy()
+    columns = {code: number for number, code in enumerate(codes())}
+    packs = _packs()
+    phrases = [ANY_LANGUAGE, *(pack.cues for pack in packs.values())]
+    written = [{code: sequences(forms) for code, forms in cues.items()} for cues in phrases]
+    small = reduced(tokens, [one for cues in written for found in cues.values() for one in found])
+    rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for first in range(0, len(tokens), BLOCK_ROWS):
+        block = slice(first, min(first + BLOCK_ROWS, len(tokens)))
+        groups = [np.arange(block.start, block.stop)]
+        groups += [block.start + np.flatnonzero(named[block] == code) for code in packs]
+        for cues, chosen in zip(written, groups, strict=True):
+            if len(chosen):
+                search = Search(small.take(chosen))
+                for code, forms in cues.items():
+                    found = chosen[search.rows(forms)]
+                    rows.append(found)
+                    hits.append(np.full(len(found), columns[code]))
+    rows, hits = np.concatenate(rows), np.concatenate(hits)
+    matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
+    return Cues(tuple(columns), matrix)
+
+
+def words(pack) -> frozenset[str]:
+    """
+    List the words that a language's phrases name.
+
+    Parameters
+    ----------
+    pack : dialogscore.languages.Pack
+        The language.
+
+    Returns
+    -------
+    frozenset of str
+        Lower-cased, without those given by a beginning or a regular expression.
+    """
+    tests = {one.test for phrases in pack.cues.values() for sequence in sequences(phrases) for one in sequence}
+    return frozenset(word for test in tests if test[0] == "in" for word in test[1])
+
+
+@lru_cache(maxsize=1)
+def _packs() -> dict:
+    return {name: registry.resolve("languages", name) for name in registry.names("languages")}

@@ -1,0 +1,164 @@
+"""Where sequences of tokens stand in a block of texts."""
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from scipy import sparse
+
+from dialogscore.cues.phrases import Element
+
+__all__ = ["Search", "reduced", "sentence_starts"]
+
+SENTENCE_END = r"^[.!?…:;|•\-–—\"“”„»«>)*]+$"
+
+
+def sentence_starts(tokens) -> np.ndarray:
+    """
+    Mark the tokens that begin a sentence.
+
+    Parameters
+    ----------
+    tokens : dialogscore.tokens.Tokens
+        The texts.
+
+    Returns
+    -------
+    numpy.ndarray
+        bool, shape (number of tokens,): the first of a text, and any after a mark that ends or divides, a line break,
+        a mention, a link or an emoji.
+    """
+    begins = np.zeros(len(tokens.ids), bool)
+    begins[1:] = _ends(tokens.vocabulary, tokens.kinds)[tokens.ids[:-1]]
+    begins[tokens.starts[:-1][tokens.lengths() > 0]] = True
+    return begins
+
+
+def reduced(tokens, sequences: list[tuple[Element, ...]]):
+    """
+    Give all words that no sequence tells apart one id.
+
+    A vocabulary of a million words shrinks to the few thousand that the packs name, so whatever is worked out for
+    each word costs next to nothing.
+
+    Parameters
+    ----------
+    tokens : dialogscore.tokens.Tokens
+        The texts.
+    sequences : list of tuple of Element
+        Everything that will be sought.
+
+    Returns
+    -------
+    dialogscore.tokens.Tokens
+        The same texts; each entry of the vocabulary stands for words that every sequence treats alike.
+    """
+    if not len(tokens.ids):
+        return tokens
+    tests = {element.test for sequence in sequences for element in sequence}
+    named = sorted({word for test in tests if test[0] == "in" for word in test[1]})
+    alike = [*tokens.kinds, _ends(tokens.vocabulary, tokens.kinds)]
+    alike += [_matching(tokens.vocabulary, test[1]) for test in sorted(tests) if test[0] == "regex"]
+    bits = np.packbits(np.array(alike), axis=0)
+    sort = np.unique(bits, axis=1, return_inverse=True)[1].ravel()
+    place = pc.index_in(pa.array(tokens.vocabulary, pa.string()), pa.array(named, pa.string()))
+    place = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
+    _, first, new = np.unique(np.where(place >= 0, place, len(named) + sort), return_index=True, return_inverse=True)
+    return replace(
+        tokens,
+        ids=new.ravel().astype(np.int32)[tokens.ids],
+        vocabulary=[tokens.vocabulary[i] for i in first],
+        kinds=type(tokens.kinds)(*(kind[first] for kind in tokens.kinds)),
+    )
+
+
+class Search:
+    """
+    Where each token stands in a block of texts, and what has been asked about it.
+
+    Parameters
+    ----------
+    tokens : dialogscore.tokens.Tokens
+        The block.
+    """
+
+    def __init__(self, tokens):
+        self.tokens = tokens
+        self.index = {word: number for number, word in enumerate(tokens.vocabulary)}
+        self.punct = tokens.kinds.is_punct
+        self.begins = sentence_starts(tokens)
+        count = len(tokens.ids)
+        # Transposing a sparse matrix is a counting sort: the positions of every id, in order, in linear time.
+        grouped = sparse.csr_matrix(
+            (np.arange(count), tokens.ids, np.array([0, count])), shape=(1, max(1, len(self.index)))
+        ).tocsc()
+        self.places, self.place_starts = grouped.data, grouped.indptr
+        self.counts = np.diff(self.place_starts)
+        self.known: dict[tuple, tuple[np.ndarray, int]] = {}
+
+    def _accepts(self, test: tuple) -> tuple[np.ndarray, int]:
+        if test not in self.known:
+            if test[0] == "gap":
+                mask = ~self.punct
+            elif test[0] == "kind":
+                mask = getattr(self.tokens.kinds, f"is_{test[1]}")
+            elif test[0] == "regex":
+                mask = _matching(self.tokens.vocabulary, test[1])
+            else:
+                mask = np.zeros(len(self.punct), bool)
+                mask[[self.index[word] for word in test[1] if word in self.index]] = True
+            self.known[test] = mask, int(self.counts[np.flatnonzero(mask)].sum())
+        return self.known[test]
+
+    def _positions(self, mask: np.ndarray, count: int) -> np.ndarray:
+        chosen = np.flatnonzero(mask)
+        if len(chosen) > 1000 or count > len(self.tokens.ids) // 8:
+            return np.flatnonzero(mask[self.tokens.ids])
+        slices = [self.places[self.place_starts[i] : self.place_starts[i + 1]] for i in chosen]
+        return np.concatenate(slices) if slices else np.zeros(0, np.int64)
+
+    def rows(self, sequences: list[tuple[Element, ...]]) -> np.ndarray:
+        """
+        Find the texts that hold any of some sequences.
+
+        Parameters
+        ----------
+        sequences : list of tuple of Element
+            As `dialogscore.cues.phrases.sequences` gives them.
+
+        Returns
+        -------
+        numpy.ndarray
+            int64: positions of the texts, ascending.
+        """
+        found = np.zeros(len(self.tokens), bool)
+        ids, starts = self.tokens.ids, self.tokens.starts
+        for sequence in sequences:
+            tests = [self._accepts(one.test) for one in sequence]
+            rarest = min((count, i) for i, (_, count) in enumerate(tests) if sequence[i].test != ("gap",))[1]
+            if tests[rarest][1] == 0:
+                continue
+            begin = self._positions(*tests[rarest]) - rarest
+            begin = begin[(begin >= 0) & (begin + len(sequence) <= len(ids))]
+            for i, (mask, _) in enumerate(tests):
+                if i != rarest:
+                    begin = begin[mask[ids[begin + i]]]
+                if sequence[i].starts_sentence:
+                    begin = begin[self.begins[begin + i]]
+            row = np.searchsorted(starts, begin, side="right") - 1
+            inside = begin + len(sequence) <= starts[row + 1]
+            if sequence[0].is_first:
+                inside &= begin == starts[row]
+            found[row[inside]] = True
+        return np.flatnonzero(found)
+
+
+def _ends(vocabulary: list[str], kinds) -> np.ndarray:
+    mark = _matching(vocabulary, SENTENCE_END)
+    return mark | kinds.is_space | kinds.is_mention | kinds.is_url | kinds.is_emoji
+
+
+def _matching(vocabulary: list[str], expression: str) -> np.ndarray:
+    words = pa.array(vocabulary, pa.string())
+    return pc.match_substring_regex(words, expression).to_numpy(zero_copy_only=False).astype(bool)

@@ -1,0 +1,257 @@
+"""What a text shows by itself: its language, its length, whether it asks, links, takes up words or is signed.
+
+Nothing here looks at anything that was written after the message, with one exception that says nothing of any
+single message: a text too short to tell takes, as the last resort, the language that the company mostly writes.
+"""
+
+import html
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from joblib import Parallel, delayed
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from scipy import sparse
+
+from dialogscore import cues, registry
+from dialogscore.pairing import row_of
+
+__all__ = ["CANDIDATES", "add_features", "add_language"]
+
+# Few candidates of one script make short texts safer; a language of another script costs nothing.
+CANDIDATES = (
+    "ar", "de", "el", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "uk", "zh",
+)  # fmt: skip
+UNDETERMINED = "und"
+MIN_LETTERS = 20
+MIN_PROBABILITY = 0.8
+READ_CHARACTERS = 300
+TEXTS_A_TASK = 20_000
+DOUBLINGS = 24
+END_CHARACTERS = 200
+
+NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
+NOT_LETTERS = r"[^\p{L}\p{M}'’]+"
+
+TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?)*$"
+# What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
+MARKED = (
+    r"[\^*~] ?\p{L}[\p{L}'’.]{0,14}",
+    r"[/\-–—]\p{Lu}[\p{L}'’]{0,14}(?: \p{Lu}\.?)?",
+)
+AFTER_SENTENCE = (
+    r"[/\-–—] ?\p{Lu}[\p{L}'’]{0,14}(?: \p{Lu}\.?)?",
+    r"\p{Lu}\p{Ll}{1,14}(?: \p{Lu}\.?)?",
+    r"\p{Lu}{2,3}",
+)
+
+
+def add_language(messages: pd.DataFrame, *, language: str = "auto", jobs: int = 1) -> pd.DataFrame:
+    """
+    Tell the language of every message of a touched thread.
+
+    Detected once per distinct text, after links, mentions, hashtags and numbers are taken out. A text of fewer than
+    20 letters, or one whose language has a probability below .8, takes the language of the nearest earlier message
+    above it on its reply-target path that is surer, else the one that its source declares, else the one in which the
+    company mostly writes, else its own best guess from .5 on, else ``und``. Swiss German mostly comes out as ``de``.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table after the stage threads.
+    language : str, default "auto"
+        ``"auto"``, or a code such as ``"de"`` that is taken for every message.
+    jobs : int, default 1
+        Processes among which the distinct texts are spread; the result is the same.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With `language` (ISO 639-1 or ``und``; NA where direction is NA) and `language_probability` (0..1; NaN where
+        the language is declared, ``und`` or NA; the share of the company's messages where it is the company's).
+    """
+    touched = messages["direction"].notna().to_numpy(bool)
+    codes = np.full(len(messages), None, object)
+    probability = np.full(len(messages), np.nan)
+    if language != "auto":
+        codes[touched], probability[touched] = language, 1.0
+    elif touched.any():
+        codes[touched], probability[touched] = _detect(messages, touched, jobs)
+    return messages.assign(
+        language=pd.array(codes, dtype=pd.StringDtype("pyarrow")), language_probability=probability
+    )
+
+
+def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
+    """
+    Add the columns `feature_*`.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table after `add_language`.
+    tokens : dialogscore.tokens.Tokens
+        Its texts, row by row.
+    found : dialogscore.cues.Cues
+        Their cues, row by row.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With the columns that `dialogscore.schema` lists for the stage features; all NA where direction is NA,
+        `feature_overlap` also where no message of the feed is answered, `feature_sign_off` also where none is found.
+    """
+    touched = messages["direction"].notna().to_numpy(bool)
+    target = row_of(messages, messages["reply_target_id"])
+    words = np.concatenate(([0], np.cumsum(tokens.kinds.is_word[tokens.ids], dtype=np.int64)))
+    count = pd.Series(words[tokens.starts[1:]] - words[tokens.starts[:-1]], dtype="Int64")
+    overlap = pd.Series(_overlap(tokens, messages["language"], target), dtype="Int64")
+    flags = {
+        name: pd.Series(found.has(code), dtype="boolean").where(touched)
+        for name, code in (
+            ("feature_question", "has_question_mark"),
+            ("feature_link", "has_link"),
+            ("feature_prize", "prize"),
+        )
+    }
+    columns = {
+        "feature_words": count.where(touched),
+        "feature_question": flags["feature_question"],
+        "feature_link": flags["feature_link"],
+        "feature_overlap": overlap.where(touched & (target >= 0)),
+        "feature_sign_off": _sign_offs(messages),
+        "feature_prize": flags["feature_prize"],
+    }
+    return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
+
+
+def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray]:
+    rows = np.flatnonzero(touched)
+    texts = _cleaned(messages["text"].iloc[rows])
+    guess, chance = _guesses(texts, jobs)
+    letters = pc.utf8_length(pc.replace_substring_regex(texts, r"[^\p{L}]", "")).to_numpy(zero_copy_only=False)
+    sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
+    codes, probability = guess.copy(), chance.copy()
+
+    place = np.full(len(messages), -1)
+    place[rows] = np.arange(len(rows))
+    target = row_of(messages, messages["reply_target_id"])
+    above = np.where(target[rows] >= 0, place[target[rows]], -1)
+    time = messages["created_at"].to_numpy("datetime64[us]")[rows]
+    above[(above >= 0) & (time[above] > time)] = -1
+    nearest = np.where(sure | (above < 0), np.arange(len(rows)), above)
+    for _ in range(DOUBLINGS):
+        nearest = nearest[nearest]
+    open_ = ~sure
+    inherits = open_ & sure[nearest]
+    codes[inherits], probability[inherits] = guess[nearest[inherits]], chance[nearest[inherits]]
+    open_ &= ~inherits
+
+    declared = messages["declared_language"].iloc[rows].str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
+    declares = open_ & declared.notna().to_numpy(bool)
+    codes[declares], probability[declares] = declared.to_numpy(object)[declares], np.nan
+    open_ &= ~declares
+
+    outbound = (messages["direction"].iloc[rows] == "outbound").to_numpy(bool, na_value=False)
+    written = pd.Series(guess[sure & outbound] if (sure & outbound).any() else guess[sure]).value_counts()
+    if len(written):
+        most = min(written.index[written == written.max()])
+        codes[open_], probability[open_] = most, written[most] / written.sum()
+    else:
+        unknown = open_ & ((letters == 0) | (chance < 0.5))
+        codes[unknown], probability[unknown] = UNDETERMINED, np.nan
+    return codes, probability
+
+
+def _cleaned(texts: pd.Series) -> pa.Array:
+    array = pc.utf8_slice_codeunits(_arrow(texts), 0, 3 * READ_CHARACTERS)
+    coded = array.dictionary_encode()
+    escaped = pc.match_substring(coded.dictionary, "&").to_numpy(zero_copy_only=False)
+    if escaped.any():
+        plain = np.array(coded.dictionary.to_pylist(), object)
+        plain[escaped] = [html.unescape(text) for text in plain[escaped]]
+        array = pa.array(plain, pa.large_string()).take(coded.indices)
+    array = pc.replace_substring_regex(array, NOT_LANGUAGE, " ")
+    array = pc.utf8_trim_whitespace(pc.replace_substring_regex(array, NOT_LETTERS, " "))
+    return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
+
+
+def _arrow(texts: pd.Series) -> pa.Array:
+    array = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(CANDIDATES))
+    return identifier
+
+
+def _guesses(texts: pa.Array, jobs: int) -> tuple[np.ndarray, np.ndarray]:
+    coded = pc.fill_null(texts, "").dictionary_encode()
+    distinct = coded.dictionary.to_pylist()
+    parts = [distinct[start : start + TEXTS_A_TASK] for start in range(0, len(distinct), TEXTS_A_TASK)]
+    # One part is not worth the start of a process.
+    workers = Parallel(n_jobs=min(jobs, len(parts)) or 1)
+    pairs = [pair for part in workers(delayed(_classified)(part) for part in parts) for pair in part]
+    which = coded.indices.to_numpy(zero_copy_only=False)
+    return np.array([code for code, _ in pairs], object)[which], np.array([chance for _, chance in pairs], float)[which]
+
+
+def _classified(texts: list[str]) -> list[tuple[str, float]]:
+    classify = _identifier().classify
+    return [classify(text) if text else (UNDETERMINED, 0.0) for text in texts]
+
+
+def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
+    letters = np.fromiter(map(len, tokens.vocabulary), np.int64, len(tokens.vocabulary))
+    content = tokens.kinds.is_word & (letters >= 3)
+    named = languages.astype(object).fillna("").to_numpy()
+    keep = content[tokens.ids]
+    row = tokens.rows()
+    for code in registry.names("languages"):
+        stop = registry.resolve("languages", code).stop_words
+        stops = np.fromiter((word in stop for word in tokens.vocabulary), bool, len(tokens.vocabulary))
+        keep &= ~(stops[tokens.ids] & (named == code)[row])
+    kept = tokens.keep(keep)
+    shape = (len(tokens), max(1, len(tokens.vocabulary)))
+    matrix = sparse.csr_matrix((np.ones(len(kept.ids), np.int32), kept.ids, kept.starts), shape=shape)
+    matrix.sum_duplicates()
+    matrix.data[:] = 1
+    rows = np.flatnonzero(target >= 0)
+    shared = np.zeros(len(tokens), np.int64)
+    shared[rows] = np.asarray(matrix[rows].multiply(matrix[target[rows]]).sum(axis=1)).ravel()
+    return shared
+
+
+@lru_cache(maxsize=1)
+def _sign_off_pattern() -> str:
+    closings = [form for code in registry.names("languages") for form in registry.resolve("languages", code).sign_offs]
+    anywhere = "|".join([*closings, *MARKED])
+    return rf"(?:(?:^|[\s.!?…,;)\]])(?P<a>{anywhere})|[.!?…)\p{{So}}]\s*(?P<b>{'|'.join(AFTER_SENTENCE)})){TAIL}"
+
+
+@lru_cache(maxsize=1)
+def _not_names() -> frozenset[str]:
+    packs = [registry.resolve("languages", code) for code in registry.names("languages")]
+    return frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
+
+
+def _sign_offs(messages: pd.DataFrame) -> pd.Series:
+    signed = pd.Series(pd.NA, index=range(len(messages)), dtype=pd.StringDtype("pyarrow"))
+    rows = np.flatnonzero((messages["direction"] == "outbound").to_numpy(bool, na_value=False))
+    if not len(rows):
+        return signed
+    ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)
+    # Telling whether is several times faster than telling where.
+    signs = pc.match_substring_regex(ends, _sign_off_pattern())
+    rows = rows[signs.to_numpy(zero_copy_only=False)]
+    found = pc.extract_regex(ends.filter(signs), _sign_off_pattern())
+    marked, bare = (pd.Series(pc.struct_field(found, name).to_numpy(zero_copy_only=False)) for name in "ab")
+    # A last word after the last sentence is a name only if it is no word of the language; ^, * or - need no such proof.
+    bare = bare.where(~bare.str.lower().isin(_not_names()) & bare.ne(""))
+    signed.iloc[rows] = marked.where(marked.ne(""), bare).str.strip().to_numpy(object)
+    return signed

@@ -1,0 +1,138 @@
+"""Batches of all files as one table: dtypes, what is left out, order and refs."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dialogscore import schema
+from dialogscore.readers.model import ReadOptions
+from dialogscore.readers.sources import Read
+
+__all__ = ["BATCH", "drop_unwanted", "ordered", "own_sources", "to_frame"]
+
+_TYPES = {
+    "text": pa.string(),
+    "time": pa.timestamp("us", "UTC"),
+    "flag": pa.bool_(),
+    "count": pa.int64(),
+    "number": pa.float64(),
+}
+_LATER = {"ref", "author_role_source", "source_id"}
+BATCH = pa.schema(
+    [
+        (column.name, _TYPES[column.dtype])
+        for column in schema.MESSAGES
+        if column.stage == "readers" and column.name not in _LATER
+    ]
+)
+
+
+def to_frame(reads: list[Read]) -> pd.DataFrame:
+    """
+    Join the messages of all files.
+
+    Parameters
+    ----------
+    reads : list of Read
+        Files in the order given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `BATCH` and ``source_id`` with the dtypes of the schema.
+    """
+    text = pd.StringDtype("pyarrow")
+    extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
+    whole = pa.concat_tables([one.table for one in reads])
+    ids = [pa.repeat(one.source.source_id, len(one.table)) for one in reads]
+    whole = whole.append_column("source_id", pa.chunked_array(ids, pa.string()))
+    columns = {
+        name: text.__from_arrow__(whole[name])
+        if pa.types.is_string(whole[name].type)
+        else whole[name].to_pandas(types_mapper=extension.get)
+        for name in whole.column_names
+    }
+    return schema.conform(pd.DataFrame(columns))
+
+
+def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """
+    Leave out what must not be read or was not observed.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        All messages.
+    options : ReadOptions
+        Its ``as_of`` ends the observation.
+
+    Returns
+    -------
+    (pandas.DataFrame, list of pandas.DataFrame)
+        The other messages; rejects of kind ``private`` and ``not_observed``.
+    """
+    is_private = (messages["visibility"] == "direct").to_numpy(dtype=bool)
+    is_late = np.zeros(len(messages), dtype=bool)
+    if options.as_of is not None:
+        is_late = (messages["created_at"] > options.as_of).to_numpy(dtype=bool) & ~is_private
+    gone = []
+    for mask, kind, reason in (
+        (is_private, "private", "private_message"),
+        (is_late, "not_observed", "after_end_of_observation"),
+    ):
+        rows = messages.loc[mask, ["source_id", "source_row"]].assign(kind=kind, reason=reason, arguments="{}")
+        gone.append(schema.conform(rows, schema.REJECTS))
+    return messages[~(is_private | is_late)].reset_index(drop=True), gone
+
+
+def ordered(messages: pd.DataFrame) -> pd.DataFrame:
+    """
+    Put messages into their fixed order and give each its ref.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Messages in any order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By time, platform and id, with ``ref``: ``M`` and at least six digits.
+    """
+    keys = pa.table({name: pa.array(messages[name]) for name in ("created_at", "platform", "message_id")})
+    order = pc.sort_indices(keys, [(name, "ascending") for name in keys.column_names]).to_numpy()
+    messages = messages.iloc[order].reset_index(drop=True)
+    digits = max(6, len(str(len(messages))))
+    numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
+    messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
+    return messages
+
+
+def own_sources(path: Path) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+    """
+    Find out where the messages of an audit's own record came from.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file; only ``private/messages.parquet`` in a result folder with its table of sources is such a record.
+
+    Returns
+    -------
+    (pandas.DataFrame, pandas.DataFrame) or None
+        ``source_id`` and ``source_row`` of every row of the record; the sources of that audit. None for other files.
+    """
+    stored = path.parent.parent / "tables" / "sources.parquet"
+    if path.name != "messages.parquet" or path.parent.name != "private" or not stored.is_file():
+        return None
+    try:
+        rows = pq.read_table(path, columns=["source_id", "source_row"]).to_pandas()
+        sources = schema.conform(pq.read_table(stored).to_pandas(), schema.SOURCES)
+    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
+        return None
+    is_whole = list(sources.columns) == schema.column_names(schema.SOURCES)
+    return (rows, sources) if is_whole and rows["source_id"].isin(sources["source_id"]).all() else None

@@ -1,0 +1,188 @@
+"""CSV of any delimiter as batches: pyarrow where a block is well-formed, row by row where it is not."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv
+
+from dialogscore.errors import FeedError
+from dialogscore.readers.model import Batch, Reject, Source
+from dialogscore.readers.rows import MAX_COLUMNS, records, rows_to_table, unique_names
+from dialogscore.readers.textfile import blocks
+
+__all__ = ["read_delimited"]
+
+_MAX_BLOCK = 1 << 26
+_SLOW_ROWS = 50_000
+
+
+def read_delimited(source: Source, delimiter: str, header_row: int = 1) -> Iterator[Batch]:
+    """
+    Read the records of a delimited text file.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    delimiter : str
+        One character.
+    header_row : int, default 1
+        1-based number of the record that names the columns; what stands above it is left out.
+
+    Yields
+    ------
+    Batch
+        All columns as text, empty cells as null, and ``source_row`` counted from the first record below the header.
+        Blank lines are no records.
+
+    Raises
+    ------
+    FeedError
+        If there is no header in that place, or it has more than `MAX_COLUMNS` columns.
+    """
+    stream = blocks(source.path, source.survey)
+    buffer = next(stream, b"")
+    if b"\n" not in buffer and b"\r" in buffer:
+        stream, buffer = _with_line_feeds(stream), buffer.replace(b"\r", b"\n")
+    names, size = _header(buffer, delimiter, header_row, source)
+    buffer = buffer[size:]
+    first = 1
+    while True:
+        block, buffer, is_sound = _split(buffer, delimiter, is_last=False)
+        if not is_sound:
+            yield from _slow(_lines(buffer, stream), names, delimiter, first)
+            return
+        if block:
+            for batch in _parse(block, names, delimiter, first):
+                first = _next_row(batch, first)
+                yield batch
+        following = next(stream, None)
+        if following is None:
+            break
+        buffer += following
+    block, _, is_sound = _split(buffer, delimiter, is_last=True)
+    if is_sound:
+        yield from _parse(block, names, delimiter, first)
+    else:
+        yield from _slow(_lines(buffer, iter(())), names, delimiter, first)
+
+
+def _with_line_feeds(stream: Iterator[bytes]) -> Iterator[bytes]:
+    for block in stream:
+        yield block.replace(b"\r", b"\n")
+
+
+def _header(buffer: bytes, delimiter: str, header_row: int, source: Source) -> tuple[list[str], int]:
+    used, seen = 0, 0
+    for record in records(io.BytesIO(buffer[:_MAX_BLOCK]), delimiter, None):
+        used += record.size
+        if not record.values and not record.reason:
+            continue
+        seen += 1
+        if seen == header_row:
+            if record.reason == "broken_quote":
+                raise FeedError(
+                    f"read {source.path}", found="a header with a broken quote", expected="a row that names the columns"
+                )
+            if len(record.values) > MAX_COLUMNS:
+                raise FeedError(
+                    f"read {source.path}",
+                    found=f"a header of {len(record.values):,} columns",
+                    expected=f"at most {MAX_COLUMNS:,}",
+                )
+            shown = [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in record.values]
+            return unique_names(shown), used
+    raise FeedError(
+        f"read {source.path}", found=f"no header in row {header_row}", expected="a row that names the columns"
+    )
+
+
+def _split(buffer: bytes, delimiter: str, *, is_last: bool) -> tuple[bytes, bytes, bool]:
+    """Cut after the last line end outside quotes; unsound if quotes stand where RFC 4180 allows none."""
+    data = np.frombuffer(buffer, dtype=np.uint8)
+    quotes = np.flatnonzero(data == 34)
+    end = len(buffer)
+    if not is_last:
+        end = 0
+        newline = buffer.rfind(b"\n")
+        for _ in range(10_000):
+            if newline < 0:
+                break
+            if np.searchsorted(quotes, newline) % 2 == 0:
+                end = newline + 1
+                break
+            newline = buffer.rfind(b"\n", 0, newline)
+        if end == 0:
+            return b"", buffer, len(buffer) < _MAX_BLOCK
+    quotes = quotes[: np.searchsorted(quotes, end)]
+    if len(quotes) % 2:
+        return b"", buffer, False
+    opening, closing = quotes[0::2], quotes[1::2]
+    ends = np.array([10, 13, ord(delimiter)], dtype=np.uint8)
+    before = np.isin(data[np.maximum(opening - 1, 0)], ends) | (opening == 0)
+    before[1:] |= opening[1:] == closing[:-1] + 1
+    after = np.isin(data[np.minimum(closing + 1, len(data) - 1)], ends) | (closing == len(data) - 1)
+    after[:-1] |= closing[:-1] + 1 == opening[1:]
+    if not (before.all() and after.all()):
+        return b"", buffer, False
+    return buffer[:end], buffer[end:], True
+
+
+def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Iterator[Batch]:
+    try:
+        table = pyarrow.csv.read_csv(
+            io.BytesIO(block),
+            read_options=pyarrow.csv.ReadOptions(column_names=names, use_threads=False, block_size=len(block) + 16),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
+            ),
+        )
+    except pa.ArrowInvalid:
+        yield from _slow(io.BytesIO(block), names, delimiter, first)
+        return
+    numbers = pa.array(np.arange(first, first + table.num_rows))
+    yield Batch(table.append_column("source_row", numbers), [])
+
+
+def _slow(lines: Iterator[bytes], names: list[str], delimiter: str, first: int) -> Iterator[Batch]:
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    rejects: list[Reject] = []
+    number = first - 1
+    for record in records(lines, delimiter, len(names)):
+        if not record.values and not record.reason:
+            continue
+        number += 1
+        if record.reason:
+            rejects.append(Reject(number, record.reason, record.arguments))
+        else:
+            rows.append(record.values)
+            numbers.append(number)
+        if len(rows) + len(rejects) >= _SLOW_ROWS:
+            yield Batch(rows_to_table(rows, numbers, names), rejects)
+            rows, numbers, rejects = [], [], []
+    yield Batch(rows_to_table(rows, numbers, names), rejects)
+
+
+def _next_row(batch: Batch, first: int) -> int:
+    last = [reject.source_row for reject in batch.rejects[-1:]]
+    if batch.table.num_rows:
+        last.append(batch.table["source_row"][-1].as_py())
+    return max([first - 1, *last]) + 1
+
+
+def _lines(buffer: bytes, stream: Iterator[bytes]) -> Iterator[bytes]:
+    rest = buffer
+    while True:
+        *whole, rest = rest.split(b"\n")
+        for line in whole:
+            yield line + b"\n"
+        following = next(stream, None)
+        if following is None:
+            break
+        rest += following
+    if rest:
+        yield rest

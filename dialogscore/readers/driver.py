@@ -1,0 +1,184 @@
+"""From files to a feed: the driver alone knows rejects, duplicates, roles and sources."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dialogscore import schema
+from dialogscore.config import feed_files
+from dialogscore.errors import FeedError, UsageError
+from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
+from dialogscore.readers.detection import choose_format
+from dialogscore.readers.duplicates import merge_duplicates
+from dialogscore.readers.ids import check_damage
+from dialogscore.readers.mapping import Mapping, load_mapping
+from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
+from dialogscore.readers.normalise import normalise, repeated_headers
+from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
+from dialogscore.readers.roles import resolve
+from dialogscore.readers.sources import Read, describe
+from dialogscore.readers.textfile import survey
+from dialogscore.readers.times import check_zone
+
+__all__ = ["read"]
+
+
+def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
+    """
+    Read exports as one feed.
+
+    Parameters
+    ----------
+    paths : sequence of str or pathlib.Path
+        Files, and folders of files.
+    options : ReadOptions
+        What the user asked for.
+
+    Returns
+    -------
+    Feed
+        Messages (each once, ordered by time, platform and id), sources, rejects, accounts and notes.
+
+    Raises
+    ------
+    FeedError
+        If a file cannot be read as messages, its format is unknown, its ids are damaged, more of it is malformed than
+        ``max_rejects`` allows, or times need a zone that nobody named.
+    CompanyError
+        If no message is the company's, or which account is meant is unclear.
+    UsageError
+        If an option or the mapping file makes no sense.
+    """
+    check_zone(options.zone)
+    mapping = load_mapping(options.mapping) if options.mapping else None
+    if mapping:
+        check_zone(mapping.time_zone)
+    files = _expand(paths)
+    reads = [_read_file(path, f"S{number}", options, mapping) for number, path in enumerate(files, start=1)]
+    check_share(reads, options.max_rejects)
+    rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
+    messages, gone = drop_unwanted(to_frame(reads), options)
+    reads = [one._replace(table=BATCH.empty_table()) for one in reads]
+    messages, same = merge_duplicates(messages)
+    if messages.empty:
+        names = ", ".join(one.source.path.name for one in reads)
+        raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
+    roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
+    messages["author_role"], messages["author_role_source"] = roles.role, roles.role_source
+    messages = ordered(messages)
+    sources = describe(reads, messages, options)
+    record = own_sources(reads[0].source.path) if len(reads) == 1 else None
+    if record is not None:
+        messages, sources = _as_first_read(messages, *record, options)
+    return Feed(
+        messages=schema.conform(messages),
+        sources=sources,
+        rejects=together([*rejects, *gone, duplicates_table(same)]),
+        accounts=roles.accounts,
+        other_companies=roles.other_companies,
+        notes=[note for one in reads for note in _merged(one.source.notes)]
+        + [("account_without_messages", {"account": account}) for account in roles.unused],
+    )
+
+
+def _expand(paths: Sequence[str | Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            # A result folder is a feed too: its private record.
+            record = path / "private" / "messages.parquet"
+            files += [record] if record.is_file() and (path / "manifest.json").is_file() else feed_files(path)
+        elif path.exists() and not path.is_file():
+            raise FeedError(f"read {path}", found="what is neither file nor folder", expected="an export file")
+        else:
+            files.append(path)
+    if not files:
+        raise UsageError("read messages", found="no file", expected="at least one export file")
+    return files
+
+
+def _read_file(path: Path, source_id: str, options: ReadOptions, mapping: Mapping | None) -> Read:
+    known, detection = choose_format(path, name=options.format, mapping=mapping)
+    source = Source(source_id, path, survey(path), None, options.zone)
+    if known.name == "table" and mapping is not None:
+        source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)
+    source.notes.append(("detected", {"file": path.name} | detection._asdict()))
+    if source.survey.is_guess and (source.mapping is None or source.mapping.encoding is None):
+        source.notes.append(("guessed_encoding", {"file": path.name, "encoding": source.survey.encoding}))
+    return _records(known, source)
+
+
+def _records(known: Format, source: Source) -> Read:
+    mapping = source.mapping
+    tables: list[pa.Table] = []
+    rejects: list[Reject] = []
+    dropped = 0
+    for batch in known.read(source):
+        again = repeated_headers(batch.table)
+        records = batch.table.filter(pa.array(~again)) if again.any() else batch.table
+        twice = batch.table["source_row"].filter(pa.array(again)).to_pylist() if again.any() else []
+        raw = known.to_messages(records, source)
+        dropped += len(records) - len(raw)
+        table, bad = normalise(
+            raw,
+            source,
+            platform=mapping.platform if mapping else known.platform,
+            style=mapping.time_format if mapping else None,
+        )
+        rejects += [*batch.rejects, *(Reject(row, "repeated_header", {}) for row in twice), *bad]
+        tables.append(table.select(BATCH.names).cast(BATCH))
+    if dropped:
+        source.notes.append(("dropped_by_mapping", {"file": source.path.name, "rows": dropped}))
+    rejects.sort(key=lambda reject: reject.source_row)
+    table = pa.concat_tables(tables) if tables else BATCH.empty_table()
+    _check(table, rejects, source)
+    return Read(known, source, table, rejects, len(table) + len(rejects) + dropped)
+
+
+def _check(table: pa.Table, rejects: list[Reject], source: Source) -> None:
+    if not len(table) and not rejects:
+        raise FeedError(f"read {source.path}", found="a header and no message", expected="messages")
+    naive = sum(reject.reason == "naive_time" for reject in rejects)
+    if 2 * naive > len(table) + len(rejects):
+        raise FeedError(
+            f"read {source.path}",
+            found=f"{naive:,} times without a time zone",
+            expected="times with one, such as 2024-03-05T09:00:00Z",
+            next_step="Name the zone with --zone, such as --zone Europe/Berlin or --zone UTC.",
+        )
+    for name in ("message_id", "parent_id"):
+        check_damage(table[name], name, source.path)
+    if source.zone and pc.any(pc.equal(table["created_at_source"], "assumed_zone")).as_py():
+        source.notes.append(("assumed_zone", {"file": source.path.name, "zone": source.zone}))
+
+
+def _as_first_read(
+    messages: pd.DataFrame, rows: pd.DataFrame, sources: pd.DataFrame, options: ReadOptions
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the messages of an audit's own record the sources they had in that audit."""
+    place = messages["source_row"].to_numpy(dtype="int64") - 1
+    messages = messages.assign(
+        source_id=rows["source_id"].to_numpy(dtype=object)[place],
+        source_row=rows["source_row"].to_numpy(dtype=object)[place],
+    )
+    if options.as_of is not None:
+        sources = sources.assign(observed_until=options.as_of, observed_until_source="as_of")
+    return messages, schema.conform(sources, schema.SOURCES)
+
+
+def _merged(notes: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    """Batches of one file may say the same: once is enough, and row counts add up."""
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for code, arguments in notes:
+        key = json.dumps([code, {name: value for name, value in arguments.items() if name != "rows"}], sort_keys=True)
+        if key in found and "rows" in arguments:
+            found[key][1]["rows"] += arguments["rows"]
+        else:
+            found.setdefault(key, (code, dict(arguments)))
+    return list(found.values())

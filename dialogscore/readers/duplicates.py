@@ -1,0 +1,73 @@
+"""One message, found twice: the first row is kept and takes the best of both."""
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["merge_duplicates"]
+
+_KEY = ["platform", "message_id"]
+_WITH_TIME = ["created_at", "created_at_precision", "created_at_source"]
+
+
+def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """
+    Merge rows of the same platform and id.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Rows in the order of sources and records.
+
+    Returns
+    -------
+    (pandas.DataFrame, pandas.DataFrame)
+        The messages, each once: earliest ``created_at``, text of the latest edit (else of the latest time, else of the
+        last row) that is not empty, first value that is there elsewhere. Then the other rows: ``source_id``,
+        ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``kept_source`` and
+        ``kept_row``.
+    """
+    is_many = messages.duplicated(_KEY, keep=False).to_numpy()
+    columns = ["source_id", "source_row", "reason", "kept_source", "kept_row"]
+    if not is_many.any():
+        return messages, pd.DataFrame(columns=columns)
+    some = messages[is_many]
+    grouped = some.groupby(_KEY, sort=False)
+    number = grouped.ngroup().to_numpy()
+    is_first = ~some.duplicated(_KEY).to_numpy()
+    merged = grouped.first().reset_index()[some.columns]
+    merged.index = some.index[is_first]
+    by_time = some.assign(number=number, place=np.arange(len(some))).sort_values(
+        ["number", "created_at", "place"], kind="stable"
+    )
+    earliest = by_time.drop_duplicates("number")
+    for column in _WITH_TIME:
+        merged[column] = earliest[column].array
+    for column in ("source_id", "source_row"):
+        merged[column] = some.loc[is_first, column].array
+    edited = some["edited_at"].fillna(some["created_at"])
+    has_text = (some["text"] != "").to_numpy(dtype=bool)
+    latest = (
+        some.assign(number=number, place=np.arange(len(some)), edited=edited, has_text=has_text)
+        .sort_values(["number", "has_text", "edited", "place"], kind="stable")
+        .drop_duplicates("number", keep="last")
+    )
+    merged["text"] = latest["text"].array
+    content = [column for column in some.columns if column not in ("source_id", "source_row")]
+    first_of = np.flatnonzero(is_first)[number]
+    is_same = np.ones(len(some), dtype=bool)
+    for column in content:
+        left, right = some[column].reset_index(drop=True), some[column].iloc[first_of].reset_index(drop=True)
+        equal = (left == right).fillna(False).to_numpy(dtype=bool)
+        is_same &= equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+    others = ~is_first
+    rejected = pd.DataFrame(
+        {
+            "source_id": some["source_id"].array[others],
+            "source_row": some["source_row"].array[others],
+            "reason": np.where(is_same, "same_row", "duplicate_id")[others],
+            "kept_source": some["source_id"].array[first_of][others],
+            "kept_row": some["source_row"].array[first_of][others],
+        }
+    )
+    kept = pd.concat([messages[~is_many], merged]).sort_index()
+    return kept.reset_index(drop=True), rejected

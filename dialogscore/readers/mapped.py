@@ -1,0 +1,206 @@
+"""Any other table, CSV or XLSX, understood through a mapping file."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dialogscore.errors import FeedError, UsageError, nearest
+from dialogscore.readers import heads, sheets
+from dialogscore.readers.delimited import read_delimited
+from dialogscore.readers.mapping import Condition, Mapping
+from dialogscore.readers.model import Batch, Detection, Format, Source
+from dialogscore.readers.textfile import bom_encoding, read_head
+from dialogscore.readers.texts import unescape
+
+__all__ = ["FORMAT", "detect", "find_header", "read", "to_messages"]
+
+_SEARCHED = 15
+
+
+def detect(head: bytes, path: Path) -> Detection | None:
+    """
+    Recognise any table, with little confidence: only a mapping file can tell what it means.
+
+    Parameters
+    ----------
+    head : bytes
+        First bytes.
+    path : pathlib.Path
+        The file.
+
+    Returns
+    -------
+    Detection or None
+        0.3 for CSV of two columns and more, and for XLSX.
+    """
+    shape, names = heads.names(head, path)
+    if shape not in ("CSV", "XLSX"):
+        return None
+    return Detection("table", 0.3, f"{shape} with {heads.words(names, 6)}")
+
+
+def find_header(source: Source) -> tuple[str, int]:
+    """
+    Find delimiter and header of a mapped table.
+
+    Parameters
+    ----------
+    source : Source
+        The file and its mapping.
+
+    Returns
+    -------
+    (str, int)
+        Delimiter (``""`` for XLSX) and 1-based row of the header.
+
+    Raises
+    ------
+    FeedError
+        If no row holds all mapped columns; the message lists the columns that are there.
+    """
+    mapping = _mapping(source)
+    head = read_head(source.path)
+    wanted = mapping.file_columns
+    if heads.is_workbook(head):
+        count = max(_SEARCHED, mapping.header_row or 0)
+        signs, rows_of = [""], {"": sheets.sheet_rows(source.path, mapping.sheet, count)}
+    else:
+        text = head if bom_encoding(head) else _recode(head, mapping.encoding or source.survey.encoding or "utf-8")
+        signs = [mapping.delimiter] if mapping.delimiter else list(",;\t|")
+        rows_of = {sign: heads.first_rows(text, sign, max(_SEARCHED, mapping.header_row or 0)) for sign in signs}
+    best: tuple[int, list[str]] = (-1, [])
+    for sign in signs:
+        rows = rows_of[sign]
+        places = range(len(rows)) if mapping.header_row is None else [mapping.header_row - 1]
+        for place in places:
+            cells = [cell.strip() for cell in rows[place]] if place < len(rows) else []
+            found = sum(name in cells for name in wanted)
+            if found == len(wanted):
+                heads.check_names(cells, wanted, source.path)
+                return sign, place + 1
+            # A tie goes to the row with more columns, so that the message lists a real header.
+            if (found, len(cells)) > (best[0], len(best[1])):
+                best = found, cells
+    missing = [name for name in wanted if name not in best[1]]
+    raise FeedError(
+        f"read {source.path}",
+        found=f"the columns {heads.words(best[1], 40)}",
+        expected=f"also {', '.join(missing)}, as {mapping.path.name} says",
+        next_step=nearest(missing[0], [cell for cell in best[1] if cell]),
+    )
+
+
+def read(source: Source) -> Iterator[Batch]:
+    """
+    Read the records.
+
+    Parameters
+    ----------
+    source : Source
+        The file and its mapping.
+
+    Yields
+    ------
+    Batch
+        Text columns of the file.
+
+    Raises
+    ------
+    FeedError
+        If mapped columns are missing.
+    """
+    mapping = _mapping(source)
+    sign, header_row = find_header(source)
+    if not sign:
+        yield from sheets.read_sheet(source.path, mapping.sheet, header_row)
+        return
+    if mapping.encoding is not None and not source.survey.bom:
+        source = dataclasses.replace(source, survey=source.survey._replace(encoding=mapping.encoding, is_guess=False))
+    yield from read_delimited(source, sign, header_row)
+
+
+def to_messages(table: pa.Table, source: Source) -> pa.Table:
+    """
+    Translate the columns as the mapping says.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        Records.
+    source : Source
+        The file and its mapping.
+
+    Returns
+    -------
+    pyarrow.Table
+        Reader columns and ``source_row``; rows that a ``drop`` rule names are left out.
+    """
+    mapping = _mapping(source)
+    for rule in mapping.drop:
+        table = table.filter(pc.invert(_holds(table, rule)))
+    columns = {name: pa.chunked_array([pa.repeat(value, len(table))]) for name, value in mapping.constants.items()}
+    for target, named in mapping.columns.items():
+        columns[target] = pc.coalesce(*[table[name] for name in named]) if len(named) > 1 else table[named[0]]
+    if mapping.unescape_html:
+        columns["text"] = unescape(columns["text"])
+    if mapping.threading == "conversation":
+        columns.pop("parent_id", None)
+    nothing = pa.scalar(None, pa.string())
+    if mapping.company:
+        is_company = _any(table, mapping.company)
+        role = columns.get("author_role", pa.chunked_array([pa.nulls(len(table), pa.string())]))
+        columns["author_role"] = pc.if_else(is_company, mapping.company_role, role)
+    if mapping.repost:
+        kind = columns.get("kind", pa.chunked_array([pa.nulls(len(table), pa.string())]))
+        columns["kind"] = pc.if_else(_holds(table, mapping.repost), "repost", pc.coalesce(kind, nothing))
+    return pa.table({**columns, "source_row": table["source_row"]})
+
+
+def _mapping(source: Source) -> Mapping:
+    if source.mapping is None:
+        raise UsageError(
+            f"read {source.path}",
+            found="a table without a mapping file",
+            expected="one that says which column is which",
+            next_step="Write it as TOML and name it with --mapping.",
+        )
+    return source.mapping
+
+
+def _recode(head: bytes, encoding: str) -> bytes:
+    return head.decode(encoding, errors="replace").encode()
+
+
+def _any(table: pa.Table, rules: tuple[Condition, ...]) -> pa.ChunkedArray:
+    mask = _holds(table, rules[0])
+    for rule in rules[1:]:
+        mask = pc.or_(mask, _holds(table, rule))
+    return mask
+
+
+def _holds(table: pa.Table, rule: Condition) -> pa.ChunkedArray:
+    cells = pc.utf8_trim_whitespace(pc.fill_null(table[rule.column], ""))
+    if rule.test == "present":
+        return pc.equal(pc.not_equal(cells, ""), rule.value)
+    if rule.test == "starts_with":
+        return pc.starts_with(cells, rule.value)
+    if rule.test == "contains":
+        return pc.match_substring(cells, rule.value)
+    values = [rule.value] if rule.test == "equals" else list(rule.value)
+    return pc.is_in(pc.utf8_lower(cells), pc.utf8_lower(pa.array(values, pa.string())))
+
+
+FORMAT = Format(
+    name="table",
+    title="Any other table (CSV, XLSX) with a mapping file",
+    needs=("a mapping file (--mapping)",),
+    capabilities=("company_posts", "audience_messages", "parents", "exact_times"),
+    how_to_get="Export the messages as CSV or XLSX from the tool you use, with ids, times and texts.",
+    platform="other",
+    detect=detect,
+    read=read,
+    to_messages=to_messages,
+)

@@ -1,0 +1,224 @@
+"""Who is the audited company: accounts, then names, then what the source declares."""
+
+import re
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.config import Account
+from dialogscore.errors import CompanyError, nearest
+
+__all__ = ["Roles", "resolve", "same_name"]
+
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_WHO = ("author_handle", "author_id", "author_name")
+_SUGGESTED = 2000
+
+
+class Roles(NamedTuple):
+    """
+    Resolved roles.
+
+    Attributes
+    ----------
+    role, role_source : numpy.ndarray of object
+        ``author_role`` and ``author_role_source`` of the schema, one a message.
+    accounts : list of dict
+        The company's accounts: handle, platform, author_id, messages; most messages first.
+    other_companies : list of str
+        Handles, ids or names, sorted.
+    unused : list of str
+        Accounts that the user named and the feed does not hold.
+    """
+
+    role: np.ndarray
+    role_source: np.ndarray
+    accounts: list[dict[str, Any]]
+    other_companies: list[str]
+    unused: list[str]
+
+
+def resolve(
+    messages: pd.DataFrame,
+    *,
+    company: str,
+    accounts: tuple[Account, ...] = (),
+    affiliates: tuple[Account, ...] = (),
+) -> Roles:
+    """
+    Decide for every message whether the audited company wrote it.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        ``platform``, ``author_id``, ``author_handle``, ``author_name`` and the source's ``author_role`` (company,
+        brand, other_company, affiliate, audience, audited or NA; audited: decided by an earlier audit).
+    company : str
+        Name of the audited company.
+    accounts, affiliates : tuple of Account
+        Listed by the user.
+
+    Returns
+    -------
+    Roles
+        With accounts, the messages of these accounts are the company's. Without, what the source declares to be the
+        company; else the only brand, or the brand of that name; else the author of that name. A null author is
+        audience.
+
+    Raises
+    ------
+    CompanyError
+        If no message is the company's, or the name fits several accounts or none; the nearest names are suggested.
+    """
+    authors, author_of = _authors(messages)
+    raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
+    if accounts:
+        mine, source, unused = _by_account(authors, accounts, company)
+    else:
+        mine, source = _by_name(authors, raw, company)
+        unused = []
+    is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
+    role = np.where(is_company, "other_company", "audience").astype(object)
+    why = np.where(is_company | (raw == "affiliate"), "declared", "default").astype(object)
+    role[raw == "affiliate"] = "affiliate"
+    listed = _matches(authors, affiliates).any(axis=1) if affiliates else np.zeros(len(authors), dtype=bool)
+    role[listed], why[listed] = "affiliate", "affiliate"
+    role[mine], why[mine] = "company", source
+    found = _accounts(authors[mine])
+    others = authors[role == "other_company"]
+    labels = sorted(set(_label(others).dropna()))
+    return Roles(role[author_of], why[author_of], found, labels, unused)
+
+
+def same_name(wanted: str, names: pd.Series) -> np.ndarray:
+    """
+    Compare names without regard to case, ``@`` and signs.
+
+    Parameters
+    ----------
+    wanted : str
+        What the user wrote.
+    names : pandas.Series of str
+        Handles, ids or names, NA where there is none.
+
+    Returns
+    -------
+    numpy.ndarray of bool
+        Equal in lower case without ``@``, or by letters and digits alone (if there are any).
+    """
+    folded = wanted.strip().casefold().lstrip("@")
+    bare = _NOT_ALNUM.sub("", folded)
+    values = names.to_numpy(dtype=object, na_value="")
+    distinct, codes = np.unique(values.astype(str), return_inverse=True)
+    hits = []
+    for name in distinct.tolist():
+        name = name.casefold().lstrip("@")
+        hits.append(bool(name) and (name == folded or (bool(bare) and _NOT_ALNUM.sub("", name) == bare)))
+    return np.array(hits, dtype=bool)[codes] if len(values) else np.zeros(0, dtype=bool)
+
+
+def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """One row for every distinct author and declared role, with the number of messages."""
+    keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
+    group = messages.groupby(keys, dropna=False, sort=False).ngroup().to_numpy()
+    first = pd.Series(group).drop_duplicates().index.to_numpy()
+    authors = messages[keys].iloc[first].reset_index(drop=True)
+    authors["messages"] = np.bincount(group, minlength=len(first))
+    return authors, group
+
+
+def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray:
+    hits = np.zeros((len(authors), len(accounts)), dtype=bool)
+    platform = authors["platform"].to_numpy(dtype=object, na_value="")
+    for position, account in enumerate(accounts):
+        hit = same_name(account.handle, authors["author_handle"]) | same_name(account.handle, authors["author_id"])
+        hits[:, position] = hit & (True if account.platform is None else platform == account.platform)
+    return hits
+
+
+def _by_account(
+    authors: pd.DataFrame, accounts: tuple[Account, ...], company: str
+) -> tuple[np.ndarray, str, list[str]]:
+    hits = _matches(authors, accounts)
+    unused = [str(account) for account, used in zip(accounts, hits.any(axis=0), strict=True) if not used]
+    if len(unused) == len(accounts):
+        raise CompanyError(
+            f"find {company}",
+            found=f"no message by {', '.join(unused)}",
+            expected="at least one message by an account of the company",
+            next_step=nearest(accounts[0].handle, _suggested(authors)),
+        )
+    mine = hits.any(axis=1)
+    # A renamed account keeps its id: its other handles are the company's too.
+    ids = authors["platform"].str.cat(authors["author_id"], sep="\x1f")
+    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool), "account", unused
+
+
+def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
+    named = np.zeros(len(authors), dtype=bool)
+    for column in _WHO[:2]:
+        named |= same_name(company, authors[column])
+    by_name_only = not named.any()
+    if by_name_only:
+        named = same_name(company, authors["author_name"])
+    if (raw == "audited").any():
+        return raw == "audited", "declared"
+    declared = raw == "company"
+    if declared.any():
+        is_one = _label(authors[declared & named]).nunique() == 1 < _label(authors[declared]).nunique()
+        return (declared & named, "name") if is_one else (declared, "declared")
+    brands = raw == "brand"
+    if brands.any():
+        if _label(authors[brands]).nunique() <= 1:
+            return brands, "declared"
+        if (brands & named).any():
+            return brands & named, "name"
+        raise CompanyError(
+            f"find {company}",
+            found=f"{_label(authors[brands]).nunique()} companies in the feed and none of that name",
+            expected="one of that name",
+            next_step=f"{nearest(company, _label(authors[brands]).dropna())} Name it with --account.",
+        )
+    if named.any():
+        labels = sorted(set(_label(authors[named]).dropna()))
+        if by_name_only and len(labels) > 1:
+            raise CompanyError(
+                f"find {company}",
+                found=f"several accounts of that name ({', '.join(labels[:5])})",
+                expected="to know which are the company's",
+                next_step="Name them with --account.",
+            )
+        return named, "name"
+    raise CompanyError(
+        f"find {company}",
+        found="no message by an author of that name",
+        expected="at least one message by the company",
+        next_step=f"{nearest(company, _suggested(authors))} Name its accounts with --account.",
+    )
+
+
+def _label(authors: pd.DataFrame) -> pd.Series:
+    return authors["author_handle"].fillna(authors["author_id"]).fillna(authors["author_name"])
+
+
+def _suggested(authors: pd.DataFrame) -> list[str]:
+    """The authors with most messages, companies first: difflib compares each, so there is a limit."""
+    is_company = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False).astype(int)
+    order = np.lexsort((-authors["messages"].to_numpy(), -is_company.to_numpy()))
+    return _label(authors.iloc[order]).dropna().drop_duplicates().head(_SUGGESTED).tolist()
+
+
+def _accounts(authors: pd.DataFrame) -> list[dict[str, Any]]:
+    keys = ["platform", "author_id", "author_handle"]
+    counts = authors.groupby(keys, dropna=False, sort=True)["messages"].sum().reset_index()
+    counts = counts.sort_values("messages", ascending=False, kind="stable")
+    return [
+        {
+            "handle": None if pd.isna(handle) else str(handle),
+            "platform": str(platform),
+            "author_id": None if pd.isna(author) else str(author),
+            "messages": int(count),
+        }
+        for platform, author, handle, count in zip(*(counts[key] for key in [*keys, "messages"]), strict=True)
+    ]

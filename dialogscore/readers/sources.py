@@ -1,0 +1,94 @@
+"""The table `sources`: one row a file, and what it can tell."""
+
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+
+from dialogscore import schema
+from dialogscore.readers.model import Format, ReadOptions, Reject, Source
+
+__all__ = ["Read", "describe"]
+
+
+class Read(NamedTuple):
+    """
+    One file, read.
+
+    Attributes
+    ----------
+    format : Format
+        How it was read.
+    source : Source
+        The file.
+    table : pyarrow.Table
+        Its messages.
+    rejects : list of Reject
+        Malformed records, by record number.
+    row_count : int
+        Records found.
+    """
+
+    format: Format
+    source: Source
+    table: pa.Table
+    rejects: list[Reject]
+    row_count: int
+
+
+def describe(reads: list[Read], messages: pd.DataFrame, options: ReadOptions) -> pd.DataFrame:
+    """
+    Say of every file what it can tell.
+
+    Parameters
+    ----------
+    reads : list of Read
+        The files.
+    messages : pandas.DataFrame
+        Messages of all of them with resolved roles.
+    options : ReadOptions
+        What the user asked for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `dialogscore.schema.SOURCES`. A capability is what the format can tell at best and this file does hold; the
+        coverage is ``none`` without any audience message, and not yet ``answered_only``: that shows in the threads.
+    """
+    rows = [_row(one, messages[(messages["source_id"] == one.source.source_id)], options) for one in reads]
+    return schema.conform(pd.DataFrame(rows), schema.SOURCES)
+
+
+def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object]:
+    holds = {
+        "company_posts": (own["author_role"] == "company").any(),
+        "audience_messages": (own["author_role"] == "audience").any(),
+        "parents": own["parent_id"].notna().any(),
+        "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
+    }
+    declared = one.source.mapping.coverage if one.source.mapping else None
+    coverage, coverage_source = declared or "full", "format"
+    if options.coverage == "full":
+        coverage, coverage_source = "full", "option"
+    if not holds["audience_messages"]:
+        coverage, coverage_source = "none", "observed"
+    platforms = own["platform"].unique()
+    times = own["created_at"]
+    until, until_source = times.max(), "last_message"
+    if options.as_of is not None:
+        until, until_source = options.as_of, "as_of"
+    return {
+        "source_id": one.source.source_id,
+        "file": one.source.path.name,
+        "sha256": one.source.survey.sha256,
+        "format": one.format.name,
+        "platform": platforms[0] if len(platforms) == 1 else "other",
+        "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
+        "audience_coverage": coverage,
+        "coverage_source": coverage_source,
+        "observed_from": times.min(),
+        "observed_until": until,
+        "observed_until_source": until_source,
+        "row_count": one.row_count,
+        "encoding": one.source.survey.encoding,
+    }

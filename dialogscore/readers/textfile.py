@@ -1,0 +1,209 @@
+"""Bytes of a text file: their hash, their encoding, and the same text again as blocks of UTF-8."""
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dialogscore.errors import FeedError
+
+__all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "read_head", "survey"]
+
+HEAD_BYTES = 65536
+_CHUNK = 1 << 24
+_BINARY = (b"PAR1", b"PK\x03\x04")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+class Survey(NamedTuple):
+    """
+    A first look at all bytes of a file.
+
+    Attributes
+    ----------
+    sha256 : str
+        Hash of the bytes, hexadecimal.
+    size : int
+        Bytes.
+    encoding : str or None
+        ``utf-8``, ``utf-16-le``, ``utf-16-be`` or ``cp1252``; None for Parquet and XLSX.
+    is_guess : bool
+        Whether the encoding is a fallback, since the bytes are no valid UTF-8.
+    bom : int
+        Bytes of the byte order mark to leave out.
+    """
+
+    sha256: str
+    size: int
+    encoding: str | None
+    is_guess: bool
+    bom: int
+
+
+def read_head(path: Path) -> bytes:
+    """
+    Read the first bytes of a file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file.
+
+    Returns
+    -------
+    bytes
+        `HEAD_BYTES` at most.
+
+    Raises
+    ------
+    FeedError
+        If it is missing, empty or cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except FileNotFoundError:
+        raise FeedError(f"read {path}", found="no such file", expected="an export file") from None
+    except IsADirectoryError:
+        raise FeedError(f"read {path}", found="a folder", expected="an export file") from None
+    except OSError as error:
+        raise FeedError(f"read {path}", found=f"{error.strerror}", expected="a file that can be opened") from None
+    if not head:
+        raise FeedError(f"read {path}", found="an empty file", expected="messages")
+    return head
+
+
+def bom_encoding(head: bytes) -> tuple[str, int] | None:
+    """
+    Recognise a byte order mark, or UTF-16 without one.
+
+    Parameters
+    ----------
+    head : bytes
+        First bytes of a file.
+
+    Returns
+    -------
+    (str, int) or None
+        Encoding and length of the mark; None if neither is there.
+    """
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, len(bom)
+    first = head[:4096]
+    zeros = first.count(0)
+    if len(first) >= 4 and zeros > 0.2 * len(first):
+        even, odd = first[0::2].count(0), first[1::2].count(0)
+        # Text in Latin letters has its zero byte on one side only; anything else is no text.
+        if max(even, odd) > 0.9 * zeros and max(even, odd) > 0.3 * (len(first) // 2):
+            return ("utf-16-be" if even > odd else "utf-16-le"), 0
+    return None
+
+
+def decode_head(head: bytes) -> str:
+    """
+    Decode the first bytes of a file for detection.
+
+    Parameters
+    ----------
+    head : bytes
+        First bytes of a file.
+
+    Returns
+    -------
+    str
+        Text without byte order mark and NUL; undecodable bytes replaced.
+    """
+    encoding, skip = bom_encoding(head) or ("utf-8", 0)
+    return head[skip:].decode(encoding, errors="replace").replace("\0", "")
+
+
+def survey(path: Path) -> Survey:
+    """
+    Hash a file and find out its encoding.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file.
+
+    Returns
+    -------
+    Survey
+        A byte order mark decides, then UTF-16 seen by its zero bytes, then valid UTF-8. A file that is UTF-8 but for
+        some lines stays UTF-8 (those lines become rejects), any other is read as cp1252.
+    """
+    head = read_head(path)
+    is_binary = head.startswith(_BINARY)
+    known = None if is_binary else bom_encoding(head)
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_utf8, size = not is_binary, 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            if is_utf8 and known is None:
+                is_utf8 = _decodes(decoder, chunk)
+    if is_binary:
+        return Survey(digest.hexdigest(), size, None, False, 0)
+    if known:
+        return Survey(digest.hexdigest(), size, known[0], False, known[1])
+    if is_utf8 or _is_mostly_utf8(path):
+        return Survey(digest.hexdigest(), size, "utf-8", False, 0)
+    return Survey(digest.hexdigest(), size, "cp1252", True, 0)
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mostly_utf8(path: Path) -> bool:
+    valid = invalid = 0
+    with path.open("rb") as file:
+        for line in file:
+            if line.isascii():
+                continue
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                invalid += 1
+            else:
+                valid += 1
+    return valid >= invalid
+
+
+def blocks(path: Path, surveyed: Survey) -> Iterator[bytes]:
+    """
+    Read a text file as UTF-8.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file.
+    surveyed : Survey
+        What `survey` said of it.
+
+    Yields
+    ------
+    bytes
+        About 16 MB each, cut anywhere, without byte order mark and NUL. What the encoding cannot mean stays as bytes
+        that are no UTF-8, so that the record it stands in is recognised as broken.
+    """
+    errors = "surrogateescape" if surveyed.encoding == "cp1252" else "replace"
+    decoder = None
+    if surveyed.encoding != "utf-8":
+        decoder = codecs.getincrementaldecoder(surveyed.encoding)(errors=errors)
+    with path.open("rb") as file:
+        file.seek(surveyed.bom)
+        while chunk := file.read(_CHUNK):
+            if decoder is not None:
+                chunk = decoder.decode(chunk).encode("utf-8", errors="surrogateescape")
+            yield chunk.replace(b"\0", b"") if b"\0" in chunk else chunk
+        if decoder is not None and (rest := decoder.decode(b"", final=True)):
+            yield rest.encode("utf-8", errors="surrogateescape")

@@ -1,0 +1,121 @@
+"""Kaggle's *Customer Support on Twitter* (``twcs.csv``)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dialogscore.errors import FeedError
+from dialogscore.readers import heads
+from dialogscore.readers.delimited import read_delimited
+from dialogscore.readers.model import Batch, Detection, Format, Source
+from dialogscore.readers.textfile import read_head
+from dialogscore.readers.texts import flags, unescape
+
+__all__ = ["FORMAT", "detect", "read", "to_messages"]
+
+_NEEDS = ("tweet_id", "author_id", "inbound", "created_at", "text", "in_response_to_tweet_id")
+
+
+def detect(head: bytes, path: Path) -> Detection | None:
+    """
+    Recognise the file by its column names, which no other export has.
+
+    Parameters
+    ----------
+    head : bytes
+        First bytes.
+    path : pathlib.Path
+        The file.
+
+    Returns
+    -------
+    Detection or None
+        0.99 if the four that make it out are there.
+    """
+    shape, names = heads.names(head, path)
+    marks = ("tweet_id", "author_id", "inbound", "in_response_to_tweet_id")
+    if shape != "CSV" or any(name not in names for name in marks):
+        return None
+    return Detection("twcs", 0.99, f"CSV with {', '.join(marks)}")
+
+
+def read(source: Source) -> Iterator[Batch]:
+    """
+    Read the records.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+
+    Yields
+    ------
+    Batch
+        Text columns of the file.
+
+    Raises
+    ------
+    FeedError
+        If a column is missing.
+    """
+    head = read_head(source.path)
+    names = heads.names(head, source.path)[1]
+    missing = [name for name in _NEEDS if name not in names]
+    if missing:
+        raise FeedError(
+            f"read {source.path}", found=f"the columns {heads.words(names)}", expected=f"also {', '.join(missing)}"
+        )
+    heads.check_names(names, _NEEDS, source.path)
+    yield from read_delimited(source, heads.delimiter(head))
+
+
+def to_messages(table: pa.Table, source: Source) -> pa.Table:
+    """
+    Translate the columns.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        Records.
+    source : Source
+        The file.
+
+    Returns
+    -------
+    pyarrow.Table
+        A message with ``inbound`` False is by some company (``brand``), whose ``author_id`` is its handle; other
+        authors are numbers. ``response_tweet_id`` is left out: it repeats the parents from the other side.
+    """
+    inbound = flags(table["inbound"])
+    role = pc.if_else(inbound, "audience", "brand")
+    # What is neither True nor False must become a reject, not an audience message.
+    role = pc.if_else(pc.is_null(inbound), pc.fill_null(table["inbound"], "no value"), role)
+    is_brand = pc.equal(role, "brand")
+    return pa.table(
+        {
+            "message_id": table["tweet_id"],
+            "author_id": table["author_id"],
+            "author_handle": pc.if_else(is_brand, table["author_id"], pa.scalar(None, pa.string())),
+            "author_role": role,
+            "created_at": table["created_at"],
+            "text": unescape(table["text"]),
+            "parent_id": table["in_response_to_tweet_id"],
+            "visibility": pa.array(["public"] * len(table), pa.string()),
+            "source_row": table["source_row"],
+        }
+    )
+
+
+FORMAT = Format(
+    name="twcs",
+    title="Customer Support on Twitter (Kaggle, twcs.csv)",
+    needs=_NEEDS,
+    capabilities=("company_posts", "audience_messages", "parents", "exact_times"),
+    how_to_get="Download twcs.csv from Kaggle (Customer Support on Twitter).",
+    platform="x",
+    detect=detect,
+    read=read,
+    to_messages=to_messages,
+)

@@ -1,0 +1,84 @@
+"""Drawings as inline SVG: lines stretch with the page, so every word and number beside them stays HTML."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["DAY", "TICKS", "Curve", "curve"]
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
+POINTS = 240
+
+
+class Curve(NamedTuple):
+    """
+    A survival curve ready to draw in a box of 1000 by 1000 units.
+
+    Attributes
+    ----------
+    line, band : str
+        SVG paths.
+    ticks : list of tuple of (float, float, int or None, float or None)
+        Seconds, place from the left in percent, turns at risk, share still waiting.
+    """
+
+    line: str
+    band: str
+    ticks: list[tuple[float, float, int | None, float | None]]
+
+
+def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
+    """
+    Draw how many still wait, over a logarithmic time axis.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``seconds`` (ascending, the first 0), ``survival``, ``low``, ``high`` (0..1), ``at_risk``.
+    until : float, default 0
+        Seconds that enough turns were watched: the line goes on so far, level after the last answer.
+
+    Returns
+    -------
+    Curve or None
+        None if the table holds no event.
+    """
+    seconds = table["seconds"].to_numpy(dtype=float)
+    if len(seconds) < 2:
+        return None
+    last = max(float(seconds[-1]), until)
+    ticks = [tick for tick in TICKS if tick <= last] or [TICKS[0]]
+    end = max(last, ticks[-1], HOUR)
+
+    def across(moments: np.ndarray) -> np.ndarray:
+        share = np.log(np.maximum(moments, MINUTE) / MINUTE) / np.log(end / MINUTE)
+        return np.clip(share, 0, 1)
+
+    grid = np.exp(np.linspace(np.log(MINUTE), np.log(end), POINTS))
+    grid[-1] = end  # not a hair before it
+    row = np.searchsorted(seconds, grid, side="right") - 1
+    x = 1000 * across(grid)
+    columns = {
+        name: 1000 * (1 - table[name].ffill().to_numpy(dtype=float)[row]) for name in ("survival", "low", "high")
+    }
+    band = _steps(x, columns["high"]) + _steps(x[::-1], columns["low"][::-1]).replace("M", "L", 1) + "Z"
+    at_risk = table["at_risk"].to_numpy()
+    survival = table["survival"].to_numpy(dtype=float)
+    marks = []
+    for tick in ticks:
+        place = int(np.searchsorted(seconds, tick, side="left"))
+        risk = int(at_risk[place]) if place < len(seconds) else None
+        share = float(survival[np.searchsorted(seconds, tick, side="right") - 1])
+        marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, share))
+    return Curve(_steps(x, columns["survival"]), band, marks)
+
+
+def _steps(x: np.ndarray, y: np.ndarray) -> str:
+    x, y = np.round(x, 1), np.round(y, 1)
+    parts = [f"M{x[0]:g} {y[0]:g}"]
+    for place in range(1, len(x)):
+        if y[place] != y[place - 1] or place == len(x) - 1:
+            parts.append(f"H{x[place]:g}V{y[place]:g}")
+    return "".join(parts)

@@ -1,0 +1,153 @@
+"""The trail from a label to the message, and from a rejected row to its reason."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore import privacy
+from dialogscore.reports.clean import shown
+from dialogscore.reports.wording import Words
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["cue_words", "evidence", "reject_lines"]
+
+MOST_ROWS = 200
+LONGEST_TEXT = 700
+
+
+def cue_words(cues: object, words: Words) -> str:
+    """
+    Word the cues of a label, strongest first.
+
+    Parameters
+    ----------
+    cues : str or NA
+        JSON as in the column ``cues``.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        Cues, separated by commas.
+    """
+    if cues is None or pd.isna(cues):
+        return ""
+    return ", ".join(dict.fromkeys(words(f"cues.{cue[0]}") for cue in json.loads(cues)))
+
+
+def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
+    """
+    Set the company's messages, and with `--quotes` the audience's, with labels and cues.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+    key : bytes, optional
+        Secret that pseudonyms are made with, as in `privacy.pseudonyms`.
+
+    Returns
+    -------
+    dict
+        ``company`` and ``audience`` (lists of lines), how many there are in all, and what is not shown.
+    """
+    options = audit.manifest["options"]
+    quotes, names = bool(options.get("quotes")), bool(options.get("show_names"))
+    messages = audit.messages
+    is_outbound = (messages["direction"] == "outbound").fillna(False).to_numpy(dtype=bool)
+    is_inbound = (messages["direction"] == "inbound").fillna(False).to_numpy(dtype=bool)
+    reduced = privacy.shared_messages(messages, quotes=quotes, show_names=names, key=key)
+    company = reduced[is_outbound].head(MOST_ROWS)
+    audience = reduced[is_inbound].head(MOST_ROWS if quotes else 0)
+    refs = _refs(messages, company)
+    return {
+        "company": [_company_line(line, refs, words) for line in company.to_dict("records")],
+        "company_all": int(is_outbound.sum()),
+        "audience": [_audience_line(line, words) for line in audience.to_dict("records")],
+        "audience_all": int(is_inbound.sum()),
+        "quotes": quotes,
+        "names": names,
+    }
+
+
+def _refs(messages: pd.DataFrame, company: pd.DataFrame) -> dict[tuple[str, str], str]:
+    wanted = messages[messages["message_id"].isin(company["reply_target_id"].dropna())]
+    return dict(zip(zip(wanted["platform"], wanted["message_id"], strict=True), wanted["ref"], strict=True))
+
+
+def _line(line: dict, words: Words) -> dict:
+    return {
+        "ref": line["ref"],
+        "where": words("rejects.row", source=line["source_id"], row=line["source_row"]),
+        "when": words.moment(line["created_at"]),
+        "text": shown(line["text"], LONGEST_TEXT),
+        "url": line["url"],
+    }
+
+
+def _company_line(line: dict, refs: dict, words: Words) -> dict:
+    label = "" if pd.isna(line["act"]) else words(f"acts.{line['act']}")
+    if not pd.isna(line["deflect_to"]):
+        label += " " + words(f"deflect_to.{line['deflect_to']}")
+    target = refs.get((line["platform"], line["reply_target_id"]), "")
+    return _line(line, words) | {
+        "label": label,
+        "mode": "" if pd.isna(line["mode"]) else line["mode"],
+        "level": "" if pd.isna(line["level"]) else words(f"levels.{line['level']}"),
+        "probability": "" if pd.isna(line["act_probability"]) else words.probability(line["act_probability"]),
+        "uncertain": line["is_uncertain"] is True,
+        "cues": cue_words(line["cues"], words),
+        "answers": words("evidence.answers", ref=target) if target else "",
+    }
+
+
+def _audience_line(line: dict, words: Words) -> dict:
+    needs = line["needs_reply"]
+    return _line(line, words) | {
+        "author": shown(line["author_handle"] if not pd.isna(line["author_handle"]) else line["author_id"], 80),
+        "type": "" if pd.isna(line["inbound_type"]) else words(f"types.{line['inbound_type']}"),
+        "needs": "" if pd.isna(needs) else words("evidence.needs_reply" if needs else "evidence.needs_no_reply"),
+        "probability": (
+            "" if pd.isna(line["needs_reply_probability"]) else words.probability(line["needs_reply_probability"])
+        ),
+        "uncertain": line["is_uncertain"] is True,
+    }
+
+
+def reject_lines(audit: "Audit", words: Words) -> list[dict]:
+    """
+    Sum up the rows that were not used, by kind and reason, most frequent first.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of dict
+        ``kind``, ``reason``, ``count``, ``first``, worded.
+    """
+    rejects = audit.rejects
+    if not len(rejects):
+        return []
+    groups = rejects.groupby(["kind", "reason"], sort=True)
+    summary = groups.agg(count=("source_row", "size"), source=("source_id", "first"), row=("source_row", "first"))
+    summary = summary.reset_index().sort_values(["count", "kind", "reason"], ascending=[False, True, True])
+    return [
+        {
+            "kind": words(f"reject_kinds.{line['kind']}"),
+            "reason": words(f"reject_reasons.{line['reason']}"),
+            "count": words.count(line["count"]),
+            "first": words("rejects.row", source=line["source"], row=line["row"]),
+        }
+        for line in summary.to_dict("records")
+    ]

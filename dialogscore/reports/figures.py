@@ -1,0 +1,177 @@
+"""Scores as figures that a report can say: value, interval, n, basis, and the reason where there is no value."""
+
+import json
+from typing import NamedTuple
+
+import pandas as pd
+
+from dialogscore.reports.wording import Words
+
+__all__ = ["Figure", "Figures", "verdict"]
+
+HALF = 0.5
+
+
+class Figure(NamedTuple):
+    """
+    One score.
+
+    Attributes
+    ----------
+    measure, subset : str
+        Name of the measure, and the part of its split or "".
+    basis, unit : str
+        As in the scores.
+    value, low, high : float or None
+        Value and interval; None where there is none.
+    n : int
+        Units it rests on.
+    note : tuple of (str, dict) or None
+        Note code and arguments.
+    band : tuple of (float, float) or None
+        Value with every uncertain label against and for.
+    """
+
+    measure: str
+    subset: str
+    basis: str
+    unit: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    note: tuple[str, dict] | None
+    band: tuple[float, float] | None
+
+    def value_text(self, words: Words) -> str:
+        """Word the value, or nothing."""
+        return "" if self.value is None else words.value(self.value, self.unit)
+
+    def interval_text(self, words: Words) -> str:
+        """Word the interval, or nothing."""
+        return "" if self.low is None or self.high is None else words.interval(self.low, self.high, self.unit)
+
+    def band_text(self, words: Words) -> str:
+        """Word the band of uncertain labels, or nothing."""
+        if self.band is None or self.unit not in ("share", "points"):
+            return ""
+        low, high = (words.value(end, self.unit) for end in sorted(self.band))
+        return words("page.band", low=low, high=high)
+
+    def note_text(self, words: Words) -> str:
+        """Word the note, or nothing."""
+        return words.note(*self.note) if self.note else ""
+
+
+class Figures:
+    """
+    All figures of one definition profile.
+
+    Parameters
+    ----------
+    scores : pandas.DataFrame
+        Table of scores.
+    profile : str, default "dialogscore"
+        Whose definitions.
+    """
+
+    def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
+        rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
+        bands: dict[str, dict[str, float]] = {}
+        for row in rows:
+            if _text(row["subset_by"]) == "uncertain_labels" and not pd.isna(row["value"]):
+                bands.setdefault(row["measure"], {})[row["subset"]] = row["value"]
+        self._all: dict[tuple[str, str, str], Figure] = {}
+        for row in rows:
+            by, subset = _text(row["subset_by"]), _text(row["subset"])
+            if by == "uncertain_labels":
+                continue
+            band = bands.get(row["measure"], {}) if not by else {}
+            pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
+            self._all[row["measure"], by, subset] = _figure(row, subset, pair)
+
+    def get(self, measure: str) -> Figure | None:
+        """Find the figure of a measure over everything; None if the audit lacks it."""
+        return self._all.get((measure, "", ""))
+
+    def parts(self, measure: str) -> list[Figure]:
+        """Find the figures of a measure's split, in table order."""
+        return [figure for (name, by, _), figure in self._all.items() if name == measure and by]
+
+    def part(self, measure: str, subset: str) -> Figure | None:
+        """Find one part of a measure's split."""
+        return next((figure for figure in self.parts(measure) if figure.subset == subset), None)
+
+    def noted(self) -> list[Figure]:
+        """Find the figures over everything that are refused or weak, in table order."""
+        return [figure for (_, by, _), figure in self._all.items() if figure.note and not by]
+
+
+def _text(value) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _number(value) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _figure(row: dict, subset: str, band: tuple[float, float] | None) -> Figure:
+    code = _text(row["note_code"])
+    note = (code, json.loads(_text(row["note_args"]) or "{}")) if code else None
+    ends = (_number(row["low"]), _number(row["high"]))
+    return Figure(
+        row["measure"], subset, row["basis"], row["unit"], _number(row["value"]), *ends, int(row["n"]), note, band
+    )
+
+
+def _whole(figure: Figure | None) -> bool:
+    return figure is not None and None not in (figure.value, figure.low, figure.high)
+
+
+def verdict(figures: Figures, company: str, words: Words) -> list[str]:
+    """
+    Say what the audit comes to, by a rule declared beforehand (string ``verdict.rule``).
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures.
+    company : str
+        The audited company.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        One sentence on how the company talks, one on what it answers.
+    """
+    return [_talk(figures, company, words), _answers(figures, words)]
+
+
+def _talk(figures: Figures, company: str, words: Words) -> str:
+    dialog = figures.get("dialog_share")
+    if not _whole(dialog):
+        return words("verdict.talk.unknown", company=company)
+    broadcast, nominal = figures.part("mode_share", "broadcast"), figures.part("mode_share", "nominal")
+    arguments = {"company": company, "share": dialog.value, "low": dialog.low, "high": dialog.high}
+    if dialog.low > HALF:
+        code = "with"
+    elif dialog.high >= HALF:
+        code = "undecided"
+    elif _whole(broadcast) and broadcast.low > HALF:
+        code, arguments["broadcast"] = "at", broadcast.value
+    elif _whole(nominal) and nominal.low > HALF:
+        code, arguments["nominal"] = "form", nominal.value
+    else:
+        code = "less"
+    return words(f"verdict.talk.{code}", **arguments)
+
+
+def _answers(figures: Figures, words: Words) -> str:
+    rate = figures.get("reply_rate_72h")
+    if not _whole(rate):
+        reason = rate.note_text(words) if rate is not None else ""
+        return words("verdict.answers.unknown", reason=reason).strip()
+    code = "most" if rate.low > HALF else "few" if rate.high < HALF else "half"
+    return words(f"verdict.answers.{code}", share=rate.value, low=rate.low, high=rate.high)

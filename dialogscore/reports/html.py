@@ -1,0 +1,107 @@
+"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import jinja2
+import pandas as pd
+
+from dialogscore.reports import charts, lines, mixture, provenance, sections, wording
+from dialogscore.reports.clean import shown
+from dialogscore.reports.evidence import evidence, reject_lines
+from dialogscore.reports.figures import Figures, verdict
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["render"]
+
+
+def _environment(words: wording.Words) -> jinja2.Environment:
+    folder = files("dialogscore.reports") / "templates"
+    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(t=words, w=words, language=words.language)
+    environment.filters.update(shown=shown, link=_link, share=words.share, count=words.count, duration=words.duration)
+    return environment
+
+
+def _link(url: object) -> str:
+    """Let addresses of the web through and nothing else."""
+    text = "" if pd.isna(url) else str(url)
+    if any(ord(sign) <= 32 for sign in text):
+        return ""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    return text if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
+    """
+    Write the report of an audit.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit; texts and names are shown as its manifest's options say.
+    path : str or Path
+        File to write.
+    language : str
+        ``"de"`` or ``"en"``.
+    key : bytes, optional
+        The secret that the audit was saved with, so that the page names persons as ``messages.csv`` does.
+    """
+    words = wording.load(language)
+    figures = Figures(audit.scores)
+    company = shown(audit.company, 120)
+    environment = _environment(words)
+    page = environment.get_template("report.html.j2").render(
+        company=company,
+        audit=audit,
+        head=provenance.head(audit, words),
+        verdict=verdict(figures, company, words),
+        index=sections.index(figures, words),
+        export=sections.export(audit, figures, words),
+        mix=mixture.mix(figures, words),
+        replies=sections.replies(audit, figures, words),
+        drawing=_drawing(audit, words),
+        substance=sections.substance(audit, figures, words),
+        invitations=sections.invitations(audit, figures, words),
+        continuity=lines.rows(figures, ("continuity",), words),
+        counts=lines.rows(figures, sections.COUNTS, words),
+        evidence=evidence(audit, words, key=key),
+        rejects=reject_lines(audit, words),
+        models=provenance.models(audit, words),
+        manifest=provenance.manifest(audit, words),
+        notes=provenance.feed_notes(audit, words),
+    )
+    Path(path).write_text(page, encoding="utf-8", newline="\n")
+
+
+def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
+    table = audit.tables.get("curve")
+    horizons = audit.tables["horizons"]
+    stands = horizons.loc[horizons["stands"].to_numpy(dtype=bool), "horizon_seconds"]
+    drawn = charts.curve(table, until=float(stands.max()) if len(stands) else 0.0) if table is not None else None
+    if drawn is None:
+        return None
+    marks = [
+        {"time": words.duration(seconds), "left": f"{left:.2f}", "share": words.share(share),
+         "at_risk": "–" if at_risk is None else words.count(at_risk)}
+        for seconds, left, at_risk, share in drawn.ticks
+    ]  # fmt: skip
+    waiting = [share for seconds, _, _, share in drawn.ticks if seconds == 3 * charts.DAY]
+    title = words("replies.curve", share=waiting[0]) if waiting else words("replies.curve_plain")
+    return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "text": _told(marks, words)}
+
+
+def _told(marks: Sequence[dict], words: wording.Words) -> str:
+    points = [words("replies.curve_point", time=mark["time"], share=mark["share"]) for mark in marks]
+    return words("replies.curve_text", points="; ".join(points))

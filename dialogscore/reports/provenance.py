@@ -1,0 +1,170 @@
+"""Where a report comes from: files, options, versions, models, and what the reading had to say."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore.reports.clean import shown
+from dialogscore.reports.wording import Words
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["feed_notes", "head", "manifest", "models"]
+
+MOST_LINES = 16
+
+
+def head(audit: "Audit", words: Words) -> dict:
+    """
+    Set the facts under the title.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``facts``, ``window``, ``accounts``.
+    """
+    created = audit.messages["created_at"]
+    facts = ""
+    if len(created):
+        facts = words("page.facts", messages=len(created), **{"from": created.min(), "to": created.max()})
+    window = audit.manifest.get("options", {}).get("window")
+    if window:
+        ends = [words.date(pd.Timestamp(end)) if end else words("page.open_end") for end in window]
+        window = words("page.window", **{"from": ends[0], "to": ends[1]})
+    accounts = [_account(one) for one in audit.manifest.get("accounts", [])]
+    return {"facts": facts, "window": window or "", "accounts": accounts}
+
+
+def _account(one: dict) -> str:
+    return f"{shown(one.get('platform'), 40)}: {shown(one.get('handle') or one.get('author_id'), 120)}"
+
+
+def models(audit: "Audit", words: Words) -> list[dict]:
+    """
+    Set the models with what their cards say: what they learned from, who coded it, and the measured quality.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``sha256``, ``texts``, ``quality``, ``limits``.
+    """
+    found = []
+    for model in audit.manifest.get("models", []):
+        card = model.get("card") or {}
+        trained = card.get("trained_on") or {}
+        told = ""
+        if {"messages", "companies"} <= set(trained):
+            told = words("model.trained", messages=trained["messages"], companies=trained["companies"])
+        quality = [line for line in card.get("quality", []) if line.get("by", "model") == "model"]
+        found.append(
+            {
+                "name": model["name"],
+                "sha256": model["sha256"],
+                "texts": [text for text in (told, card.get("coded_by", ""), card.get("measured_how", "")) if text],
+                "quality": [_quality(line, words) for line in quality[:MOST_LINES]],
+                "limits": list(card.get("limits", [])),
+            }
+        )
+    return found
+
+
+def _quality(line: dict, words: Words) -> dict:
+    parts = [line["measure"], *(line[name] for name in ("subset", "rows") if line.get(name) not in (None, "", "all"))]
+    ends = (line.get("low"), line.get("high"))
+    told = ""
+    if None not in ends:
+        told = words("format.interval", low=words.probability(ends[0]), high=words.probability(ends[1]))
+    companies = line.get("companies")
+    return {
+        "name": ", ".join(parts),
+        "value": words.probability(line["value"]),
+        "interval": told,
+        "n": words.count(line["n"]),
+        "companies": "" if companies is None else words.count(companies),
+    }
+
+
+def _plain(value: object, words: Words) -> str:
+    if isinstance(value, bool):
+        return words("format.yes" if value else "format.no")
+    if isinstance(value, float):
+        return words.probability(value)
+    return shown(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True), 600)
+
+
+def manifest(audit: "Audit", words: Words) -> dict:
+    """
+    Set versions, options and sources.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``version``, ``options``, ``versions``, ``sources``, ``others``.
+    """
+    given = audit.manifest
+    options = [
+        (name, _plain(value, words)) for name, value in sorted(given.get("options", {}).items()) if value is not None
+    ]
+    return {
+        "version": str(given.get("dialogscore", "")),
+        "options": options,
+        "versions": [(name, str(value)) for name, value in sorted(given.get("versions", {}).items())],
+        "sources": [
+            (f"{one['source_id']} {shown(one['file'], 120)}", one["sha256"]) for one in audit.sources.to_dict("records")
+        ],
+        "others": [
+            _account(one) if isinstance(one, dict) else shown(one, 120) for one in given.get("other_companies", [])[:30]
+        ],
+    }
+
+
+def feed_notes(audit: "Audit", words: Words) -> list[str]:
+    """
+    Word what the reading of the files has to say.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        Sentences.
+    """
+    found = []
+    for code, arguments in audit.manifest.get("notes", []):
+        clean = {name: _clean(value) for name, value in arguments.items()}
+        found.append(words(f"feed_notes.{code}", **clean))
+    return found
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return shown(value, 300)
+    return [shown(one, 80) for one in value[:20]] if isinstance(value, list) else value

@@ -1,0 +1,222 @@
+"""The sections of the page as plain records of words: what the template only has to set."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore.reports.clean import shown
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.lines import row, rows
+from dialogscore.reports.wording import Words
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = [
+    "COUNTS",
+    "PILLARS",
+    "export",
+    "index",
+    "invitations",
+    "replies",
+    "substance",
+]
+
+PILLARS = ("openness", "responsiveness", "substance", "continuity")
+COUNTS = (
+    "outbound_messages",
+    "replies_with_known_parent",
+    "audience_messages_answered_directly",
+    "median_direct_response_seconds",
+)
+RATES = tuple(f"reply_rate_{part}{horizon}" for part in ("", "all_") for horizon in ("24h", "72h", "7d"))
+TIMES = ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_seconds")
+SUBSTANCE = tuple(
+    f"{name}_share{part}" for name in ("canned", "handed_over", "deflection") for part in ("", "_messages")
+)
+CAPABILITIES = ("company_posts", "audience_messages", "parents", "exact_times")
+
+
+def index(figures: Figures, words: Words) -> dict:
+    """
+    Set the index and its pillars.
+
+    Parameters
+    ----------
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``title``, ``note``, ``line``, ``pillars``, ``raw``.
+    """
+    whole = figures.get("index")
+    title, note = words("verdict.index_withheld"), ""
+    if whole is not None and whole.value is not None and whole.low is not None:
+        partial = whole.note is not None and whole.note[0] == "partial_index"
+        ends = {"value": whole.value, "low": whole.low, "high": whole.high}
+        title = words("verdict.index_partial" if partial else "verdict.index", **ends)
+    if whole is not None:
+        note = whole.note_text(words)
+    return {
+        "title": title,
+        "note": note,
+        "line": None if whole is None else row(whole, words),
+        "pillars": rows(figures, [f"pillar_{name}" for name in PILLARS], words),
+        "raw": rows(figures, [f"pillar_{name}_raw" for name in PILLARS], words),
+    }
+
+
+def export(audit: "Audit", figures: Figures, words: Words) -> dict:
+    """
+    Set what the export can tell, what was refused and which horizons stand.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``sources``, ``horizons``, ``refused``.
+    """
+    sources = []
+    for source in audit.sources.to_dict("records"):
+        held = str(source["capabilities"]).split()
+        ends = [source["observed_from"], source["observed_until"]]
+        until = "" if pd.isna(ends[1]) else words(f"observed.{source['observed_until_source']}")
+        sources.append(
+            {
+                "name": f"{source['source_id']} {shown(source['file'], 120)}",
+                "format": f"{shown(source['format'], 40)}, {shown(source['platform'], 40)}",
+                "capabilities": [(words(f"capabilities.{name}"), name in held) for name in CAPABILITIES],
+                "coverage": words(f"coverage.{source['audience_coverage']}"),
+                "coverage_source": words(f"coverage_source.{source['coverage_source']}"),
+                "period": " – ".join(words("page.unknown") if pd.isna(end) else words.moment(end) for end in ends),
+                "until": until,
+                "rows": words.count(source["row_count"]),
+            }
+        )
+    horizons = []
+    table = audit.tables.get("horizons")
+    for line in [] if table is None else table.to_dict("records"):
+        stands = bool(line["stands"])
+        reason = "stands" if stands or pd.isna(line["reason"]) else line["reason"]
+        horizons.append(
+            {"name": words.name(line["measure"]), "stands": stands,
+             "eligible": words.count(line["eligible"]), "watched": words.count(line["watched"]),
+             "threads": words.count(line["threads_watched"]), "reason": words.horizon(reason)}
+        )  # fmt: skip
+    refused: dict[str, list[str]] = {}
+    for figure in figures.noted():
+        refused.setdefault(figure.note_text(words), []).append(words.name(figure.measure))
+    return {"sources": sources, "horizons": horizons, "refused": list(refused.items())}
+
+
+def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
+    """
+    Set the denominator ledger, the reply rates and the times.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``ledger``, ``rates``, ``times``, ``no_curve``.
+    """
+    ledger = []
+    after = False
+    for line in audit.tables["ledger"].to_dict("records"):
+        rule = line["rule"]
+        kind = "sum" if rule in ("received", "eligible") else "after" if after else "minus"
+        after = after or rule == "eligible"
+        turns = "" if pd.isna(line["turns"]) else words.count(line["turns"])
+        ledger.append(
+            {"name": words(f"ledger.{rule}"), "kind": kind, "rows": words.count(line["rows"]), "turns": turns}
+        )
+    median = figures.get("response_median_seconds")
+    no_curve = words("replies.no_curve", reason=median.note_text(words)) if median is not None and median.note else ""
+    return {
+        "ledger": ledger, "rates": rows(figures, RATES, words), "times": rows(figures, TIMES, words),
+        "no_curve": no_curve,
+    }  # fmt: skip
+
+
+def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
+    """
+    Set the shares of canned and moved replies, and the largest groups of canned ones.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``rows``, ``groups``, ``all``.
+    """
+    table = audit.tables.get("canned")
+    groups = [
+        {"ref": line["group"], "act": words(f"acts.{line['act']}"), "messages": words.count(line["messages"]),
+         "authors": words.count(line["authors"]), "share": words.share(line["share"])}
+        for line in ([] if table is None else table.head(10).to_dict("records"))
+    ]  # fmt: skip
+    return {"rows": rows(figures, SUBSTANCE, words), "groups": groups, "all": 0 if table is None else len(table)}
+
+
+def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
+    """
+    Set the invitations by outcome, and each of the first of them.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``outcomes``, ``rows``, ``lines``, ``all``.
+    """
+    table = audit.tables.get("invitations")
+    listed = [] if table is None else table.head(20).to_dict("records")
+    lines = [
+        {"ref": line["ref"], "outcome": words(f"outcomes.{line['outcome']}"),
+         "prize": words("format.yes" if line["is_prize"] is True else "format.no"),
+         "takers": "–" if pd.isna(line["takers"]) else words.count(line["takers"]),
+         "answered": "–" if pd.isna(line["answered"]) else words.count(line["answered"])}
+        for line in listed
+    ]  # fmt: skip
+    return {
+        "outcomes": [
+            row(figure, words, name=words(f"outcomes.{figure.subset}"))
+            for figure in figures.parts("invitations") if figure.subset in words.table["outcomes"]
+        ],
+        "rows": rows(figures, ("invitations_kept", "invitations_kept_without_prizes"), words),
+        "lines": lines,
+        "all": 0 if table is None else len(table),
+    }  # fmt: skip

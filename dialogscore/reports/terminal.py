@@ -1,0 +1,187 @@
+"""What a finished run says in a terminal: the verdict, the pillars, three numbers, and what could not be told."""
+
+import textwrap
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore.reports import wording
+from dialogscore.reports.clean import terminal_safe
+from dialogscore.reports.evidence import reject_lines
+from dialogscore.reports.figures import Figure, Figures
+from dialogscore.reports.figures import verdict as sentences
+from dialogscore.reports.sections import PILLARS
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["rejects", "threads", "verdict"]
+
+WIDTH = 88
+BAR = 20
+LONGEST_LINE = 120
+MOST_MESSAGES = 12
+
+
+def verdict(audit: "Audit", *, language: str = "en") -> str:
+    """
+    Say what an audit comes to.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    language : str, default "en"
+        ``"de"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        Lines of plain text without any sign that a terminal would obey.
+    """
+    words = wording.load(language)
+    figures = Figures(audit.scores)
+    lines = [textwrap.fill(sentence, WIDTH) for sentence in sentences(figures, terminal_safe(audit.company, 80), words)]
+    lines += ["", *_index(figures, words)]
+    lines += [_pillar(figures.get(f"pillar_{name}"), words) for name in PILLARS]
+    lines.append("")
+    for label, measure in (
+        ("reply", "reply_rate_72h"), ("median", "response_median_seconds"), ("dialog", "dialog_share")
+    ):  # fmt: skip
+        lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
+    lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH)]
+    missing = _missing(figures, words)
+    if missing:
+        lines += ["", f"{words('terminal.missing')}:", *missing]
+    refused = rejects(audit, language=language)
+    if refused:
+        lines += ["", f"{words('terminal.rejects')}:", refused]
+    return "\n".join([*lines, "", words("terminal.report")])
+
+
+def _index(figures: Figures, words: wording.Words) -> list[str]:
+    whole = figures.get("index")
+    if whole is None or whole.value is None:
+        return [words("verdict.index_withheld")]
+    partial = whole.note is not None and whole.note[0] == "partial_index"
+    ends = {"value": whole.value, "low": whole.low, "high": whole.high}
+    line = words("verdict.index_partial" if partial else "verdict.index", **ends)
+    return [line, textwrap.fill(whole.note_text(words), WIDTH)] if whole.note else [line]
+
+
+def _pillar(figure: Figure | None, words: wording.Words) -> str:
+    if figure is None:
+        return ""
+    name = words.name(figure.measure)
+    if figure.value is None:
+        return f"  {name:<18} {'·' * BAR}  –"
+    full = round(BAR * figure.value)
+    bar = "█" * full + "·" * (BAR - full)
+    told = f"({figure.interval_text(words)}, n = {words.count(figure.n)})"
+    return f"  {name:<18} {bar}  {figure.value_text(words):>7}  {told}"
+
+
+def _number(label: str, figure: Figure | None, words: wording.Words) -> str:
+    if figure is None or (figure.value is None and not figure.note):
+        return f"  {label:<18} –"
+    if figure.value is None:
+        return f"  {label:<18} –  {textwrap.shorten(figure.note_text(words), WIDTH - 24, placeholder=' …')}"
+    interval = figure.interval_text(words)
+    more = f"{interval}, n = {words.count(figure.n)}" if interval else f"n = {words.count(figure.n)}"
+    return f"  {label:<18} {figure.value_text(words)}  ({more})"
+
+
+def _missing(figures: Figures, words: wording.Words) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for figure in figures.noted():
+        if figure.value is None and not figure.measure.endswith("_raw"):
+            found.setdefault(figure.note_text(words), []).append(words.name(figure.measure))
+    return [
+        textwrap.fill(f"{', '.join(names)}: {reason}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+        for reason, names in found.items()
+    ]
+
+
+def rejects(audit: "Audit", *, language: str = "en") -> str:
+    """
+    Sum up the rows that were not used.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit, or anything with its ``rejects``.
+    language : str, default "en"
+        ``"de"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        One line a reason, empty if every row was used.
+    """
+    lines = reject_lines(audit, wording.load(language))
+    return "\n".join(f"  {line['count']:>9}  {line['reason']} ({line['kind']}; {line['first']})" for line in lines)
+
+
+def threads(messages: pd.DataFrame, n: int = 3, *, language: str = "en") -> str:
+    """
+    Draw the first threads that the company touches as indented text.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table after the stage `threads`.
+    n : int, default 3
+        How many threads.
+    language : str, default "en"
+        ``"de"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        One line a message, indented by its depth; a company's messages carry an arrow. Foreign text is made harmless
+        and cut.
+    """
+    words = wording.load(language)
+    keys = ["platform", "thread_id"]
+    touched = messages[messages["direction"].isin(["outbound", "inbound"])]
+    sizes = messages.groupby(keys).size()
+    first = touched.drop_duplicates(keys)
+    # A thread with a reply shows more than a lone post; without any, the first ones will do.
+    several = first[(sizes.reindex(pd.MultiIndex.from_frame(first[keys])) > 1).to_numpy()]
+    chosen = (several if len(several) else first).head(n)[keys]
+    if not len(chosen):
+        return words("terminal.no_threads")
+    drawn = []
+    for platform, thread in chosen.itertuples(index=False):
+        rows = messages[(messages["platform"] == platform) & (messages["thread_id"] == thread)]
+        drawn.append("\n".join(_drawn(line) for line in _in_thread_order(rows)[:MOST_MESSAGES]))
+        rest = len(rows) - MOST_MESSAGES
+        if rest > 0:
+            drawn[-1] += "\n    " + words("terminal.more", n=rest)
+    return "\n\n".join(drawn)
+
+
+def _in_thread_order(rows: pd.DataFrame) -> list[dict]:
+    """Put each message under the one it answers; what answers nothing here stands at the end of its time."""
+    lines = rows.to_dict("records")
+    known = {line["message_id"] for line in lines}
+    under: dict[str, list[dict]] = {}
+    for line in lines:
+        parent = line["parent_id"]
+        here = not pd.isna(parent) and parent in known and line["depth"] > 0
+        under.setdefault(parent if here else "", []).append(line)
+    order, stack = [], list(reversed(under.get("", [])))
+    while stack:
+        line = stack.pop()
+        order.append(line)
+        stack += reversed(under.pop(line["message_id"], []))
+    return order
+
+
+def _drawn(line: dict) -> str:
+    author = line["author_handle"] if not pd.isna(line["author_handle"]) else line["author_id"]
+    who = terminal_safe(author, 40) or "?"
+    mark = ">" if line["author_role"] == "company" else " "
+    when = line["created_at"].strftime("%Y-%m-%d %H:%M")
+    indent = "  " * min(int(line["depth"]), 12)
+    return f"{line['ref']} {when} {mark} {indent}{who}: {terminal_safe(line['text'], LONGEST_LINE)}"

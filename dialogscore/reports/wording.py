@@ -1,0 +1,190 @@
+"""All wording of the reports: codes and arguments in, sentences and numbers of one language out.
+
+The sentences live in ``strings/<language>.toml``. A code without a sentence is a bug and raises `KeyError`.
+"""
+
+import string
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+__all__ = ["LANGUAGES", "Words", "load"]
+
+LANGUAGES = ("de", "en")
+HOUR, DAY = 3600, 86400
+
+
+class _Formatter(string.Formatter):
+    """Understands ``{name:form}``, where a form is a method of `Words`."""
+
+    def __init__(self, words: "Words") -> None:
+        self.words = words
+
+    def format_field(self, value, form: str) -> str:
+        return getattr(self.words, form)(value) if form else str(value)
+
+
+class Words:
+    """
+    The wording of one language.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`.
+    table : mapping
+        Its string table.
+    """
+
+    def __init__(self, language: str, table: Mapping) -> None:
+        self.language, self.table = language, table
+        self._formatter = _Formatter(self)
+
+    def __call__(self, key: str, /, **arguments) -> str:
+        """
+        Word a code.
+
+        Parameters
+        ----------
+        key : str
+            Dotted place in the string table, such as ``"notes.too_few"``.
+        **arguments
+            What the sentence needs.
+
+        Returns
+        -------
+        str
+            The sentence.
+
+        Raises
+        ------
+        KeyError
+            If there is no such sentence, or an argument that it needs is missing.
+        """
+        entry = self.table
+        for part in key.split("."):
+            entry = entry[part]
+        if isinstance(entry, Mapping):
+            entry = entry["one" if arguments["n"] == 1 else "other"]
+        return self._formatter.vformat(entry, (), arguments) if arguments else entry
+
+    def name(self, measure: str) -> str:
+        """Name a measure."""
+        return self.table["measures"][measure][0]
+
+    def meaning(self, measure: str) -> str:
+        """Say in a few words what a measure is."""
+        return self.table["measures"][measure][1]
+
+    def count(self, value: float) -> str:
+        """Write a whole number with groups of three."""
+        return f"{int(value):,}".replace(",", self("format.thousands"))
+
+    def _number(self, value: float, digits: int) -> str:
+        return f"{value:.{digits}f}".replace(".", self("format.decimal"))
+
+    def share(self, value: float) -> str:
+        """Write a share, 0..1, as percent with one decimal."""
+        return self("format.percent", number=self._number(100 * value, 1))
+
+    def points(self, value: float) -> str:
+        """Write points, 0..100, with one decimal."""
+        return self("format.points", number=self._number(value, 1))
+
+    def probability(self, value: float) -> str:
+        """Write a probability with two decimals."""
+        return self._number(value, 2)
+
+    def duration(self, seconds: float) -> str:
+        """Write a duration in its two largest units, from seconds to days."""
+        whole = round(seconds)
+        if whole < 60:
+            return f"{whole}\u00a0{self('format.seconds')}"
+        if whole < HOUR:
+            large, small, units = whole // 60, whole % 60, ("minutes", "seconds")
+        elif whole < 2 * DAY or (whole % DAY and whole <= 3 * DAY) or whole == 3 * DAY:
+            large, small, units = whole // HOUR, round(whole % HOUR / 60), ("hours", "minutes")
+        else:
+            large, small, units = whole // DAY, round(whole % DAY / HOUR), ("days", "hours")
+        limit = 24 if units[0] == "days" else 60
+        large, small = (large + 1, 0) if small == limit else (large, small)
+        first = f"{large}\u00a0{self('format.' + units[0])}"
+        return f"{first} {small}\u00a0{self('format.' + units[1])}" if small else first
+
+    def date(self, moment: pd.Timestamp) -> str:
+        """Write a day."""
+        month = self.table["format"]["months"][moment.month - 1]
+        return self("format.date", day=moment.day, month=month, year=moment.year)
+
+    def moment(self, moment: pd.Timestamp) -> str:
+        """Write a moment to the minute, in UTC."""
+        return self("format.moment", date=self.date(moment), clock=f"{moment.hour:02d}:{moment.minute:02d}")
+
+    def value(self, value: float, unit: str) -> str:
+        """Write a score in its unit: share, count, s or points."""
+        form = {"share": self.share, "count": self.count, "s": self.duration, "points": self.points}[unit]
+        return form(value)
+
+    def interval(self, low: float, high: float, unit: str) -> str:
+        """Write an interval in its unit."""
+        return self("format.interval", low=self.value(low, unit), high=self.value(high, unit))
+
+    def list(self, values: Iterable[str]) -> str:
+        """Write a list with commas and an "and"."""
+        values = [str(value) for value in values]
+        if len(values) < 2:
+            return values[0] if values else self("format.none")
+        return f"{', '.join(values[:-1])} {self('format.and')} {values[-1]}"
+
+    def pillar(self, name: str) -> str:
+        """Name a pillar."""
+        return self(f"pillars.{name}")
+
+    def pillars(self, names: Iterable[str]) -> str:
+        """Name several pillars."""
+        return self.list([self.pillar(name) for name in names])
+
+    def horizon(self, reason: str) -> str:
+        """Say why a horizon does not stand."""
+        return self(f"horizon.{reason}")
+
+    def reasons(self, reasons: Iterable[list]) -> str:
+        """Word the reasons why the index is withheld: code, and a pillar or what was found and is needed."""
+        said = []
+        for code, *rest in reasons:
+            names = ("found", "needed") if len(rest) == 2 else ("pillar",)
+            said.append(self(f"reasons.{code}", **dict(zip(names, rest, strict=False))))
+        return "; ".join(said) + "."
+
+    def note(self, code: str, arguments: Mapping) -> str:
+        """Word a note of the scores."""
+        return self(f"notes.{code}", **arguments)
+
+
+@cache
+def load(language: str) -> Words:
+    """
+    Load the wording of a language.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    Words
+        Its wording.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    text = (files("dialogscore.reports") / "strings" / f"{language}.toml").read_text(encoding="utf-8")
+    return Words(language, tomllib.loads(text))

@@ -1,0 +1,135 @@
+"""Runs of token ids: many texts in two arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dialogscore.tokens.kinds import Kinds
+
+__all__ = ["Tokens", "gather"]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """
+    Token ids of many texts, one run of ids per text.
+
+    Attributes
+    ----------
+    ids : numpy.ndarray
+        int32, shape (number of tokens,): index into `vocabulary`.
+    starts : numpy.ndarray
+        int64, shape (number of texts + 1,): text i holds ``ids[starts[i]:starts[i + 1]]``.
+    vocabulary : list of str
+        Lower-cased form by id, shared over languages.
+    kinds : Kinds
+        What each entry of the vocabulary is.
+    """
+
+    ids: np.ndarray
+    starts: np.ndarray
+    vocabulary: list[str]
+    kinds: Kinds
+
+    def __len__(self) -> int:
+        """Number of texts."""
+        return len(self.starts) - 1
+
+    def row(self, i: int) -> list[str]:
+        """
+        Give the tokens of one text.
+
+        Parameters
+        ----------
+        i : int
+            Position of the text.
+
+        Returns
+        -------
+        list of str
+            Lower-cased tokens, whitespace tokens included.
+        """
+        return [self.vocabulary[token] for token in self.ids[self.starts[i] : self.starts[i + 1]]]
+
+    def lengths(self) -> np.ndarray:
+        """
+        Count the tokens of each text.
+
+        Returns
+        -------
+        numpy.ndarray
+            int64, shape (number of texts,).
+        """
+        return np.diff(self.starts)
+
+    def rows(self) -> np.ndarray:
+        """
+        Name the text that each token belongs to.
+
+        Returns
+        -------
+        numpy.ndarray
+            int64, shape (number of tokens,), ascending.
+        """
+        return np.repeat(np.arange(len(self)), self.lengths())
+
+    def take(self, rows: np.ndarray) -> "Tokens":
+        """
+        Select texts.
+
+        Parameters
+        ----------
+        rows : array_like of int, or of bool with one value per text
+            Which texts, in the order wanted.
+
+        Returns
+        -------
+        Tokens
+            The same vocabulary and kinds, only these texts.
+        """
+        rows = np.asarray(rows)
+        if rows.dtype == bool:
+            rows = np.flatnonzero(rows)
+        rows = rows.astype(np.int64)
+        positions, starts = gather(self.starts[rows], self.lengths()[rows])
+        return Tokens(self.ids[positions], starts, self.vocabulary, self.kinds)
+
+    def keep(self, mask: np.ndarray) -> "Tokens":
+        """
+        Drop single tokens.
+
+        Parameters
+        ----------
+        mask : numpy.ndarray
+            bool, shape (number of tokens,): which tokens stay.
+
+        Returns
+        -------
+        Tokens
+            As many texts as before.
+        """
+        before = np.concatenate(([0], np.cumsum(mask, dtype=np.int64)))
+        return Tokens(self.ids[mask], before[self.starts], self.vocabulary, self.kinds)
+
+
+def gather(starts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Line up runs of a flat array.
+
+    Parameters
+    ----------
+    starts : numpy.ndarray
+        int64, shape (number of runs,): where each run begins.
+    lengths : numpy.ndarray
+        int64, same shape: how long it is.
+
+    Returns
+    -------
+    positions : numpy.ndarray
+        int64: positions in the flat array, run after run.
+    new_starts : numpy.ndarray
+        int64, shape (number of runs + 1,): where each run begins in `positions`.
+    """
+    ends = np.cumsum(lengths, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(total), np.concatenate(([0], ends))

@@ -1,0 +1,149 @@
+"""Make a feed of any size: a canonical CSV of threads in two languages, from a seed.
+
+What it says about speed depends on its settings, so they are stated: the vocabulary is invented and drawn with a
+long tail (Zipf), about two fifths of the messages are the company's, and `canned_share` of the company's replies
+are one of `TEMPLATES` texts with another name and number in it. Everything is whole-column work.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+__all__ = ["COMPANY", "write_feed"]
+
+COMPANY = "velmora"
+TEMPLATES = 400
+VOCABULARY = 120_000
+# The commonest words of each language carry the language and some cues; everything else is invented.
+COMMON = {
+    "en": (
+        "the to and is you my it for of we our in on with not have this your can please when where why how what "
+        "order parcel delivery thanks sorry help still again today direct message phone number account refund"
+    ).split(),
+    "de": (
+        "die der und ist das ich nicht mit wir euch für auf ein es bei von zu mein eure kann bitte wann wo warum wie "
+        "was Bestellung Paket Lieferung danke leider Hilfe immer noch heute Direktnachricht Nummer Konto Geld zurück"
+    ).split(),
+}
+SYLLABLES = (
+    "ba be bi bo bu da de di do du fa fe fi ga ge gi ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu "
+    "pa pe pi ra re ri ro ru sa se si so su ta te ti to tu va ve vi wa we wi za ze zi stra schau kle gro tri ung "
+    "keit ton men per lish ard ock ent"
+).split()
+
+
+def _vocabulary(random: np.random.Generator) -> np.ndarray:
+    parts = np.array(SYLLABLES)[random.integers(0, len(SYLLABLES), (VOCABULARY, 4))]
+    lengths = random.integers(2, 5, VOCABULARY)
+    columns = [np.where(lengths > place, parts[:, place], "") for place in range(4)]
+    return np.char.add(np.char.add(columns[0], columns[1]), np.char.add(columns[2], columns[3]))
+
+
+def _sentences(random: np.random.Generator, count: int, german: np.ndarray, words: pa.Array) -> pa.Array:
+    """Draw `count` texts of 4 to 30 words, every second word a common one of the text's language."""
+    lengths = np.clip(random.lognormal(2.4, 0.5, count).astype(int), 4, 30)
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    total = int(offsets[-1])
+    rare = (random.zipf(1.25, total) - 1) % VOCABULARY
+    en, de = len(COMMON["en"]), len(COMMON["de"])
+    is_german = np.repeat(german, lengths)
+    common = VOCABULARY + np.where(is_german, en + random.integers(0, de, total), random.integers(0, en, total))
+    every = pa.concat_arrays([words, pa.array(COMMON["en"] + COMMON["de"])])
+    drawn = every.take(pa.array(np.where(random.random(total) < 0.5, common, rare)))
+    return pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), drawn), " ")
+
+
+def _structure(random: np.random.Generator, rows: int) -> dict[str, np.ndarray]:
+    """Draw threads: seven in ten start with a question to the company, the others with a post by it."""
+    lengths = np.minimum(random.geometric(0.35, rows), 12)
+    threads = int(np.searchsorted(np.cumsum(lengths), rows)) + 1
+    lengths = lengths[:threads]
+    lengths[-1] -= lengths.sum() - rows
+    starts = np.cumsum(lengths) - lengths
+    thread = np.repeat(np.arange(threads), lengths)
+    place = np.arange(rows) - starts[thread]
+    is_post = (random.random(threads) < 0.3)[thread]
+    by_company = np.where(is_post, (place == 0) | (place % 3 == 2), place % 2 == 1)
+    parent = np.arange(rows) - 1
+    parent[is_post & ~by_company] = starts[thread][is_post & ~by_company]
+    parent[place == 0] = -1
+    pauses = np.where(place == 0, 0, random.lognormal(8, 1.5, rows)).astype(np.int64) + (place > 0)
+    total = np.cumsum(pauses)
+    seconds = random.integers(0, 365 * 86_400, threads)[thread] + total - total[starts[thread]]
+    return {"thread": thread, "by_company": by_company, "parent": parent, "seconds": seconds, "is_post": is_post}
+
+
+def write_feed(path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.5, german_share: float = 0.5) -> None:
+    """
+    Write a canonical CSV.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    rows : int
+        How many messages.
+    seed : int, default 0
+        Same seed and settings, same bytes.
+    canned_share : float, default 0.5
+        Share of the company's replies that are filled-in templates.
+    german_share : float, default 0.5
+        Share of threads in German, the others are English.
+    """
+    random = np.random.default_rng(seed)
+    drawn = _structure(random, rows)
+    words = pa.array(_vocabulary(random))
+    german = (random.random(drawn["thread"][-1] + 1) < german_share)[drawn["thread"]]
+    text = _sentences(random, rows, german, words)
+    is_reply = drawn["by_company"] & (drawn["parent"] >= 0)
+    canned = is_reply & (random.random(rows) < canned_share)
+    template_german = np.arange(TEMPLATES) % 2 == 1
+    templates = _sentences(random, TEMPLATES, template_german, words)
+    number = random.integers(0, TEMPLATES // 2, rows) * 2 + german
+    names = pc.binary_join_element_wise("@", words.take(pa.array(random.integers(0, 5_000, rows))), "")
+    filled = pc.binary_join_element_wise(
+        names, templates.take(pa.array(number)), pa.array(random.integers(1e6, 1e7, rows)).cast(pa.string()), " "
+    )
+    linked = pc.binary_join_element_wise(text, "https://velmora.example/help", " ")
+    asked = pc.binary_join_element_wise(text, "?", "")
+    chance = random.random(rows)
+    text = pc.if_else(pa.array(~drawn["by_company"] & (chance < 0.5)), asked, text)
+    text = pc.if_else(pa.array(drawn["by_company"] & (chance < 0.2)), linked, text)
+    text = pc.if_else(pa.array(canned), filled, text)
+    # A thread's audience is one person; every tenth later comment comes from somebody else.
+    person = drawn["thread"] * 2 + (random.random(rows) < 0.1)
+    ids = pc.binary_join_element_wise("n", pa.array(np.arange(rows) + 10**9).cast(pa.string()), "")
+    authors = pc.binary_join_element_wise("p", pa.array(person).cast(pa.string()), "")
+    by_company = pa.array(drawn["by_company"])
+    start = 1_704_067_200  # 2024-01-01 UTC
+    table = pa.table(
+        {
+            "message_id": ids,
+            "platform": pa.array(["x"] * rows),
+            "created_at": pc.strftime(
+                pa.array(drawn["seconds"] + start).cast(pa.timestamp("s")), format="%Y-%m-%dT%H:%M:%SZ"
+            ),
+            "author_id": pc.if_else(by_company, COMPANY, authors),
+            "author_handle": pc.if_else(by_company, COMPANY, authors),
+            "author_role": pc.if_else(by_company, "company", "audience"),
+            "parent_id": pc.if_else(
+                pa.array(drawn["parent"] >= 0), ids.take(pa.array(np.maximum(drawn["parent"], 0))), ""
+            ),
+            "conversation_id": ids.take(pa.array(np.arange(rows) - _place(drawn["thread"]))),
+            "text": pc.if_else(
+                pa.array((drawn["parent"] < 0) & ~drawn["by_company"]),
+                pc.binary_join_element_wise("@" + COMPANY, text, " "),
+                text,
+            ),
+        }
+    )
+    csv.write_csv(table, path)
+
+
+def _place(thread: np.ndarray) -> np.ndarray:
+    """Number the rows of each thread from 0."""
+    starts = np.flatnonzero(np.diff(thread, prepend=-1))
+    return np.arange(len(thread)) - starts[thread]

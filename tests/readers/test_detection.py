@@ -1,0 +1,50 @@
+"""Detection: ranked, with evidence, by what the bytes say and not by the name of the file."""
+
+import pytest
+
+from dialogscore import readers
+from dialogscore.readers import heads
+from dialogscore.readers.textfile import survey
+from tests.readers.test_feeds import FEEDS
+
+
+def test_the_name_of_a_file_says_nothing(tmp_path):
+    path = tmp_path / "picture.png"
+    path.write_bytes((FEEDS / "twcs" / "twcs.csv").read_bytes())
+    found = readers.inspect_detection(path)
+    assert [one.format for one in found] == ["twcs", "table"]
+    assert found[0].confidence - found[1].confidence >= 0.15
+    assert "tweet_id" in found[0].evidence
+
+
+def test_a_table_of_anything_is_a_table_with_little_confidence(tmp_path):
+    path = tmp_path / "feed.csv"
+    path.write_text("a;b;c\n1;2;3\n")
+    assert [tuple(one) for one in readers.inspect_detection(path)] == [("table", 0.3, "CSV with a, b, c")]
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"), [("a,b;c,d", ","), ("a;b;c,d", ";"), ("a\tb", "\t"), ("a|b", "|"), ('"a;b",c', ",")]
+)
+def test_the_delimiter_is_what_cuts_the_header(line, sign):
+    assert heads.delimiter(line.encode()) == sign
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "is_guess"),
+    [
+        ("a,ü\n".encode(), "utf-8", False),
+        ("\ufeffa,ü\n".encode(), "utf-8", False),
+        ("a,ü\n".encode("utf-16"), "utf-16-le", False),
+        ("a,some words\n".encode("utf-16-be"), "utf-16-be", False),
+        ("a,ü\nb,ß\n".encode("cp1252"), "cp1252", True),
+        ("ä,ö\nü,ß\n".encode() + b"\xff\n", "utf-8", False),
+        (b"PAR1....PAR1", None, False),
+    ],
+)
+def test_the_encoding_is_found(tmp_path, data, encoding, is_guess):
+    path = tmp_path / "feed"
+    path.write_bytes(data)
+    found = survey(path)
+    assert (found.encoding, found.is_guess) == (encoding, is_guess)
+    assert found.size == len(data)

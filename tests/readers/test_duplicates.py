@@ -1,0 +1,57 @@
+"""One message, found twice."""
+
+import pandas as pd
+
+from dialogscore.readers.duplicates import merge_duplicates
+from tests.drawn import draw
+
+
+def test_earliest_time_latest_text_and_first_value_elsewhere():
+    messages = draw("""
+        09:00 ann{message_id=m1, platform=x}: first words
+        09:05 ann{message_id=m1, platform=x, url=https://a.example}: last words
+        09:10 bo: hello
+    """)
+    merged, others = merge_duplicates(messages)
+    assert merged["message_id"].tolist() == ["m1", "m3"]
+    assert merged["created_at"].iloc[0] == pd.Timestamp("2024-03-04 09:00", tz="UTC")
+    assert merged["text"].tolist() == ["last words", "hello"]
+    assert merged["url"].iloc[0] == "https://a.example"
+    assert others[["source_row", "reason", "kept_row"]].values.tolist() == [[2, "duplicate_id", 1]]
+
+
+def test_an_empty_later_text_does_not_erase_the_earlier():
+    messages = draw("""
+        09:00 ann{message_id=m1}: words
+        09:05 ann{message_id=m1}:
+    """)
+    assert merge_duplicates(messages)[0]["text"].tolist() == ["words"]
+
+
+def test_an_edit_beats_a_later_row():
+    messages = draw("""
+        09:00 ann{message_id=m1}: edited
+        09:05 ann{message_id=m1}: unedited
+    """)
+    messages["edited_at"] = pd.to_datetime(["2024-03-04T10:00:00Z", None]).as_unit("us")
+    assert merge_duplicates(messages)[0]["text"].tolist() == ["edited"]
+
+
+def test_the_same_id_on_two_platforms_is_two_messages():
+    messages = draw("""
+        09:00 ann{message_id=m1, platform=x}: one
+        09:05 ann{message_id=m1, platform=facebook}: two
+    """)
+    merged, others = merge_duplicates(messages)
+    assert len(merged) == 2
+    assert others.empty
+
+
+def test_columns_keep_their_types():
+    messages = draw("""
+        09:00 ann{message_id=m1}: one
+        09:00 ann{message_id=m1}: one
+    """)
+    merged, others = merge_duplicates(messages)
+    assert merged.dtypes.equals(messages.dtypes)
+    assert len(merged) == len(others) == 1

@@ -1,0 +1,32 @@
+"""The report says where it comes from."""
+
+from dialogscore.reports import provenance, wording
+from tests.reports import made
+
+WORDS = wording.load("de")
+
+
+def test_head_says_how_many_messages_of_which_days():
+    head = provenance.head(made.audit("a", "b", window=["2024-03-01T00:00:00+00:00", None]), WORDS)
+    assert head["facts"] == "4 Nachrichten, 1. März 2024 bis 1. März 2024"
+    assert head["window"] == "Zeitraum: 1. März 2024 bis offen"
+    assert head["accounts"] == ["x: acme"]
+
+
+def test_manifest_names_sources_by_their_hash_and_only_options_that_were_set():
+    shown = provenance.manifest(made.audit(), WORDS)
+    assert shown["sources"] == [("S1 export.csv", "ab" * 32)]
+    assert dict(shown["options"]) == {"min_confidence": "0,60", "quotes": "nein", "show_names": "nein"}
+
+
+def test_model_without_a_card_is_named_all_the_same():
+    audit = made.audit()
+    audit.manifest["models"] = [{"name": "m", "sha256": "0"}]
+    assert provenance.models(audit, WORDS) == [{"name": "m", "sha256": "0", "texts": [], "quality": [], "limits": []}]
+
+
+def test_notes_of_the_readers_are_worded():
+    notes = [["ignored_columns", {"file": "a.csv", "columns": ["x", "y"]}]]
+    assert provenance.feed_notes(made.audit(notes=notes), WORDS) == [
+        "Spalten von a.csv, nach denen niemand fragt, blieben weg: x und y."
+    ]

@@ -1,0 +1,129 @@
+"""The verb as a whole, on the demo feeds: same bytes again, exact round trip, the record is itself a feed."""
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import dialogscore
+from dialogscore import config, schema
+from dialogscore.errors import OutputError
+from dialogscore.reports import html
+from tests.drawn import draw
+
+DEMO = Path(__file__).parent.parent / "corpora" / "demo"
+FEEDS = sorted(path.parent.name for path in DEMO.glob("*/company.toml"))
+UNITS = {"share": (0, 1), "count": (0, float("inf")), "s": (0, float("inf")), "points": (0, 100)}
+
+
+def run(name, **options):
+    told = config.load(DEMO / name)
+    options = {"affiliates": told.affiliates, "accounts": told.accounts} | options
+    return dialogscore.audit(told.feeds, company=told.company, **options)
+
+
+@pytest.fixture(scope="module", params=FEEDS)
+def audited(request):
+    return request.param, run(request.param)
+
+
+@pytest.fixture(scope="module")
+def saved(audited, tmp_path_factory):
+    out = tmp_path_factory.mktemp("audit") / "out"
+    audited[1].save(out, reports={"report.html": lambda audit, path: html.render(audit, path, language="en")})
+    return out
+
+
+def test_every_column_of_the_data_model_is_there(audited):
+    for stage in schema.STAGES:
+        schema.check(audited[1].messages, stage)
+    assert list(audited[1].messages.columns) == schema.column_names()
+    assert list(audited[1].scores.columns) == schema.column_names(schema.SCORES)
+
+
+def test_every_score_has_a_value_or_a_note_and_stays_in_its_range(audited):
+    scores = audited[1].scores
+    assert (scores["value"].notna() | scores["note_code"].notna()).all()
+    for unit, (least, most) in UNITS.items():
+        values = scores.loc[scores["unit"].eq(unit), ["value", "low", "high"]].stack().dropna()
+        signed = scores["measure"].eq("median_direct_response_seconds").any() and unit == "s"
+        assert signed or values.between(least, most).all()
+
+
+def test_every_share_has_an_interval_around_its_value(audited):
+    shares = audited[1].scores.query("unit == 'share' and value.notna()")
+    assert shares[["low", "high", "low_sampling", "high_sampling", "confidence"]].notna().all(axis=None)
+    assert (shares["low"] <= shares["value"] + 1e-12).all()
+    assert (shares["value"] <= shares["high"] + 1e-12).all()
+
+
+def test_what_is_saved_is_read_back_exactly(audited, saved):
+    read = dialogscore.load(saved)
+    for name in ("messages", "sources", "rejects", "scores"):
+        pd.testing.assert_frame_equal(getattr(read, name), getattr(audited[1], name))
+    assert read.tables.keys() == audited[1].tables.keys()
+    for name, table in audited[1].tables.items():
+        pd.testing.assert_frame_equal(read.tables[name], table)
+    assert read.manifest == audited[1].manifest
+
+
+def test_the_same_call_writes_the_same_bytes(audited, saved, tmp_path):
+    again = run(audited[0], jobs=2)
+    again.save(tmp_path / "out", reports={"report.html": lambda audit, path: html.render(audit, path, language="en")})
+    assert (tmp_path / "out" / "SHA256SUMS").read_bytes() == (saved / "SHA256SUMS").read_bytes()
+
+
+def test_the_working_record_is_itself_a_feed_with_the_same_scores(audited, saved):
+    name, first = audited
+    told = config.load(DEMO / name)
+    again = dialogscore.audit(saved / "private" / "messages.parquet", company=told.company)
+    pd.testing.assert_frame_equal(again.scores, first.scores)
+
+
+def test_the_working_record_is_for_its_owner_alone(saved):
+    assert os.stat(saved / "private" / "messages.parquet").st_mode & 0o777 == 0o600
+
+
+def test_shared_outputs_hold_no_audience_text_name_or_handle(audited, saved):
+    messages = audited[1].messages
+    audience = messages[messages["author_role"].isin(["audience", "affiliate"])]
+    parts = [path.read_text(encoding="utf-8") for path in saved.iterdir() if path.is_file()]
+    whole = "\n".join(parts)
+    for handle in audience["author_handle"].dropna().unique():
+        assert f"@{handle}" not in whole
+    texts = audience["text"][audience["text"].str.len() > 30]
+    leaked = [text for text in texts if json.dumps(text, ensure_ascii=False)[1:-1] in whole or text in whole]
+    assert not leaked
+
+
+def test_a_result_without_its_record_says_what_it_lacks(saved, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    (copy / "manifest.json").write_bytes((saved / "manifest.json").read_bytes())
+    with pytest.raises(OutputError, match=r"private/messages\.parquet"):
+        dialogscore.load(copy)
+    with pytest.raises(OutputError, match="manifest"):
+        dialogscore.load(tmp_path / "nothing")
+
+
+def test_a_window_selects_turns_and_openers_by_creation(audited):
+    name, whole = audited
+    middle = whole.messages["created_at"].quantile(0.5)
+    half = run(name, window=(None, middle))
+    count = {name: found.scores.set_index("measure")["value"]["outbound_messages"] for name, found in
+             (("half", half), ("whole", whole))}
+    own = whole.messages[whole.messages["author_role"].eq("company")]
+    assert count["whole"] == len(own)
+    assert count["half"] == (own["created_at"] < middle).sum()
+    assert half.messages["ledger"].eq("outside_window").any()
+    assert not whole.messages["ledger"].eq("outside_window").any()
+
+
+def test_a_feed_of_one_message_is_audited_and_withheld(tmp_path):
+    draw("09:00 acme: hello all").drop(columns=["ref"]).to_csv(tmp_path / "one.csv", index=False)
+    result = dialogscore.audit(tmp_path / "one.csv", company="acme")
+    index = result.scores.set_index("measure").loc["index"]
+    assert index["note_code"] == "withheld"
+    assert pd.isna(index["value"])
