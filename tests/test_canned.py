@@ -146,7 +146,7 @@ def test_the_same_answer_to_the_same_question_is_told_from_an_empty_phrase():
 
 def test_different_questions_are_far_apart():
     messages = replies(["Sorry about that."] * 3)
-    messages.loc[messages["direction"] != "outbound", "text"] = ["My card fails", "What time do you open?", "Rude staff"]
+    messages.loc[messages["direction"] != "outbound", "text"] = ["My card fails", "When do you open?", "Rude staff"]
     assert question_similarity(messages).max() < 0.2
 
 

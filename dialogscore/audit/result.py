@@ -78,6 +78,7 @@ class Audit:
                 self.messages, quotes=options["quotes"], show_names=options["show_names"], key=key
             )
             tables.write_csv(shared, place / "messages.csv")
+            del shared  # a large table's copy must not stand beside the one that is read back
             tables.write_csv(self.scores, place / "scores.csv")
             tables.write_json(self.scores, place / "scores.json")
             tables.write_csv(self.rejects, place / "rejects.csv")

@@ -100,7 +100,10 @@ def demo(output: str, force: bool, jobs: int) -> None:
 @click.command("report")
 @click.argument("out", metavar="OUT")
 @click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
-def report(out: str, language: str | None) -> None:
+@click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
+)
+def report(out: str, language: str | None, key: str | None) -> None:
     """
     Write report.html of a result folder anew, for example in the other language.
 
@@ -111,9 +114,10 @@ def report(out: str, language: str | None) -> None:
     from dialogscore.audit import load
     from dialogscore.reports import html
 
+    secret = _secret(key)
     result = load(out)
     language = language or result.manifest["language"]
-    replace_file(Path(out), "report.html", lambda path: html.render(result, path, language=language))
+    replace_file(Path(out), "report.html", lambda path: html.render(result, path, language=language, key=secret))
     say(f"Report: {Path(out) / 'report.html'}")
 
 

@@ -114,6 +114,7 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
     everybody = equals(messages["author_role"], "audience") & ~equals(messages["kind"], "repost")
     for rows in (inbound & observed, everybody & observed & equals(messages["source_id"], *several)):
         found = counted(rows)
-        if found["inbound_turns"] >= LEAST_TURNS and found["answered_branches"] >= ANSWERED_BRANCHES * found["branches"]:
+        mostly = found["answered_branches"] >= ANSWERED_BRANCHES * found["branches"]
+        if mostly and found["inbound_turns"] >= LEAST_TURNS:
             return {"by": "observed", **found}
     return None

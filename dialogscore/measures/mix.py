@@ -33,8 +33,9 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is one, else opener if
         any is, else self_thread); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
-        ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``, ``dialog_for`` (is dialog with all
-        uncertain labels against or for it), ``uncertain`` (holds an uncertain label).
+        ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``,
+        ``dialog_for`` (is dialog with all uncertain labels against or for it), ``uncertain`` (holds an uncertain
+        label).
     """
     code = pd.factorize(said["turn"])[0]
     first = np.unique(code, return_index=True)[1]

@@ -48,8 +48,12 @@ class Figure(NamedTuple):
         return "" if self.value is None else words.value(self.value, self.unit)
 
     def interval_text(self, words: Words) -> str:
-        """Word the interval, or nothing."""
-        return "" if self.low is None or self.high is None else words.interval(self.low, self.high, self.unit)
+        """Word the interval, or nothing; an end that was not reached is said so."""
+        if self.low is None:
+            return ""
+        if self.high is None:
+            return words("format.open_interval", low=words.value(self.low, self.unit))
+        return words.interval(self.low, self.high, self.unit)
 
     def band_text(self, words: Words) -> str:
         """Word the band of uncertain labels, or nothing."""

@@ -21,6 +21,8 @@ WIDTH = 88
 BAR = 20
 LONGEST_LINE = 120
 MOST_MESSAGES = 12
+# Whose absence an auditor wants explained at once; the report explains every other.
+HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
 
 
 def verdict(audit: "Audit", *, language: str = "en") -> str:
@@ -74,7 +76,7 @@ def _pillar(figure: Figure | None, words: wording.Words) -> str:
         return ""
     name = words.name(figure.measure)
     if figure.value is None:
-        return f"  {name:<18} {'·' * BAR}  –"
+        return f"  {name:<18} {'·' * BAR}  –  {_short(figure.note_text(words), WIDTH - 47)}".rstrip()
     full = round(BAR * figure.value)
     bar = "█" * full + "·" * (BAR - full)
     told = f"({figure.interval_text(words)}, n = {words.count(figure.n)})"
@@ -85,21 +87,29 @@ def _number(label: str, figure: Figure | None, words: wording.Words) -> str:
     if figure is None or (figure.value is None and not figure.note):
         return f"  {label:<18} –"
     if figure.value is None:
-        return f"  {label:<18} –  {textwrap.shorten(figure.note_text(words), WIDTH - 24, placeholder=' …')}"
+        return f"  {label:<18} –  {_short(figure.note_text(words), WIDTH - 24)}"
     interval = figure.interval_text(words)
     more = f"{interval}, n = {words.count(figure.n)}" if interval else f"n = {words.count(figure.n)}"
     return f"  {label:<18} {figure.value_text(words)}  ({more})"
 
 
+def _short(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" …")
+
+
 def _missing(figures: Figures, words: wording.Words) -> list[str]:
     found: dict[str, list[str]] = {}
+    more = 0
     for figure in figures.noted():
-        if figure.value is None and not figure.measure.endswith("_raw"):
+        if figure.value is not None or figure.measure.endswith("_raw"):
+            continue
+        if figure.measure in HEADLINES:
             found.setdefault(figure.note_text(words), []).append(words.name(figure.measure))
-    return [
-        textwrap.fill(f"{', '.join(names)}: {reason}", WIDTH, initial_indent="  ", subsequent_indent="    ")
-        for reason, names in found.items()
-    ]
+        else:
+            more += 1
+    told = [f"{', '.join(names)}: {reason}" for reason, names in found.items()]
+    told += [words("terminal.more_missing", n=more)] if more else []
+    return [textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ") for line in told]
 
 
 def rejects(audit: "Audit", *, language: str = "en") -> str:

@@ -8,7 +8,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["Naming", "People", "leading_display_names", "leading_names", "listed_names", "names_after_the_lead", "people"]
+__all__ = [
+    "Naming",
+    "People",
+    "leading_display_names",
+    "leading_names",
+    "listed_names",
+    "names_after_the_lead",
+    "people",
+]
 
 SEPARATOR = "\x1f"
 # The run of mentions that a text opens with; a reply on X starts like this.

@@ -11,17 +11,19 @@ import tempfile
 import time
 from functools import partial
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from tests.performance.feed import COMPANY, write_feed
 
-# Start and end of each stage as `audit` reports them, in order.
-TIMES: dict[str, list[float]] = {}
+# When each stage began and how much memory had been needed until then, in order.
+BEGUN: list[tuple[str, float, float]] = []
 
 
-def note(stage: str, done: int, total: int) -> None:
-    """Remember when a stage was heard of for the first time."""
-    TIMES.setdefault(stage, []).append(time.perf_counter())
+def note(stage: str, done: int = 0, total: int = 0) -> None:
+    """Remember that a stage begins."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9  # kilobytes on Linux
+    BEGUN.append((stage, time.perf_counter(), peak))
 
 
 def machine() -> str:
@@ -55,26 +57,21 @@ def main() -> None:
         os.waitpid(child, 0)
         print(f"{options.rows:,} messages, {feed.stat().st_size / 1e6:.0f} MB, canned share {options.canned_share}")
         print(machine(), end="\n\n", flush=True)
-        began = time.perf_counter()
+        note("imports")
         from dialogscore import audit
         from dialogscore.reports.html import render
 
-        imported = time.perf_counter()
         result = audit([feed], company=COMPANY, jobs=options.jobs, progress=note)
-        audited = time.perf_counter()
+        BEGUN[-1] = ("save and report", *BEGUN[-1][1:])  # the audit's last word is that it is done
         result.save(Path(folder, "audit"), reports={"report.html": partial(render, language="en")})
-        saved = time.perf_counter()
-    starts = [(stage, times[0]) for stage, times in TIMES.items() if stage != "done"]
-    ends = [start for _, start in starts[1:]] + [audited]
-    print("| stage | seconds |\n|---|---:|")
-    print(f"| imports | {imported - began:.1f} |")
-    for (stage, start), end in zip(starts, ends, strict=True):
-        print(f"| {stage} | {end - start:.1f} |")
-    print(f"| save and report | {saved - audited:.1f} |")
-    print(f"| **all** | **{saved - began:.1f}** |")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20  # kilobytes on Linux
+        note("end")
+    print("| stage | seconds | peak memory, GB |\n|---|---:|---:|")
+    for (stage, start, _), (_, end, peak) in pairwise(BEGUN):
+        print(f"| {stage} | {end - start:.1f} | {peak:.1f} |")
+    whole = BEGUN[-1][1] - BEGUN[0][1]
+    print(f"| **all** | **{whole:.1f}** | **{BEGUN[-1][2]:.1f}** |")
     print(
-        f"\n{options.rows / (saved - began):,.0f} messages a second, peak memory {peak:.2f} GB, jobs {options.jobs}, "
+        f"\n{options.rows / whole:,.0f} messages a second, jobs {options.jobs}, "
         f"{time.process_time():.0f} s of processor time"
     )
 
