@@ -96,7 +96,12 @@ def pseudonyms(messages: pd.DataFrame, *, key: bytes | None = None) -> pd.Series
 
 
 def shared_messages(
-    messages: pd.DataFrame, *, quotes: bool = False, show_names: bool = False, key: bytes | None = None
+    messages: pd.DataFrame,
+    *,
+    quotes: bool = False,
+    show_names: bool = False,
+    key: bytes | None = None,
+    first: int | None = None,
 ) -> pd.DataFrame:
     """
     Reduce the table to what may be handed on.
@@ -111,13 +116,18 @@ def shared_messages(
         Keep ids, names, handles and links of persons; without it ids and mentions are pseudonyms, the rest is missing.
     key : bytes, optional
         See `pseudonyms`.
+    first : int, optional
+        Only so many rows from the start; whoever speaks or is spoken of in their texts is named as in the whole table.
 
     Returns
     -------
     pandas.DataFrame
-        The same rows and columns. Sign-offs, e-mail addresses, phone numbers and IBANs are masked in every case.
+        The same columns, and the same rows unless `first` is given. Sign-offs, e-mail addresses, phone numbers and
+        IBANs are masked in every case.
     """
-    shared = messages.copy()
+    lookup, names = (None, None) if show_names else (_Lookup(messages, key), pseudonyms(messages, key=key))
+    messages = messages if first is None else messages.head(first)
+    shared = messages.copy(deep=False)
     person = messages["author_role"].isin(PERSONS).to_numpy()
     shown = messages["text"].astype(TEXT)
     if not quotes:
@@ -132,8 +142,7 @@ def shared_messages(
         )
     shown = _masked(shown)
     if not show_names:
-        names = pseudonyms(messages, key=key)
-        lookup = _Lookup(messages, key)
+        names = names.loc[messages.index]
         shown = lookup.in_text(_without_names(shown, messages), messages["platform"])
         shared["author_id"] = messages["author_id"].astype(TEXT).mask(person, names)
         for column in ("author_handle", "author_name", "url"):

@@ -29,6 +29,7 @@ import pyarrow.parquet as pq
 
 __all__ = ["guarded", "read_parquet", "records", "typed", "write_csv", "write_json", "write_parquet"]
 
+ROWS_A_PART = 1 << 17
 LONGEST_CELL = 32_000  # a spreadsheet cell ends at 32,767 characters and the rest would start a cell of its own
 
 # RE2 patterns: linear in the length of the text, so a hostile one cannot stall the writer.
@@ -156,6 +157,12 @@ def _joined(*parts):
     return pc.binary_join_element_wise(*wide, pa.scalar("", pa.large_string()))
 
 
+def _shown(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if _text_type(column.type):
+        return guarded(column)
+    return _iso(column) if pa.types.is_timestamp(column.type) else column
+
+
 def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
     """
     Write a table as CSV that opens harmlessly in a spreadsheet and keeps its ids.
@@ -167,18 +174,15 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
     path : str or Path
         File to write; see the top of this module for the rule.
     """
-    table = _to_arrow(frame)
-    columns = []
-    for column in table.columns:
-        if _text_type(column.type):
-            column = guarded(column)
-        elif pa.types.is_timestamp(column.type):
-            column = _iso(column)
-        columns.append(column)
-    names = guarded(pa.array(table.column_names, pa.large_string())).to_pylist()
     with Path(path).open("wb") as file:
         file.write(b"\xef\xbb\xbf")
-        pyarrow.csv.write_csv(pa.Table.from_arrays(columns, names=names), file)
+        # In parts, so that a large table is never in memory twice.
+        for start in range(0, max(len(frame), 1), ROWS_A_PART):
+            part = _to_arrow(frame.iloc[start : start + ROWS_A_PART])
+            columns = [_shown(column) for column in part.columns]
+            names = guarded(pa.array(part.column_names, pa.large_string())).to_pylist()
+            options = pyarrow.csv.WriteOptions(include_header=start == 0)
+            pyarrow.csv.write_csv(pa.Table.from_arrays(columns, names=names), file, options)
 
 
 def write_parquet(frame: pd.DataFrame, path: str | Path) -> None:
@@ -192,8 +196,11 @@ def write_parquet(frame: pd.DataFrame, path: str | Path) -> None:
     path : str or Path
         File to write.
     """
-    # Combined first: how a column happens to be cut into chunks must not show in the bytes.
-    pq.write_table(_to_arrow(frame).combine_chunks(), str(path), compression="zstd", row_group_size=1 << 18)
+    table = _to_arrow(frame)
+    with pq.ParquetWriter(str(path), table.schema, compression="zstd") as writer:
+        for start in range(0, max(len(frame), 1), ROWS_A_PART):
+            # Combined first: how a column happens to be cut into chunks must not show in the bytes.
+            writer.write_table(table.slice(start, ROWS_A_PART).combine_chunks(), row_group_size=ROWS_A_PART)
 
 
 def read_parquet(path: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import privacy, schema
+from tests.drawn import draw
 
 
 def messages(*rows):
@@ -121,3 +122,16 @@ def test_input_is_not_changed():
     before = frame.copy()
     privacy.shared_messages(frame)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_the_first_rows_are_named_as_in_the_whole_table():
+    messages = draw("""
+        09:00 acme: hello
+          09:01 ann: hi @stranger
+            09:02 acme: @ann @late @stranger good morning
+          09:03 late: @ann me too
+    """)
+    whole = privacy.shared_messages(messages, quotes=True)
+    some = privacy.shared_messages(messages, quotes=True, first=3)
+    assert some["text"].tolist() == whole["text"].head(3).tolist()
+    assert some["author_id"].fillna("").tolist() == whole["author_id"].head(3).fillna("").tolist()

@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from dialogscore import privacy
@@ -62,9 +63,11 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     messages = audit.messages
     is_outbound = (messages["direction"] == "outbound").fillna(False).to_numpy(dtype=bool)
     is_inbound = (messages["direction"] == "inbound").fillna(False).to_numpy(dtype=bool)
-    reduced = privacy.shared_messages(messages, quotes=quotes, show_names=names, key=key)
-    company = reduced[is_outbound].head(MOST_ROWS)
-    audience = reduced[is_inbound].head(MOST_ROWS if quotes else 0)
+    outbound = np.flatnonzero(is_outbound)[:MOST_ROWS]
+    inbound = np.flatnonzero(is_inbound)[: MOST_ROWS if quotes else 0]
+    first = int(max([*outbound, *inbound], default=-1)) + 1
+    reduced = privacy.shared_messages(messages, quotes=quotes, show_names=names, key=key, first=first)
+    company, audience = reduced.iloc[outbound], reduced.iloc[inbound]
     refs = _refs(messages, company)
     return {
         "company": [_company_line(line, refs, words) for line in company.to_dict("records")],
