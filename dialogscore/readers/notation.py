@@ -125,9 +125,10 @@ def assemble(parts: dict[str, pa.Array], style: str | None) -> tuple[np.ndarray,
         is_right &= (hour12 >= 1) & (hour12 <= 12)
         hour = hour12 % 12 + 12 * half
     is_right &= (month >= 1) & (month <= 12) & (year >= _YEARS[0]) & (year <= _YEARS[1])
-    months = (year.clip(*_YEARS) - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (month.clip(1, 12) - 1)
+    months = (year.clip(*_YEARS) - 1970).astype("datetime64[Y]").astype("datetime64[M]")
+    months = months + (month.clip(1, 12) - 1).astype("timedelta64[M]")
     first = months.astype("datetime64[D]")
-    length = (months + 1).astype("datetime64[D]").astype(np.int64) - first.astype(np.int64)
+    length = (months + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int64) - first.astype(np.int64)
     is_right &= (day >= 1) & (day <= length) & (hour <= 23) & (minute <= 59) & (second <= 59)
     days = first.astype(np.int64) + day - 1
     if "weekday" in parts:
