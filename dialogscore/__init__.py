@@ -24,6 +24,7 @@ from dialogscore.errors import (
 )
 
 __all__ = [
+    "Account",
     "Audit",
     "CompanyError",
     "DamagedIdsError",
@@ -40,7 +41,12 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_LAZY = {"Audit": "dialogscore.audit:Audit", "audit": "dialogscore.audit:audit", "load": "dialogscore.audit:load"}
+_LAZY = {
+    "Account": "dialogscore.config:Account",
+    "Audit": "dialogscore.audit:Audit",
+    "audit": "dialogscore.audit:audit",
+    "load": "dialogscore.audit:load",
+}
 
 
 def __getattr__(name: str) -> object:

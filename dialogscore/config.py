@@ -19,7 +19,7 @@ _NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|c
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "profile": str,
+    "max_rejects": (int, float), "coverage": str,
 }  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class Config:
         Files to read.
     mapping : pathlib.Path or None
         Mapping file for tables.
-    format, zone, language, window, as_of, coverage, profile : str or None
+    format, zone, language, window, as_of, coverage : str or None
         As the options of the same names.
     min_confidence, max_rejects : float or None
         As the options of the same names, 0..1.
@@ -75,7 +75,6 @@ class Config:
     window: str | None = None
     as_of: str | None = None
     coverage: str | None = None
-    profile: str | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
 
@@ -201,7 +200,7 @@ def load(path: str | Path) -> Config:
     feeds = said.get("feeds", [])
     named = [feeds] if isinstance(feeds, str) else feeds
     return Config(
-        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "profile")
+        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage")
            if key in said},
         **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),

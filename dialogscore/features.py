@@ -242,7 +242,9 @@ def _not_names() -> frozenset[str]:
 
 def _sign_offs(messages: pd.DataFrame) -> pd.Series:
     signed = pd.Series(pd.NA, index=range(len(messages)), dtype=pd.StringDtype("pyarrow"))
-    rows = np.flatnonzero((messages["direction"] == "outbound").to_numpy(bool, na_value=False))
+    # Another company's staff is masked as well, wherever it writes.
+    is_company = messages["author_role"].isin(["company", "other_company"])
+    rows = np.flatnonzero((is_company | messages["direction"].eq("outbound").fillna(False)).to_numpy(bool))
     if not len(rows):
         return signed
     ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)

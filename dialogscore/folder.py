@@ -5,8 +5,8 @@ takes OUT's name; when the work fails or is interrupted it is removed and OUT is
 result is set aside as ``OUT.previous``; only a folder that holds our own marks is ever moved or removed.
 """
 
-import errno
 import hashlib
+import json
 import os
 import secrets
 import shutil
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogscore.disk import told
 from dialogscore.errors import OutputError
 
 __all__ = ["MARKS", "SUMS", "Verified", "is_result", "new_folder", "private_folder", "verify"]
@@ -26,29 +27,14 @@ PRIVATE = "private"
 _README = """\
 messages.parquet in this folder holds the messages as they were read: texts, names and ids of persons.
 It is readable by you alone (mode 0600) and belongs to no one you hand the report to.
-The commands report, sample, correct and compare need it. You can delete this folder at any time: the report and the
-scores stay, and those commands then say what they lack.
+The command report needs it. You can delete this folder at any time: the report and the scores stay, and the command
+then says what it lacks.
 
 messages.parquet in diesem Ordner enthält die Nachrichten, wie sie gelesen wurden: Texte, Namen und Kennungen von
 Personen. Nur Sie selbst können die Datei lesen (Modus 0600); sie geht nicht mit dem Bericht an andere.
-Die Befehle report, sample, correct und compare brauchen sie. Sie können diesen Ordner jederzeit löschen: Bericht und
-Werte bleiben, und jene Befehle sagen dann, was ihnen fehlt.
+Der Befehl report braucht sie. Sie können diesen Ordner jederzeit löschen: Bericht und Werte bleiben, und der Befehl
+sagt dann, was ihm fehlt.
 """
-
-# What a disk or a right can do to a writer; anything else is a bug and stays a traceback.
-_REASONS = {
-    errno.ENOSPC: ("a full disk", "room for the result", "Free some space or give another folder with -o."),
-    errno.EDQUOT: ("an exhausted quota", "room for the result", "Free some space or give another folder with -o."),
-    errno.EFBIG: ("a limit on the size of files", "room for the result", "Give another folder with -o."),
-    errno.EACCES: ("no right to write there", "a folder you may write to", "Give another folder with -o."),
-    errno.EPERM: ("no right to write there", "a folder you may write to", "Give another folder with -o."),
-    errno.EROFS: ("a read-only disk", "a folder you may write to", "Give another folder with -o."),
-    errno.ENOTDIR: ("a file in place of a folder", "a path through folders", "Give another folder with -o."),
-    errno.EEXIST: ("a file in place of a folder", "a path through folders", "Give another folder with -o."),
-    errno.ENAMETOOLONG: ("a name that is too long", "a shorter name", "Give another folder with -o."),
-    errno.EIO: ("an error of the disk", "a disk that can be written", "Give another folder with -o."),
-}
-
 
 class Verified(NamedTuple):
     """
@@ -81,9 +67,16 @@ def is_result(path: str | Path) -> bool:
     Returns
     -------
     bool
-        True if it holds the files of `MARKS`.
+        True if it holds the files of `MARKS` and its manifest says which version of dialogscore wrote it.
     """
-    return all((Path(path) / mark).is_file() for mark in MARKS)
+    place = Path(path)
+    if not all((place / mark).is_file() for mark in MARKS):
+        return False
+    try:
+        manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    except (ValueError, RecursionError, OSError):
+        return False
+    return isinstance(manifest, dict) and "dialogscore" in manifest
 
 
 @contextmanager
@@ -116,10 +109,11 @@ def new_folder(out: str | Path, *, force: bool = False) -> Iterator[Path]:
     partial = target.with_name(f".{target.name[:200]}.{secrets.token_hex(4)}.partial")
     whole = False
     try:
-        with _told(task):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            partial.mkdir()
+        with told(task):
+            _make(partial, task)
+        with told(task, inside=partial):
             yield partial
+        with told(task):
             _seal(partial)
             _check_free(target, task, force=force)
             _put_in_place(partial, target)
@@ -183,6 +177,17 @@ def verify(folder: str | Path) -> Verified:
     return Verified(tuple(sorted(changed)), tuple(sorted(set(listed) - present)), tuple(sorted(present - set(listed))))
 
 
+def _make(partial: Path, task: str) -> None:
+    try:
+        partial.parent.mkdir(parents=True, exist_ok=True)
+        partial.mkdir()
+    except FileNotFoundError as error:  # a place such as /proc, where nobody can make a folder
+        raise OutputError(
+            task, found="a place that takes no folder", expected="one that does",
+            next_step="Give another folder with -o.",
+        ) from error  # fmt: skip
+
+
 def _check_free(target: Path, task: str, *, force: bool) -> None:
     if not os.path.lexists(target):
         return
@@ -203,12 +208,24 @@ def _check_free(target: Path, task: str, *, force: bool) -> None:
                 expected="a result that --force may set aside",
                 next_step=f"Move {path.name} away yourself, or give another name with -o.",
             )  # fmt: skip
+    # What was set aside before is deleted, so nothing may lie in it that somebody else put there.
+    foreign = _foreign(previous) if previous.is_dir() else []
+    if foreign:
+        raise OutputError(
+            task, found=f"{foreign[0]} in {previous.name}, which dialogscore did not write",
+            expected="an older result that may be deleted", next_step=f"Move {previous.name} away yourself.",
+        )  # fmt: skip
 
 
 def _may_go(path: Path) -> bool:
     if path.is_symlink() or not path.is_dir():
         return False
     return is_result(path) or not any(path.iterdir())
+
+
+def _foreign(folder: Path) -> list[str]:
+    links = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink()]
+    return sorted([*verify(folder).unlisted, *links]) if is_result(folder) else []
 
 
 def _previous(target: Path) -> Path:
@@ -273,14 +290,3 @@ def _flush(path: Path) -> None:
 def _remove_if_empty(path: Path) -> None:
     if path.is_dir() and not any(path.iterdir()):
         path.rmdir()
-
-
-@contextmanager
-def _told(task: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _REASONS:
-            raise
-        found, expected, next_step = _REASONS[error.errno]
-        raise OutputError(task, found=found, expected=expected, next_step=next_step) from error

@@ -9,12 +9,14 @@ from scipy.special import betaincinv
 from scipy.stats import norm
 
 from dialogscore import schema
+from dialogscore.measures.replies import label_spread
 from dialogscore.measures.rows import widen
 from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of, uniforms
 
 __all__ = ["LEAST", "PILLARS", "SATURATION", "add_index"]
 
 PILLARS = ("openness", "responsiveness", "substance", "continuity")
+WITHOUT_HANDED_OVER = "substance_without_handed_over"
 SATURATION = 0.25
 LEAST_UNITS = 10
 FEW_CLUSTERS = 15
@@ -23,11 +25,10 @@ LEAST = {"turns": 30, "threads": 10, "company_messages": 50}
 # Whose error between companies widens a pillar.
 ERRORS = {
     "openness": "act_invite",
-    "responsiveness": "reply_rate_72h",
     "substance": "dialog_share_replies",
-    "continuity": "continuity",
+    WITHOUT_HANDED_OVER: "dialog_share_replies",
 }
-FALLBACK = {"substance": "dialog_share"}
+FALLBACK = "dialog_share"
 # The pillars that say nothing where the export cannot support the 72-hour rate.
 TIMED = ("responsiveness", "continuity")
 
@@ -38,6 +39,8 @@ def _counts(totals: Mapping[str, np.ndarray]) -> dict[str, tuple[np.ndarray, np.
         "openness": (totals["inviting"], totals["openers"]),
         "responsiveness": ((totals["within_8h"] + totals["within_72h"]) / 2, totals["watched"]),
         "substance": (totals["substantial"], totals["replies"]),
+        # Not a pillar: substance read with the replies left out that hand over for a visible reason.
+        WITHOUT_HANDED_OVER: (totals["substantial"], totals["replies"] - totals["handed_over"]),
         "continuity": (totals["came_back"] + totals["kept"], totals["follow_ups"] + totals["decided"]),
     }
 
@@ -142,9 +145,10 @@ def add_index(
     Returns
     -------
     pandas.DataFrame
-        The scores and nine rows: ``pillar_*`` (NA with the reason below a denominator of 10), ``pillar_*_raw`` (the
-        plain share) and ``index`` in points, 0..100. Three pillars make it ``partial_index``; with fewer, or below
-        30 turns that need a reply and were watched 72 hours, 10 threads or 50 company messages, it is ``withheld``.
+        The scores and ten rows: ``pillar_*`` (NA with the reason below a denominator of 10), ``pillar_*_raw`` (the
+        plain share), substance without the replies handed over for a visible reason, and ``index`` in points, 0..100.
+        Three pillars make it ``partial_index``; with fewer, or below 30 turns that need a reply and were watched
+        72 hours, 10 threads or 50 company messages, it is ``withheld``.
 
     References
     ----------
@@ -157,9 +161,13 @@ def add_index(
     refused = _refusals(scores, pillars)
     names = [name for name in PILLARS if name not in refused]
     errors = {}
-    for name in PILLARS:
-        found = (label_errors or {}).get(ERRORS[name], (label_errors or {}).get(FALLBACK.get(name, ""), {}))
+    for name, label in ERRORS.items():
+        known = label_errors or {}
+        found = known.get(label, known.get(FALLBACK, {}) if name != "openness" else {})
         errors[name] = float(found.get("sd", 0.0))
+    # Who needs a reply is estimated too: take what the 72-hour rate's uncertain labels add to its interval.
+    rate = scores[scores["subset_by"].isna() & scores["measure"].eq("reply_rate_72h")].iloc[0]
+    errors |= dict.fromkeys(TIMED, label_spread(rate, level=level))
     plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
     few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else (None, {})
     by_cluster = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
@@ -175,21 +183,24 @@ def add_index(
             }
         )  # fmt: skip
 
-    for name in PILLARS:
+    for name in (*PILLARS, WITHOUT_HANDED_OVER):
         hits, units = pillars[name]
+        suffixes = ("",) if name == WITHOUT_HANDED_OVER else ("", "_raw")
         if name in refused:
-            add(f"pillar_{name}", np.nan, units, note=refused[name])
-            add(f"pillar_{name}_raw", np.nan, units, note=refused[name])
+            for suffix in suffixes:
+                add(f"pillar_{name}{suffix}", np.nan, units, note=refused[name])
             continue
         share, raw = _half_added(hits, units), hits / units
         interval = design_effect_wilson(by_cluster[name][1], by_cluster[name][0], level=level)
         for suffix, value, scale in (("", share, _pillar), ("_raw", raw, lambda _, share: share)):
+            if suffix not in suffixes:
+                continue
             sampling = _around(value, *interval)
             limits = widen(value, sampling, errors[name], level=level)
             value, *ends = (float(scale(name, end)) for end in (value, *limits, *sampling))
             add(f"pillar_{name}{suffix}", value, units, limits=ends[:2], sampling=ends[2:], note=few)
 
-    reasons = [[code, name] for name, (code, _) in refused.items()] if len(names) < 3 else []
+    reasons = [[refused[name][0], name] for name in PILLARS if name in refused] if len(names) < 3 else []
     reasons += _missing_data(scores, tables, totals["watched"])
     if any(code == "answered_only" for code, _ in refused.values()):
         reasons = [["answered_only"], *[reason for reason in reasons if reason[0] != "answered_only"]]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
+from dialogscore.arrays import equals, flags
 from dialogscore.forest import any_above, cut_cycles, nearest_above
 from dialogscore.pairing import row_of
 
@@ -34,7 +35,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         on rows that are not outbound; `mode` is also NA for an invitation that is neither kept nor broken.
     """
     act = messages["act"].fillna("").to_numpy(dtype=object)
-    company = (messages["direction"].eq("outbound") & messages["kind"].ne("repost")).fillna(False).to_numpy(dtype=bool)
+    company = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     target, _ = cut_cycles(row_of(messages, messages["reply_target_id"]))
 
     addresses = messages["addresses"].fillna("").to_numpy(dtype=object)
@@ -46,7 +47,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     )
     is_reply = position == "reply"
     responsive = company & is_reply & np.isin(act, ["answer", "probe"])
-    canned = messages["is_canned"].fillna(False).to_numpy(dtype=bool)
+    canned = flags(messages["is_canned"])
     same_answer = (
         canned
         & (act == "answer")
@@ -72,7 +73,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         [None, "invitation", "third_turn", "same_answer", "canned", "self_thread", "opener"],
         default="act",
     )  # fmt: skip
-    handed_over = is_reply & (act == "deflect") & messages["deflect_reason"].fillna(False).to_numpy(dtype=bool)
+    handed_over = is_reply & (act == "deflect") & flags(messages["deflect_reason"])
 
     added = pd.DataFrame(
         {
@@ -92,7 +93,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 def _is_third_turn(company_reply: np.ndarray, target: np.ndarray, messages: pd.DataFrame) -> np.ndarray:
     """Find rows above which lies a company reply and, after that, a message of the audience (Rafaeli's third turn)."""
-    audience = messages["direction"].ne("outbound").fillna(True).to_numpy(dtype=bool)
+    audience = equals(messages["author_role"], "audience")
     came_back = audience & any_above(company_reply, target)
     return any_above(came_back, target)
 
@@ -108,9 +109,10 @@ def _invitations(
     under = nearest_above(invites, target)
     taker = (
         (under >= 0)
-        & messages["direction"].eq("inbound").fillna(False).to_numpy(dtype=bool)
-        & messages["inbound_type"].ne("noise").fillna(True).to_numpy(dtype=bool)
-        & messages["status"].eq("visible").to_numpy(dtype=bool)
+        & equals(messages["author_role"], "audience")
+        & ~equals(messages["kind"], "repost")
+        & ~equals(messages["inbound_type"], "noise")
+        & equals(messages["status"], "visible")
     )
     answers = np.flatnonzero(responsive & (target >= 0))
     answers = answers[taker[target[answers]]]

@@ -6,10 +6,57 @@ Rows are in time order, so a smaller row number is an earlier message (or one of
 import numpy as np
 import pandas as pd
 
-__all__ = ["first_responses", "row_of", "split_turns"]
+__all__ = ["authors", "first_responses", "people_answered", "row_of", "split_turns"]
 
 
-def row_of(messages: pd.DataFrame, ids: pd.Series) -> np.ndarray:
+def authors(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Number the authors of a feed, the same way everywhere.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame, n rows
+        Rows with the readers' columns.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (n,)
+        One number for each (platform, author), who is known by id, else by handle, else by name, whatever the case;
+        -1 where nobody knows who wrote the row. Numbers follow the first appearance.
+    """
+    identity = messages["author_id"].fillna(messages["author_handle"]).fillna(messages["author_name"])
+    return pd.factorize(messages["platform"] + "\x1f" + identity.str.lower())[0].astype(np.int64)
+
+
+def people_answered(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+    """
+    Number the people that some messages speak to.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame, n rows
+        Rows with the columns of readers and threads.
+    rows : numpy.ndarray of int64
+        The messages asked about.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape of `rows`
+        The author of the message answered, else whom the source names as the parent's author; a negative number of its
+        own where neither is known, so that each such message counts as one person.
+    """
+    person = np.r_[authors(messages), -1][row_of(messages, messages["reply_target_id"], rows)]
+    named = messages["platform"].iloc[rows] + "\x1f" + messages["parent_author_id"].iloc[rows].str.lower()
+    ids = messages["platform"] + "\x1f" + messages["author_id"].str.lower()
+    known = pd.Series(authors(messages)).groupby(ids.to_numpy(dtype=object)).first()
+    places = pd.Index(known.index.append(pd.Index(named.dropna().astype(object))).unique())
+    by_name = places.get_indexer(pd.Index(named.astype(object)))
+    number = np.r_[known.to_numpy(), len(messages) + np.arange(len(places) - len(known)), -1].astype(np.int64)
+    person = np.where((person < 0) & named.notna().to_numpy(), number[by_name], person)
+    return np.where(person < 0, -1 - np.arange(len(rows)), person)
+
+
+def row_of(messages: pd.DataFrame, ids: pd.Series, rows: np.ndarray | None = None) -> np.ndarray:
     """
     Find rows by message id on the same platform.
 
@@ -19,21 +66,26 @@ def row_of(messages: pd.DataFrame, ids: pd.Series) -> np.ndarray:
         Rows with the readers' columns.
     ids : pandas.Series of str, n rows
         A message id for each row, on the row's own platform; NA for none.
+    rows : numpy.ndarray of int64, optional
+        Look up the ids of these rows only.
 
     Returns
     -------
-    numpy.ndarray of int64, shape (n,)
+    numpy.ndarray of int64, shape (n,) or that of `rows`
         Row numbers, -1 where there is no such row.
     """
-    rows = np.full(len(messages), -1)
-    given = ids.notna().to_numpy()
+    asked = np.arange(len(messages)) if rows is None else rows
+    asked_ids = ids.iloc[asked]
+    given = asked_ids.notna().to_numpy()
+    found = np.full(len(asked), -1, dtype=np.int64)
     if not given.any():
-        return rows
-    own, wanted = messages["message_id"], ids
+        return found
+    own, wanted = messages["message_id"], asked_ids[given]
     if messages["platform"].nunique() > 1:
-        own, wanted = (messages["platform"] + "\x1f" + column for column in (own, wanted))
-    rows[given] = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted[given].astype(object)))
-    return rows
+        own = messages["platform"] + "\x1f" + own
+        wanted = messages["platform"].iloc[asked[given]] + "\x1f" + wanted
+    found[given] = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted.astype(object)))
+    return found
 
 
 def split_turns(group: np.ndarray, answering: np.ndarray, answered: np.ndarray) -> np.ndarray:

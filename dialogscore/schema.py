@@ -1,6 +1,6 @@
 """The data model as data: every column of every table, who adds it and what it means.
 
-Checks at each stage's door, the README's column list and the column sheet of a spreadsheet all come from here.
+The check at each stage's door (`dialogscore.audit`) and the README's column list come from here.
 Laws: ids are text, times are UTC, durations are seconds and say so in the name, rates are 0..1, unknown is NA.
 """
 
@@ -150,13 +150,13 @@ MESSAGES = (
     Column("mode_source", "text", "levels", False,
            "act|canned|invitation|opener|self_thread|same_answer|third_turn", "the rule that decided"),
     Column("invitation_outcome", "text", "levels", False, "kept|broken|untaken|pending|unknowable", "invite only"),
-    Column("invitation_takers", "count", "levels", False, "messages", "invite only: inbound messages under it, noise aside"),
+    Column("invitation_takers", "count", "levels", False, "messages", "invite only: messages of the audience under it, noise aside"),
     Column("invitation_answered", "count", "levels", False, "messages",
            "invite only: takers whom the company answered at level 3 or 4 within 7 days"),
     Column("handed_over", "flag", "levels", False, "", "outbound reply: deflects with a visible reason"),
     # -- measures
     Column("ledger", "text", "measures", True,
-           "own|other_company|affiliate|ambient|repost|later_in_turn|deleted|no_exact_time|outside_window|"
+           "own|other_company|affiliate|repost|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
            "no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
 )  # fmt: skip

@@ -6,11 +6,12 @@ The rule of every CSV file written here, in one place:
    separated by commas, lines by a newline, every text is quoted, a missing value is nothing between two commas.
 2. A text gets a leading apostrophe when a spreadsheet would run or change it: when its first sign, after blanks, byte
    order marks and zero-width signs, is one of ``= + - @`` tab, carriage return, NUL or a full-width twin; or when it
-   looks like a number that would not survive: more than 15 digits, a leading zero, an exponent.
+   looks like a number or a date that would not survive: more than 15 digits, a leading zero, an exponent, digits with
+   ``- / . :`` between them such as 3/4 or 2024-1.
 3. Inside a text the same apostrophe follows a line break, a tab or a semicolon that is followed by such a sign: a
    spreadsheet set to another separator breaks the text there. The smiley ``;-)`` is left alone.
-4. Control characters and signs that turn the reading direction become U+FFFD; line breaks become one newline; what is
-   longer than 32,000 characters is cut, with the number of characters left out.
+4. Control characters, invisible ones and signs that turn the reading direction become U+FFFD; line breaks become one
+   newline; what is longer than 32,000 characters is cut, with the number of characters left out.
 5. Numbers stay numbers (shortest form that reads back the same), times are ISO 8601 with ``Z``, flags true or false.
 
 Parquet files hold the values as they are.
@@ -27,6 +28,8 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from dialogscore.hidden import HIDDEN
+
 __all__ = ["guarded", "read_parquet", "records", "typed", "write_csv", "write_json", "write_parquet"]
 
 ROWS_A_PART = 1 << 17
@@ -36,12 +39,13 @@ LONGEST_CELL = 32_000  # a spreadsheet cell ends at 32,767 characters and the re
 _BLANKS = r"[\s\x{00a0}\x{feff}\x{200b}-\x{200d}\x{2060}\"]*"
 _HEAD = r"^(" + _BLANKS + r"[=+\-@\t\r\x00＝＋－＠])"
 _INSIDE = r"([;\t\n])(" + _BLANKS + r"(?:[=+@＝＋－＠]|-[^)]|-$))"
-_NUMERAL = r"^\s*(?:[0-9]{16,}|0[0-9]+|[0-9][0-9.,]*[eE][+-]?[0-9]+)\s*$"
-_HIDDEN = (
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{009f}"
-    r"\x{061c}\x{200e}\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}]"
+_NUMERAL = (
+    r"^\s*(?:[0-9]{16,}|0[0-9]+|[0-9][0-9.,]*[eE][+-]?[0-9]+"
+    r"|[0-9]+(?:[-/.:][0-9]+)+(?:[ T][0-9:.]+)?(?: ?[aApP][mM]?)?)\s*$"
 )
-_HIDDEN_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# A joiner belongs to an emoji or a word and stays.
+_HIDDEN = f"[{HIDDEN}]"
+_HIDDEN_IN_JSON = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
 def _text_type(kind: pa.DataType) -> bool:
@@ -272,5 +276,5 @@ def write_json(value: object, path: str | Path) -> None:
         File to write.
     """
     text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
-    text = _HIDDEN_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    text = _HIDDEN_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
     Path(path).write_text(text + "\n", encoding="utf-8", newline="\n")

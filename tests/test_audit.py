@@ -9,7 +9,7 @@ import pytest
 
 import dialogscore
 from dialogscore import config, schema
-from dialogscore.errors import OutputError
+from dialogscore.errors import OutputError, UsageError
 from dialogscore.reports import html
 from tests.drawn import draw
 
@@ -127,3 +127,8 @@ def test_a_feed_of_one_message_is_audited_and_withheld(tmp_path):
     index = result.scores.set_index("measure").loc["index"]
     assert index["note_code"] == "withheld"
     assert pd.isna(index["value"])
+
+
+def test_a_window_without_any_message_names_the_span_of_the_feed(audited):
+    with pytest.raises(UsageError, match=r"no message in it.* 2024-"):
+        run(audited[0], window="2031")

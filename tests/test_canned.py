@@ -152,3 +152,8 @@ def test_different_questions_are_far_apart():
 
 def test_what_is_not_canned_has_no_similarity():
     assert replies(["One.", "Two."])["canned_question_similarity"].isna().all()
+
+
+def test_numbers_in_any_shape_are_masked():
+    texts = ["Your ticket #1234 is open.", "Your ticket AB12C is open.", "Your ticket 7€ is open."]
+    assert verdicts(replies(texts)) == [True] * 3

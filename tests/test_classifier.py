@@ -9,12 +9,13 @@ import pytest
 from dialogscore import classifier, cues, modelstore, registry, schema
 from dialogscore import tokens as token_engine
 from dialogscore.classifier import hashing
-from dialogscore.classifier.evidence import addresses_of, parent_rows
+from dialogscore.classifier.evidence import addresses_of
 from dialogscore.classifier.handover import hand_overs
 from dialogscore.classifier.layout import lay_out, read_vocabulary
 from dialogscore.classifier.reasons import as_json
 from dialogscore.classifier.signs import columns_of, usable
 from dialogscore.errors import ModelError
+from dialogscore.pairing import row_of
 
 ACTS = modelstore.load("de_en_acts_social")
 INBOUND = modelstore.load("de_en_inbound_social")
@@ -65,7 +66,8 @@ def probability_of(act: str, text: str, language: str) -> float:
     messages = feed([reply(text, language=language)])
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found, lexicon, linear = cues.find(tokens, messages["language"]), read_vocabulary(tokens), open_model(ACTS)
-    context = Context(messages["language"], parent_rows(messages), addresses_of(messages), np.array([True]))
+    parent = row_of(messages, messages["reply_target_id"])
+    context = Context(messages["language"], parent, addresses_of(messages), np.array([True]))
     shown = collect(np.arange(1), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.ids))
     return float(probabilities(shown, linear, by_word)[0, linear.labels.index(act)])

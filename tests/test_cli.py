@@ -5,62 +5,19 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from dialogscore import config
+from dialogscore import config, registry
 from dialogscore.cli import main, program
-from dialogscore.cli.options import parse_moment, parse_window
 from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.settings import gather
 from dialogscore.cli.talk import harmless
-from dialogscore.errors import OutputError, UsageError
+from dialogscore.errors import OutputError
 from dialogscore.folder import verify
-
-
-def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("2025", at(2025, 1, 1), at(2026, 1, 1)),
-        ("2025-Q3", at(2025, 7, 1), at(2025, 10, 1)),
-        ("2025-q4", at(2025, 10, 1), at(2026, 1, 1)),
-        ("2025-02", at(2025, 2, 1), at(2025, 3, 1)),
-        ("2025-12", at(2025, 12, 1), at(2026, 1, 1)),
-        ("2025-03-31", at(2025, 3, 31), at(2025, 4, 1)),
-        ("2025-01..2025-04", at(2025, 1, 1), at(2025, 4, 1)),
-        ("2025-Q1..2025-Q3", at(2025, 1, 1), at(2025, 7, 1)),
-        ("2025-03-01..2025-03-02T12:00+02:00", at(2025, 3, 1), at(2025, 3, 2, 10)),
-    ],
-)
-def test_window_holds_its_start_and_not_its_end(text, start, end):
-    assert parse_window(text) == (start, end)
-
-
-@pytest.mark.parametrize("text", ["", "..", "2025-Q5", "2025-13", "2025-02-30", "2025..", "..2025", "soon", "9999-Q4"])
-def test_window_that_is_none_is_a_usage_error(text):
-    with pytest.raises(UsageError, match="expected 2025, 2025-Q3"):
-        parse_window(text)
-
-
-@pytest.mark.parametrize("text", ["2025-04..2025-01", "2025-01..2025-01"])
-def test_window_without_time_is_refused_and_the_end_explained(text):
-    with pytest.raises(UsageError, match="end itself is not part"):
-        parse_window(text)
-
-
-def test_moment_is_utc_unless_it_carries_an_offset():
-    assert parse_moment("2025-03-31") == at(2025, 3, 31)
-    assert parse_moment("2025-03-31T18:00+02:00") == at(2025, 3, 31, 16)
-    with pytest.raises(UsageError, match="Could not read --as-of: found 'yesterday'"):
-        parse_moment("yesterday")
 
 
 def test_terminal_escapes_and_bidi_controls_are_shown_as_escapes():
@@ -178,14 +135,70 @@ def test_inspect_works_without_a_company(tmp_path, capsys):
     assert "ParcelHelp" in said
 
 
+def test_inspect_knows_an_account_that_wrote_nothing(tmp_path, capsys):
+    feed = tmp_path / "feed.csv"
+    feed.write_text(
+        "message_id,created_at,author_id,parent_id,text\n"
+        "1,2024-03-05T09:00:00Z,acme,,We are open.\n"
+        "2,2024-03-05T09:10:00Z,ann,,@AcmeCare is anybody there?\n",
+        encoding="utf-8",
+    )
+    # Ann's thread is the company's only because AcmeCare is one of its accounts.
+    for accounts, threads in ((["--account", "acme"], 1), (["--account", "acme", "--account", "AcmeCare"], 2)):
+        assert main(["inspect", str(feed), "--company", "Acme", *accounts]) == 0
+        said = capsys.readouterr().out
+        assert len(re.findall(r"^M0", said, flags=re.MULTILINE)) == threads
+
+
+def test_inspect_words_rejects_and_notes(tmp_path, capsys):
+    feed = tmp_path / "feed.csv"
+    feed.write_text(
+        "message_id,created_at,author_id,author_role,text\n"
+        "1,2024-03-05T09:00:00Z,acme,company,We are open.\n"
+        "2,soon,ann,audience,When?\n",
+        encoding="utf-8",
+    )
+    assert main(["inspect", str(feed), "--company", "zzzqq", "--max-rejects", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "1 rows could not be used" in said
+    assert "a time that is no time (malformed; S1 row 2)" in said
+    assert "bad_time" not in said
+    assert "No account's name is like zzzqq: the messages of acme" in " ".join(said.split())
+    assert "company_by_declaration" not in said
+
+
+def test_a_report_of_another_package_is_written_by_name(demo_audits, tmp_path, capsys, monkeypatch):
+    out = tmp_path / "copy"
+    shutil.copytree(next(iter(demo_audits.values())), out)
+
+    def render(audit, path, *, language, key):
+        path.write_text(f"{audit.company} in {language}", encoding="utf-8")
+
+    real = registry.resolve
+    monkeypatch.setattr(registry, "resolve", lambda kind, name: render if name == "txt" else real(kind, name))
+    assert main(["report", str(out), "--report", "txt", "--language", "de"]) == 0
+    assert (out / "report.txt").read_text(encoding="utf-8").endswith(" in de")
+    assert str(out / "report.txt") in capsys.readouterr().err
+    assert verify(out) == ((), (), ())
+
+
+def test_an_unknown_report_is_refused_before_anything_is_read(tmp_path, capsys):
+    assert main(["audit", "nothing.csv", "--company", "A", "-o", str(tmp_path / "out"), "--report", "htm"]) == 2
+    assert "Did you mean html?" in capsys.readouterr().err
+
+
 def test_options_of_the_command_line_win_over_the_company_file(tmp_path):
-    (tmp_path / "company.toml").write_text('company = "Acme"\nzone = "UTC"\nwindow = "2024"\n', encoding="utf-8")
+    (tmp_path / "company.toml").write_text(
+        'company = "Acme"\nzone = "UTC"\nwindow = "2024"\nlanguage = "de"\ncoverage = "full"\n', encoding="utf-8"
+    )
     (tmp_path / "feed.csv").write_text("message_id\n", encoding="utf-8")
-    settings = gather((str(tmp_path),), company="Other", window=None, accounts=("x:@other",))
+    said = {"company": "Other", "window": None, "accounts": ("x:@other",), "language": "auto", "coverage": None}
+    settings = gather((str(tmp_path),), **said)
     assert settings.folder == tmp_path
     assert settings.feeds == [tmp_path / "feed.csv"]
     assert settings.options["company"] == "Other"
     assert settings.options["zone"] == "UTC"
+    assert (settings.options["language"], settings.options["coverage"]) == ("auto", "full")
     assert settings.options["accounts"] == (config.Account("x", "other"),)
     assert [str(moment) for moment in settings.options["window"]] == [
         "2024-01-01 00:00:00+00:00",
@@ -214,3 +227,19 @@ def test_replaced_file_is_hashed_again_and_a_failure_leaves_the_old_one(tmp_path
     replace_file(tmp_path, "page.html", lambda path: path.write_text("new", encoding="utf-8"))
     assert verify(tmp_path) == ((), (), ())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["SHA256SUMS", "page.html"]
+
+
+def test_report_of_a_keyed_audit_needs_the_key(demo_folders, tmp_path, capsys):
+    out, keys = tmp_path / "out", [tmp_path / "key", tmp_path / "other"]
+    for path, letter in zip(keys, "ab", strict=True):
+        path.write_text(letter * 32, encoding="utf-8")
+    assert main(["audit", str(demo_folders[0]), "-o", str(out), "--key", str(keys[0])]) == 0
+    first = (out / "report.html").read_bytes()
+    assert b"person-1" not in first
+    capsys.readouterr()
+    for more, told in (((), "no key for an audit made with one"), (("--key", str(keys[1])), "another key")):
+        assert main(["report", str(out), *more]) == 2
+        assert told in capsys.readouterr().err
+        assert (out / "report.html").read_bytes() == first
+    assert main(["report", str(out), "--key", str(keys[0])]) == 0
+    assert (out / "report.html").read_bytes() == first

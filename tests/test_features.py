@@ -194,8 +194,11 @@ def test_sign_off_is_found_at_the_end(text, sign_off):
     assert (None if pd.isna(found) else found) == sign_off
 
 
-def test_only_the_company_signs_off():
+def test_only_companies_sign_off():
     assert with_features(("It never came. ^LK", "inbound"))["feature_sign_off"].isna().all()
+    other = {"author_role": "other_company"}
+    rows = [("It is on its way. ^LK", "ambient", None, other), ("Gerne! /Jo", None, None, other)]
+    assert with_features(*rows)["feature_sign_off"].tolist() == ["^LK", "/Jo"]
 
 
 def test_nothing_else_is_changed():

@@ -1,17 +1,19 @@
 """A result folder appears at once and whole, or not at all; nothing that is not ours is moved or removed."""
 
 import errno
+import json
 import stat
 
 import pytest
 
 from dialogscore import folder
+from dialogscore.cli import program
 from dialogscore.errors import OutputError
 
 
-def write_result(out, *, text="{}", force=False):
+def write_result(out, *, text="0", force=False):
     with folder.new_folder(out, force=force) as place:
-        (place / "manifest.json").write_text(text)
+        (place / "manifest.json").write_text(json.dumps({"dialogscore": text}))
         private = folder.private_folder(place)
         (private / "messages.parquet").write_text("secret")
 
@@ -67,7 +69,7 @@ def test_failure_leaves_the_old_result_alone(tmp_path):
     with pytest.raises(KeyboardInterrupt), folder.new_folder(tmp_path / "out", force=True):
         raise KeyboardInterrupt
     assert names(tmp_path) == ["out"]
-    assert (tmp_path / "out" / "manifest.json").read_text() == "old"
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text()) == {"dialogscore": "old"}
 
 
 def test_existing_result_is_refused_without_force(tmp_path):
@@ -80,8 +82,8 @@ def test_force_sets_the_old_result_aside(tmp_path):
     for text in ("first", "second", "third"):
         write_result(tmp_path / "out", text=text, force=True)
     assert names(tmp_path) == ["out", "out.previous"]
-    assert (tmp_path / "out" / "manifest.json").read_text() == "third"
-    assert (tmp_path / "out.previous" / "manifest.json").read_text() == "second"
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text()) == {"dialogscore": "third"}
+    assert json.loads((tmp_path / "out.previous" / "manifest.json").read_text()) == {"dialogscore": "second"}
 
 
 @pytest.mark.parametrize("name", ["out", "out.previous"])
@@ -123,3 +125,43 @@ def test_trouble_of_the_disk_is_one_sentence_and_leaves_nothing(tmp_path, code, 
 def test_other_system_errors_stay_bugs(tmp_path):
     with pytest.raises(FileNotFoundError), folder.new_folder(tmp_path / "out"):
         raise FileNotFoundError(errno.ENOENT, "no such file")
+
+
+def test_a_report_that_cannot_read_its_own_file_is_not_blamed_on_the_result_folder(tmp_path):
+    logo = tmp_path / "logo.png"
+    with pytest.raises(PermissionError, match=r"logo\.png"), folder.new_folder(tmp_path / "out"):
+        raise PermissionError(errno.EACCES, "Permission denied", str(logo))
+    assert names(tmp_path) == []
+
+
+def test_a_file_of_the_result_that_cannot_be_written_is_one_sentence(tmp_path):
+    with pytest.raises(OutputError, match="no right"), folder.new_folder(tmp_path / "out") as place:
+        raise PermissionError(errno.EACCES, "Permission denied", str(place / "report.html"))
+    assert names(tmp_path) == []
+
+
+def test_the_note_on_the_private_record_names_only_commands_that_there_are(tmp_path):
+    write_result(tmp_path / "out")
+    note = (tmp_path / "out" / "private" / "README.txt").read_text(encoding="utf-8")
+    assert "The command report needs it" in note
+    assert "report" in program.commands
+    assert not [word for word in ("sample", "correct,", "compare") if word in note]
+
+
+def test_a_folder_that_only_looks_like_a_result_is_not_set_aside(tmp_path):
+    fake = tmp_path / "out"
+    fake.mkdir()
+    for name, text in (("manifest.json", "{}"), ("SHA256SUMS", ""), ("keep", "mine")):
+        (fake / name).write_text(text)
+    with pytest.raises(OutputError, match="no result of dialogscore"):
+        write_result(fake, force=True)
+    assert (fake / "keep").read_text() == "mine"
+
+
+def test_a_file_that_somebody_put_into_a_result_is_never_deleted(tmp_path):
+    write_result(tmp_path / "out")
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    write_result(tmp_path / "out", force=True)
+    with pytest.raises(OutputError, match=r"notes\.txt"):
+        write_result(tmp_path / "out", force=True)
+    assert (tmp_path / "out.previous" / "notes.txt").read_text() == "mine"

@@ -12,7 +12,7 @@ from tests.measures.feeds import ask, computed, feed, row_of, say, sources, valu
 
 CLUSTERS = {
     "openers": 2, "inviting": 0, "watched": 4, "within_8h": 1, "within_72h": 2, "replies": 3, "substantial": 2,
-    "follow_ups": 1, "came_back": 1, "decided": 0, "kept": 0,
+    "handed_over": 0, "follow_ups": 1, "came_back": 1, "decided": 0, "kept": 0,
 }  # fmt: skip
 
 
@@ -43,6 +43,24 @@ def test_pillars_by_hand():
     assert value_of(scores, "pillar_substance") == (pytest.approx(40.5 / 61), 60)
     # All of 20 follow-ups.
     assert value_of(scores, "pillar_continuity") == (pytest.approx(20.5 / 21), 20)
+
+
+def test_substance_is_also_read_without_the_replies_handed_over_for_a_reason():
+    scores = index.add_index(*totals(handed_over=half(20, 1, 0)))
+    # 10 of 60 replies are handed over: 40 of the other 50.
+    assert value_of(scores, "pillar_substance") == (pytest.approx(40.5 / 61), 60)
+    assert value_of(scores, "pillar_substance_without_handed_over") == (pytest.approx(40.5 / 51), 50)
+
+
+def test_uncertain_need_widens_what_rests_on_it():
+    scores, tables = totals(inviting=half(20, 0, 0, 0, 1))
+    rate = scores["measure"].eq("reply_rate_72h") & scores["subset_by"].isna()
+    plain = row_of(index.add_index(scores, tables), "pillar_responsiveness")
+    scores.loc[rate, ["low_sampling", "low"]] = [0.3, 0.1]
+    scores.loc[rate, ["high", "high_sampling"]] = [0.7, 0.6]
+    wider = row_of(index.add_index(scores, tables), "pillar_responsiveness")
+    assert wider["low"] < plain["low"]
+    assert wider["low_sampling"] == plain["low_sampling"]
 
 
 def test_index_is_the_geometric_mean_in_points():
@@ -145,4 +163,4 @@ def test_scores_before_it_stay_as_they_were():
     scores, tables = totals()
     added = index.add_index(scores, tables)
     pd.testing.assert_frame_equal(added.iloc[: len(scores)], scores)
-    assert len(added) == len(scores) + 9
+    assert len(added) == len(scores) + 10

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import dialogscore
+from tests.test_architecture import FILES, imports_of
 
 ROOT = Path(__file__).parent.parent
 SETUP = configparser.ConfigParser()
@@ -76,6 +77,14 @@ def test_every_data_file_is_covered_by_package_data():
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix not in (".py", ".pyc"):
                 assert any(path.match(pattern.replace("**/", "")) for pattern in patterns[package]), path
+
+
+def test_every_library_that_is_imported_is_required():
+    named = {"sklearn": "scikit-learn", "python_calamine": "python-calamine"}
+    required = set(re.findall(r"^[\w-]+", SETUP["options"]["install_requires"], flags=re.MULTILINE))
+    imported = {target[0] for path in FILES for target in imports_of(path)}
+    others = imported - set(sys.stdlib_module_names) - {"dialogscore"}
+    assert {named.get(name, name) for name in others} <= required
 
 
 def test_pyproject_has_no_project_table():

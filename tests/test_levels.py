@@ -166,3 +166,29 @@ def test_a_deflection_with_a_visible_reason_is_handed_over():
     """
     assert levelled(drawing, deflect_reason={"m2": True}).loc["m2", "handed_over"]
     assert not levelled(drawing, deflect_reason={"m2": False}).loc["m2", "handed_over"]
+
+
+def test_takers_are_the_audience_not_rivals_and_ambient_ones_count():
+    rival = """
+        09:00 acme: invite: what do you cook?
+          09:05 RIVAL: soup
+            09:10 acme: answer: with leek
+    """
+    assert levelled(rival).loc["m1", "invitation_outcome"] == "untaken"
+    ambient = """
+        09:00 acme: invite: what do you cook?
+          09:05 ann: soup
+            09:06 ben: pie is better
+              09:10 acme: answer: with leek it is
+    """
+    assert levelled(ambient).loc["m1", ["invitation_outcome", "invitation_takers"]].tolist() == ["kept", 2]
+
+
+def test_a_third_turn_needs_the_audience_in_between():
+    result = levelled("""
+        09:00 ann: @acme how?
+          09:10 acme: probe: which one?
+            09:20 RIVAL: the blue one
+              09:30 acme: answer: like this
+    """)
+    assert result.loc["m4", "level"] == 3

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.pairing import first_responses, row_of, split_turns
+from dialogscore.pairing import authors, first_responses, people_answered, row_of, split_turns
 
 
 def array(*values):
@@ -49,3 +49,34 @@ def test_rows_are_found_by_id_on_the_same_platform():
     wanted = pd.Series(["2", None, "2"], dtype=text)
     assert row_of(messages, wanted).tolist() == [1, -1, -1]
     assert row_of(messages, pd.Series([None] * 3, dtype=text)).tolist() == [-1, -1, -1]
+
+
+def people(**columns):
+    return pd.DataFrame({name: pd.Series(values, dtype=pd.StringDtype("pyarrow")) for name, values in columns.items()})
+
+
+def test_an_author_is_known_by_id_else_handle_else_name_on_one_platform():
+    messages = people(
+        platform=["x", "x", "x", "x", "facebook", "x"],
+        author_id=["7", "7", None, None, "7", None],
+        author_handle=["ann", "ANN2", "Ben", "ben", "ann", None],
+        author_name=[None, None, "B", "Benno", None, None],
+    )
+    assert authors(messages).tolist() == [0, 0, 1, 1, 2, -1]
+
+
+def test_the_person_answered_is_the_targets_author_or_whom_the_source_names_or_somebody():
+    messages = people(
+        platform=["x"] * 6,
+        message_id=["1", "2", "3", "4", "5", "6"],
+        author_id=["ann", "acme", "acme", "acme", "acme", "acme"],
+        author_handle=[None] * 6,
+        author_name=[None] * 6,
+        reply_target_id=[None, "1", "8", "9", None, None],
+        parent_author_id=[None, None, "ANN", "zoe", None, None],
+    )
+    person = people_answered(messages, np.arange(1, 6))
+    assert person[0] == person[1] == 0  # ann, by her message and by name
+    assert person[2] >= 6  # zoe, who wrote nothing here
+    assert person[3] != person[4]
+    assert (person[3:] < 0).all()

@@ -2,11 +2,16 @@
 
 import hashlib
 import hmac
+import json
+import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
+import dialogscore
 from dialogscore import privacy, schema
+from dialogscore.privacy.people import keyed
 from tests.drawn import draw
 
 
@@ -124,14 +129,128 @@ def test_input_is_not_changed():
     pd.testing.assert_frame_equal(frame, before)
 
 
-def test_the_first_rows_are_named_as_in_the_whole_table():
+def test_some_rows_are_named_as_in_the_whole_table():
     messages = draw("""
         09:00 acme: hello
-          09:01 ann: hi @stranger
-            09:02 acme: @ann @late @stranger good morning
+          09:01 ann: hi @stranger or write to team@shop.example.org
+            09:02 acme: @ann @late @stranger good morning, see https://www.tiktok.com/@neighbor
           09:03 late: @ann me too
+            09:04 acme: @other hello
     """)
-    whole = privacy.shared_messages(messages, quotes=True)
-    some = privacy.shared_messages(messages, quotes=True, first=3)
-    assert some["text"].tolist() == whole["text"].head(3).tolist()
-    assert some["author_id"].fillna("").tolist() == whole["author_id"].head(3).fillna("").tolist()
+    for quotes in (True, False):
+        whole = privacy.shared_messages(messages, quotes=quotes)
+        some = privacy.shared_messages(messages, quotes=quotes, rows=np.array([2, 4]))
+        pd.testing.assert_frame_equal(some, whole.iloc[[2, 4]])
+
+
+def test_staff_of_no_company_is_shown():
+    """An export's column Author may hold who wrote for the company; another company's staff signs, too."""
+    rival = {"author_role": "other_company", "author_id": "o", "author_handle": "rival", "author_name": "Rival Rita"}
+    frame = messages(
+        ours("hi", author_name="Acme Anna"), ours("We help. ^LK", feature_sign_off="^LK", **rival), person(1)
+    )
+    for show_names in (True, False):
+        shared = privacy.shared_messages(frame, show_names=show_names)
+        assert shared["author_name"].isna().all()
+        assert shared["author_handle"].head(2).tolist() == ["acme", "rival"]
+        assert shared["text"].tolist() == ["hi", "", ""]
+        quoted = privacy.shared_messages(frame, quotes=True, show_names=show_names)
+        assert quoted["text"].iloc[1] == "We help. [sign-off]"
+
+
+def test_person_has_one_keyed_name_however_the_source_names_it():
+    key = b"k" * 16
+    by_handle = messages(
+        person(1, author_id=None, author_handle="@Anna"), ours("hello @ANNA and @Ben", mentions="anna")
+    )
+    shared = privacy.shared_messages(by_handle, key=key)
+    name = keyed(key, "x", "author", "anna")
+    assert shared["author_id"].iloc[0] == name
+    assert shared["mentions"].iloc[1] == name
+    assert shared["text"].iloc[1] == f"hello @{name} and @{keyed(key, 'x', 'author', 'ben')}"
+    by_id = messages(person(1, author_id="ANNA", author_handle="Nickname"), ours("hello @nickname"))
+    shared = privacy.shared_messages(by_id, key=key)
+    assert shared["author_id"].iloc[0] == name
+    assert shared["text"].iloc[1] == f"hello @{name}"
+
+
+def test_author_with_a_name_alone_is_a_person_and_nobody_else_is_called_by_it():
+    frame = messages(person(1, author_id=None, author_handle=None, author_name="Anna"), person(2), ours("hello @anna"))
+    assert privacy.pseudonyms(frame).fillna("").tolist() == ["person-1", "person-2", ""]
+    assert privacy.shared_messages(frame)["text"].iloc[2] == "hello @person-3"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("at://did:plc:u1/app.bsky.feed.post/3k", "at://person-1/app.bsky.feed.post/3k"),
+        ("did:plc:u1/3k", "person-1/3k"),
+        ("https://x.com/Handle1/status/12", "https://x.com/person-1/status/12"),
+        ("https://mobile.twitter.com/acme/status/12", "https://mobile.twitter.com/acme/status/12"),
+        ("https://brand.social/@Handle1/12", "https://brand.social/@person-1/12"),
+        ("https://brand.social/users/Handle1/statuses/12", "https://brand.social/users/person-1/statuses/12"),
+        ("https://bsky.app/profile/stranger.example/post/3k", "https://bsky.app/profile/person-2/post/3k"),
+        ("https://www.facebook.com/profile.php?id=77", "https://www.facebook.com/profile.php?id=person-2"),
+        ("https://www.instagram.com/p/abc/", "https://www.instagram.com/p/abc/"),
+        ("https://example.org/help", "https://example.org/help"),
+        ("1294030472427835393", "1294030472427835393"),
+        ("12345_678", "12345_678"),
+    ],
+)
+def test_profiles_in_ids_and_links_are_replaced(address, shown):
+    frame = messages(
+        person(1, author_id="did:plc:u1"),
+        ours("hi", parent_id=address, quoted_id=address, url=address, message_id=address, thread_id=address),
+    )
+    shared = privacy.shared_messages(frame).iloc[1]
+    for column in ("parent_id", "quoted_id", "message_id", "thread_id", "url"):
+        assert shared[column] == shown
+    assert privacy.shared_messages(frame, show_names=True)["url"].iloc[1] == address
+
+
+def test_ids_still_lead_to_each_other():
+    question = "at://did:plc:u1/app.bsky.feed.post/3k"
+    frame = messages(person(1, author_id="did:plc:u1", message_id=question), ours("hi", reply_target_id=question))
+    shared = privacy.shared_messages(frame)
+    assert shared["reply_target_id"].iloc[1] == shared["message_id"].iloc[0] != question
+
+
+def test_silent_account_of_the_company_is_no_person():
+    frame = messages(ours("see @AcmeHelp and @ann", mentions="AcmeHelp ann"))
+    shared = privacy.shared_messages(frame, accounts=[("x", "acmehelp")]).iloc[0]
+    assert (shared["text"], shared["mentions"]) == ("see @AcmeHelp and @person-1", "AcmeHelp person-1")
+
+
+@pytest.mark.parametrize(
+    ("handle", "text", "masked"),
+    [
+        ("acme", "@acme@brand.social", "@acme@brand.social"),
+        ("acme@brand.social", "@acme and @ACME@brand.social", "@acme and @ACME@brand.social"),
+        ("acme@brand.social", "@acme@elsewhere.social", "@person-1"),
+        ("acme", "@ann@brand.social, write to a@b.example", "@person-1, write to [e-mail]"),
+    ],
+)
+def test_handle_with_its_server_is_one_handle_and_no_address(handle, text, masked):
+    frame = messages(ours(text, author_handle=handle, platform="mastodon"))
+    assert privacy.shared_messages(frame)["text"].tolist() == [masked]
+
+
+def test_key_check_tells_keys_apart_and_does_not_show_them():
+    first, second = (privacy.key_check(letter * 16) for letter in (b"a", b"b"))
+    assert first != second
+    assert first == privacy.key_check(b"a" * 16)
+    assert len(first) == 16
+
+
+def test_result_folder_names_silent_accounts_and_no_person(tmp_path):
+    feed = draw("""
+        09:00 ann: where is it @acmehelp
+          09:01 acme{author_name=Acme Anna}: @ann please ask @AcmeHelp or @ben
+    """)
+    feed.drop(columns=["ref"]).to_csv(tmp_path / "feed.csv", index=False)
+    result = dialogscore.audit(tmp_path / "feed.csv", company="acme", accounts=["x:acme", "x:acmehelp"])
+    result.save(tmp_path / "out")
+    whole = (tmp_path / "out" / "messages.csv").read_text(encoding="utf-8-sig")
+    assert "@person-1 please ask @AcmeHelp or @person-2" in whole
+    assert not re.search(r"\b(ann|anna|ben)\b", whole, re.IGNORECASE)
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["options"]["key_check"] is None

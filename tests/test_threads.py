@@ -366,3 +366,66 @@ def test_an_empty_table_gets_the_columns():
     messages = draw("09:00 ann: hi").iloc[:0]
     result = add_threads(messages, sources_of(draw("09:00 ann: hi")))
     schema.check(result, "threads")
+
+
+def test_talk_to_others_is_no_turn_with_what_the_same_person_says_to_the_company():
+    result = threaded("""
+        09:00 ben: what a train
+          09:10 ann: same every day
+          11:00 ann: is @acme late again?
+          11:30 acme{parent_id=m3}: @ann yes, by ten minutes
+    """)
+    assert result["turn"]["m2"] != result["turn"]["m3"]
+    assert result.loc["m3", "response_seconds"] == 1800
+
+
+def test_a_reply_to_ones_own_affiliate_speaks_to_nobody_else():
+    messages = draw("""
+        09:00 acme: news
+          09:10 eve: proud of us
+            09:20 acme: so are we
+          09:30 ann: how?
+            09:40 eve: like this
+              09:50 acme: what she says
+    """)
+    messages.loc[messages["author_id"].eq("eve"), "author_role"] = "affiliate"
+    result = add_threads(messages, sources_of(messages)).set_index("message_id")
+    assert result.loc["m3", "addresses"] == "itself"
+    assert result.loc["m6", "addresses"] == "person"  # ann is on the way to the root
+
+
+def test_one_answer_without_target_answers_every_open_turn_of_those_it_leads_with():
+    result = threaded(
+        """
+        09:00 ann: @acme how?
+        09:10 ben: hm
+        09:20 ann: @acme and when?
+        09:30 acme: @ann tomorrow, by rail
+    """,
+        conversation_id="c1",
+    )
+    assert result.loc["m1", "response_seconds"] == 1800
+    assert result.loc["m3", "response_seconds"] == 600
+
+
+def test_the_company_answers_what_a_person_said_to_it_not_what_she_said_to_others():
+    result = threaded(
+        """
+        09:00 acme: news
+          09:10 ann: are you open?
+            09:11 ben: @ann surely not
+            09:12 ann: @ben ha
+            09:30 acme: @ann yes, until ten
+    """,
+        platform="facebook",
+    )
+    assert result.loc["m5", "reply_target_id"] == "m2"
+    assert result.loc["m2", "answered"] == "direct"
+
+
+def test_an_unknown_author_is_somebody():
+    result = threaded("""
+        09:00 ann: @acme how?
+          09:10 nobody: like this
+    """)
+    assert result.loc["m1", "answered"] == "community"

@@ -62,10 +62,10 @@ def naive(messages):
             return ("alone", n)
         first = top(n)
         if above[first] is not None:
-            return (author(n), "answers", above[first])
+            return (author(n), inbound(n), "answers", above[first])
         parent = rows[first]["parent_id"]
         missing = not pd.isna(parent) and parent not in place
-        return (author(n), "under", parent) if missing else (author(n), "alone", first)
+        return (author(n), inbound(n), "under", parent) if missing else (author(n), inbound(n), "alone", first)
 
     turn, open_turns = {}, {}
     for n in range(len(rows)):

@@ -3,6 +3,7 @@
 import logging
 import platform as machine
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from dialogscore import (
     threads,
     tokens,
 )
+from dialogscore.audit.options import require_messages, settle
 from dialogscore.audit.result import Audit, load
 
 __all__ = ["Audit", "audit", "load"]
@@ -35,19 +37,20 @@ CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "mu
 log = logging.getLogger("dialogscore")
 
 Progress = Callable[[str, int, int], None]
+Moment = pd.Timestamp | datetime | str
 
 
 def audit(
     feeds: Sequence[str | Path] | str | Path,
     *,
     company: str,
-    accounts: Sequence[readers.Account] = (),
-    affiliates: Sequence[readers.Account] = (),
+    accounts: Sequence[readers.Account | str] | str = (),
+    affiliates: Sequence[readers.Account | str] | str = (),
     mapping: str | Path | None = None,
     format: str | None = None,
     zone: str | None = None,
-    as_of: pd.Timestamp | None = None,
-    window: tuple[pd.Timestamp | None, pd.Timestamp | None] | None = None,
+    as_of: Moment | None = None,
+    window: tuple[Moment | None, Moment | None] | str | None = None,
     language: str = "auto",
     min_confidence: float = 0.6,
     max_rejects: float = 0.05,
@@ -67,18 +70,21 @@ def audit(
         Export files; together they are one feed.
     company : str
         The audited company. Without `accounts`, also the handle, id or name of its account.
-    accounts, affiliates : sequence of readers.Account, optional
-        The company's accounts; accounts of employees, influencers or franchisees that count in no share.
+    accounts, affiliates : sequence of str or dialogscore.Account, optional
+        The company's accounts, such as ``"x:acme"``; accounts of employees, influencers or franchisees that count in
+        no share.
     mapping : path, optional
         Mapping file for a table of any other layout.
     format : str, optional
         Name of the reader; found out from the bytes by default.
     zone : str, optional
-        Zone of times that state none, such as ``Europe/Berlin``.
-    as_of : pandas.Timestamp, optional
-        End of observation; by default the last message of each source.
-    window : (pandas.Timestamp or None, pandas.Timestamp or None), optional
-        Start and exclusive end of what is audited; answers are sought until the end of observation.
+        Zone of times that state none, such as ``Europe/Berlin``, and of the table ``hours``; by default the mapping
+        file's, and UTC for the table.
+    as_of : pandas.Timestamp, datetime.datetime or str, optional
+        End of observation; by default the last message of each source. A time without an offset is UTC.
+    window : str or pair, optional
+        What is audited: a text such as ``"2025-Q3"``, or start and exclusive end as times or texts, None for an open
+        one; answers are sought until the end of observation.
     language : {"auto", "de", "en"}
         Language of all messages, or found out for each.
     min_confidence : float, default 0.6
@@ -107,11 +113,20 @@ def audit(
         If a file cannot be read as messages.
     CompanyError
         If the company is not in the feed.
+    UsageError
+        If an option makes no sense.
     """
+    chosen = settle(
+        company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, jobs=jobs, seed=seed,
+    )  # fmt: skip
+    accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
+    mapped = readers.load_mapping(mapping) if mapping else None
+    wall = zone or (mapped and mapped.time_zone) or "UTC"
     options = readers.ReadOptions(
         company=company,
-        accounts=tuple(accounts),
-        affiliates=tuple(affiliates),
+        accounts=accounts,
+        affiliates=affiliates,
         mapping=mapping,
         format=format,
         zone=zone,
@@ -124,25 +139,33 @@ def audit(
 
     step("read")
     feed = readers.read(paths, options)
+    schema.check(feed.messages, "readers")
+    require_messages(feed.messages, window)
     step("threads")
     messages = threads.add_threads(
         feed.messages, feed.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
+    schema.check(messages, "threads")
     step("language")
     messages = features.add_language(messages, language=language, jobs=jobs)
     step("tokens")
     read = tokens.tokenize(messages["text"], messages["language"])
     found = cues.find(read, messages["language"])
     messages = features.add_features(messages, read, found)
+    schema.check(messages, "features")
     step("labels")
     acts, inbound = modelstore.load(classifier.ACT_MODEL), modelstore.load(classifier.INBOUND_MODEL)
     messages = classifier.add_labels(messages, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    schema.check(messages, "classifier")
     step("levels")
     messages = canned.add_canned(messages, read)
+    schema.check(messages, "canned")
     messages = levels.add_levels(messages, feed.sources)
+    schema.check(messages, "levels")
     step("measures")
     label_errors = acts.card["label_errors"]
     messages = measures.add_ledger(messages, window=window)
+    schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,
         sources=feed.sources,
@@ -150,7 +173,7 @@ def audit(
         window=window,
         label_errors=label_errors,
         seed=seed,
-        zone=zone or "UTC",
+        zone=wall,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     step(None)
@@ -161,6 +184,7 @@ def audit(
         "accounts": feed.accounts,
         "other_companies": feed.other_companies,
         "options": {
+            "accounts": [[account.platform, account.handle] for account in accounts] or None,
             "format": format,
             "mapping": Path(mapping).name if mapping else None,
             "zone": zone,
@@ -172,11 +196,13 @@ def audit(
             "coverage": coverage,
             "show_names": show_names,
             "quotes": quotes,
+            "key_check": None,
             "seed": seed,
         },
         "models": [_described(model) for model in (acts, inbound)],
-        "notes": [list(note) for note in feed.notes],
+        "notes": [list(note) for note in [*measures.gaps(messages), *feed.notes]],
         "language": _main_language(messages),
+        "hours_zone": wall,
         "versions": _versions(),
     }
     drawn = {name: tables.typed(table) for name, table in drawn.items()}
@@ -210,5 +236,5 @@ def _main_language(messages: pd.DataFrame) -> str:
 
 
 def _versions() -> dict[str, str]:
-    names = ("numpy", "pandas", "pyarrow", "py3langid", "scipy", "spacy")
+    names = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
     return {"python": machine.python_version()} | {name: version(name) for name in names}

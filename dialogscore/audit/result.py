@@ -70,12 +70,16 @@ class Audit:
         OutputError
             If there is something already, the disk is full or the place cannot be written.
         """
-        options = self.manifest["options"]
+        options = self.manifest["options"] | {"key_check": None if key is None else privacy.key_check(key)}
         with folder.new_folder(out, force=force) as place:
             private = folder.private_folder(place)
             tables.write_parquet(self.messages, private / "messages.parquet")
             shared = privacy.shared_messages(
-                self.messages, quotes=options["quotes"], show_names=options["show_names"], key=key
+                self.messages,
+                quotes=options["quotes"],
+                show_names=options["show_names"],
+                key=key,
+                accounts=options.get("accounts") or (),
             )
             tables.write_csv(shared, place / "messages.csv")
             del shared  # a large table's copy must not stand beside the one that is read back
@@ -85,7 +89,7 @@ class Audit:
             (place / "tables").mkdir()
             for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
                 tables.write_parquet(table, place / "tables" / f"{name}.parquet")
-            tables.write_json(self.manifest, place / "manifest.json")
+            tables.write_json(self.manifest | {"options": options}, place / "manifest.json")
             written = load(place) if reports else None
             for name, render in (reports or {}).items():
                 render(written, place / name)

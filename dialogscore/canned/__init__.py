@@ -9,10 +9,11 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dialogscore import registry
 from dialogscore.canned.questions import question_similarity
-from dialogscore.pairing import row_of
+from dialogscore.pairing import people_answered, row_of
 from dialogscore.tokens import Tokens, tokenize
 
 __all__ = ["MIN_AUTHORS", "MIN_LETTERS", "add_canned"]
@@ -52,7 +53,7 @@ def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     )
     rows = np.flatnonzero(outbound & speaks)
     group, letters = _groups(messages, tokens, rows)
-    person = _people(messages, rows)
+    person = people_answered(messages, rows)
     long_enough = letters >= MIN_LETTERS
     table = pd.DataFrame({"group": group, "person": person})[long_enough]
     size = table.groupby("group")["person"].size().reindex(range(len(rows)), fill_value=0).to_numpy()
@@ -87,7 +88,10 @@ def _groups(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> tuple[n
 def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> Tokens:
     chosen = tokens.take(rows)
     kinds = chosen.kinds
-    aside = kinds.is_url | kinds.is_mention | kinds.is_email | kinds.is_number | kinds.is_emoji | kinds.is_space
+    # A price, a case number or a train: whatever holds a digit differs from person to person.
+    digit = pc.match_substring_regex(pa.array(chosen.vocabulary, pa.large_string()), r"\p{Nd}|^[#\p{S}]+$")
+    aside = kinds.is_url | kinds.is_mention | kinds.is_email | kinds.is_emoji | kinds.is_space
+    aside |= digit.to_numpy(zero_copy_only=False)
     bare = chosen.keep(~aside[chosen.ids])
     bare = bare.keep(np.arange(len(bare.ids)) >= np.repeat(bare.starts[:-1] + _greeting(bare), bare.lengths()))
     bare = bare.keep(~kinds.is_punct[bare.ids])
@@ -123,7 +127,7 @@ def _greeting(tokens: Tokens) -> np.ndarray:
 
 def _is_name(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> np.ndarray:
     """Mark the tokens that are a word of the name of the person answered."""
-    target = row_of(messages, messages["reply_target_id"])[rows]
+    target = row_of(messages, messages["reply_target_id"], rows)
     names = messages["author_name"].iloc[target].where(target >= 0).str.lower().str.split().reset_index(drop=True)
     index = {word: number for number, word in enumerate(tokens.vocabulary)}
     row = tokens.rows()
@@ -144,19 +148,6 @@ def _signed(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
         | kinds.is_punct
     )  # fmt: skip
     return signed.keep(~aside[signed.ids]).lengths()
-
-
-def _people(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
-    """Number of the person each row answers; a number of its own where nobody knows who it is."""
-    target = row_of(messages, messages["reply_target_id"])[rows]
-    author = messages["author_id"].iloc[target].where(target >= 0).to_numpy(object)
-    named = messages["parent_author_id"].iloc[rows].to_numpy(object)
-    number = pd.factorize(np.where(pd.isna(author), named, author))[0].astype(np.int64)
-    platform, platforms = pd.factorize(messages["platform"].iloc[rows].to_numpy(object))
-    person = number * len(platforms) + platform
-    unknown = number < 0
-    person[unknown] = -1 - np.arange(unknown.sum())
-    return person
 
 
 def _members(vocabulary: list[str], words: frozenset[str]) -> np.ndarray:

@@ -4,12 +4,13 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from dialogscore.arrays import flags
 from dialogscore.pairing import row_of
 
 __all__ = ["MOST_QUESTIONS", "question_similarity"]
 
-# The median over all pairs of this many questions is exact enough; the first ones by time, so nothing is drawn.
-MOST_QUESTIONS = 300
+# The median over all pairs of this many questions is exact enough.
+MOST_QUESTIONS = 100
 LONGEST_QUESTION = 1_000
 MENTION = r"@[^\s,:;!?@]+"
 
@@ -31,12 +32,16 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
         answered texts are known.
     """
     result = pd.Series(np.nan, index=messages.index)
-    canned = messages["is_canned"].fillna(False).to_numpy(dtype=bool)
-    target = row_of(messages, messages["reply_target_id"])
-    rows = np.flatnonzero(canned & (target >= 0))
+    canned = flags(messages["is_canned"])
+    rows = np.flatnonzero(canned)
+    target = row_of(messages, messages["reply_target_id"], rows)
+    # The first messages of a group by time stand for it, so nothing is drawn and a huge group costs no more.
+    place = messages["canned_group"].iloc[rows].groupby(messages["canned_group"].iloc[rows]).cumcount().to_numpy()
+    chosen = (target >= 0) & (place < MOST_QUESTIONS)
+    rows, target = rows[chosen], target[chosen]
     if not len(rows):
         return result
-    texts = messages["text"].iloc[target[rows]].str.replace(MENTION, " ", regex=True).str.slice(0, LONGEST_QUESTION)
+    texts = messages["text"].iloc[target].str.replace(MENTION, " ", regex=True).str.slice(0, LONGEST_QUESTION)
     spoken = texts.str.contains(r"\w\w", regex=True).to_numpy(dtype=bool)
     rows, texts = rows[spoken], texts[spoken]
     if not len(rows):
@@ -45,8 +50,8 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
     groups = messages["canned_group"].iloc[rows].reset_index(drop=True)
     median = {}
     for group, members in groups.groupby(groups, sort=True).groups.items():
-        chosen = vectors[members[:MOST_QUESTIONS]]
-        if chosen.shape[0] > 1:
-            cosine = (chosen @ chosen.T).toarray()
+        asked = vectors[members]
+        if asked.shape[0] > 1:
+            cosine = (asked @ asked.T).toarray()
             median[group] = float(np.median(cosine[np.triu_indices(len(cosine), 1)]))
     return messages["canned_group"].where(canned).map(median).astype("float64")

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import modelstore, schema
-from dialogscore.classifier.evidence import Context, addresses_of, collect, parent_rows
+from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import letter_scores, open_model
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
+from dialogscore.pairing import row_of
 
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
 
@@ -70,7 +71,7 @@ def add_labels(
     is_repost = messages["kind"].eq("repost").fillna(False).to_numpy(dtype=bool)
     context = Context(
         languages=messages["language"].reset_index(drop=True),
-        parent=parent_rows(messages),
+        parent=row_of(messages, messages["reply_target_id"]),
         address=addresses_of(messages),
         by_company=is_out,
     )

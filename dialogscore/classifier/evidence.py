@@ -17,7 +17,7 @@ from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_m
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
 from dialogscore.tokens import Tokens
 
-__all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of", "parent_rows"]
+__all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of"]
 
 
 class Context(NamedTuple):
@@ -68,30 +68,6 @@ class Evidence(NamedTuple):
     signs: sparse.csr_matrix
     counts: dict[str, np.ndarray]
     address: np.ndarray
-
-
-def parent_rows(messages: pd.DataFrame) -> np.ndarray:
-    """
-    Find the row of the message that each message answers.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        With platform, message_id and reply_target_id.
-
-    Returns
-    -------
-    numpy.ndarray
-        Row number, -1 where none is named or it is not in the table.
-    """
-    # Arrow's join of the two parts costs less than a MultiIndex and is as exact: no platform name holds a space.
-    here = pd.Index(messages["platform"] + " " + messages["message_id"])
-    wanted = messages["platform"] + " " + messages["reply_target_id"]
-    found = np.full(len(messages), -1, dtype=np.int64)
-    asked = np.flatnonzero(wanted.notna().to_numpy())
-    if asked.size:
-        found[asked] = here.get_indexer(pd.Index(wanted.iloc[asked]))
-    return found
 
 
 def addresses_of(messages: pd.DataFrame) -> np.ndarray:

@@ -8,6 +8,7 @@ import click
 
 from dialogscore.cli.options import feed_options
 from dialogscore.cli.replacing import replace_file
+from dialogscore.cli.reporting import DEFAULT, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import OutputError, UsageError
@@ -47,12 +48,13 @@ LANGUAGES = click.Choice(["de", "en"])
     help="Name authors by a keyed hash, so that the same person can be found in another audit made with the same file.",
 )
 @click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
+@report_option
 @click.option("--report-language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Cores to use; the result is the same."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the bootstrap intervals.")
-def audit(feeds, config, format_name, output, key, force, report_language, **given) -> None:
+def audit(feeds, config, format_name, output, key, force, report_names, report_language, **given) -> None:
     """
     Audit one company's export: score it, and write the report and every number's trace.
 
@@ -68,7 +70,7 @@ def audit(feeds, config, format_name, output, key, force, report_language, **giv
     if output is None and settings.folder is None:
         raise UsageError("audit", found="no -o/--output", expected="a folder for the result", next_step="Add -o OUT.")
     out = Path(output) if output is not None else settings.folder / "audit"
-    _run(settings, out, key=_secret(key), force=force, report_language=report_language)
+    _run(settings, out, key=_secret(key), force=force, report_names=report_names, report_language=report_language)
 
 
 @click.command("demo")
@@ -99,26 +101,26 @@ def demo(output: str, force: bool, jobs: int) -> None:
 
 @click.command("report")
 @click.argument("out", metavar="OUT")
+@report_option
 @click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
 @click.option(
     "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
 )
-def report(out: str, language: str | None, key: str | None) -> None:
+def report(out: str, report_names: tuple[str, ...], language: str | None, key: str | None) -> None:
     """
-    Write report.html of a result folder anew, for example in the other language.
+    Write the report of a result folder anew, for example in the other language.
 
     \b
     Example:
       dialogscore report acme-audit --language en
     """
     from dialogscore.audit import load
-    from dialogscore.reports import html
 
-    secret = _secret(key)
+    reports = renderers(report_names, language=language, key=_secret(key))
     result = load(out)
-    language = language or result.manifest["language"]
-    replace_file(Path(out), "report.html", lambda path: html.render(result, path, language=language, key=secret))
-    say(f"Report: {Path(out) / 'report.html'}")
+    for name, render in reports.items():
+        replace_file(Path(out), name, lambda path, render=render: render(result, path))
+        say(f"Report: {Path(out) / name}")
 
 
 def demo_folders() -> list[Path]:
@@ -160,7 +162,13 @@ def _secret(path: str | None) -> bytes | None:
 
 
 def _run(
-    settings: Settings, out: Path, *, force: bool, key: bytes | None = None, report_language: str | None = None
+    settings: Settings,
+    out: Path,
+    *,
+    force: bool,
+    key: bytes | None = None,
+    report_names: tuple[str, ...] = (DEFAULT,),
+    report_language: str | None = None,
 ) -> None:
     if "company" not in settings.options:
         raise UsageError("audit", found="no company", expected="--company NAME, or company = in company.toml")
@@ -172,17 +180,13 @@ def _run(
             expected="a new folder",
             next_step="Give another name with -o, or --force to set the old one aside.",
         )
+    reports = renderers(report_names, language=report_language, key=key)
     from dialogscore.audit import audit as run
+    from dialogscore.reports import terminal
 
     with progress() as show:
         result = run(settings.feeds, **settings.options, progress=show)
-        from dialogscore.reports import html, terminal
-
-        language = report_language or result.manifest["language"]
-
-        def render(audit, path) -> None:
-            html.render(audit, path, language=language, key=key)
-
-        result.save(out, force=force, key=key, reports={"report.html": render})
-    tell(terminal.verdict(result, language=language))
-    say(f"Report: {out / 'report.html'}")
+        result.save(out, force=force, key=key, reports=reports)
+    tell(terminal.verdict(result, language=report_language or result.manifest["language"]))
+    for name in reports:
+        say(f"Report: {out / name}")

@@ -1,7 +1,5 @@
 """`dialogscore inspect`: a dry run that shows what a feed is taken for before anything is scored."""
 
-import json
-
 import click
 
 from dialogscore.cli.options import feed_options
@@ -11,7 +9,6 @@ from dialogscore.errors import CompanyError
 
 __all__ = ["inspect"]
 
-SHOWN_REASONS = 10
 LIKELY = 0.6
 NOBODY = "?"
 
@@ -40,7 +37,8 @@ def inspect(feeds, config, format_name, threads, **given) -> None:
         from dialogscore.reports import terminal
         from dialogscore.threads import add_threads
 
-        messages = add_threads(feed.messages, feed.sources)
+        accounts = [(account.platform, account.handle) for account in settings.options["accounts"]]
+        messages = add_threads(feed.messages, feed.sources, accounts=accounts)
         _echo("", "First threads", terminal.threads(messages, threads))
 
 
@@ -63,9 +61,11 @@ def _show_detection(settings: Settings) -> None:
 
 def _read(settings: Settings):
     """Read the feed; without a company as far as that goes."""
+    from dialogscore.audit.options import settle
     from dialogscore.readers import ReadOptions, read
 
-    known = {name: settings.options[name] for name in ReadOptions.__dataclass_fields__ if name in settings.options}
+    options = settle(**settings.options)
+    known = {name: options[name] for name in ReadOptions.__dataclass_fields__ if name in options}
     try:
         return read(settings.feeds, ReadOptions(**{"company": NOBODY} | known))
     except CompanyError as error:
@@ -104,13 +104,11 @@ def _show_counts(feed) -> None:
 
 
 def _show_rejects(feed) -> None:
-    rejects = feed.rejects
-    _echo("", f"{len(rejects):,} rows could not be used")
-    counts = rejects.groupby(["kind", "reason"], observed=True)["source_row"].agg(["size", "min"]).reset_index()
-    commonest = counts.sort_values(["size", "reason"], ascending=[False, True]).head(SHOWN_REASONS)
-    for row in commonest.to_dict("records"):
-        _echo(f"  {row['kind']}, {row['reason']}: {row['size']:,}, the first is record {row['min']}")
-    for code, arguments in feed.notes:
-        if code == "detected":
-            continue
-        _echo(f"  note {code}: {json.dumps(arguments, ensure_ascii=False, default=str)}")
+    from dialogscore.reports import terminal
+
+    _echo("", f"{len(feed.rejects):,} rows could not be used")
+    if len(feed.rejects):
+        _echo(terminal.rejects(feed))
+    told = [note for note in feed.notes if note[0] != "detected"]
+    if told:
+        _echo("", "Notes", terminal.notes(told))

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogscore import config
-from dialogscore.cli.options import parse_moment, parse_window
 from dialogscore.errors import UsageError
+from dialogscore.moments import parse_moment, parse_window
 
 __all__ = ["Settings", "gather"]
 
@@ -43,7 +43,7 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
     config_file : str, optional
         A ``company.toml`` elsewhere.
     **given : object
-        Options by the names that `dialogscore.audit` gives them; None, an empty tuple and ``"auto"`` are not set.
+        Options by the names that `dialogscore.audit` gives them; None and an empty tuple are not set.
 
     Returns
     -------
@@ -67,15 +67,15 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
             paths = list(told.feeds)
     elif folder is not None:
         paths = config.feed_files(folder)
-    options |= {name: value for name, value in given.items() if value not in (None, (), "auto")}
+    options |= {name: value for name, value in given.items() if value not in (None, ())}
     accounts = options.get("accounts", ())
     options["accounts"] = tuple(config.parse_account(name) if isinstance(name, str) else name for name in accounts)
     if "mapping" in options:
         options["mapping"] = Path(options["mapping"])
     if "as_of" in options:
-        options["as_of"] = _timestamp(parse_moment(options["as_of"]))
+        options["as_of"] = _timestamp(parse_moment(options["as_of"], option="--as-of"))
     if "window" in options:
-        options["window"] = tuple(_timestamp(moment) for moment in parse_window(options["window"]))
+        options["window"] = tuple(_timestamp(moment) for moment in parse_window(options["window"], option="--window"))
     if any(path.is_dir() for path in paths):
         raise UsageError("read several feeds", found="a folder among them", expected="files, or one folder alone")
     return Settings(paths, folder, options)

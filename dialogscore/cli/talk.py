@@ -8,22 +8,9 @@ from contextlib import contextmanager
 import click
 
 from dialogscore.errors import OutputError
+from dialogscore.hidden import escaped
 
 __all__ = ["harmless", "progress", "say", "tell"]
-
-# Characters that move the cursor, turn the direction of writing or hide text; a file name may hold any of them.
-_HARMFUL = {
-    code: f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
-    for code in (
-        *(code for code in range(0x20) if code not in (0x09, 0x0A)),
-        *range(0x7F, 0xA0),
-        0x061C,
-        *range(0x200B, 0x2010),
-        *range(0x2028, 0x202F),
-        *range(0x2060, 0x206A),
-        0xFEFF,
-    )
-}
 
 
 def harmless(text: str) -> str:
@@ -40,7 +27,7 @@ def harmless(text: str) -> str:
     str
         The text with control, bidi and invisible characters written as escapes; tabs and line feeds stay.
     """
-    return text.translate(_HARMFUL)
+    return escaped(text)
 
 
 def say(text: str) -> None:

@@ -2,7 +2,8 @@
 
 from dialogscore.measures.cards import Card, cards
 from dialogscore.measures.compute import compute
+from dialogscore.measures.gaps import gaps
 from dialogscore.measures.ledger import add_ledger
 from dialogscore.measures.turns import Window
 
-__all__ = ["Card", "Window", "add_ledger", "cards", "compute"]
+__all__ = ["Card", "Window", "add_ledger", "cards", "compute", "gaps"]

@@ -140,6 +140,10 @@ def _pillars() -> list[Card]:
             "_raw",
         ),
         *_parts(pillar._replace(measure="pillar_substance", definition=substance), "_raw"),
+        pillar._replace(
+            measure="pillar_substance_without_handed_over",
+            definition=substance + ", replies that hand over for a visible reason left out",
+        ),
         *_parts(
             pillar._replace(measure="pillar_continuity", definition=continuity, excluded=NO_TURN, needs=TIMED), "_raw"
         ),

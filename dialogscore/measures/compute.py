@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.measures.arrays import in_table_order
+from dialogscore.arrays import in_table_order
 from dialogscore.measures.cards import cards
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.exchanges import continuity_score, follow_ups, invitation_scores, invitation_table
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
-from dialogscore.measures.replies import horizon_table, rate_scores
+from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting
 from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
@@ -80,7 +80,9 @@ def compute(
     rows += mix_scores(said, setting)
     rows += rate_scores(turns, setting, rates)
     rows += time_scores(turns, setting, rates)
-    rows.append(continuity_score(followed, setting, blocked("continuity")))
+    rate = next(row for row in rows if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
+    spread = label_spread(rate, level=level)
+    rows.append(continuity_score(followed, setting, blocked("continuity"), spread=spread))
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     tables = {
         "ledger": ledger_table(messages, turns),

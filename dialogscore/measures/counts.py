@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import equals, positions_of, seconds_since_1970, threads
+from dialogscore.arrays import equals, seconds_since_1970, threads
 from dialogscore.measures.coverage import refusal
 from dialogscore.measures.rows import Setting, refused_row, score_row
 from dialogscore.measures.turns import inside
+from dialogscore.pairing import row_of
 from dialogscore.statistics import percentile_limits, seed_of, survival_draws
 
 __all__ = ["plain_counts"]
@@ -35,7 +36,7 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
     inner = inside(created, setting.window)
     company = equals(messages["author_role"], "company")
     rows = np.flatnonzero(company)
-    parent = positions_of(messages, "parent_id", rows)
+    parent = row_of(messages, messages["parent_id"], rows)
     known = parent >= 0
     outbound = int(inner[rows].sum())
     scores = [score_row(setting, "outbound_messages", outbound, n=outbound, unit="count", basis="counted")]

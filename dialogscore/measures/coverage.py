@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import equals, numbers, positions_of
+from dialogscore.arrays import equals, numbers
+from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
+from dialogscore.pairing import row_of
 
 __all__ = ["answered_only", "branches", "refusal"]
 
@@ -53,20 +55,13 @@ def branches(messages: pd.DataFrame) -> np.ndarray:
     ndarray of int64, shape (rows,)
         Position of the row that each message's branch begins with.
     """
-    parent = positions_of(messages, "parent_id")
-    parent = np.where(parent >= 0, parent, positions_of(messages, "reply_target_id"))
+    parent = row_of(messages, messages["parent_id"])
+    parent = np.where(parent >= 0, parent, row_of(messages, messages["reply_target_id"]))
     depth = numbers(messages["depth"])
-    here = np.arange(len(messages))
     # A parent that is not higher up in the thread is a loop that the threads stage has cut.
-    parent = np.where((parent >= 0) & (depth[parent] < depth), parent, here)
-    company_root = equals(messages["author_role"], "company") & (parent == here)
-    up = np.where(company_root[parent], here, parent)
-    # Doubling the steps reaches the top of a branch of any depth in a few rounds.
-    while True:
-        further = up[up]
-        if (further == up).all():
-            return up
-        up = further
+    above = np.where((parent >= 0) & (depth[parent] < depth), parent, -1)
+    company_root = equals(messages["author_role"], "company") & (above < 0)
+    return roots_and_depths(np.where((above >= 0) & ~company_root[above], above, -1))[0]
 
 
 def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import equals, positions_of
+from dialogscore.arrays import equals
 from dialogscore.measures.ledger import HORIZON
-from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row
+from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row, widen
+from dialogscore.pairing import authors, row_of
 
 __all__ = ["OUTCOMES", "continuity_score", "follow_ups", "invitation_scores", "invitation_table"]
 
@@ -32,10 +33,10 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         ledger is ``eligible`` or ``too_recent``.
     """
     head = turns["row"].to_numpy()
-    target = positions_of(messages, "reply_target_id", head)
+    target = row_of(messages, messages["reply_target_id"], head)
     reply = equals(messages["direction"], "outbound") & equals(messages["position"], "reply")
     follows = (target >= 0) & reply[target]
-    author = pd.factorize(messages["author_id"].iloc[head])[0]
+    author = authors(messages)[head]
     own = pd.DataFrame({"thread": turns["thread"], "author": author, "at": turns["created"] + turns["response"]})
     own["at"] = own["at"].fillna(np.inf)
     keys = ["thread", "author"]
@@ -53,7 +54,7 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> dict:
+def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, spread: float = 0.0) -> dict:
     """
     Compute the share of threads in which the company came back.
 
@@ -65,6 +66,8 @@ def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | N
         What all scores of the run share.
     blocked : Refusal or None
         Why the export cannot tell, if so.
+    spread : float, default 0
+        What uncertain labels of need add to an interval, as `label_spread` gives it for the 72-hour rate.
 
     Returns
     -------
@@ -77,7 +80,11 @@ def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | N
     if len(found) and not len(mature):
         arguments = {"horizon_seconds": HORIZON, "eligible": len(found), "watched": 0, "threads_watched": 0}
         return refused_row(setting, "continuity", "not_watched", reason="too_few_watched", **arguments)
-    return share_row(setting, "continuity", mature["came_back"].to_numpy(), mature["thread"].to_numpy())
+    row = share_row(setting, "continuity", mature["came_back"].to_numpy(), mature["thread"].to_numpy())
+    if len(mature):
+        sampling = (row["low_sampling"], row["high_sampling"])
+        row["low"], row["high"] = widen(row["value"], sampling, spread, level=setting.level)
+    return row
 
 
 def invitation_scores(said: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:

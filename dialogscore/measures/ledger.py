@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import equals, in_table_order, ref_numbers
+from dialogscore.arrays import equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
 
 __all__ = ["HORIZON", "RULES", "add_ledger", "ledger_table"]
@@ -14,8 +14,8 @@ RULES = (
     "own",
     "other_company",
     "affiliate",
-    "ambient",
     "repost",
+    "ambient",
     "later_in_turn",
     "deleted",
     "no_exact_time",
@@ -60,7 +60,7 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
         default="eligible",
     ).astype(object)
     rule[~inbound] = "ambient"
-    rule[equals(ordered["direction"], "inbound") & equals(ordered["kind"], "repost")] = "repost"
+    rule[equals(ordered["kind"], "repost")] = "repost"
     for role, name in (("affiliate", "affiliate"), ("other_company", "other_company"), ("company", "own")):
         rule[equals(ordered["author_role"], role)] = name
     back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))

@@ -1,11 +1,24 @@
 """Who is answered within a fixed horizon: rates over inbound turns that were watched that long."""
 
+from collections.abc import Mapping
+
+import numpy as np
 import pandas as pd
+from scipy.stats import norm
 
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import clustered_share
 
-__all__ = ["HORIZONS", "Standing", "candidates", "horizon_table", "rate_scores", "refuse_horizon", "standing"]
+__all__ = [
+    "HORIZONS",
+    "Standing",
+    "candidates",
+    "horizon_table",
+    "label_spread",
+    "rate_scores",
+    "refuse_horizon",
+    "standing",
+]
 
 HORIZONS = {"24h": 24 * 3600, "72h": 72 * 3600, "7d": 7 * 24 * 3600}
 LEAST_TURNS, LEAST_THREADS, LEAST_WATCHED = 30, 10, 0.5
@@ -143,6 +156,26 @@ def _rate_rows(setting: Setting, measure: str, units: pd.DataFrame, horizon: flo
         if scenario.n:
             row[limit] = pick(row[limit], getattr(scenario, limit))
     return rows
+
+
+def label_spread(rate: Mapping, *, level: float) -> float:
+    """
+    Tell how far uncertain labels move an end of a reply rate.
+
+    Parameters
+    ----------
+    rate : mapping
+        A reply rate's row of `scores`.
+    level : float
+        Confidence level, 0..1.
+
+    Returns
+    -------
+    float
+        What they add to the sampling interval, as a standard deviation; 0 for a refused rate.
+    """
+    wider = max(rate["low_sampling"] - rate["low"], rate["high"] - rate["high_sampling"])
+    return float(wider / norm.ppf(0.5 + level / 2)) if np.isfinite(wider) else 0.0
 
 
 def rate_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:

@@ -145,11 +145,9 @@ def refused_row(setting: Setting, measure: str, note: str, *, n: int = 0, unit: 
     return score_row(setting, measure, np.nan, n=n, unit=unit, note=note, **options)
 
 
-def widen(
-    value: float, sampling: tuple[float, float], sd: float, *, level: float, bounds: tuple[float, float] = (0.0, 1.0)
-) -> tuple[float, float]:
+def widen(value: float, sampling: tuple[float, float], sd: float, *, level: float) -> tuple[float, float]:
     """
-    Add the model's error to a sampling interval.
+    Add the model's error to the sampling interval of a share.
 
     Parameters
     ----------
@@ -161,18 +159,16 @@ def widen(
         Standard deviation between companies of the model's error in this share.
     level : float
         Confidence level, 0..1.
-    bounds : tuple of float, default (0, 1)
-        Range of the score.
 
     Returns
     -------
     tuple of float
-        The two distances from the value, each joined with the error's at right angles, within the bounds.
+        The two distances from the value, each joined with the error's at right angles, within 0..1.
     """
     error = norm.ppf(0.5 + level / 2) * sd
     low = value - np.hypot(value - sampling[0], error)
     high = value + np.hypot(sampling[1] - value, error)
-    return float(max(bounds[0], low)), float(min(bounds[1], high))
+    return float(max(0.0, low)), float(min(1.0, high))
 
 
 def share_row(

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import equals, positions_of
+from dialogscore.arrays import equals
 from dialogscore.measures.ledger import HORIZON
 from dialogscore.measures.mix import company_turns
 from dialogscore.measures.replies import candidates
+from dialogscore.pairing import people_answered
 from dialogscore.statistics import cluster_groups, seed_of
 
 __all__ = ["account_table", "canned_table", "cluster_table", "hour_table"]
@@ -67,10 +68,7 @@ def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     replies = said[said["position"] == "reply"]
     canned = replies[replies["canned"]]
     rows = canned["row"].to_numpy()
-    target = positions_of(messages, "reply_target_id", rows)
-    author = pd.factorize(messages["author_id"])[0][np.maximum(target, 0)]
-    unknown = (target < 0) | (author < 0)
-    person = np.where(unknown, -1 - np.arange(len(rows)), author)
+    person = people_answered(messages, rows)
     sent = pd.DataFrame(
         {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"], "person": person}
     )
@@ -126,8 +124,8 @@ def cluster_table(turns: pd.DataFrame, said: pd.DataFrame, follow_ups: pd.DataFr
     pandas.DataFrame
         One line each thread or group: ``openers`` (invitations tied to a prize left out), ``inviting``,
         ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
-        ``substantial`` (of level 3 and more), ``follow_ups`` (watched 72 h), ``came_back``,
-        ``decided`` (invitations kept or broken), ``kept``.
+        ``substantial`` (of level 3 and more), ``handed_over`` (reply turns), ``follow_ups`` (watched 72 h),
+        ``came_back``, ``decided`` (invitations kept or broken), ``kept``.
     """
     company = company_turns(said)
     opener, reply = company["position"] == "opener", company["position"] == "reply"
@@ -143,6 +141,7 @@ def cluster_table(turns: pd.DataFrame, said: pd.DataFrame, follow_ups: pd.DataFr
         "within_72h": watched["thread"][watched["response"] <= HORIZON],
         "replies": company["thread"][reply],
         "substantial": company["thread"][reply & (company["level"] >= 3)],
+        "handed_over": company["thread"][reply & company["handed_over"]],
         "follow_ups": follow_ups["thread"],
         "came_back": follow_ups["thread"][follow_ups["came_back"]],
         "decided": invited["thread"],

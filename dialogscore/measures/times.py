@@ -21,6 +21,8 @@ __all__ = ["curve_table", "time_scores", "waits"]
 
 QUANTILES = {"response_median_seconds": 0.5, "response_p90_seconds": 0.9}
 MEAN = "response_rmst_72h_seconds"
+# Times that people think in: the curve says there how many still wait.
+MARKS = (60, 600, 3600, 6 * 3600, 86400, 3 * 86400, 7 * 86400, 30 * 86400)
 MOST_POINTS = 1000
 
 
@@ -75,7 +77,7 @@ def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tu
         times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
         found[measure] = percentile_limits(times, level=setting.level)
     means = _grid_mean(grid, survival, horizon)
-    value = restricted_mean(curve, horizon)[0]
+    value = restricted_mean(curve, horizon)
     low, high = percentile_limits(means, level=setting.level)
     found[MEAN] = (min(low, value), max(high, value)) if np.isfinite(value) else (np.nan, np.nan)
     return found
@@ -121,7 +123,7 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
     refused = refuse_horizon(setting, MEAN, candidates(turns), HORIZONS["72h"], unit="s")
     if refused is not None:
         return [*rows, refused]
-    value = restricted_mean(curve, HORIZONS["72h"])[0]
+    value = restricted_mean(curve, HORIZONS["72h"])
     return [*rows, score_row(setting, MEAN, value, n=len(units), unit="s", sampling=limits[MEAN], **few)]
 
 
@@ -139,8 +141,9 @@ def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``seconds``, ``survival``, ``low``, ``high`` (pointwise, turns taken as independent), ``at_risk``; the first
-        line is time 0; no more than 1,000 further lines, evenly chosen. Without turns it is empty.
+        ``seconds``, ``survival``, ``low``, ``high`` (pointwise, turns taken as independent), ``at_risk``: a line at 0,
+        one at each of `MARKS` that some turn was watched for, and at up to 1,000 responses, evenly chosen. Without
+        turns it is empty.
     """
     units = waits(turns)
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
@@ -156,7 +159,23 @@ def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
             "at_risk": curve.at_risk.astype(np.int64),
         }
     ).iloc[chosen]
-    start = pd.DataFrame({"seconds": [0.0], "survival": [1.0], "low": [1.0], "high": [1.0], "at_risk": [len(units)]})
     if not len(units):
-        return start.iloc[:0]
-    return pd.concat([start, table], ignore_index=True) if len(table) else start
+        return table
+    marks = np.array([0.0, *(mark for mark in MARKS if mark <= curve.longest)])
+    last = np.searchsorted(curve.seconds, marks, side="right") - 1  # the step that each mark stands on
+
+    def at_marks(values: np.ndarray) -> np.ndarray:
+        return np.where(last < 0, 1.0, np.r_[values, 1.0][last])
+
+    waiting = len(units) - np.searchsorted(np.sort(units["seconds"].to_numpy()), marks)
+    marked = pd.DataFrame(
+        {
+            "seconds": marks,
+            "survival": at_marks(curve.survival),
+            "low": at_marks(low),
+            "high": at_marks(high),
+            "at_risk": waiting.astype(np.int64),
+        }
+    )
+    both = pd.concat([marked, table], ignore_index=True).drop_duplicates("seconds")
+    return both.sort_values("seconds", ignore_index=True)

@@ -3,15 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.arrays import (
+from dialogscore.arrays import (
     equals,
     flags,
     numbers,
-    positions_of,
     ref_numbers,
     seconds_since_1970,
     threads,
 )
+from dialogscore.pairing import row_of
 
 __all__ = ["MODES", "Window", "inbound_rows", "inbound_turns", "inside", "said_by_company"]
 
@@ -156,7 +156,7 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
     rows = np.flatnonzero(kept)
     if window is not None:
         created = seconds_since_1970(messages["created_at"])
-        target = positions_of(messages, "reply_target_id", rows)
+        target = row_of(messages, messages["reply_target_id"], rows)
         by_turn = equals(messages["position"], "reply")[rows] & (target >= 0)
         number, turn = ref_numbers(messages), ref_numbers(messages, "turn")
         head = np.searchsorted(number, turn[np.maximum(target, 0)])

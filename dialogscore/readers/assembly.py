@@ -1,5 +1,6 @@
 """Batches of all files as one table: dtypes, what is left out, order and refs."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,13 @@ _TYPES = {
     "flag": pa.bool_(),
     "count": pa.int64(),
     "number": pa.float64(),
+}
+_IS_TYPE = {
+    "text": lambda kind: pa.types.is_string(kind) or pa.types.is_large_string(kind),
+    "time": pa.types.is_timestamp,
+    "flag": pa.types.is_boolean,
+    "count": pa.types.is_integer,
+    "number": pa.types.is_floating,
 }
 _LATER = {"ref", "author_role_source", "source_id"}
 BATCH = pa.schema(
@@ -129,10 +137,19 @@ def own_sources(path: Path) -> tuple[pd.DataFrame, pd.DataFrame] | None:
     stored = path.parent.parent / "tables" / "sources.parquet"
     if path.name != "messages.parquet" or path.parent.name != "private" or not stored.is_file():
         return None
+    wanted = [column for column in schema.MESSAGES if column.name in ("source_id", "source_row")]
     try:
+        if not _holds(pq.read_schema(path), wanted) or not _holds(pq.read_schema(stored), schema.SOURCES):
+            return None
         rows = pq.read_table(path, columns=["source_id", "source_row"]).to_pandas()
         sources = schema.conform(pq.read_table(stored).to_pandas(), schema.SOURCES)
-    except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
+    except (pa.ArrowException, OSError):
         return None
-    is_whole = list(sources.columns) == schema.column_names(schema.SOURCES)
-    return (rows, sources) if is_whole and rows["source_id"].isin(sources["source_id"]).all() else None
+    return (rows, sources) if rows["source_id"].isin(sources["source_id"]).all() else None
+
+
+def _holds(found: pa.Schema, wanted: Iterable[schema.Column]) -> bool:
+    """Tell whether a file has these columns with types that we wrote, so that reading them cannot fail."""
+    return all(
+        column.name in found.names and _IS_TYPE[column.dtype](found.field(column.name).type) for column in wanted
+    )

@@ -99,10 +99,15 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     kept = table.select([name for name in (*_COLUMNS, "source_row") if name in table.column_names])
     if _IS_DECIDED not in table.column_names or "author_role" not in kept.column_names:
         return kept
-    # The record of an audit: whose messages these are has been decided, a name must not decide it again.
+    # The record of an audit: whose messages these are has been decided, a name must not decide it again, nor a text
+    # whom it mentions.
     role = as_text(kept, "author_role")
     place = kept.column_names.index("author_role")
-    return kept.set_column(place, "author_role", pc.if_else(pc.equal(role, "company"), "audited", role))
+    kept = kept.set_column(place, "author_role", pc.if_else(pc.equal(role, "company"), "audited", role))
+    if "mentions" not in kept.column_names:
+        return kept
+    place = kept.column_names.index("mentions")
+    return kept.set_column(place, "mentions", pc.fill_null(as_text(kept, "mentions"), "[]"))
 
 
 def _check(names: list[str], source: Source) -> None:

@@ -15,13 +15,13 @@ from dialogscore.config import feed_files
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
 from dialogscore.readers.detection import choose_format
-from dialogscore.readers.duplicates import merge_duplicates
-from dialogscore.readers.ids import check_damage
+from dialogscore.readers.duplicates import check_unique, merge_duplicates
+from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping, load_mapping
 from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
-from dialogscore.readers.roles import resolve
+from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.textfile import survey
 from dialogscore.readers.times import check_zone
@@ -66,6 +66,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     messages, gone = drop_unwanted(to_frame(reads), options)
     reads = [one._replace(table=BATCH.empty_table()) for one in reads]
     messages, same = merge_duplicates(messages)
+    check_unique(reads, same)
     if messages.empty:
         names = ", ".join(one.source.path.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
@@ -83,8 +84,16 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         accounts=roles.accounts,
         other_companies=roles.other_companies,
         notes=[note for one in reads for note in _merged(one.source.notes)]
-        + [("account_without_messages", {"account": account}) for account in roles.unused],
+        + [("account_without_messages", {"account": account}) for account in roles.unused]
+        + _declared(roles, options.company),
     )
+
+
+def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
+    if roles.is_named:
+        return []
+    names = [account["handle"] or account["author_id"] or "?" for account in roles.accounts]
+    return [("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
 
 
 def _expand(paths: Sequence[str | Path]) -> list[Path]:
@@ -152,7 +161,7 @@ def _check(table: pa.Table, rejects: list[Reject], source: Source) -> None:
             expected="times with one, such as 2024-03-05T09:00:00Z",
             next_step="Name the zone with --zone, such as --zone Europe/Berlin or --zone UTC.",
         )
-    for name in ("message_id", "parent_id"):
+    for name in ID_COLUMNS:
         check_damage(table[name], name, source.path)
     if source.zone and pc.any(pc.equal(table["created_at_source"], "assumed_zone")).as_py():
         source.notes.append(("assumed_zone", {"file": source.path.name, "zone": source.zone}))

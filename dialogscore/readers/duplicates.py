@@ -3,7 +3,12 @@
 import numpy as np
 import pandas as pd
 
-__all__ = ["merge_duplicates"]
+from dialogscore.errors import FeedError
+from dialogscore.readers.sources import Read
+
+__all__ = ["check_unique", "merge_duplicates"]
+
+_SUSPICIOUS = 20
 
 _KEY = ["platform", "message_id"]
 _WITH_TIME = ["created_at", "created_at_precision", "created_at_source"]
@@ -23,11 +28,11 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     (pandas.DataFrame, pandas.DataFrame)
         The messages, each once: earliest ``created_at``, text of the latest edit (else of the latest time, else of the
         last row) that is not empty, first value that is there elsewhere. Then the other rows: ``source_id``,
-        ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``kept_source`` and
-        ``kept_row``.
+        ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``is_another``
+        (whether both text and time differ), ``kept_source`` and ``kept_row``.
     """
     is_many = messages.duplicated(_KEY, keep=False).to_numpy()
-    columns = ["source_id", "source_row", "reason", "kept_source", "kept_row"]
+    columns = ["source_id", "source_row", "reason", "is_another", "kept_source", "kept_row"]
     if not is_many.any():
         return messages, pd.DataFrame(columns=columns)
     some = messages[is_many]
@@ -54,20 +59,57 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     merged["text"] = latest["text"].array
     content = [column for column in some.columns if column not in ("source_id", "source_row")]
     first_of = np.flatnonzero(is_first)[number]
-    is_same = np.ones(len(some), dtype=bool)
+    is_same, is_another = np.ones(len(some), dtype=bool), np.ones(len(some), dtype=bool)
     for column in content:
         left, right = some[column].reset_index(drop=True), some[column].iloc[first_of].reset_index(drop=True)
         equal = (left == right).fillna(False).to_numpy(dtype=bool)
-        is_same &= equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+        equal = equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+        is_same &= equal
+        if column in ("text", "created_at"):
+            is_another &= ~equal
     others = ~is_first
     rejected = pd.DataFrame(
         {
             "source_id": some["source_id"].array[others],
             "source_row": some["source_row"].array[others],
             "reason": np.where(is_same, "same_row", "duplicate_id")[others],
+            "is_another": is_another[others],
             "kept_source": some["source_id"].array[first_of][others],
             "kept_row": some["source_row"].array[first_of][others],
         }
     )
     kept = pd.concat([messages[~is_many], merged]).sort_index()
     return kept.reset_index(drop=True), rejected
+
+
+def check_unique(reads: list[Read], same: pd.DataFrame) -> None:
+    """
+    Stop if a file's ids are no ids of messages, since all but a few of them would vanish as duplicates.
+
+    Parameters
+    ----------
+    reads : list of Read
+        All files.
+    same : pandas.DataFrame
+        As `merge_duplicates` gives it.
+
+    Raises
+    ------
+    FeedError
+        If more than half of the records of a file, and more than 20, bear the id of another text of another time.
+    """
+    counts = same.loc[same["is_another"].astype(bool), "source_id"].value_counts()
+    for one in reads:
+        count = int(counts.get(one.source.source_id, 0))
+        if count <= max(_SUSPICIOUS, one.row_count / 2):
+            continue
+        mapping = one.source.mapping
+        column = " or ".join(mapping.columns.get("message_id", ())) if mapping else one.format.needs[0]
+        raise FeedError(
+            f"read {one.source.path}",
+            found=f"{count:,} of {one.row_count:,} rows whose message_id stands elsewhere with another text and time",
+            expected="an id of its own for every message",
+            next_step=f"The column {column} was read as message_id: name one that differs from message to message."
+            if column
+            else "The mapping file gives every row the same message_id: name a column.",
+        )

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dialogscore.errors import FeedError
+from dialogscore.hidden import removed
 from dialogscore.readers.textfile import HEAD_BYTES, decode_head
 
 __all__ = ["check_names", "delimiter", "first_rows", "is_workbook", "names", "recognise", "words"]
@@ -260,6 +261,6 @@ def words(names: list[str], count: int = 12) -> str:
         Such as ``"a, b and 3 more"``.
     """
     # What stands in a file must not steer a terminal.
-    short = ["".join(filter(str.isprintable, name[:40])) for name in names[:count]]
+    short = ["".join(filter(str.isprintable, removed(name[:40]))) for name in names[:count]]
     more = f" and {len(names) - count} more" if len(names) > count else ""
     return (", ".join(short) or "none") + more

@@ -1,16 +1,18 @@
 """Ids as text: cleaned of what tables do to them, and refused where a spreadsheet has rounded them."""
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import DamagedIdsError
 
-__all__ = ["NO_VALUE", "check_damage", "clean_ids"]
+__all__ = ["ID_COLUMNS", "NO_VALUE", "check_damage", "clean_ids"]
 
+ID_COLUMNS = ("message_id", "parent_id", "author_id", "parent_author_id", "conversation_id", "quoted_id")
 NO_VALUE = pa.array(["", "NA", "N/A", "NaN", "nan", "None", "null", "NULL", "<NA>", "\\N"], pa.string())
 _LONG = 16
 _SUSPICIOUS = 5
+# Ids of 16 and 17 digits end in zeros by chance, three zeros one in a thousand: the fewer, the more ids must do so.
+_ROUNDED = (("000", _SUSPICIOUS, 0.5), ("00", _SUSPICIOUS, 0.95), ("0", 2 * _SUSPICIOUS, 0.95))
 
 
 def clean_ids(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -50,17 +52,13 @@ def check_damage(column: pa.ChunkedArray, name: str, path: object) -> None:
     Raises
     ------
     DamagedIdsError
-        If one is written like ``1.58E+18``, or at least five of at least 16 digits, and half of all such, end in zeros
-        from the 16th digit on (a spreadsheet keeps 15 digits).
+        If one is written like ``1.58E+18``, all are like ``2E18``, or too many end in zeros from the 16th digit on (a
+        spreadsheet keeps 15 digits): five with three zeros and half of all ids so long, five with two or ten with one
+        and nearly all. The same id counts once.
     """
-    damaged = column.filter(pc.match_substring_regex(column, r"^\d([.,]\d+)?[eE]\+\d+$"))
-    if not len(damaged):
-        long = column.filter(pc.match_substring_regex(column, rf"^\d{{{_LONG},}}$"))
-        rounded = long.filter(pc.match_substring_regex(long, r"^\d{15}0+$"))
-        # Ids of 16 and 17 digits end in zeros by chance; three zeros are one in a thousand.
-        rounded = rounded.filter(np.asarray(pc.ends_with(rounded, "000"), dtype=bool)) if len(rounded) else rounded
-        if len(rounded) >= _SUSPICIOUS and 2 * len(rounded) >= len(long):
-            damaged = rounded
+    ids = pc.unique(column).drop_null()
+    damaged = _in_powers_of_ten(ids)
+    damaged = damaged if len(damaged) else _rounded(ids)
     if len(damaged):
         raise DamagedIdsError(
             f"read {path}",
@@ -68,3 +66,22 @@ def check_damage(column: pa.ChunkedArray, name: str, path: object) -> None:
             expected="whole ids",
             next_step="Export again and do not open the file in a spreadsheet, or import that column as text.",
         )
+
+
+def _in_powers_of_ten(ids: pa.Array) -> pa.Array:
+    found = ids.filter(pc.match_substring_regex(ids, r"^\d([.,]\d+)?[eE]\+\d+$|^\d[.,]\d+[eE]\d{2,3}$"))
+    if len(found):
+        return found
+    # Without a point and a plus it may be one of many hexadecimal ids.
+    found = ids.filter(pc.match_substring_regex(ids, r"^\d[eE]\d{2}$"))
+    return found if len(found) >= _SUSPICIOUS and len(found) == len(ids) else ids[:0]
+
+
+def _rounded(ids: pa.Array) -> pa.Array:
+    long = ids.filter(pc.match_substring_regex(ids, rf"^\d{{{_LONG},}}$"))
+    rounded = long.filter(pc.match_substring_regex(long, r"^\d{15}0+$"))
+    for zeros, least, share in _ROUNDED:
+        found = rounded.filter(pc.ends_with(rounded, zeros))
+        if len(found) >= least and len(found) >= share * len(long):
+            return found
+    return ids[:0]

@@ -92,8 +92,6 @@ class ReadOptions:
         Largest share of malformed records, 0..1.
     coverage : str
         ``auto``, or ``full`` to overrule what the data suggest.
-    private : str
-        ``drop``: private messages become rejects.
     """
 
     company: str
@@ -105,7 +103,6 @@ class ReadOptions:
     as_of: pd.Timestamp | None = None
     max_rejects: float = 0.05
     coverage: str = "auto"
-    private: str = "drop"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 
 from dialogscore import schema
 from dialogscore.config import platform_name
-from dialogscore.readers.ids import clean_ids
+from dialogscore.readers.ids import ID_COLUMNS, NO_VALUE, clean_ids
 from dialogscore.readers.model import Reject, Source
 from dialogscore.readers.texts import find_mentions, flags, split_mentions
 from dialogscore.readers.times import parse
@@ -15,12 +15,12 @@ from dialogscore.readers.values import as_text, choice, numbers
 __all__ = ["RAW_ROLES", "normalise", "repeated_headers"]
 
 RAW_ROLES = ("company", "brand", "other_company", "affiliate", "audience", "audited")
-_IDS = ("message_id", "parent_id", "author_id", "parent_author_id", "conversation_id", "quoted_id")
 _WORDS = ("author_name", "media_type", "declared_language", "url")
 _COUNTS = ("like_count", "reply_count", "share_count", "author_followers")
 _FLAGS = ("is_automated", "is_promoted", "company_reacted")
 _TIMES = ("edited_at", "deleted_at")
 _ALLOWED = {column.name: column.unit.split("|") for column in schema.MESSAGES if "|" in column.unit}
+LONGEST_SHAPE = 32
 _VISIBILITY = {"private": "direct", "dm": "direct", "followers_only": "followers"}
 
 
@@ -74,7 +74,7 @@ def normalise(
         of `RAW_ROLES` or null. Rows without id, time or a valid role are rejects; rows without any are left out.
     """
     size = len(table)
-    out = {name: clean_ids(as_text(table, name)) for name in _IDS}
+    out = {name: clean_ids(as_text(table, name)) for name in ID_COLUMNS}
     times = parse(_moments(table, "created_at"), zone=source.zone, style=style)
     reason = times.reason.copy()
     ids = out["message_id"]
@@ -109,10 +109,11 @@ def normalise(
     out |= {name: numbers(table, name, pa.int64()) for name in _COUNTS}
     out |= {name: _flags(table, name) for name in _FLAGS}
     out |= {name: _other_time(table, name, source) for name in _TIMES}
-    if "mentions" in table.column_names:
-        out["mentions"] = split_mentions(as_text(table, "mentions"))
-    else:
-        out["mentions"] = _found_mentions(out["text"], out["platform"])
+    given = as_text(table, "mentions")
+    found = _found_mentions(out["text"], out["platform"])
+    # A cell that says nothing leaves it to the text; an empty list says that there is none.
+    says = pc.and_(given.is_valid(), pc.invert(pc.is_in(pc.utf8_trim_whitespace(given), NO_VALUE)))
+    out["mentions"] = pc.if_else(says, split_mentions(given), found)
     is_blank = ids.is_null().to_numpy() & (times.reason == "missing_time") & _mask(pc.equal(out["text"], ""))
     is_blank &= out["author_id"].is_null().to_numpy() & out["author_handle"].is_null().to_numpy()
     rejects = _rejects(table, reason, is_blank)
@@ -150,11 +151,13 @@ def _platforms(column: pa.ChunkedArray, default: str, source: Source) -> pa.Chun
     if column.null_count == len(column):
         return pa.chunked_array([pa.repeat(default, len(column))])
     named = pc.unique(column).drop_null().to_pylist()
-    unknown = sorted(name[:80] for name in named if name.strip() and platform_name(name) is None)
-    if unknown:
-        source.notes.append(("unknown_platforms", {"file": source.path.name, "platforms": unknown[:20]}))
     table = pa.array([platform_name(name) or ("other" if name.strip() else default) for name in named], pa.string())
     places = pc.index_in(column, pa.array(named, pa.string())).combine_chunks()
+    unknown = pa.array([bool(name.strip()) and platform_name(name) is None for name in named], pa.bool_())
+    rows = pc.sum(unknown.take(places)).as_py()
+    if rows:
+        # How many and not which: where a line is shifted by one field, the cell holds anything.
+        source.notes.append(("unknown_platforms", {"file": source.path.name, "rows": rows}))
     return pa.chunked_array([pc.coalesce(table.take(places), default)])
 
 
@@ -191,15 +194,16 @@ def _rejects(table: pa.Table, reason: np.ndarray, is_blank: np.ndarray) -> list[
         return []
     codes = reason[rows].tolist()
     some = table.take(pa.array(rows))
-    times = [(time or "")[:80] for time in as_text(some, "created_at").to_pylist()]
-    columns = some.column_names
-    roles = as_text(some, "author_role" if "author_role" in columns else "is_company").to_pylist()
+    shapes = _shapes(as_text(some, "created_at")).to_pylist()
     return [
-        Reject(
-            row,
-            code,
-            {"value": time} if code.endswith("_time") and code != "missing_time"
-            else {"value": (role or "")[:80]} if code == "bad_role" else {},
-        )
-        for row, code, time, role in zip(some["source_row"].to_pylist(), codes, times, roles, strict=True)
-    ]  # fmt: skip
+        Reject(row, code, {"shape": shape} if code.endswith("_time") and code != "missing_time" else {})
+        for row, code, shape in zip(some["source_row"].to_pylist(), codes, shapes, strict=True)
+    ]
+
+
+def _shapes(times: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Keep what a time looks like, not what it says: where a line is shifted by one field, the cell holds anything."""
+    short = pc.utf8_slice_codeunits(pc.fill_null(times, ""), 0, LONGEST_SHAPE)
+    for pattern, sign in ((r"[\p{L}\p{M}]", "a"), (r"\p{N}", "9"), (r"[^a9 .,:;/+-]", "?")):
+        short = pc.replace_substring_regex(short, pattern, sign)
+    return short

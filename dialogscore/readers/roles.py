@@ -14,6 +14,7 @@ __all__ = ["Roles", "resolve", "same_name"]
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _WHO = ("author_handle", "author_id", "author_name")
 _SUGGESTED = 2000
+_LEAST = 3  # letters that make two names alike by one holding the other
 
 
 class Roles(NamedTuple):
@@ -30,6 +31,9 @@ class Roles(NamedTuple):
         Handles, ids or names, sorted.
     unused : list of str
         Accounts that the user named and the feed does not hold.
+    is_named : bool
+        Whether accounts were listed, or one of the company's holds its name (or has none that could contradict it);
+        if not, the source alone says who the company is.
     """
 
     role: np.ndarray
@@ -37,6 +41,7 @@ class Roles(NamedTuple):
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     unused: list[str]
+    is_named: bool
 
 
 def resolve(
@@ -75,9 +80,11 @@ def resolve(
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     if accounts:
         mine, source, unused = _by_account(authors, accounts, company)
+        is_named = True
     else:
         mine, source = _by_name(authors, raw, company)
         unused = []
+        is_named = _resembles(company, authors[mine])
     is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
     role = np.where(is_company, "other_company", "audience").astype(object)
     why = np.where(is_company | (raw == "affiliate"), "declared", "default").astype(object)
@@ -88,7 +95,7 @@ def resolve(
     found = _accounts(authors[mine])
     others = authors[role == "other_company"]
     labels = sorted(set(_label(others).dropna()))
-    return Roles(role[author_of], why[author_of], found, labels, unused)
+    return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
 
 
 def same_name(wanted: str, names: pd.Series) -> np.ndarray:
@@ -116,6 +123,17 @@ def same_name(wanted: str, names: pd.Series) -> np.ndarray:
         name = name.casefold().lstrip("@")
         hits.append(bool(name) and (name == folded or (bool(bare) and _NOT_ALNUM.sub("", name) == bare)))
     return np.array(hits, dtype=bool)[codes] if len(values) else np.zeros(0, dtype=bool)
+
+
+def _resembles(company: str, authors: pd.DataFrame) -> bool:
+    """Tell whether a company's name and one of its accounts' names hold each other, as Acme Ltd and acme_care do."""
+    wanted = _NOT_ALNUM.sub("", company.casefold())
+    names = {_NOT_ALNUM.sub("", name.casefold()) for column in _WHO for name in authors[column].dropna().unique()}
+    names = {name for name in names if not name.isdecimal()} - {""}  # a bare id contradicts no name
+    words = [wanted] + [word for word in _NOT_ALNUM.split(company.casefold()) if len(word) >= _LEAST]
+    return not names or any(
+        any(word in name for word in words) or (len(name) >= _LEAST and name in wanted) for name in names
+    )
 
 
 def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
@@ -147,7 +165,7 @@ def _by_account(
             f"find {company}",
             found=f"no message by {', '.join(unused)}",
             expected="at least one message by an account of the company",
-            next_step=nearest(accounts[0].handle, _suggested(authors)),
+            next_step=_hint(accounts[0].handle, authors),
         )
     mine = hits.any(axis=1)
     # A renamed account keeps its id: its other handles are the company's too.
@@ -194,12 +212,21 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         f"find {company}",
         found="no message by an author of that name",
         expected="at least one message by the company",
-        next_step=f"{nearest(company, _suggested(authors))} Name its accounts with --account.",
+        next_step=f"{_hint(company, authors)} Name its accounts with --account.".lstrip(),
     )
 
 
 def _label(authors: pd.DataFrame) -> pd.Series:
     return authors["author_handle"].fillna(authors["author_id"]).fillna(authors["author_name"])
+
+
+def _hint(wanted: str, authors: pd.DataFrame) -> str:
+    """Suggest accounts like the one asked for; the audience is not listed where none is alike."""
+    hint = nearest(wanted, _suggested(authors))
+    companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
+    if hint.startswith("Did you mean"):
+        return hint
+    return nearest(wanted, _label(authors[companies.to_numpy(dtype=bool)]).dropna())
 
 
 def _suggested(authors: pd.DataFrame) -> list[str]:

@@ -17,6 +17,7 @@ __all__ = ["read_sheet", "sheet_rows"]
 _MAX_BYTES = 1 << 30
 _MAX_RATIO = 200
 _MAX_MEMBERS = 2000
+_EXACT = 2**53
 
 
 def sheet_rows(path: Path, sheet: str | int | None, count: int | None = None) -> list[list[str]]:
@@ -35,7 +36,8 @@ def sheet_rows(path: Path, sheet: str | int | None, count: int | None = None) ->
     Returns
     -------
     list of list of str
-        Rows as text: whole numbers without a fraction, times as ISO 8601 without a zone, empty cells ``""``.
+        Rows as text: whole numbers without a fraction, those from 2**53 on as 15 digits and a power of ten, since a
+        cell does not hold more of them; times as ISO 8601 without a zone, empty cells ``""``.
 
     Raises
     ------
@@ -122,6 +124,9 @@ def _text(cell: Any) -> str:
         return "true" if cell else "false"
     if isinstance(cell, datetime.datetime):
         return cell.isoformat(sep=" ")
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e21:
+    if isinstance(cell, float) and abs(cell) >= _EXACT:
+        # Written out, the digits that the cell has lost would look like an id.
+        return f"{cell:.15g}"
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)

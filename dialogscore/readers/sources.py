@@ -67,7 +67,9 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
     }
     declared = one.source.mapping.coverage if one.source.mapping else None
-    coverage, coverage_source = declared or "full", "format"
+    # Nothing but the data speaks for a table of anybody's making.
+    is_any = one.format.name == "table" and declared is None
+    coverage, coverage_source = declared or "full", "observed" if is_any else "format"
     if options.coverage == "full":
         coverage, coverage_source = "full", "option"
     if not holds["audience_messages"]:

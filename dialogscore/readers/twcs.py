@@ -86,7 +86,8 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     -------
     pyarrow.Table
         A message with ``inbound`` False is by some company (``brand``), whose ``author_id`` is its handle; other
-        authors are numbers. ``response_tweet_id`` is left out: it repeats the parents from the other side.
+        authors are numbers. ``response_tweet_id`` names the replies, of which many are in no copy of the file: only
+        their number is kept, as `reply_count`.
     """
     inbound = flags(table["inbound"])
     role = pc.if_else(inbound, "audience", "brand")
@@ -102,10 +103,19 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
             "created_at": table["created_at"],
             "text": unescape(table["text"]),
             "parent_id": table["in_response_to_tweet_id"],
+            "reply_count": _replies(table),
             "visibility": pa.array(["public"] * len(table), pa.string()),
             "source_row": table["source_row"],
         }
     )
+
+
+def _replies(table: pa.Table) -> pa.Array | pa.ChunkedArray:
+    """Count the replies that a record names; a record that names none has none."""
+    if "response_tweet_id" not in table.column_names:
+        return pa.nulls(len(table), pa.string())
+    named = pc.fill_null(table["response_tweet_id"], "")
+    return pc.cast(pc.count_substring_regex(named, r"[^,\s]+"), pa.string())
 
 
 FORMAT = Format(

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import privacy
+from dialogscore.errors import UsageError
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -57,20 +58,31 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     -------
     dict
         ``company`` and ``audience`` (lists of lines), how many there are in all, and what is not shown.
+
+    Raises
+    ------
+    UsageError
+        If the audit was saved with another key, or with none.
     """
     options = audit.manifest["options"]
     quotes, names = bool(options.get("quotes")), bool(options.get("show_names"))
+    if not names:
+        _check_key(options.get("key_check"), key)
     messages = audit.messages
     is_outbound = (messages["direction"] == "outbound").fillna(False).to_numpy(dtype=bool)
     is_inbound = (messages["direction"] == "inbound").fillna(False).to_numpy(dtype=bool)
     outbound = np.flatnonzero(is_outbound)[:MOST_ROWS]
     inbound = np.flatnonzero(is_inbound)[: MOST_ROWS if quotes else 0]
-    first = int(max([*outbound, *inbound], default=-1)) + 1
-    reduced = privacy.shared_messages(messages, quotes=quotes, show_names=names, key=key, first=first)
-    company, audience = reduced.iloc[outbound], reduced.iloc[inbound]
-    refs = _refs(messages, company)
+    rows = np.union1d(outbound, inbound).astype(np.int64)
+    reduced = privacy.shared_messages(
+        messages, quotes=quotes, show_names=names, key=key, accounts=options.get("accounts") or (), rows=rows
+    )
+    company, audience = (reduced.iloc[np.searchsorted(rows, some)] for some in (outbound, inbound))
+    targets = _targets(messages, outbound)
     return {
-        "company": [_company_line(line, refs, words) for line in company.to_dict("records")],
+        "company": [
+            _company_line(line, ref, words) for line, ref in zip(company.to_dict("records"), targets, strict=True)
+        ],
         "company_all": int(is_outbound.sum()),
         "audience": [_audience_line(line, words) for line in audience.to_dict("records")],
         "audience_all": int(is_inbound.sum()),
@@ -79,9 +91,24 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     }
 
 
-def _refs(messages: pd.DataFrame, company: pd.DataFrame) -> dict[tuple[str, str], str]:
+def _check_key(made_with: str | None, key: bytes | None) -> None:
+    """Refuse a page that names persons otherwise than messages.csv does."""
+    given = None if key is None else privacy.key_check(key)
+    if given == made_with:
+        return
+    found, step = "a key for an audit made without one", "Leave --key out."
+    if made_with is not None:
+        found = "no key for an audit made with one" if key is None else "another key than the audit was made with"
+        step = "Add --key with the file that the audit was made with."
+    raise UsageError("write the report", found=found, expected="persons named as in messages.csv", next_step=step)
+
+
+def _targets(messages: pd.DataFrame, rows: np.ndarray) -> list[str]:
+    """Find the refs of what these rows answer; before ids are masked, because the whole table's are not."""
+    company = messages.iloc[rows]
     wanted = messages[messages["message_id"].isin(company["reply_target_id"].dropna())]
-    return dict(zip(zip(wanted["platform"], wanted["message_id"], strict=True), wanted["ref"], strict=True))
+    refs = dict(zip(zip(wanted["platform"], wanted["message_id"], strict=True), wanted["ref"], strict=True))
+    return [refs.get(pair, "") for pair in zip(company["platform"], company["reply_target_id"], strict=True)]
 
 
 def _line(line: dict, words: Words) -> dict:
@@ -94,11 +121,10 @@ def _line(line: dict, words: Words) -> dict:
     }
 
 
-def _company_line(line: dict, refs: dict, words: Words) -> dict:
+def _company_line(line: dict, target: str, words: Words) -> dict:
     label = "" if pd.isna(line["act"]) else words(f"acts.{line['act']}")
     if not pd.isna(line["deflect_to"]):
         label += " " + words(f"deflect_to.{line['deflect_to']}")
-    target = refs.get((line["platform"], line["reply_target_id"]), "")
     return _line(line, words) | {
         "label": label,
         "mode": "" if pd.isna(line["mode"]) else line["mode"],

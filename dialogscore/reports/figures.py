@@ -30,6 +30,8 @@ class Figure(NamedTuple):
         Note code and arguments.
     band : tuple of (float, float) or None
         Value with every uncertain label against and for.
+    kept : tuple of (float, float) or None
+        Value and upper end of the interval with every open invitation counted as kept, if there are any.
     """
 
     measure: str
@@ -42,25 +44,31 @@ class Figure(NamedTuple):
     n: int
     note: tuple[str, dict] | None
     band: tuple[float, float] | None
+    kept: tuple[float, float] | None = None
 
     def value_text(self, words: Words) -> str:
         """Word the value, or nothing."""
         return "" if self.value is None else words.value(self.value, self.unit)
 
     def interval_text(self, words: Words) -> str:
-        """Word the interval, or nothing; an end that was not reached is said so."""
+        """Word the interval, why there is none if one thread holds all units, or nothing; an open end is said so."""
         if self.low is None:
-            return ""
+            is_one = self.value is not None and self.note is not None and self.note[1].get("threads") == 1
+            return words("format.one_thread") if is_one else ""
         if self.high is None:
             return words("format.open_interval", low=words.value(self.low, self.unit))
         return words.interval(self.low, self.high, self.unit)
 
     def band_text(self, words: Words) -> str:
-        """Word the band of uncertain labels, or nothing."""
-        if self.band is None or self.unit not in ("share", "points"):
+        """Word the bands of uncertain labels and of open invitations, or nothing."""
+        if self.unit not in ("share", "points"):
             return ""
-        low, high = (words.value(end, self.unit) for end in sorted(self.band))
-        return words("page.band", low=low, high=high)
+        said = []
+        for key, band in (("band", self.band and sorted(self.band)), ("kept", self.kept)):
+            if band:
+                low, high = (words.value(end, self.unit) for end in band)
+                said.append(words(f"page.{key}", low=low, high=high))
+        return "; ".join(said)
 
     def note_text(self, words: Words) -> str:
         """Word the note, or nothing."""
@@ -82,17 +90,26 @@ class Figures:
     def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
         rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
         bands: dict[str, dict[str, float]] = {}
+        kept: dict[str, tuple[float, float]] = {}
         for row in rows:
-            if _text(row["subset_by"]) == "uncertain_labels" and not pd.isna(row["value"]):
+            by = _text(row["subset_by"])
+            if by == "uncertain_labels" and not pd.isna(row["value"]):
                 bands.setdefault(row["measure"], {})[row["subset"]] = row["value"]
+            elif by == "open_invitations" and not pd.isna(row["value"]):
+                high = row["value"] if pd.isna(row["high"]) else row["high"]
+                kept[row["measure"]] = (float(row["value"]), float(high))
         self._all: dict[tuple[str, str, str], Figure] = {}
         for row in rows:
             by, subset = _text(row["subset_by"]), _text(row["subset"])
-            if by == "uncertain_labels":
+            if by in ("uncertain_labels", "open_invitations"):
                 continue
             band = bands.get(row["measure"], {}) if not by else {}
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
-            self._all[row["measure"], by, subset] = _figure(row, subset, pair)
+            figure = _figure(row, subset, pair)
+            most = None if by else kept.get(row["measure"])
+            if most is not None and figure.value is not None and most[0] > figure.value:
+                figure = figure._replace(kept=most)
+            self._all[row["measure"], by, subset] = figure
 
     def get(self, measure: str) -> Figure | None:
         """Find the figure of a measure over everything; None if the audit lacks it."""
@@ -158,10 +175,12 @@ def _talk(figures: Figures, company: str, words: Words) -> str:
     if not _whole(dialog):
         return words("verdict.talk.unknown", company=company)
     broadcast, nominal = figures.part("mode_share", "broadcast"), figures.part("mode_share", "nominal")
-    arguments = {"company": company, "share": dialog.value, "low": dialog.low, "high": dialog.high}
+    # What becomes of an open invitation nobody knows: the sentence must hold whatever it is.
+    high = max(dialog.high, dialog.kept[1]) if dialog.kept else dialog.high
+    arguments = {"company": company, "share": dialog.value, "low": dialog.low, "high": high}
     if dialog.low > HALF:
         code = "with"
-    elif dialog.high >= HALF:
+    elif high >= HALF:
         code = "undecided"
     elif _whole(broadcast) and broadcast.low > HALF:
         code, arguments["broadcast"] = "at", broadcast.value
@@ -169,7 +188,8 @@ def _talk(figures: Figures, company: str, words: Words) -> str:
         code, arguments["nominal"] = "form", nominal.value
     else:
         code = "less"
-    return words(f"verdict.talk.{code}", **arguments)
+    sentence = words(f"verdict.talk.{code}", **arguments)
+    return f"{sentence} {words('verdict.talk.kept')}" if high > dialog.high else sentence
 
 
 def _answers(figures: Figures, words: Words) -> str:

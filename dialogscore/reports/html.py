@@ -57,6 +57,11 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         ``"de"`` or ``"en"``.
     key : bytes, optional
         The secret that the audit was saved with, so that the page names persons as ``messages.csv`` does.
+
+    Raises
+    ------
+    UsageError
+        If the audit was saved with another key, or with none.
     """
     words = wording.load(language)
     figures = Figures(audit.scores)

@@ -1,6 +1,7 @@
 """Where a report comes from: files, options, versions, models, and what the reading had to say."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,7 +12,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["feed_notes", "head", "manifest", "models"]
+__all__ = ["feed_notes", "head", "manifest", "models", "worded"]
 
 MOST_LINES = 16
 
@@ -157,8 +158,27 @@ def feed_notes(audit: "Audit", words: Words) -> list[str]:
     list of str
         Sentences.
     """
+    return worded(audit.manifest.get("notes", []), words)
+
+
+def worded(notes: Iterable[tuple[str, dict]], words: Words) -> list[str]:
+    """
+    Word notes of the readers.
+
+    Parameters
+    ----------
+    notes : iterable of (str, dict)
+        Codes and arguments, as in `dialogscore.readers.Feed`.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        Sentences, foreign text in them made harmless and cut.
+    """
     found = []
-    for code, arguments in audit.manifest.get("notes", []):
+    for code, arguments in notes:
         clean = {name: _clean(value) for name, value in arguments.items()}
         found.append(words(f"feed_notes.{code}", **clean))
     return found

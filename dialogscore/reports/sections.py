@@ -7,6 +7,7 @@ import pandas as pd
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
+from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def index(figures: Figures, words: Words) -> dict:
         "note": note,
         "line": None if whole is None else row(whole, words),
         "pillars": rows(figures, [f"pillar_{name}" for name in PILLARS], words),
-        "raw": rows(figures, [f"pillar_{name}_raw" for name in PILLARS], words),
+        "raw": rows(
+            figures,
+            [*(f"pillar_{name}_raw" for name in PILLARS), "pillar_substance_without_handed_over"],
+            words,
+        ),
     }
 
 
@@ -137,7 +142,7 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``ledger``, ``rates``, ``times``, ``no_curve``.
+        ``ledger``, ``rates``, ``times``, ``no_curve``, ``week``.
     """
     ledger = []
     after = False
@@ -153,7 +158,7 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     no_curve = words("replies.no_curve", reason=median.note_text(words)) if median is not None and median.note else ""
     return {
         "ledger": ledger, "rates": rows(figures, RATES, words), "times": rows(figures, TIMES, words),
-        "no_curve": no_curve,
+        "no_curve": no_curve, "week": week(audit, words),
     }  # fmt: skip
 
 

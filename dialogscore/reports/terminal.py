@@ -1,6 +1,7 @@
 """What a finished run says in a terminal: the verdict, the pillars, three numbers, and what could not be told."""
 
 import textwrap
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,18 +11,21 @@ from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.figures import verdict as sentences
+from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["rejects", "threads", "verdict"]
+__all__ = ["notes", "rejects", "threads", "verdict"]
 
 WIDTH = 88
 BAR = 20
-LONGEST_LINE = 120
+LONGEST_LINE, LONGEST_NOTE = 120, 1200
 MOST_MESSAGES = 12
 # Whose absence an auditor wants explained at once; the report explains every other.
+SAID_AT_ONCE = ("company_by_declaration", "parents_missing", "replies_missing", "languages_unmeasured")
+MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
 
 
@@ -47,11 +51,12 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     lines += ["", *_index(figures, words)]
     lines += [_pillar(figures.get(f"pillar_{name}"), words) for name in PILLARS]
     lines.append("")
-    for label, measure in (
-        ("reply", "reply_rate_72h"), ("median", "response_median_seconds"), ("dialog", "dialog_share")
-    ):  # fmt: skip
+    rate = _longest_standing_rate(figures)
+    for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share")):
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
-    lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH)]
+    lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
+    said = [note for note in audit.manifest.get("notes", []) if note[0] in SAID_AT_ONCE]
+    lines += [textwrap.fill(line, WIDTH) for line in notes(said, language=language).split("\n") if line]
     missing = _missing(figures, words)
     if missing:
         lines += ["", f"{words('terminal.missing')}:", *missing]
@@ -59,6 +64,27 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     if refused:
         lines += ["", f"{words('terminal.rejects')}:", refused]
     return "\n".join([*lines, "", words("terminal.report")])
+
+
+def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
+    """Choose the 72-hour rate, or where it does not stand the 24-hour rate if that does."""
+    day = figures.get("reply_rate_24h")
+    whole = figures.get("reply_rate_72h")
+    if day is not None and day.value is not None and (whole is None or whole.value is None):
+        return "reply_day", "reply_rate_24h"
+    return "reply", "reply_rate_72h"
+
+
+def _accounts(audit: "Audit", words: wording.Words) -> list[str]:
+    """Name the accounts that were taken for the company's: who sees a wrong one sees a wrong report."""
+    named = [
+        f"{terminal_safe(account['platform'], 20)}: {terminal_safe(account['handle'] or account['author_id'], 60)}"
+        for account in audit.manifest.get("accounts", [])
+    ]
+    if not named:
+        return []
+    shown = named[:MOST_ACCOUNTS] + ([f"... ({len(named)})"] if len(named) > MOST_ACCOUNTS else [])
+    return [textwrap.fill(words("terminal.accounts", names=", ".join(shown)), WIDTH, subsequent_indent="  ")]
 
 
 def _index(figures: Figures, words: wording.Words) -> list[str]:
@@ -130,6 +156,26 @@ def rejects(audit: "Audit", *, language: str = "en") -> str:
     """
     lines = reject_lines(audit, wording.load(language))
     return "\n".join(f"  {line['count']:>9}  {line['reason']} ({line['kind']}; {line['first']})" for line in lines)
+
+
+def notes(notes: Iterable[tuple[str, dict]], *, language: str = "en") -> str:
+    """
+    Word what the reading of the files has to say.
+
+    Parameters
+    ----------
+    notes : iterable of (str, dict)
+        Codes and arguments, as in `dialogscore.readers.Feed`.
+    language : str, default "en"
+        ``"de"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        One paragraph a note, indented.
+    """
+    said = (terminal_safe(line, LONGEST_NOTE) for line in worded(notes, wording.load(language)))
+    return "\n".join(textwrap.fill(line, WIDTH, initial_indent="  ", subsequent_indent="    ") for line in said)
 
 
 def threads(messages: pd.DataFrame, n: int = 3, *, language: str = "en") -> str:

@@ -115,7 +115,7 @@ def quantile(curve: Curve, share: float) -> float:
     return float(curve.seconds[reached[0]]) if len(reached) else np.inf
 
 
-def restricted_mean(curve: Curve, horizon: float) -> tuple[float, float]:
+def restricted_mean(curve: Curve, horizon: float) -> float:
     """
     Mean time waited within a horizon, the unanswered counted as the whole horizon.
 
@@ -128,9 +128,9 @@ def restricted_mean(curve: Curve, horizon: float) -> tuple[float, float]:
 
     Returns
     -------
-    tuple of float
-        Area under the curve up to the horizon, in seconds, 0..horizon, and its standard error (units taken as
-        independent). NaN if the curve ends, still waiting, before the horizon.
+    float
+        Area under the curve up to the horizon, in seconds, 0..horizon; NaN if the curve ends, still waiting, before
+        the horizon.
 
     References
     ----------
@@ -138,10 +138,7 @@ def restricted_mean(curve: Curve, horizon: float) -> tuple[float, float]:
     """
     ends_waiting = not len(curve.survival) or curve.survival[-1] > TOLERANCE
     if np.isnan(curve.longest) or (curve.longest < horizon and ends_waiting):
-        return np.nan, np.nan
+        return np.nan
     inside = curve.seconds <= horizon
-    n, d = curve.at_risk[inside].astype(float), curve.events[inside].astype(float)
-    pieces = np.diff(np.r_[0.0, curve.seconds[inside], horizon]) * np.r_[1.0, curve.survival[inside]]
-    area = pieces.sum()
-    tail = area - np.cumsum(pieces)[:-1]
-    return float(area), float(np.sqrt((tail**2 * d / (n * np.maximum(n - d, 1))).sum()))
+    steps = np.diff(np.r_[0.0, curve.seconds[inside], horizon])
+    return float((steps * np.r_[1.0, curve.survival[inside]]).sum())

@@ -55,18 +55,18 @@ def add_threads(
     answering, answered = _answer_pairs(found)
     by_other = (who.author[answering] != who.author[answered]) | (who.author[answering] < 0)
     by_other &= ~repost[answering]
-    group = _turn_groups(messages, found, who, whom, thread_code)
+    group = _turn_groups(messages, found, who, whom, thread_code, inbound)
     turn = split_turns(group, answering[by_other], answered[by_other])
 
     times = messages["created_at"].dt.as_unit("us").astype("int64").to_numpy()
     automated = messages["is_automated"].fillna(False).to_numpy(dtype=bool)
     direct = by_other & company[answering] & ~company[answered] & ~automated[answering]
     response, early = first_responses(turn, answering[direct], answered[direct], times)
-    community = by_other & ~company[answering] & (who.author[answering] >= 0)
+    community = by_other & ~company[answering]
     helped, _ = first_responses(turn, answering[community], answered[community], times)
     answers_audience = np.zeros(len(messages), dtype=bool)
     answers_audience[answering[company[answering] & ~company[answered]]] = True
-    addresses = _addresses(found, leads, whom, quoted, company)
+    addresses = _addresses(messages, found, leads, whom, quoted)
     statement = company & ~repost & ~automated & np.isin(addresses, ["everybody", "itself"])
     collective = _collectively_answered(turn, thread_code, statement, answers_audience)
 
@@ -174,26 +174,31 @@ def _inbound(
     return direct | (theirs & any_above(direct, own))
 
 
-def _addresses(found: Targets, leads: Naming, whom: np.ndarray, quoted: np.ndarray, company: np.ndarray) -> np.ndarray:
-    """Tell whom each outbound row speaks to by structure alone."""
-    above_audience = any_above(~company, found.target)
+def _addresses(
+    messages: pd.DataFrame, found: Targets, leads: Naming, whom: np.ndarray, quoted: np.ndarray
+) -> np.ndarray:
+    """Tell whom each outbound row speaks to by structure alone; the company's affiliates are its own people."""
+    others = ~messages["author_role"].isin(["company", "affiliate"]).to_numpy(dtype=bool)
+    to_others = any_above(others, found.target) | ((whom == "person") & (found.target < 0))
     top, _ = roots_and_depths(found.target)
-    leads_with_person = np.zeros(len(company), dtype=bool)
+    leads_with_person = np.zeros(len(messages), dtype=bool)
     leads_with_person[leads.row[~leads.is_company]] = True
-    quotes_person = (quoted >= 0) & ~company[np.maximum(quoted, 0)]
-    itself = np.isin(whom, ["company", "self"])
-    unclear = (whom == "unknown") | ((whom == "nobody") & (leads_with_person | quotes_person))
+    quotes_person = (quoted >= 0) & others[np.maximum(quoted, 0)]
+    answers = whom != "nobody"
+    unclear = (whom == "unknown") | (~answers & (leads_with_person | quotes_person))
     return np.select(
-        [whom == "person", itself & above_audience, unclear | (itself & unclear[top]), itself],
-        ["person", "person", "unclear", "itself"],
-        default="everybody",
+        [to_others, unclear | (answers & unclear[top]), answers], ["person", "unclear", "itself"], default="everybody"
     )
 
 
 def _turn_groups(
-    messages: pd.DataFrame, found: Targets, who: People, whom: np.ndarray, thread: np.ndarray
+    messages: pd.DataFrame, found: Targets, who: People, whom: np.ndarray, thread: np.ndarray, inbound: np.ndarray
 ) -> np.ndarray:
-    """Number the groups of one author's messages that answer the same message, or each other; -1 stands alone."""
+    """
+    Number the groups of one author's messages that answer the same message, or each other; -1 stands alone.
+
+    What somebody says to the company is no turn with what the same person says to others.
+    """
     own = np.where(
         (whom == "self") | ((found.target >= 0) & (who.author[found.target] == who.author)), found.target, -1
     )
@@ -206,7 +211,7 @@ def _turn_groups(
     orphan = (found.target[top] < 0) & ~found.parent_known[top] & messages["parent_id"].notna().to_numpy()[top]
     answers = np.where(orphan, -1 - thread[top], answers)
     span = 4 * len(top) + 4
-    group = pd.factorize(who.author[top] * span + answers + span // 2)[0].astype(np.int64)
+    group = pd.factorize((who.author[top] * span + answers + span // 2) * 2 + inbound)[0].astype(np.int64)
     return np.where(who.author >= 0, group, -1)
 
 

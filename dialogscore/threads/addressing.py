@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.pairing import authors
+
 __all__ = [
     "Naming",
     "People",
@@ -78,8 +80,7 @@ def people(messages: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]]
     People
         Codes and names; a row without author id, handle and name has code -1 and equals no other row.
     """
-    identity = messages["author_id"].fillna(messages["author_handle"]).fillna(messages["author_name"])
-    author = pd.factorize(_key(messages["platform"], identity))[0].astype(np.int64)
+    author = authors(messages)
 
     # Ids come first, so a display name never takes a handle's place.
     named = [

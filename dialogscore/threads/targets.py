@@ -102,7 +102,7 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
 
 
 def _answers_by_mention(messages, who, leads, target, company):
-    """Pair company rows that have no target with the earlier messages of those they lead with, in one conversation."""
+    """Pair company rows that have no target with all earlier messages of those they lead with, in one conversation."""
     free = (
         company
         & (target < 0)
@@ -110,12 +110,17 @@ def _answers_by_mention(messages, who, leads, target, company):
         & messages["parent_id"].isna().to_numpy()
     )
     named = free[leads.row] & (leads.code >= 0) & ~leads.is_company
-    row, code = leads.row[named], leads.code[named]
-    if not len(row):
-        return row, row
+    if not named.any():
+        return leads.row[named], leads.row[named]
     conversation = _codes(messages["platform"] + "\x1f" + messages["conversation_id"])
-    found = _latest_by(conversation, who.author, row, conversation[row], code)
-    return row[found >= 0], found[found >= 0]
+    answering = pd.DataFrame({"answering": leads.row[named], "author": leads.code[named]})
+    answering["conversation"] = conversation[answering["answering"]]
+    answering["place"] = np.arange(len(answering))
+    asked = pd.DataFrame({"answered": np.arange(len(who.author)), "author": who.author, "conversation": conversation})
+    asked = asked[~company & (conversation >= 0) & np.isin(who.author, answering["author"])]
+    pairs = answering.merge(asked, on=["conversation", "author"])
+    pairs = pairs[pairs["answered"] < pairs["answering"]].sort_values(["place", "answered"], ascending=[True, False])
+    return pairs["answering"].to_numpy(), pairs["answered"].to_numpy()
 
 
 def _unflatten(messages, who, leads, parent, depth, second_level, company, target, source):
@@ -123,11 +128,8 @@ def _unflatten(messages, who, leads, parent, depth, second_level, company, targe
     flat_tree = np.where(second_level, parent, -1)
     # The top-level comment belongs to its own subtree, and so do all its second-level comments.
     subtree = np.where(second_level, flat_tree, np.where(depth == 1, np.arange(len(parent)), -1))
-
-    latest_audience = latest_before(subtree, ~company)
-    other = _latest_by_someone_else(subtree, who.author)
     rows = np.flatnonzero(second_level)
-    choice = np.where(company, latest_audience, other)[rows]
+    choice = np.where(company, latest_before(subtree, ~company), _latest_by_someone_else(subtree, who.author))[rows]
     target[rows] = np.where(choice >= 0, choice, flat_tree[rows])
     source[rows] = np.where(choice >= 0, "latest_earlier", "thread_root")
 
@@ -137,23 +139,35 @@ def _unflatten(messages, who, leads, parent, depth, second_level, company, targe
     display = leading_display_names(messages, spelled, who)
     row = np.concatenate([row, spelled[display >= 0]])
     code = np.concatenate([code, display[display >= 0]])
-    found = _latest_by(subtree, who.author, row, subtree[row], code)
-    row, found = row[found >= 0], found[found >= 0]
+
+    def led(chosen: np.ndarray, candidates: np.ndarray) -> np.ndarray:
+        return _latest_by(subtree, who.author, candidates, row[chosen], subtree[row[chosen]], code[chosen])
+
+    def take(answering: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        answering, answered = answering[answered >= 0], answered[answered >= 0]
+        target[answering[::-1]] = answered[::-1]  # the first name comes last, so it stays
+        source[answering] = "leading_mention"
+        return answering, answered
+
+    everything = np.ones(len(company), dtype=bool)
+    theirs = ~company[row]
+    take(row[theirs], led(theirs, everything))
     # Whoever calls the company where it has not spoken yet answers its post.
     calls = np.unique(leads.row[leads.is_company & (second_level & ~company)[leads.row]])
     post = parent[parent[calls]]
-    calls, post = calls[company[post]], post[company[post]]
-    target[calls], source[calls] = post, "leading_mention"
-    target[row[::-1]] = found[::-1]  # the first name comes last, so it stays
-    source[row] = "leading_mention"
-    several = company[row]
-    return row[several], found[several]
+    unspoken = company[post] & (source[calls] != "leading_mention")
+    take(calls[unspoken], post[unspoken])
+    # The company answers what a person said to it rather than what the same person said to others meanwhile.
+    to_company = ~company & (target >= 0) & company[target]
+    ours = company[row]
+    found = led(ours, to_company)
+    return take(row[ours], np.where(found >= 0, found, led(ours, everything)))
 
 
-def _latest_by(group, author, row, wanted_group, wanted_author):
-    """Find for each (row, author) the latest earlier row of that author in a group."""
+def _latest_by(group, author, candidate, row, wanted_group, wanted_author):
+    """Find for each (row, author) the latest earlier candidate by that author in a group."""
     size, people_count = len(group) + 1, author.max(initial=0) + 1
-    both = np.where((group >= 0) & (author >= 0), group * people_count + author, -1)
+    both = np.where(candidate & (group >= 0) & (author >= 0), group * people_count + author, -1)
     codes, uniques = pd.factorize(both)
     asked = pd.Index(uniques).get_indexer(wanted_group * people_count + wanted_author).astype(np.int64)
     rows = np.flatnonzero(both >= 0)

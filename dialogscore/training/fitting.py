@@ -10,10 +10,11 @@ from sklearn.model_selection import StratifiedGroupKFold
 
 from dialogscore import cues
 from dialogscore import tokens as token_engine
-from dialogscore.classifier.evidence import Context, addresses_of, collect, letters_of, parent_rows
+from dialogscore.classifier.evidence import Context, addresses_of, collect, letters_of
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import BLOCKS, softmax
 from dialogscore.classifier.signs import columns_of, usable
+from dialogscore.pairing import row_of
 
 __all__ = ["Design", "Held", "design", "fit", "fit_both", "hold_out", "temperature_of"]
 
@@ -87,7 +88,7 @@ def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) ->
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found = cues.find(tokens, messages["language"])
     lexicon, columns = read_vocabulary(tokens), columns_of(usable(found.codes))
-    parent, address = parent_rows(messages), addresses_of(messages)
+    parent, address = row_of(messages, messages["reply_target_id"]), addresses_of(messages)
     if hide_parents:
         address = np.where(parent >= 0, 1, address)
         parent = np.full(parent.size, -1)

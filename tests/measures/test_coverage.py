@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogscore.measures.arrays import in_table_order
+from dialogscore.arrays import in_table_order
 from dialogscore.measures.coverage import answered_only, branches
 from tests.measures.feeds import ask, feed, say, sources
 

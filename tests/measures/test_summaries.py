@@ -65,6 +65,7 @@ def test_clusters_hold_each_unit_once():
     _, tables = computed(messages)
     sums = tables["clusters"].sum()
     assert sums.to_dict() == {
+        "handed_over": 0,
         "openers": 2, "inviting": 1, "watched": 3, "within_8h": 2, "within_72h": 3, "replies": 1, "substantial": 1,
         "follow_ups": 1, "came_back": 1, "decided": 1, "kept": 1,
     }  # fmt: skip

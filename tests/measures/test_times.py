@@ -70,9 +70,17 @@ def test_one_thread_gives_no_interval():
 def test_curve_starts_with_everybody_waiting():
     _, tables = computed(feed(*waiting(3, 1)))
     curve = tables["curve"]
-    assert curve["seconds"].tolist() == [0, HOUR, 2 * HOUR, 3 * HOUR]
-    assert curve["survival"].tolist() == pytest.approx([1, 0.75, 0.5, 0.25])
-    assert curve["at_risk"].tolist() == [4, 4, 3, 2]
+    answered = curve[curve["seconds"].isin([0, HOUR, 2 * HOUR, 3 * HOUR])]
+    assert answered["survival"].tolist() == pytest.approx([1, 0.75, 0.5, 0.25])
+    assert answered["at_risk"].tolist() == [4, 4, 3, 2]
+
+
+def test_the_curve_says_how_many_still_wait_at_times_that_people_think_in():
+    _, tables = computed(feed(*waiting(3, 1)))
+    curve = tables["curve"].set_index("seconds")
+    # Answered after 1, 2 and 3 hours; the fourth is watched for 1,000 hours, so 30 days are the last mark.
+    assert curve.loc[[60, 6 * HOUR, 30 * 24 * HOUR], "at_risk"].tolist() == [4, 1, 1]
+    assert curve.loc[[60, 6 * HOUR, 30 * 24 * HOUR], "survival"].tolist() == pytest.approx([1, 0.25, 0.25])
 
 
 def test_same_feed_gives_the_same_interval_and_another_seed_another():

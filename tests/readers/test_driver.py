@@ -87,7 +87,21 @@ def test_unknown_words_of_a_kind_fall_back(write):
     assert feed.messages["platform"].tolist() == ["x", "instagram", "other"]
     assert feed.messages["visibility"].tolist() == ["unknown", "public", "unknown"]
     assert feed.messages["like_count"].tolist() == [3, pd.NA, pd.NA]
-    assert ("unknown_platforms", {"file": "feed.csv", "platforms": ["myspace"]}) in feed.notes
+    assert ("unknown_platforms", {"file": "feed.csv", "rows": 1}) in feed.notes
+
+
+def test_cells_of_a_shifted_line_are_kept_nowhere(write):
+    header = "message_id,text,created_at,author_id,author_role,platform"
+    rows = ["1,hi,2024-03-05T09:00:00Z,acme,company,x",
+            "2,Dear Acme, my name is Anna Sommer 0171,2024-03-05T09:00:00Z,ann,audience",
+            "3,hi,2024-03-05T09:00:00Z,ben,my name is Ben Winter,x",
+            "4,hi,2024-03-05T09:00:00Z,ben,,my name is Ben Winter"]  # fmt: skip
+    feed = read(write(*rows, header=header), max_rejects=1)
+    assert feed.rejects["reason"].tolist() == ["bad_time", "bad_role"]
+    told = " ".join(feed.rejects["arguments"]) + repr(feed.notes)
+    assert json.loads(feed.rejects["arguments"].iloc[0]) == {"shape": " aa aaaa aa aaaa aaaaaa 9999"}
+    for name in ("Anna", "Sommer", "0171", "Ben", "Winter"):
+        assert name not in told
 
 
 def test_missing_columns_are_listed_with_the_nearest_names(write):
@@ -135,7 +149,7 @@ def test_every_record_is_a_message_or_a_reject(write):
         [5, "duplicate", "same_row"],
         [6, "malformed", "ragged_row"],
     ]
-    assert json.loads(feed.rejects["arguments"].iloc[0]) == {"value": "never"}
+    assert json.loads(feed.rejects["arguments"].iloc[0]) == {"shape": "aaaaa"}
     assert json.loads(feed.rejects["arguments"].iloc[1]) == {"kept_row": 1, "kept_source": "S1"}
     assert feed.sources["row_count"].tolist() == [6]
 
@@ -222,6 +236,42 @@ def test_damaged_ids_stop_the_run(write):
         read(write("1.76494E+18,2024-03-05T09:00:00Z,5001,acme,,hello"))
 
 
+@pytest.mark.parametrize("name", ["parent_id", "author_id", "parent_author_id", "conversation_id", "quoted_id"])
+def test_damage_in_any_column_of_ids_stops_the_run(write, name):
+    header = "message_id,created_at,author_role,text," + name
+    with pytest.raises(DamagedIdsError, match=f"column {name} that a spreadsheet"):
+        read(write("1,2024-03-05T09:00:00Z,company,hello,1.76494E+18", header=header))
+
+
+def test_a_column_that_is_no_id_of_messages_stops_the_run(write):
+    def rows(count, of):
+        return [f"t{n % of},2024-03-05T09:{n:02}:00Z,5001,acme,,text {n}" for n in range(count)]
+
+    # 24 rows, three ids: 21 others bear the id of another text of another time.
+    with pytest.raises(FeedError) as caught:
+        read(write(*rows(24, 3)))
+    said = str(caught.value)
+    assert "21 of 24 rows whose message_id stands elsewhere with another text and time" in said
+    assert "The column message_id was read as message_id" in said
+    # 20 are too few to tell, and 21 of 42 are no more than half.
+    assert len(read(write(*rows(23, 3))).messages) == 3
+    assert len(read(write(*rows(42, 21))).messages) == 21
+
+
+def test_an_export_found_twice_is_read_once(write):
+    rows = [f"{n},2024-03-05T09:{n:02}:00Z,5001,acme,,text {n}" for n in range(30)]
+    edited = [row.replace("text", "another text") for row in rows]
+    feed = read(write(*rows), write(*edited, name="second.csv"))
+    assert len(feed.messages) == len(feed.rejects) == 30
+
+
+def test_a_blank_cell_of_mentions_leaves_it_to_the_text(write):
+    header = "message_id,created_at,author_id,text,mentions"
+    texts = ["is this yours @acme ?,", "is this yours @acme ?,bolt", "is this yours @acme ?,[]", "and yours ?,nan"]
+    rows = [f"{n},2024-03-05T09:0{n}:00Z,{'acme' if n else 'ann'},{text}" for n, text in enumerate(texts)]
+    assert read(write(*rows, header=header)).messages["mentions"].tolist() == ["acme", "bolt", pd.NA, pd.NA]
+
+
 def test_missing_files_and_empty_folders_are_named(tmp_path):
     with pytest.raises(FeedError, match="no such file"):
         read(tmp_path / "nowhere.csv")
@@ -276,3 +326,30 @@ def test_the_record_of_an_audit_is_the_same_feed_again(write, tmp_path):
     columns = [name for name in schema.column_names(stage="readers") if name != "author_role_source"]
     pd.testing.assert_frame_equal(again.messages[columns], first.messages[columns])
     pd.testing.assert_frame_equal(again.sources, first.sources)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda sources: sources.drop(columns=["sha256"]),
+        lambda sources: sources.assign(row_count="many"),
+        lambda sources: sources.assign(observed_until="later"),
+    ],
+    ids=["column missing", "text for a count", "text for a time"],
+)
+def test_a_table_of_sources_that_we_did_not_write_is_left_aside(write, tmp_path, spoil):
+    first = read(write(*ROWS))
+    (tmp_path / "private").mkdir()
+    (tmp_path / "tables").mkdir()
+    first.messages.to_parquet(tmp_path / "private" / "messages.parquet")
+    spoil(first.sources).to_parquet(tmp_path / "tables" / "sources.parquet")
+    assert read(tmp_path / "private" / "messages.parquet").sources["file"].tolist() == ["messages.parquet"]
+
+
+def test_a_damaged_table_of_sources_is_left_aside(write, tmp_path):
+    first = read(write(*ROWS))
+    (tmp_path / "private").mkdir()
+    (tmp_path / "tables").mkdir()
+    first.messages.to_parquet(tmp_path / "private" / "messages.parquet")
+    (tmp_path / "tables" / "sources.parquet").write_bytes(b"no parquet")
+    assert read(tmp_path / "private" / "messages.parquet").sources["file"].tolist() == ["messages.parquet"]

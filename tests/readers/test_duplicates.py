@@ -55,3 +55,14 @@ def test_columns_keep_their_types():
     merged, others = merge_duplicates(messages)
     assert merged.dtypes.equals(messages.dtypes)
     assert len(merged) == len(others) == 1
+
+
+def test_another_text_at_another_time_under_the_same_id_is_marked():
+    messages = draw("""
+        09:00 ann{message_id=m1}: one
+        09:00 ann{message_id=m1}: two
+        09:05 ann{message_id=m1}: one
+        09:05 ann{message_id=m1}: two
+    """)
+    others = merge_duplicates(messages)[1]
+    assert others["is_another"].tolist() == [False, False, True]

@@ -1,9 +1,13 @@
 """Mapping files: every slip is named, with the nearest name."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from dialogscore import readers
 from dialogscore.errors import FeedError, UsageError
+from dialogscore.readers import mapping as mapping_module
 from dialogscore.readers.mapping import load_mapping
 
 GOOD = """
@@ -120,3 +124,48 @@ def test_coverage_can_be_declared(write, tmp_path):
     feed = read(tmp_path, write('coverage = "answered_only"\n' + GOOD))
     assert feed.sources["audience_coverage"].tolist() == ["answered_only"]
     assert feed.sources["coverage_source"].tolist() == ["format"]
+
+
+def test_the_example_of_the_readme_reads_the_table_it_is_for(tmp_path):
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    part = text[text.index("### Write a mapping file") :]
+    table, mapping = (re.search(rf"```{kind}\n(.*?)```", part, flags=re.DOTALL)[1] for kind in ("", "toml"))
+    table += "0817;;05.03.2024 09:20;Acme;7;Schön!;Outgoing;published;share\n"
+    table += "0818;;05.03.2024 09:30;Acme;7;Not yet.;Outgoing;Draft;post\n;;;;;Sum: 4;;;\n"
+    (tmp_path / "table.csv").write_bytes(table.encode("cp1252"))
+    (tmp_path / "table.toml").write_text(mapping, encoding="utf-8")
+
+    options = readers.ReadOptions(company="Acme", mapping=tmp_path / "table.toml")
+    feed = readers.read([tmp_path / "table.csv"], options)
+
+    messages = feed.messages
+    assert messages["message_id"].tolist() == ["0815", "0816", "0817"]
+    assert messages["author_role"].tolist() == ["company", "audience", "company"]
+    assert messages["kind"].tolist() == ["post", "reply", "repost"]
+    assert messages["parent_id"].fillna("").tolist() == ["", "0815", ""]
+    assert messages["text"].iloc[2] == "Schön!"
+    # 9:00 in Berlin in winter is 8:00 in UTC.
+    assert str(messages["created_at"].iloc[0]) == "2024-03-05 08:00:00+00:00"
+    assert set(messages["platform"]) == {"facebook"}
+    assert len(feed.rejects) == 0
+
+
+def test_every_key_of_a_mapping_file_is_in_the_readme():
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    part = text[text.index("### Write a mapping file") : text.index("## The result folder")]
+    keys = {key for keys in mapping_module._KEYS.values() for key in keys} | set(mapping_module._TESTS)
+    assert not [key for key in keys - {"name", "title"} if not re.search(rf"\b{key}\b", part)]
+
+
+def test_nobody_vouches_for_the_coverage_of_a_mapped_table(write, tmp_path):
+    source = read(tmp_path, write(GOOD)).sources.iloc[0]
+    assert (source["audience_coverage"], source["coverage_source"]) == ("full", "observed")
+
+
+def test_a_column_of_threads_mapped_as_ids_is_named(write, tmp_path):
+    rows = [f"{n % 2},2024-03-05T09:{n:02}:00Z,hello {n},,acme,,out" for n in range(30)]
+    with pytest.raises(FeedError, match="The column id was read as message_id"):
+        read(tmp_path, write(GOOD), TABLE[: TABLE.index("\n") + 1] + "\n".join(rows) + "\n")
+    constant = GOOD.replace('message_id = "id"', "") + '[constants]\nmessage_id = "1"\n'
+    with pytest.raises(FeedError, match="the same message_id"):
+        read(tmp_path, write(constant), TABLE[: TABLE.index("\n") + 1] + "\n".join(rows) + "\n")

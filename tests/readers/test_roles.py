@@ -128,3 +128,24 @@ def test_accounts_are_counted_with_most_messages_first():
     found = resolve(frame, company="Acme")
     assert [(account["handle"], account["messages"]) for account in found.accounts] == [("b", 2), ("a", 1)]
     assert found.role_source.tolist() == ["declared"] * 3
+
+
+@pytest.mark.parametrize(
+    ("handle", "company", "is_named"),
+    [
+        ("acme", "Acme", True),
+        ("acme_care", "Acme Ltd", True),
+        ("Kesselberg Hilft", "Rösterei Kesselberg", True),
+        ("acme", "zzzqq", False),
+        ("5001", "Acme", True),  # a bare id contradicts no name
+        (None, "Acme", True),
+    ],
+)
+def test_declared_company_that_bears_no_such_name_is_told(handle, company, is_named):
+    frame = messages(("x", None, handle, None, "company"), ("x", "3", "ann", None, None))
+    assert resolve(frame, company=company).is_named is is_named
+
+
+def test_listed_account_needs_no_name():
+    frame = messages(("x", "1", "acme", None, None))
+    assert resolve(frame, company="zzzqq", accounts=(Account(None, "acme"),)).is_named

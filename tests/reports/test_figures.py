@@ -41,7 +41,7 @@ def test_sentence_follows_the_interval_of_the_reply_rate(rate, start):
 def test_rate_that_does_not_stand_is_said_with_its_reason():
     sentence = said(rate=None)[1]
     assert "not stated" in sentence
-    assert "of 40 eligible turns 12 in 9 threads" in sentence
+    assert "of 40 turns 12 in 9 threads" in sentence
 
 
 def test_band_of_uncertain_labels_belongs_to_the_figure():
@@ -51,3 +51,45 @@ def test_band_of_uncertain_labels_belongs_to_the_figure():
 def test_other_profiles_do_not_mix_in():
     other = made.score("dialog_share", 0.99, low=0.98, high=1.0) | {"profile": "vendor"}
     assert Figures(made.scores(other)).get("dialog_share").value == 0.3
+
+
+def kept(value, low, high):
+    return made.score("dialog_share", value, low=low, high=high, subset_by="open_invitations", subset="for")
+
+
+def test_open_invitations_raise_the_upper_end_of_the_verdict():
+    # 60 openers of a company-only export: nobody knows what came of them.
+    figures = Figures(made.scores(kept(1.0, 0.94, 1.0), dialog=(0.0, 0.0, 0.154)))
+    sentence = verdict(figures, "Acme", WORDS)[0]
+    assert sentence.startswith("Whether Acme talks with people or at them stays open: 0.0% of its turns are dialog")
+    assert "from 0.0% to 100.0% holds one half" in sentence
+    assert sentence.endswith("The upper end counts every open invitation as kept.")
+    assert figures.parts("dialog_share") == []
+
+
+def test_few_open_invitations_are_told_and_do_not_change_the_verdict():
+    sentence = verdict(Figures(made.scores(kept(0.33, 0.22, 0.43))), "Acme", WORDS)[0]
+    assert sentence.startswith("Acme talks at people more than with them")
+    assert "(20.0% to 43.0%). The upper end counts" in sentence
+
+
+def test_no_open_invitation_leaves_the_interval_alone():
+    assert verdict(Figures(made.scores(kept(0.3, 0.2, 0.4))), "Acme", WORDS) == said()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "25.0% to 35.0%; open invitations counted as kept: 90.0%, interval up to 95.0%"),
+        ("de", "gezählt: 90,0\u00a0%, Intervall bis 95,0\u00a0%"),
+    ],
+)
+def test_band_of_open_invitations_belongs_to_the_figure(language, told):
+    words = wording.load(language)
+    assert Figures(made.scores(kept(0.9, 0.8, 0.95))).get("dialog_share").band_text(words).endswith(told)
+
+
+def test_one_thread_is_said_to_give_no_interval():
+    note = ("few_clusters", {"threads": 1})
+    row = made.score("response_p90_seconds", 1800.0, unit="s", n=60, note=note)
+    assert Figures(made.scores(row)).get("response_p90_seconds").interval_text(WORDS) == "no interval: one thread only"

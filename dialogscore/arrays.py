@@ -1,4 +1,4 @@
-"""From table columns to plain arrays, in table order: what every measure starts with."""
+"""From table columns to plain arrays: missing values told once, and the table order that never changes a score."""
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,6 @@ __all__ = [
     "flags",
     "in_table_order",
     "numbers",
-    "positions_of",
     "ref_numbers",
     "seconds_since_1970",
     "threads",
@@ -122,35 +121,6 @@ def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:
     if (np.diff(number) > 0).all():
         return messages.reset_index(drop=True)
     return messages.iloc[np.argsort(number, kind="stable")].reset_index(drop=True)
-
-
-def positions_of(messages: pd.DataFrame, column: str, rows: np.ndarray | None = None) -> np.ndarray:
-    """
-    Find the rows that a column of message ids points to, on the same platform.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        The messages; (platform, message_id) is unique.
-    column : str
-        Column of message ids, such as ``parent_id``.
-    rows : ndarray of int, optional
-        Only the ids of these rows are looked up.
-
-    Returns
-    -------
-    ndarray of int64, shape (rows,) or the shape of `rows`
-        Row positions, -1 where the id is NA or no row of the feed.
-    """
-    wanted = messages[column] if rows is None else messages[column].iloc[rows]
-    platform = pd.factorize(messages["platform"])[0]
-    platforms = int(platform.max()) + 1 if len(platform) else 1
-    codes = pd.factorize(pd.concat([messages["message_id"], wanted], ignore_index=True))[0].astype(np.int64)
-    own = codes[: len(messages)] * platforms + platform
-    pointed = codes[len(messages) :] * platforms + (platform if rows is None else platform[rows])
-    place = np.full((int(codes.max()) + 1 if len(codes) else 1) * platforms, -1, dtype=np.int64)
-    place[own] = np.arange(len(messages))
-    return np.where(codes[len(messages) :] >= 0, place[np.maximum(pointed, 0)], -1)
 
 
 def threads(messages: pd.DataFrame) -> np.ndarray:

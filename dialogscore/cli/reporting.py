@@ -1,0 +1,52 @@
+"""Reports by name: those that come with dialogscore and those of other packages, as `Audit.save` takes them."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import click
+
+from dialogscore import registry
+
+__all__ = ["DEFAULT", "renderers", "report_option"]
+
+DEFAULT = "html"
+
+report_option = click.option(
+    "--report",
+    "report_names",
+    multiple=True,
+    default=(DEFAULT,),
+    metavar="NAME",
+    help="Report to write as report.NAME; may be given several times.  [default: html]",
+)
+
+
+def renderers(names: Iterable[str], *, language: str | None, key: bytes | None = None) -> dict[str, Callable]:
+    """
+    Find reports by their names.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Names of the registry's kind ``reports``.
+    language : str or None
+        ``"de"``, ``"en"``, or None for that of most messages.
+    key : bytes, optional
+        The secret that persons are named with.
+
+    Returns
+    -------
+    dict of str to callable
+        ``report.NAME`` to ``render(audit, path)``.
+
+    Raises
+    ------
+    UsageError
+        If there is no report of that name.
+    """
+    found = {name: registry.resolve("reports", name) for name in names}
+    return {f"report.{name}": partial(_render, render, language, key) for name, render in found.items()}
+
+
+def _render(render: Callable, language: str | None, key: bytes | None, audit: object, path: object) -> None:
+    render(audit, path, language=language or audit.manifest["language"], key=key)

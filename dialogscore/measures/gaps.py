@@ -1,0 +1,54 @@
+"""What the messages themselves show to be missing from the export: said beside every figure, never mended."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import equals, flags, numbers
+from dialogscore.measures.turns import inbound_rows
+from dialogscore.pairing import row_of
+
+__all__ = ["MEASURED_LANGUAGES", "WORTH_SAYING", "gaps"]
+
+# What less than this share of the messages lacks is not worth a sentence.
+WORTH_SAYING = 0.05
+MEASURED_LANGUAGES = ("de", "en")
+
+
+def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
+    """
+    Find what is missing around the messages.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with the columns of the stages up to ``features``.
+
+    Returns
+    -------
+    list of (str, dict)
+        Codes with arguments ``found`` and ``of``, each only from a share of `WORTH_SAYING` on: ``parents_missing``
+        (company messages that answer a message which is not in the export), ``replies_missing`` (inbound messages that
+        the source says have more replies than the export holds), ``languages_unmeasured`` (company messages in a
+        language for which the models' quality was not measured).
+    """
+    own = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
+    answers = own & messages["parent_id"].notna().to_numpy()
+    known = flags(messages["parent_known"])
+
+    parent = row_of(messages, messages["parent_id"])
+    held = np.bincount(parent[parent >= 0], minlength=len(messages))
+    stated = numbers(messages["reply_count"])
+    inbound = inbound_rows(messages) & ~np.isnan(stated)
+
+    read = own & messages["language"].notna().to_numpy()
+    unmeasured = read & ~equals(messages["language"], *MEASURED_LANGUAGES)
+    lines = [
+        ("parents_missing", answers & ~known, answers),
+        ("replies_missing", inbound & (np.nan_to_num(stated) > held), inbound),
+        ("languages_unmeasured", unmeasured, read),
+    ]
+    return [
+        (code, {"found": int(found.sum()), "of": int(of.sum())})
+        for code, found, of in lines
+        if found.sum() > 0 and found.sum() >= WORTH_SAYING * of.sum()
+    ]

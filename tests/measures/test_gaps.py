@@ -1,0 +1,42 @@
+"""What is missing around the messages is counted and said."""
+
+from dialogscore.features import add_language
+from dialogscore.measures import gaps
+from dialogscore.threads import add_threads
+from tests.drawn import draw, sources_of
+
+
+def found(drawing, *, language="en", **columns):
+    messages = draw(drawing)
+    messages = add_threads(messages, sources_of(messages), accounts=[(None, "acme")])
+    messages = add_language(messages, language=language)
+    return dict(gaps(messages.assign(**columns)))
+
+
+DRAWING = """
+    09:00 ann: @acme where is it?
+      09:10 acme: on its way
+    09:20 acme{parent_id=gone}: we have replied
+"""
+
+
+def test_a_feed_that_holds_everything_has_no_gaps():
+    assert found("09:00 acme: hello") == {}
+
+
+def test_parents_that_are_not_in_the_export_are_counted():
+    assert found(DRAWING)["parents_missing"] == {"found": 1, "of": 2}
+
+
+def test_replies_that_the_source_counts_and_the_export_lacks_are_counted():
+    assert "replies_missing" not in found(DRAWING, reply_count=1)
+    assert found(DRAWING, reply_count=2)["replies_missing"] == {"found": 1, "of": 1}
+
+
+def test_unknown_reply_counts_say_nothing():
+    assert "replies_missing" not in found(DRAWING)
+
+
+def test_languages_in_which_the_models_were_not_measured_are_counted():
+    assert found(DRAWING, language="ko")["languages_unmeasured"] == {"found": 2, "of": 2}
+    assert "languages_unmeasured" not in found(DRAWING, language="de")

@@ -1,0 +1,31 @@
+"""Missing values told once, and the table order."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import equals, flags, in_table_order, numbers, ref_numbers, seconds_since_1970, threads
+
+TEXT = pd.StringDtype("pyarrow")
+
+
+def test_missing_is_false_or_nan_and_never_an_error():
+    assert equals(pd.Series(["a", None, "b"], dtype=TEXT), "a").tolist() == [True, False, False]
+    assert flags(pd.Series([True, None], dtype="boolean")).tolist() == [True, False]
+    assert np.isnan(numbers(pd.Series([1, None], dtype="Int64"))).tolist() == [False, True]
+
+
+def test_seconds_are_counted_from_1970_in_utc():
+    times = pd.Series([pd.Timestamp("1970-01-02", tz="UTC"), pd.NaT]).astype("datetime64[us, UTC]")
+    assert seconds_since_1970(times)[0] == 86400
+    assert np.isnan(seconds_since_1970(times)[1])
+
+
+def test_rows_are_put_into_the_order_of_their_refs():
+    messages = pd.DataFrame({"ref": pd.Series(["M000002", "M000001"], dtype=TEXT)})
+    assert in_table_order(messages)["ref"].tolist() == ["M000001", "M000002"]
+    assert ref_numbers(messages).tolist() == [2, 1]
+
+
+def test_a_thread_never_spans_platforms():
+    messages = pd.DataFrame({"thread_id": pd.Series(["1", "1", "2"], dtype=TEXT), "platform": ["x", "facebook", "x"]})
+    assert threads(messages).tolist() == [0, 1, 2]
