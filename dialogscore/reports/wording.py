@@ -83,6 +83,22 @@ class Words:
         """Write a whole number with groups of three."""
         return f"{int(value):,}".replace(",", self("format.thousands"))
 
+    def messages(self, value: float) -> str:
+        """Write a number of messages with its noun."""
+        return self("counted.messages", n=int(value))
+
+    def rows(self, value: float) -> str:
+        """Write a number of rows with its noun."""
+        return self("counted.rows", n=int(value))
+
+    def threads(self, value: float) -> str:
+        """Write a number of threads with its noun."""
+        return self("counted.threads", n=int(value))
+
+    def turns(self, value: float) -> str:
+        """Write a number of turns with its noun."""
+        return self("counted.turns", n=int(value))
+
     def _number(self, value: float, digits: int) -> str:
         return f"{value:.{digits}f}".replace(".", self("format.decimal"))
 

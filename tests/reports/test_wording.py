@@ -117,6 +117,22 @@ def test_numbers_follow_the_language():
     assert (english.list(["a", "b", "c"]), german.list(["a"])) == ("a, b and c", "a")
 
 
+def test_one_is_singular():
+    english, german = wording.load("en"), wording.load("de")
+    forms = ("messages", "rows", "threads", "turns")
+    assert [getattr(english, form)(1) for form in forms] == ["1 message", "1 row", "1 thread", "1 turn"]
+    assert [getattr(english, form)(1200) for form in forms] == [
+        "1,200 messages",
+        "1,200 rows",
+        "1,200 threads",
+        "1,200 turns",
+    ]
+    assert [getattr(german, form)(1) for form in forms] == ["1 Nachricht", "1 Zeile", "1 Thread", "1 Anliegen"]
+    assert [getattr(german, form)(0) for form in forms] == ["0 Nachrichten", "0 Zeilen", "0 Threads", "0 Anliegen"]
+    assert english.note("few_clusters", {"threads": 1}) == "Weak: it rests on 1 thread only."
+    assert english("terminal.more_missing", n=1) == "1 more figure, with its reason, is in the report."
+
+
 @LANGUAGES
 def test_braces_in_foreign_arguments_are_not_read(language):
     assert "{0.__class__}" in wording.load(language)("feed_notes.account_without_messages", account="{0.__class__}")
