@@ -165,7 +165,7 @@ def test_hostile_text_is_labelled_like_any_other(text):
 
 
 def test_reasons_are_up_to_three_codes_with_weights_and_arguments():
-    labelled = label([reply("So sorry about that! Please send us a direct message with your order number.")])
+    labelled = label([reply("So sorry! Please send a direct message with the order number.")])
     reasons = json.loads(labelled["cues"].iloc[0])
     known = set(columns_of(ACTS.card["cues"]).owners)
     assert 1 <= len(reasons) <= 3
@@ -186,7 +186,7 @@ def test_reasons_are_written_with_their_counts():
 @pytest.mark.parametrize(
     ("text", "language", "destination", "reason"),
     [
-        ("Please send us a DM with your account number.", "en", "direct_message", True),
+        ("Please send a DM with the account number.", "en", "direct_message", True),
         ("Please call us on 0800 123456.", "en", "phone", False),
         ("Schick uns bitte eine Direktnachricht mit deiner Kundennummer.", "de", "direct_message", True),
         ("Schreib uns bitte eine E-Mail an hilfe@example.org.", "de", "email", False),
@@ -204,7 +204,7 @@ def test_hand_over_names_where_and_whether_the_reason_shows(text, language, dest
 
 def test_only_deflecting_messages_carry_a_destination():
     labelled = label(
-        [reply("Please send us a direct message so that we can help."), {"text": "Our shops are closed on Sunday."}]
+        [reply("Please send a direct message, then we can help."), {"text": "Our shops are closed on Sunday."}]
     )
     assert (labelled["deflect_to"].notna() == labelled["act"].eq("deflect")).all()
     assert (labelled["deflect_reason"].notna() == labelled["act"].eq("deflect")).all()

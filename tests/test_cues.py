@@ -128,7 +128,7 @@ def test_a_mark_of_its_own_is_a_word_not_a_sign(mark):
 @pytest.mark.parametrize(
     ("language", "text", "expected", "absent"),
     [
-        ("en", "Please DM us your booking reference so we can look into it.",
+        ("en", "Please DM us the booking reference and we will look into it.",
          {"asks_direct_message", "asks_for_personal_data", "please", "will_look_into_it"}, {"thanks", "prize"}),
         ("en", "Could you send us a private message with your postcode?",
          {"asks_direct_message", "asks_for_personal_data", "asks_question"}, {"apologises"}),

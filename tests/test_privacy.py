@@ -254,3 +254,13 @@ def test_result_folder_names_silent_accounts_and_no_person(tmp_path):
     assert "@person-1 please ask @AcmeHelp or @person-2" in whole
     assert not re.search(r"\b(ann|anna|ben)\b", whole, re.IGNORECASE)
     assert json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["options"]["key_check"] is None
+
+
+def test_a_name_called_at_the_end_of_an_english_sentence_is_masked():
+    messages = draw("""
+        09:00 ann: @acme where is it?
+          09:10 acme: We are on it, Kelly! Thanks, and see you
+    """).assign(language="en")
+    assert privacy.shared_messages(messages)["text"].iloc[1] == "We are on it, [name]! Thanks, and see you"
+    german = privacy.shared_messages(messages.assign(language="de"))
+    assert "Kelly" in german["text"].iloc[1]

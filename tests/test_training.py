@@ -19,7 +19,7 @@ COMPANIES = ("AcmeHelp", "Bolt & Co", "Cedar", "Delphi Care", "Elm", "Fjord", "G
 SAID = {
     "answer": "Yes, the shop in {0} is open until 8 pm today.",
     "probe": "Which version of the app do you use?",
-    "deflect": "Please send us a direct message with your order number.",
+    "deflect": "Please send a direct message with the order number.",
     "acknowledge": "Thank you so much for the kind words!",
     "invite": "What is your favourite song? Tell us in the comments!",
     "promote": "Order now and save 20 % on all shoes.",

@@ -26,11 +26,13 @@ _PHONE = (
     r")"
 )
 _GREETING = (
-    r"(?i:\b(hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|servus|moin|hej|"
+    r"(?i:\b(hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|servus|moin|hej|hoi|hola|bonjour|ciao|"
     r"gr(?:ü|ue)(?:ß|ss) (?:dich|gott)|guten (?:morgen|tag|abend)))"
     r"((?:[ ,]+(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.?))*)[ ,]+\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?"
 )
 _DEAR = r"^((?:\s*@\S+)*\s*Liebe[rs]?(?: Herr| Frau)?) \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?"  # not "Liebe Grüße"
+# "..., Kelly!": in English a capital after a comma before the end of a sentence is mostly a name; in German any noun.
+_CALLED = r"(, )\p{Lu}\p{Ll}[\p{L}'’-]*([!?.]|\s*$)"
 # What stands before the handle or id of a person in an address.
 PLACES = (
     r"at://"
@@ -138,6 +140,9 @@ def without_names(texts: pd.Series, messages: pd.DataFrame, authors: pd.DataFram
     answers = messages["parent_id"].notna() | texts.str.contains(r"^\s*@", regex=True).fillna(False)
     greeted = replace(replace(texts, _GREETING, r"\1\2 " + MASKS["name"]), _DEAR, r"\1 " + MASKS["name"])
     texts = texts.mask(answers, greeted)
+    if "language" in messages:
+        english = answers & messages["language"].eq("en").fillna(False)
+        texts = texts.mask(english, replace(texts, _CALLED, r"\1" + MASKS["name"] + r"\2"))
     if "reply_target_id" in messages:
         target = messages[["platform", "reply_target_id"]].astype(TEXT)
         wanted = pc.is_in(pa.array(authors["message_id"]), pa.array(target["reply_target_id"].dropna()).unique())
