@@ -3,15 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
 
 from dialogscore import cues, registry
 from dialogscore.errors import UsageError
 from dialogscore.tokens import tokenize
+from tests.oracles import matcher_says
 
 TEXT = pd.StringDtype("pyarrow")
 PACKS = {code: registry.resolve("languages", code) for code in ("de", "en")}
@@ -25,46 +23,6 @@ def found(texts, language):
 def codes_of(text, language):
     result = found([text], language)
     return {code for code, hit in zip(result.codes, result.matrix.toarray()[0], strict=True) if hit}
-
-
-def matcher_says(tokens, pack_cues, begins):
-    """Let spaCy's Matcher look for every cue, kinds written out as the words they hold."""
-    vocab = spacy.blank("xx").vocab
-    matcher = Matcher(vocab)
-    kinds = tokens.kinds._asdict()
-    for code, phrases in pack_cues.items():
-        written = [cues.pattern(phrase) if isinstance(phrase, str) else phrase for phrase in phrases]
-        matcher.add(code, [[translated(element, kinds, tokens.vocabulary) for element in one] for one in written])
-    results = []
-    for row in range(len(tokens)):
-        words = tokens.row(row)
-        if not words:
-            results.append(set())
-            continue
-        start = tokens.starts[row]
-        doc = Doc(vocab, words=words, sent_starts=[bool(begins[start + i]) for i in range(len(words))])
-        hits = set()
-        for key, first, _ in matcher(doc):
-            code = vocab.strings[key]
-            if first == 0 or code not in FIRST_ONLY:
-                hits.add(code)
-        results.append(hits)
-    return results
-
-
-FIRST_ONLY = {"leads_with_mention"}
-
-
-def translated(element, kinds, vocabulary):
-    element = {key: value for key, value in element.items() if key != "FIRST"}
-    if "KIND" in element:
-        is_it = kinds[f"is_{element.pop('KIND')}"]
-        element["LOWER"] = {"IN": [word for word, hit in zip(vocabulary, is_it, strict=True) if hit]}
-    if "IS_PUNCT" in element:
-        del element["IS_PUNCT"]
-        marks = [word for word, hit in zip(vocabulary, kinds["is_punct"], strict=True) if hit]
-        element["LOWER"] = {"NOT_IN": marks}
-    return element
 
 
 def examples(code):
