@@ -35,7 +35,7 @@ END_CHARACTERS = 200
 NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
 NOT_LETTERS = r"[^\p{L}\p{M}'’]+"
 
-TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?)*$"
+TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
 MARKED = (
     r"[\^*~] ?\p{L}[\p{L}'’.]{0,14}",

@@ -212,7 +212,7 @@ def _check_free(target: Path, task: str, *, force: bool) -> None:
     foreign = _foreign(previous) if previous.is_dir() else []
     if foreign:
         raise OutputError(
-            task, found=f"{foreign[0]} in {previous.name}, which dialogscore did not write",
+            task, found=f"{foreign[0]} in {previous.name}, which is not as dialogscore wrote it",
             expected="an older result that may be deleted", next_step=f"Move {previous.name} away yourself.",
         )  # fmt: skip
 
@@ -225,7 +225,8 @@ def _may_go(path: Path) -> bool:
 
 def _foreign(folder: Path) -> list[str]:
     links = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink()]
-    return sorted([*verify(folder).unlisted, *links]) if is_result(folder) else []
+    found = verify(folder) if is_result(folder) else None
+    return sorted([*found.unlisted, *found.changed, *links]) if found else []
 
 
 def _previous(target: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 
 import dialogscore
 from dialogscore import config, schema
-from dialogscore.errors import OutputError, UsageError
+from dialogscore.errors import FeedError, OutputError, UsageError
 from dialogscore.reports import html
 from tests.drawn import draw
 
@@ -112,8 +112,10 @@ def test_a_window_selects_turns_and_openers_by_creation(audited):
     name, whole = audited
     middle = whole.messages["created_at"].quantile(0.5)
     half = run(name, window=(None, middle))
-    count = {name: found.scores.set_index("measure")["value"]["outbound_messages"] for name, found in
-             (("half", half), ("whole", whole))}
+    count = {
+        name: found.scores.set_index("measure")["value"]["outbound_messages"]
+        for name, found in (("half", half), ("whole", whole))
+    }
     own = whole.messages[whole.messages["author_role"].eq("company")]
     assert count["whole"] == len(own)
     assert count["half"] == (own["created_at"] < middle).sum()
@@ -132,3 +134,24 @@ def test_a_feed_of_one_message_is_audited_and_withheld(tmp_path):
 def test_a_window_without_any_message_names_the_span_of_the_feed(audited):
     with pytest.raises(UsageError, match=r"no message in it.* 2024-"):
         run(audited[0], window="2031")
+
+
+def test_a_window_in_a_gap_of_the_feed_is_no_audit(tmp_path):
+    draw("""
+        09:00 acme: hello
+        +60 09:00 acme: hello again
+    """).drop(columns=["ref"]).to_csv(tmp_path / "gap.csv", index=False)
+    with pytest.raises(UsageError, match="no message in it"):
+        dialogscore.audit(tmp_path / "gap.csv", company="acme", window="2024-04")
+
+
+def test_a_question_and_its_answer_with_one_id_stop_the_run(tmp_path):
+    rows = [
+        (f"T{n}", f"2024-03-04T{hour:02d}:00:00Z", who, f"{who} says {n}", who)
+        for n in range(8)
+        for hour, who in ((9, "ann"), (10, "acme"))
+    ]
+    table = pd.DataFrame(rows, columns=["message_id", "created_at", "author_id", "text", "author_handle"])
+    table.to_csv(tmp_path / "tickets.csv", index=False)
+    with pytest.raises(FeedError, match="an id of its own"):
+        dialogscore.audit(tmp_path / "tickets.csv", company="acme")

@@ -264,3 +264,25 @@ def test_a_name_called_at_the_end_of_an_english_sentence_is_masked():
     assert privacy.shared_messages(messages)["text"].iloc[1] == "We are on it, [name]! Thanks, and see you"
     german = privacy.shared_messages(messages.assign(language="de"))
     assert "Kelly" in german["text"].iloc[1]
+
+
+def test_words_in_columns_that_hold_no_sentences_are_taken_out():
+    messages = draw("""
+        09:00 ann: @acme hello
+        09:01 acme: hello
+    """)
+    messages["parent_id"] = ["I hate my neighbour Peter", "m1"]
+    messages["media_type"] = ["words of a person", "image/png"]
+    messages["declared_language"] = ["my words", "de-AT"]
+    shared = privacy.shared_messages(messages)
+    assert shared["parent_id"].tolist() == ["[unreadable]", "m1"]
+    assert shared["media_type"].tolist() == ["[unreadable]", "image/png"]
+    assert shared["declared_language"].tolist() == ["[unreadable]", "de-AT"]
+
+
+@pytest.mark.parametrize("link", ["twitter.com/ann_k", "www.instagram.com/ann_k", "see x.com/ann_k", "https://t.me/ann_k"])
+def test_profiles_without_a_scheme_are_masked(link):
+    messages = draw("""
+        09:00 acme: words
+    """).assign(text=link)
+    assert "ann_k" not in privacy.shared_messages(messages.astype({"text": "string[pyarrow]"}))["text"].iloc[0]

@@ -429,3 +429,25 @@ def test_an_unknown_author_is_somebody():
           09:10 nobody: like this
     """)
     assert result.loc["m1", "answered"] == "community"
+
+
+def test_a_leading_name_beats_the_order_of_a_conversation():
+    result = threaded(
+        """
+        09:00 ann: @acme where is it?
+        09:10 ben: @acme and mine?
+        09:30 acme: @ann in Leipzig now
+    """,
+        conversation_id="c1",
+        capabilities="audience_messages exact_times",
+    )
+    assert result.loc["m1", "answered"] == "direct"
+    assert result.loc["m2", "answered"] != "direct"
+
+
+def test_a_reply_to_a_rival_speaks_to_no_audience():
+    result = threaded("""
+        09:00 RIVAL: @acme our pies are better
+          09:10 acme: surely not
+    """)
+    assert result.loc["m2", "addresses"] == "itself"

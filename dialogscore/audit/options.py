@@ -35,7 +35,8 @@ def require_messages(messages: pd.DataFrame, window: tuple[pd.Timestamp | None, 
     start, end = window or (None, None)
     created = messages["created_at"]
     first, last = created.min(), created.max()
-    if not len(messages) or ((start is None or start <= last) and (end is None or first < end)):
+    inside = (created >= (first if start is None else start)) & ((created < end) if end is not None else True)
+    if not len(messages) or inside.any():
         return
     raise UsageError(
         "audit the window",

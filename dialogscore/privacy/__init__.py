@@ -17,6 +17,12 @@ __all__ = ["MASKS", "key_check", "pseudonyms", "shared_messages"]
 
 # Ids of messages may hold the profile of who wrote them.
 IDS = ("message_id", "parent_id", "conversation_id", "quoted_id", "thread_id", "reply_target_id", "response_id")
+# An id or an address holds no blank, a language is a code, a medium one word.
+WORDLESS = dict.fromkeys((*IDS, "url", "parent_author_id"), r"^\S*$") | {
+    "declared_language": r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*$",
+    "media_type": r"^[\w.+/-]{1,40}$",
+}
+STRAY = "[unreadable]"
 _REPOSTED = r"(?s)(\bRT @[^\s:]+:?)\s.*"
 
 
@@ -125,6 +131,15 @@ def shared_messages(
         for column, values in columns.items():
             shared[column] = values.loc[messages.index]
     shared["text"] = shown
+    return shared if quotes else _without_strays(shared)
+
+
+def _without_strays(shared: pd.DataFrame) -> pd.DataFrame:
+    """Take out what a line shifted by a field may have put into columns that hold no sentences."""
+    for column, is_right in WORDLESS.items():
+        if column in shared:
+            values = shared[column].astype(TEXT)
+            shared[column] = values.where(values.str.match(is_right).fillna(True).astype(bool), STRAY)
     return shared
 
 

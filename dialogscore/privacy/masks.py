@@ -39,7 +39,8 @@ PLACES = (
     r"|https?://(?:[a-z]+\.)?(?:twitter|x|instagram|facebook|tiktok|threads)\.(?:com|net)/(?:profile\.php\?id=)?@?"
     r"|https?://(?:bsky\.app/profile/|(?:[a-z]+\.)?reddit\.com/u(?:ser)?/|(?:[a-z]+\.)?linkedin\.com/in/)"
 )
-_PROFILE = rf"({PLACES})(?:did:[a-z]+:)?[\p{{L}}\p{{N}}_.%-]+"
+_BARE = r"\b(?:www\.)?(?:twitter|instagram|facebook|tiktok)\.com/@?|(?:^|\s)x\.com/@?|\bt\.me/@?"
+_PROFILE = rf"({PLACES}|{_BARE})(?:did:[a-z]+:)?[\p{{L}}\p{{N}}_.%-]+"
 _DID = r"\bdid:(?:plc|web):[\p{L}\p{N}_.%-]+"
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’-]+")
 

@@ -29,10 +29,10 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
         The messages, each once: earliest ``created_at``, text of the latest edit (else of the latest time, else of the
         last row) that is not empty, first value that is there elsewhere. Then the other rows: ``source_id``,
         ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``is_another``
-        (whether both text and time differ), ``kept_source`` and ``kept_row``.
+        (whether both text and time differ), ``by_another`` (and the author too), ``kept_source`` and ``kept_row``.
     """
     is_many = messages.duplicated(_KEY, keep=False).to_numpy()
-    columns = ["source_id", "source_row", "reason", "is_another", "kept_source", "kept_row"]
+    columns = ["source_id", "source_row", "reason", "is_another", "by_another", "kept_source", "kept_row"]
     if not is_many.any():
         return messages, pd.DataFrame(columns=columns)
     some = messages[is_many]
@@ -60,6 +60,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     content = [column for column in some.columns if column not in ("source_id", "source_row")]
     first_of = np.flatnonzero(is_first)[number]
     is_same, is_another = np.ones(len(some), dtype=bool), np.ones(len(some), dtype=bool)
+    by_another = np.zeros(len(some), dtype=bool)
     for column in content:
         left, right = some[column].reset_index(drop=True), some[column].iloc[first_of].reset_index(drop=True)
         equal = (left == right).fillna(False).to_numpy(dtype=bool)
@@ -67,6 +68,8 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
         is_same &= equal
         if column in ("text", "created_at"):
             is_another &= ~equal
+        if column == "author_id":
+            by_another = ~equal & (left.notna() & right.notna()).to_numpy(dtype=bool)
     others = ~is_first
     rejected = pd.DataFrame(
         {
@@ -74,6 +77,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
             "source_row": some["source_row"].array[others],
             "reason": np.where(is_same, "same_row", "duplicate_id")[others],
             "is_another": is_another[others],
+            "by_another": (by_another & is_another)[others],
             "kept_source": some["source_id"].array[first_of][others],
             "kept_row": some["source_row"].array[first_of][others],
         }
@@ -96,12 +100,16 @@ def check_unique(reads: list[Read], same: pd.DataFrame) -> None:
     Raises
     ------
     FeedError
-        If more than half of the records of a file, and more than 20, bear the id of another text of another time.
+        If more than half of the records of a file, and more than 20, bear the id of another text of another time; or
+        more than one in a hundred, and more than 3, that of another author's too, as where a question and its answer
+        share the number of a ticket.
     """
     counts = same.loc[same["is_another"].astype(bool), "source_id"].value_counts()
+    foreign = same.loc[same["by_another"].astype(bool), "source_id"].value_counts()
     for one in reads:
         count = int(counts.get(one.source.source_id, 0))
-        if count <= max(_SUSPICIOUS, one.row_count / 2):
+        shared = int(foreign.get(one.source.source_id, 0)) > max(3, one.row_count / 100)
+        if count <= max(_SUSPICIOUS, one.row_count / 2) and not shared:
             continue
         mapping = one.source.mapping
         column = " or ".join(mapping.columns.get("message_id", ())) if mapping else one.format.needs[0]

@@ -151,6 +151,8 @@ def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray
     platform = authors["platform"].to_numpy(dtype=object, na_value="")
     for position, account in enumerate(accounts):
         hit = same_name(account.handle, authors["author_handle"]) | same_name(account.handle, authors["author_id"])
+        nameless = (authors["author_handle"].isna() & authors["author_id"].isna()).to_numpy(dtype=bool)
+        hit |= nameless & same_name(account.handle, authors["author_name"])
         hits[:, position] = hit & (True if account.platform is None else platform == account.platform)
     return hits
 

@@ -177,8 +177,8 @@ def _inbound(
 def _addresses(
     messages: pd.DataFrame, found: Targets, leads: Naming, whom: np.ndarray, quoted: np.ndarray
 ) -> np.ndarray:
-    """Tell whom each outbound row speaks to by structure alone; the company's affiliates are its own people."""
-    others = ~messages["author_role"].isin(["company", "affiliate"]).to_numpy(dtype=bool)
+    """Tell whom each outbound row speaks to by structure alone; affiliates and rivals are no audience."""
+    others = messages["author_role"].eq("audience").to_numpy(dtype=bool)
     to_others = any_above(others, found.target) | ((whom == "person") & (found.target < 0))
     top, _ = roots_and_depths(found.target)
     leads_with_person = np.zeros(len(messages), dtype=bool)

@@ -91,8 +91,12 @@ def people(messages: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]]
     ]
     known = pd.concat(named).drop_duplicates("key").set_index("key")["code"]
 
-    own = messages[messages["author_role"].eq("company")].drop_duplicates(["platform", "author_id", "author_handle"])
-    keys = {key for column in ("author_id", "author_handle") for key in _key(own["platform"], own[column]).dropna()}
+    own = messages[messages["author_role"].eq("company")]
+    own = own.drop_duplicates(["platform", "author_id", "author_handle", "author_name"])
+    # A feed that knows authors by name alone is addressed by name.
+    by_name = own["author_name"].where(own["author_handle"].isna() & own["author_id"].isna())
+    called = (own["author_id"], own["author_handle"], by_name)
+    keys = {key for column in called for key in _key(own["platform"], column).dropna()}
     platforms = messages["platform"].unique().tolist()
     keys |= {
         f"{platform}{SEPARATOR}{handle.removeprefix('@').casefold()}"

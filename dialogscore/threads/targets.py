@@ -85,7 +85,7 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
         parent = np.where(in_order, found, parent)
         source[in_order & (found >= 0)] = "conversation_order"
 
-    row, named = _answers_by_mention(messages, who, leads, target, company)
+    row, named = _answers_by_mention(messages, who, leads, company & ((target < 0) | in_order))
     target[row[::-1]] = named[::-1]  # the first name comes last, so it stays
     source[row] = "conversation_mention"
     also = [(row, named)]
@@ -101,14 +101,10 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
     return Targets(parent, parent_known, target, source, answering, answered, in_order)
 
 
-def _answers_by_mention(messages, who, leads, target, company):
-    """Pair company rows that have no target with all earlier messages of those they lead with, in one conversation."""
-    free = (
-        company
-        & (target < 0)
-        & messages["conversation_id"].notna().to_numpy()
-        & messages["parent_id"].isna().to_numpy()
-    )
+def _answers_by_mention(messages, who, leads, free):
+    """Pair company rows without a stated target with all earlier messages of those they lead with in a conversation."""
+    company = messages["author_role"].eq("company").to_numpy(dtype=bool)
+    free = free & messages["conversation_id"].notna().to_numpy() & messages["parent_id"].isna().to_numpy()
     named = free[leads.row] & (leads.code >= 0) & ~leads.is_company
     if not named.any():
         return leads.row[named], leads.row[named]
