@@ -1,8 +1,10 @@
 """The command line: what people write, what they get on which stream, and with which exit code."""
 
+import contextlib
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from hashlib import sha256
@@ -15,6 +17,7 @@ from dialogscore import config, registry
 from dialogscore.cli import main, program
 from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.settings import gather
+from dialogscore.cli.signals import Stoppable, stop_if_asked
 from dialogscore.cli.talk import harmless
 from dialogscore.errors import OutputError
 from dialogscore.folder import verify
@@ -243,3 +246,16 @@ def test_report_of_a_keyed_audit_needs_the_key(demo_folders, tmp_path, capsys):
         assert (out / "report.html").read_bytes() == first
     assert main(["report", str(out), "--key", str(keys[0])]) == 0
     assert (out / "report.html").read_bytes() == first
+
+
+def test_a_signal_whose_exception_was_swallowed_stops_at_the_next_stage(capsys):
+    reached = []
+    with Stoppable() as stop:
+        with contextlib.suppress(BaseException):  # as a library does
+            signal.raise_signal(signal.SIGTERM)
+        reached.append("went on")
+        stop_if_asked()
+        reached.append("too far")
+    assert reached == ["went on"]
+    assert stop.received == [signal.SIGTERM]
+    assert "Terminated" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from dialogscore.cli.options import feed_options
 from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.reporting import DEFAULT, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
+from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import OutputError, UsageError
 
@@ -185,7 +186,14 @@ def _run(
     from dialogscore.reports import terminal
 
     with progress() as show:
-        result = run(settings.feeds, **settings.options, progress=show)
+
+        def step(stage: str, done: int, total: int) -> None:
+            stop_if_asked()
+            if show:  # None where stderr is no terminal
+                show(stage, done, total)
+
+        result = run(settings.feeds, **settings.options, progress=step)
+        stop_if_asked()
         result.save(out, force=force, key=key, reports=reports)
     tell(terminal.verdict(result, language=report_language or result.manifest["language"]))
     for name in reports:

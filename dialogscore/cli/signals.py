@@ -5,7 +5,7 @@ import threading
 
 from dialogscore.cli.talk import say
 
-__all__ = ["Stoppable"]
+__all__ = ["Stoppable", "stop_if_asked"]
 
 NAMES = {signal.SIGINT: "Interrupted", signal.SIGTERM: "Terminated"}
 
@@ -17,6 +17,15 @@ class _Stopped(BaseException):
     No KeyboardInterrupt: Python remembers one that passed through a library's own interpreter calls, and dies of it at
     exit although it was caught.
     """
+
+
+_open: list["Stoppable"] = []
+
+
+def stop_if_asked() -> None:
+    """Stop here if a signal came whose exception got lost: a library may swallow it, as in an import or a callback."""
+    if _open and _open[-1].received:
+        raise _Stopped
 
 
 class Stoppable:
@@ -37,9 +46,11 @@ class Stoppable:
     def __enter__(self) -> "Stoppable":
         if threading.current_thread() is threading.main_thread():
             self._before = {number: signal.signal(number, self._stop) for number in NAMES}
+        _open.append(self)
         return self
 
     def __exit__(self, kind, error, trace) -> bool:
+        _open.remove(self)
         # Once stopped, nothing may disturb the closing down: Arrow sends a signal it has caught a second time.
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_IGN if self.received and error is not None else handler)
