@@ -7,7 +7,7 @@ Swiss and Austrian forms are listed where they differ.
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.de import audience, grammar, posts, replies, substance
+from dialogscore.languages.de import audience, concepts, grammar, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -38,6 +38,7 @@ PACK = Pack(
     code="de",
     name="German",
     cues=replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    concepts=concepts.CONCEPTS,
     stop_words=frozenset(STOP_WORDS),
     greetings=frozenset(GREETINGS),
     sign_offs=(

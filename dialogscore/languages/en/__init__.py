@@ -6,7 +6,7 @@ by us; greetings and sign-offs are the forms customary in English customer lette
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.en import audience, grammar, posts, replies, substance
+from dialogscore.languages.en import audience, concepts, grammar, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -30,6 +30,7 @@ PACK = Pack(
     code="en",
     name="English",
     cues=replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    concepts=concepts.CONCEPTS,
     stop_words=frozenset(STOP_WORDS),
     greetings=frozenset(GREETINGS),
     sign_offs=(
