@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.metadata
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dialogscore import modelstore
+from dialogscore.training import shown
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem
 
@@ -256,15 +256,8 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
         "",
         card["measured_how"],
         "",
-        "| measure | rows | subset | by | value | 95 % interval | n | companies |",
-        "|---|---|---|---|---|---|---|---|",
+        *shown.figures(card["quality"]),
     ]
-    for figure in card["quality"]:
-        value, low, high = (_number(figure[key]) for key in ("value", "low", "high"))
-        between = f"{low} to {high}" if low and high else ""
-        cells = [figure["measure"], figure["rows"], figure["subset"], figure["by"], value, between]
-        cells += [f"{figure['n']:,}", str(figure["companies"])]
-        lines.append(re.sub(" +", " ", "| " + " | ".join(cells) + " |"))
     lines += ["", "## Sure and right", "", "If only the surest labels are kept:", ""]
     lines += ["| by the probability of | kept | coverage | n | accuracy |", "|---|---|---|---|---|"]
     for row in card["coverage"]:

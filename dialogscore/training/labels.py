@@ -25,6 +25,7 @@ COLUMNS = {
     "context": (),
     "is_reply": (),
     "double": (),
+    "coder_b": (),
     "evaluated": (),
     "dataset": (),
     "key": ("message_id", "id"),
@@ -74,8 +75,9 @@ def read_labels(paths: Iterable[str | Path]) -> LabelRows:
     inbound: list[dict] = []
     rejects: list[tuple] = []
     for path in map(Path, paths):
-        records = _records(path)
-        _check_columns(path, {name for record in records if record for name in record})
+        raw = _records(path)
+        _check_columns(path, raw)
+        records = [None if record is None else _renamed(record) for record in raw]
         for number, record in enumerate(records, start=1):
             row, fault, value = _checked(record)
             if fault:
@@ -129,7 +131,7 @@ def _records(path: Path) -> list[dict[str, Any] | None]:
             records = list(_csv_rows(path))
     except (OSError, ValueError, csv.Error) as error:
         raise FeedError(task, found="what is no such file", expected="CSV, JSON lines or Parquet in UTF-8") from error
-    return [None if record is None else _renamed(record) for record in records]
+    return records
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any] | None]:
@@ -164,16 +166,18 @@ def _renamed(record: dict[str, Any]) -> dict[str, Any]:
     return named
 
 
-def _check_columns(path: Path, present: set[str]) -> None:
+def _check_columns(path: Path, records: list[dict[str, Any] | None]) -> None:
+    stated = sorted({str(name) for record in records if record for name in record})
+    present = set(_renamed(dict.fromkeys(stated)))
     missing = [name for name in ("text", "company") if name not in present]
     if "act" not in present and not {"type", "needs_reply"} <= present:
-        missing.append("act" if not present & {"type", "needs_reply"} else "type and needs_reply")
+        missing.append("type and needs_reply" if present & {"type", "needs_reply"} else "act")
     if missing:
         raise FeedError(
             f"read the coded messages {path.name}",
             found=f"no column {missing[0]}",
             expected="text, company, and act (company messages) or type and needs_reply (audience messages)",
-            next_step=nearest(missing[0], sorted(present)) if present else "",
+            next_step=nearest(missing[0], stated),
         )
 
 
@@ -186,8 +190,9 @@ def _checked(record: dict[str, Any] | None) -> tuple[dict[str, Any], str, str]:
     if row["text"] is None:
         return {}, "have no text", ""
     row["lang"] = row["lang"][:2].casefold() if row["lang"] and row["lang"] != "und" else row["lang"]
-    # A conversation's own column for the message answered serves both kinds.
-    row["is_reply"], row["double"] = _flag(row["is_reply"]), _flag(row["double"]) or False
+    row["is_reply"] = _flag(row["is_reply"])
+    # The label of a second coder says as well that there was one.
+    row["double"] = bool(_flag(row["double"]) or row["coder_b"])
     evaluated = _flag(row["evaluated"])
     row["evaluated"] = True if evaluated is None else evaluated
     if row["act"] is not None:

@@ -3,15 +3,17 @@
 A line is a dict with measure, rows, subset, by, value, low, high, n and companies; unknown is None.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
 from dialogscore.training import quality
 
-__all__ = ["ALL", "DOUBLE", "add", "find", "line", "subsets"]
+__all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "line", "subsets"]
 
 ALL, DOUBLE = "all", "double-coded"
+BASELINES = ("TF-IDF", "structure only", "majority")
 
 
 def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndarray]]:
@@ -132,3 +134,45 @@ def find(lines: list[dict], measure: str, **where: str) -> dict | None:
     """
     wanted = {"measure": measure, **where}
     return next((one for one in lines if all(one[key] == value for key, value in wanted.items())), None)
+
+
+def beside(lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Mapping[str, Any]]]:
+    """
+    Put what was measured of the same rows side by side.
+
+    Parameters
+    ----------
+    lines : iterable of mapping
+        Lines.
+
+    Returns
+    -------
+    list of dict
+        One entry per measure, rows and subset, in the order in which they first appear: lines by who said it.
+    """
+    found: dict[tuple, dict] = {}
+    for one in lines:
+        found.setdefault((one["measure"], one["rows"], one["subset"]), {})[one["by"]] = one
+    return list(found.values())
+
+
+def cell(line: Mapping[str, Any] | None, *, interval: bool = True) -> str:
+    """
+    Write a figure for people.
+
+    Parameters
+    ----------
+    line : mapping or None
+        A line.
+    interval : bool, default True
+        Whether its interval follows in brackets.
+
+    Returns
+    -------
+    str
+        Three decimals; empty for nothing.
+    """
+    if line is None or line["value"] is None:
+        return ""
+    value, low, high = (line[name] for name in ("value", "low", "high"))
+    return f"{value:.3f}" + (f" ({low:.3f} to {high:.3f})" if interval and low is not None else "")

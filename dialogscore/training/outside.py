@@ -16,13 +16,16 @@ from dialogscore.training.fitting import design, fit, fit_both
 from dialogscore.training.lines import line
 from dialogscore.training.tasks import Problem
 
-__all__ = ["FILE", "crowd_figures", "read_crowd"]
+__all__ = ["FILE", "LEARNED", "crowd_figures", "read_crowd"]
 
 FILE = "crowdflower_corporate_messaging.csv"
-MEASURE = "CrowdFlower Dialogue against the rest, F1"
+LEARNED = "CrowdFlower Dialogue, F1, learned from the other accounts"
+ALONE = "CrowdFlower Dialogue, F1, by acts to a person alone"
+MODE_ALONE = "CrowdFlower Dialogue, F1, by the mode dialog alone"
 # Answer, probe, deflect and acknowledge speak to a person, as the crowd's "Dialogue" does.
 TO_A_PERSON = slice(0, 4)
-LEAST_ACCOUNTS = 10
+# Accounts with fewer dialog posts have no line of their own.
+LEAST_OF_AN_ACCOUNT = 10
 
 
 def read_crowd(path: Path) -> pd.DataFrame:
@@ -81,22 +84,23 @@ def crowd_figures(problem: Problem, crowd: pd.DataFrame, *, temperature: float) 
     )
     acts = softmax((matrix @ weights + bias) / temperature)
     truth = crowd["dialog"].to_numpy(dtype=np.int64)
+    structure = coded.messages["addresses"].iloc[: len(crowd)].ne("everybody").to_numpy(dtype=bool)
     said = {
-        "model, acts to a person": acts[:, TO_A_PERSON].sum(axis=1) >= 0.5,
-        "model, mode dialog": acts[:, :2].sum(axis=1) >= 0.5,
-        "logistic regression on our evidence": _learned(matrix, acts, truth, account, problem),
-        "TF-IDF": _by_words(crowd, truth, account),
-        "structure only": coded.messages["addresses"].iloc[: len(crowd)].ne("everybody").to_numpy(dtype=bool),
-        "majority": np.zeros(truth.size, dtype=bool),
+        (ALONE, "model"): acts[:, TO_A_PERSON].sum(axis=1) >= 0.5,
+        (ALONE, "structure only"): structure,
+        (MODE_ALONE, "model"): acts[:, :2].sum(axis=1) >= 0.5,
+        (LEARNED, "model"): _learned(matrix, acts, truth, account, problem),
+        (LEARNED, "TF-IDF"): _by_words(crowd, truth, account),
+        (LEARNED, "majority"): np.zeros(truth.size, dtype=bool),
     }
     lines = []
-    for by, guess in said.items():
+    for (measure, by), guess in said.items():
         tables = quality.confusions(truth, guess.astype(np.int64), account, labels=2)
         names = np.unique(account)
-        lines.append(_line(MEASURE, "accounts held out", by, tables, names.size))
+        lines.append(_line(measure, "accounts held out", by, tables, names.size))
         for name, table in zip(names, tables, strict=True):
-            if table[1].sum() >= LEAST_ACCOUNTS:
-                lines.append(_line(MEASURE, f"account {name}", by, table[None], 1))
+            if table[1].sum() >= LEAST_OF_AN_ACCOUNT:
+                lines.append(_line(measure, f"account {name}", by, table[None], 1))
     return lines
 
 

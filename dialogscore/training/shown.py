@@ -3,16 +3,18 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dialogscore.errors import OutputError
+from dialogscore.training.lines import BASELINES, beside, cell
 from dialogscore.training.measuring import Measured
 
-__all__ = ["markdown", "table", "write"]
+__all__ = ["figures", "markdown", "table", "write"]
 
-HEAD = ("measure", "rows", "subset", "by", "value", "95 % interval", "n", "companies")
+HEAD = ("measure", "rows", "subset", "model (95 % interval)", *BASELINES, "n", "companies")
 
 
 def table(lines: Sequence[Mapping[str, Any]]) -> str:
@@ -29,7 +31,7 @@ def table(lines: Sequence[Mapping[str, Any]]) -> str:
     str
         One line each, columns aligned.
     """
-    rows = [HEAD, *(_cells(line) for line in lines)]
+    rows = [HEAD, *map(_cells, beside(lines))]
     widths = [max(len(row[at]) for row in rows) for at in range(len(HEAD))]
     padded = (("  ".join(map(str.ljust, row, widths))).rstrip() for row in rows)
     return "\n".join(padded)
@@ -53,10 +55,27 @@ def markdown(title: str, measured: Mapping[str, Measured]) -> str:
     """
     lines = [f"# {title}", ""]
     for task, found in measured.items():
-        lines += [f"## {task}", "", "| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|"]
-        lines += ["| " + " | ".join(_cells(line)) + " |" for line in found.figures]
-        lines.append("")
+        lines += [f"## {task}", ""]
+        lines += figures(found.figures) + [""]
     return "\n".join(lines)
+
+
+def figures(lines: Sequence[Mapping[str, Any]]) -> list[str]:
+    """
+    Set figures as a Markdown table.
+
+    Parameters
+    ----------
+    lines : sequence of mapping
+        Figures.
+
+    Returns
+    -------
+    list of str
+        Head and one line each.
+    """
+    head = ["| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|"]
+    return head + [re.sub(" +", " ", "| " + " | ".join(_cells(group)) + " |") for group in beside(lines)]
 
 
 def write(
@@ -111,8 +130,7 @@ def _csv(head: list[str], rows: list[list]) -> str:
     return text.getvalue()
 
 
-def _cells(line: Mapping[str, Any]) -> tuple[str, ...]:
-    value, low, high = ("" if line[key] is None else f"{line[key]:.3f}" for key in ("value", "low", "high"))
-    between = f"{low} to {high}" if low and high else ""
-    named = tuple(line[key] for key in ("measure", "rows", "subset", "by"))
-    return (*named, value, between, f"{line['n']:,}", str(line["companies"]))
+def _cells(group: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    first = next(iter(group.values()))
+    said = (cell(group.get("model")), *(cell(group.get(name), interval=False) for name in BASELINES))
+    return (first["measure"], first["rows"], first["subset"], *said, f"{first['n']:,}", str(first["companies"]))
