@@ -128,6 +128,12 @@ def _as_it_is(task: Task, coded: Coded, model: Model, seed: int) -> tuple[Proble
         problem = pose(task, coded, names=names)
     else:
         problem = pose(task, coded)
+    if not problem.evaluated.any():
+        raise FeedError(
+            "evaluate on these coded messages",
+            found="none that can be judged",
+            expected="messages with words and a label other than `other`",
+        )
     place = coded.rows["key"].isin(problem.rows["key"]).to_numpy()
     probability = apply_model(model, coded, problem.names)[place]
     seen = seen_companies(model, coded)[place]
@@ -138,12 +144,6 @@ def _as_it_is(task: Task, coded: Coded, model: Model, seed: int) -> tuple[Proble
         for kind, chosen in (("", ~seen), (SEEN, seen))
         if (chosen & problem.evaluated).any()
     }
-    if not found:
-        raise FeedError(
-            "evaluate on these coded messages",
-            found="none that can be judged",
-            expected="messages with words and a label other than `other`",
-        )
     first = next(iter(found.values()))
     lines = [
         line | {"rows": f"{line['rows']}, {kind}" if kind else line["rows"]}
