@@ -1,22 +1,24 @@
-# make demo | test | test-full | bench | lint | readme | clean
+# make demo | test | test-full | bench | quality | lint | readme | clean
 # All of them work from a fresh checkout: Python 3.11 to 3.13 and make are all that must be there.
 
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= dialogscore-demo
+DATA ?= ../shared/data
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 # One thread a numeric library: the same numbers on every machine, and no fight for cores.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help install demo test test-full bench lint readme clean
+.PHONY: help install demo test test-full bench quality lint readme clean
 
 help:
 	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
 	@echo "make test       install and run the test suite (a few minutes)"
 	@echo "make test-full  the tests that take longer: other Pythons, other pandas, wheel, kill loops"
 	@echo "make bench      one million messages: time, memory, messages a second"
+	@echo "make quality    measure the models on coded messages ($(DATA), not part of dialogscore), write it down"
 	@echo "make lint       ruff"
 	@echo "make readme     write the generated tables of README.md anew"
 	@echo "make clean      remove everything that make made"
@@ -48,6 +50,10 @@ test-full: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.performance.bench
+
+quality: $(READY)
+	@$(BIN)/python -m dialogscore.training.quality_report $(DATA)
+	@$(BIN)/python -m tests.readme
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -32,7 +32,7 @@ class Model:
     Attributes
     ----------
     name : str
-        Name and version, ``"de_en_acts_social-0.1.0"``.
+        Name and version, ``"de_en_acts_social-1.0.0"``.
     weights : dict of str to numpy.ndarray
         Arrays of numbers, by name.
     card : dict

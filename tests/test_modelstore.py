@@ -83,7 +83,7 @@ def test_pickled_arrays_are_not_executed(folder):
 
 
 def test_unknown_name_suggests_the_nearest():
-    with pytest.raises(ModelError, match=r"Did you mean de_en_acts_social-0\.1\.0"):
+    with pytest.raises(ModelError, match=r"Did you mean de_en_acts_social-1\.0\.0"):
         modelstore.load("de_en_act_social")
 
 
@@ -96,7 +96,7 @@ def test_name_without_version_takes_the_highest(tmp_path, monkeypatch):
 
 
 def test_shipped_models_are_listed_and_load():
-    assert modelstore.names() == ["de_en_acts_social-0.1.0", "de_en_inbound_social-0.1.0"]
+    assert modelstore.names() == ["de_en_acts_social-1.0.0", "de_en_inbound_social-1.0.0"]
     for name in modelstore.names():
         assert modelstore.load(name).name == name
 

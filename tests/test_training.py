@@ -1,6 +1,6 @@
 """Training: the same bytes again, companies held out, figures that can be recounted, and one sentence when data lack.
 
-The coded messages here are written for these tests; they are so easy that any model learns them.
+The coded messages are those of tests/coded.py.
 """
 
 import json
@@ -11,65 +11,12 @@ from scipy import sparse
 
 from dialogscore import modelstore
 from dialogscore.errors import FeedError
-from dialogscore.training import gold, quality, tables, train
+from dialogscore.training import gold, quality, shares, tables, train
 from dialogscore.training.__main__ import main
-from dialogscore.training.fitting import fit, hold_out, temperature_of
-
-COMPANIES = ("AcmeHelp", "Bolt & Co", "Cedar", "Delphi Care", "Elm", "Fjord", "Gale", "Heron")
-SAID = {
-    "answer": "Yes, the shop in {0} is open until 8 pm today.",
-    "probe": "Which version of the app do you use?",
-    "deflect": "Please send a direct message with the order number.",
-    "acknowledge": "Thank you so much for the kind words!",
-    "invite": "What is your favourite song? Tell us in the comments!",
-    "promote": "Order now and save 20 % on all shoes.",
-    "inform": "{0} has presented its results for the year.",
-}
-TO_PERSONS = ("answer", "probe", "deflect", "acknowledge")
-ASKED = {
-    ("question", 1): "@{0} when does your shop open tomorrow?",
-    ("complaint", 1): "@{0} my parcel is late again, this is terrible",
-    ("praise", 0): "@{0} thank you, great service",
-    ("comment", 0): "we took a train with @{0} to the sea",
-}
-
-
-def acts(companies=COMPANIES) -> list[dict]:
-    rows = []
-    for company in companies:
-        for number, (act, text) in enumerate(SAID.items()):
-            directed = act in TO_PERSONS
-            rows.append(
-                {
-                    "key": f"{company}-{act}",
-                    "dataset": "written",
-                    "company": company,
-                    "lang": "en",
-                    "is_reply": directed,
-                    "parent": f"@{company} do you know more about number {number}?" if directed else None,
-                    "text": text.format(company),
-                    "act": act,
-                }
-            )
-    return rows
-
-
-def inbound(times: int = 3) -> list[dict]:
-    return [
-        {
-            "key": f"{company}-{kind}-{reply}-{time}",
-            "dataset": "written",
-            "company": company if time else "",
-            "lang": "en",
-            "context": "company: Good morning everybody!" if time == 1 else None,
-            "text": text.format(company.split()[0]),
-            "type": kind,
-            "needs_reply": reply,
-        }
-        for company in COMPANIES
-        for time in range(times)
-        for (kind, reply), text in ASKED.items()
-    ]
+from dialogscore.training.fitting import fit, temperature_of
+from dialogscore.training.holdout import hold_out
+from dialogscore.training.lines import beside, cell
+from tests.coded import ASKED, COMPANIES, SAID, acts, inbound
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +87,9 @@ def test_no_word_of_the_messages_is_in_the_model(trained):
 
 def test_readable_card_holds_the_figures_of_the_card(trained):
     text = (trained[0] / "README.md").read_text(encoding="utf-8")
-    for line in modelstore.load(trained[0]).card["quality"]:
-        assert f"| {line['measure']} | {line['rows']} | {line['subset']} | {line['by']} | {line['value']:.3f} |" in text
+    for group in beside(modelstore.load(trained[0]).card["quality"]):
+        line = group["model"]
+        assert f"| {line['measure']} | {line['rows']} | {line['subset']} | {cell(line)} |" in text
     assert "not checked by people" in text
 
 
@@ -217,8 +165,8 @@ def test_no_company_is_in_training_and_test_at_once():
     place = (np.arange(200), np.repeat(np.arange(10), 20))
     own = sparse.csr_matrix((np.where(labels, 1.0, -1.0), place), shape=(200, 10))
     held = hold_out(own, own, labels, groups, seed=1, count=2, strength=10.0, least_companies=1, balance=1.0)
-    assert held.scores.argmax(axis=1).tolist() != labels.tolist()
-    assert np.ptp(held.scores[:, 1] - held.scores[:, 0]) < 1.0
+    assert held.probability.argmax(axis=1).tolist() != labels.tolist()
+    assert np.ptp(held.probability[:, 1]) < 0.25
 
 
 def test_temperature_undoes_a_known_sharpening():
@@ -253,7 +201,7 @@ def test_share_errors_are_taken_between_companies():
     groups = np.repeat(["a", "b", "c", "small"], [30, 30, 30, 5])
     coded = np.concatenate([np.arange(30) < 15, np.arange(30) < 6, np.arange(30) < 24, np.ones(5, dtype=bool)])
     said = np.concatenate([np.arange(30) < 18, np.arange(30) < 6, np.arange(30) < 21, np.zeros(5, dtype=bool)])
-    errors = quality.share_errors(coded, said, groups)
+    errors = shares.share_errors(coded, said, groups)
     # Gaps of .1, 0 and -.1: mean 0, standard deviation .1; the small company is left out.
     assert errors["bias"] == pytest.approx(0)
     assert errors["sd"] == pytest.approx(0.1)

@@ -55,6 +55,8 @@ def audit(
     min_confidence: float = 0.6,
     max_rejects: float = 0.05,
     coverage: str = "auto",
+    act_model: str | Path = classifier.ACT_MODEL,
+    inbound_model: str | Path = classifier.INBOUND_MODEL,
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -93,6 +95,8 @@ def audit(
         Share of malformed rows that stops the run.
     coverage : {"auto", "full"}
         ``"full"`` overrides the finding that a feed holds answered messages only.
+    act_model, inbound_model : str or pathlib.Path, optional
+        Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -113,6 +117,8 @@ def audit(
         If a file cannot be read as messages.
     CompanyError
         If the company is not in the feed.
+    ModelError
+        If a model is missing, damaged or made for another task.
     UsageError
         If an option makes no sense.
     """
@@ -137,6 +143,8 @@ def audit(
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     step = _steps(progress)
 
+    # Before any work: a wrong name should not cost an hour.
+    acts, inbound = modelstore.load(act_model), modelstore.load(inbound_model)
     step("read")
     feed = readers.read(paths, options)
     schema.check(feed.messages, "readers")
@@ -154,7 +162,6 @@ def audit(
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
     step("labels")
-    acts, inbound = modelstore.load(classifier.ACT_MODEL), modelstore.load(classifier.INBOUND_MODEL)
     messages = classifier.add_labels(messages, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
     schema.check(messages, "classifier")
     step("levels")
@@ -194,6 +201,8 @@ def audit(
             "min_confidence": min_confidence,
             "max_rejects": max_rejects,
             "coverage": coverage,
+            "act_model": acts.name,
+            "inbound_model": inbound.name,
             "show_names": show_names,
             "quotes": quotes,
             "key_check": None,

@@ -40,6 +40,8 @@ LANGUAGES = click.Choice(["de", "en"])
     metavar="SHARE",
     help="Labels less probable than this are uncertain and widen the band.  [default: 0.6]",
 )
+@click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
+@click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
 @click.option("--show-names", is_flag=True, help="Write the audience's names and handles into messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into messages.csv and the report.")
 @click.option(

@@ -2,12 +2,18 @@
 
 import hashlib
 import importlib.metadata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
-__all__ = ["card", "readme"]
+from dialogscore import modelstore
+from dialogscore.training import shown
+from dialogscore.training.measuring import Measured
+from dialogscore.training.tasks import Problem
+
+__all__ = ["card", "fingerprint", "readme", "save", "shipped", "with_quality"]
 
 CODED_BY = (
     "Coded by a language model under the project's codebook (CODEBOOK in the documentation); not checked by people; "
@@ -45,88 +51,175 @@ LIMITS = [
     "Settings were chosen on the same folds that are reported, so the figures are somewhat optimistic.",
 ]
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
+MEASURED_HOW = (
+    "Five-fold cross-validation with whole companies held out; intervals: 95 %, bootstrap over companies, 500 draws; "
+    "probabilities calibrated by one temperature fitted on the other folds. The mode is the one with the highest sum "
+    "of act probabilities; which act is of which mode says the last rule of the codebook's part 2."
+)
+LABEL_ERRORS_HOW = (
+    "Predicted minus coded share of each company held out that has 30 coded messages and more: mean (bias) and "
+    "standard deviation between companies (sd)."
+)
 
 
-def card(
-    *,
-    title: str,
-    task: str,
-    labels: tuple[str, ...],
-    cues: tuple[str, ...],
-    rows: pd.DataFrame,
-    files: list[Path],
-    figures: list[dict],
-    label_errors: dict[str, dict],
-    settings: dict[str, Any],
-) -> dict[str, Any]:
+def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
+    """
+    Say what only the shipped models' cards say: data, licences, coders, limits.
+
+    Parameters
+    ----------
+    problem : Problem
+        Coded messages.
+    files : list of pathlib.Path
+        The files they come from, hashed here.
+
+    Returns
+    -------
+    dict
+        Parts of a card.
+    """
+    counts = problem.rows.groupby("dataset").size()
+    unknown = "messages of a data set that this command does not know"
+    return {
+        "title": problem.task.title,
+        "languages": ["de", "en"],
+        "datasets": [
+            {"name": name, "what": DATASETS.get(name, unknown), "messages": int(n)} for name, n in counts.items()
+        ],
+        "licences": LICENCES,
+        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+        "coded_by": CODED_BY,
+        "limits": LIMITS,
+        "written_by": "python -m dialogscore.training",
+    }
+
+
+def fingerprint(group: str) -> str:
+    """
+    Hide a name of which it is not sure that it is a company's.
+
+    Parameters
+    ----------
+    group : str
+        Company of messages, as found in a text.
+
+    Returns
+    -------
+    str
+        Twelve hexadecimal digits, enough to tell whether a model has seen it.
+    """
+    return hashlib.sha256(group.encode()).hexdigest()[:12]
+
+
+def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed: int) -> dict[str, Any]:
     """
     Fill in a model card.
 
     Parameters
     ----------
-    title : str
-        One line on what the model does.
-    task : str
-        ``"act"`` or ``"inbound"``.
-    labels : tuple of str
-        Labels in the order of the weights.
-    cues : tuple of str
-        Cue codes in the order of the weights.
-    rows : pandas.DataFrame
-        Coded messages with dataset, lang, group and double.
-    files : list of pathlib.Path
-        The files they come from, hashed here.
-    figures : list of dict
+    problem : Problem
+        Coded messages.
+    measured : Measured
         Measured quality.
-    label_errors : dict of str to dict
-        How shares err from company to company.
-    settings : dict
-        Seed and settings of the fit.
+    about : mapping
+        title, languages, datasets, licences, files, coded_by, limits and written_by.
+    seed : int
+        Of folds and intervals.
 
     Returns
     -------
     dict
         What JSON can hold.
     """
-    counts = rows.groupby("dataset").size()
-    unknown = "messages of a data set that this command does not know"
-    return {
-        "title": title,
-        "task": task,
-        "labels": list(labels),
-        "languages": ["de", "en"],
+    rows = problem.rows
+    stated = rows["company"].fillna("").ne("")
+    named = sorted(set(rows.loc[stated, "group"]))
+    found = sorted({fingerprint(group) for group in set(rows.loc[~stated, "group"]) - set(named)})
+    filled = {
+        "title": about["title"],
+        "task": problem.task.name,
+        "labels": list(problem.names),
+        "languages": about["languages"],
         "trained_on": {
             "messages": len(rows),
             "double_coded": int(rows["double"].sum()),
+            "for_fits_only": int((~rows["evaluated"]).sum()),
             "companies": int(rows["group"].nunique()),
             "by_language": {code: int(n) for code, n in rows["lang"].value_counts().sort_index().items()},
-            "datasets": [
-                {"name": name, "what": DATASETS.get(name, unknown), "messages": int(n)} for name, n in counts.items()
-            ],
-            "licences": LICENCES,
-            "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+            "datasets": about["datasets"],
+            "licences": about["licences"],
+            "files": about["files"],
+            "company_groups": named,
+            "company_groups_hashed": found,
         },
-        "coded_by": CODED_BY,
-        "measured_how": (
-            "Five-fold cross-validation with whole companies held out; intervals: 95 %, bootstrap over companies, "
-            "500 draws; probabilities calibrated by one temperature fitted on the other folds. "
-            "A mode follows from the act as the last rule of the codebook's part 2 says."
-        ),
-        "quality": figures,
-        "label_errors": label_errors,
-        "label_errors_how": (
-            "Predicted minus coded share of each company held out that has 30 coded messages and more: mean (bias) "
-            "and standard deviation between companies (sd)."
-        ),
-        "limits": LIMITS,
+        "coded_by": about["coded_by"],
+        "measured_how": MEASURED_HOW,
+        "quality": [],
+        "limits": about["limits"],
         "must_not_be_used_for": MUST_NOT,
-        "settings": settings,
+        "settings": {"seed": seed, **problem.task.fit},
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
-        "cues": list(cues),
+        "written_by": about["written_by"],
+        "cues": list(problem.cues),
+    }
+    return with_quality(filled, measured)
+
+
+def with_quality(card: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
+    """
+    Write measured quality into a card.
+
+    Parameters
+    ----------
+    card : mapping
+        A card.
+    measured : Measured
+        Measured quality.
+
+    Returns
+    -------
+    dict
+        The card with it.
+    """
+    return {
+        **card,
+        "measured_how": MEASURED_HOW,
+        "quality": measured.figures,
+        "reliability": measured.reliability,
+        "coverage": measured.coverage,
+        "label_errors": measured.label_errors,
+        "label_errors_how": LABEL_ERRORS_HOW,
     }
 
 
-def readme(name: str, card: dict[str, Any]) -> str:
+def save(
+    out_dir: str | Path, *, name: str, version: str, weights: dict[str, np.ndarray], card: Mapping[str, Any]
+) -> Path:
+    """
+    Write a model folder with its card for programs and for people.
+
+    Parameters
+    ----------
+    out_dir : str or pathlib.Path
+        Where the model's folder is made.
+    name, version : str
+        Of the model.
+    weights : dict of str to numpy.ndarray
+        Arrays of numbers.
+    card : mapping
+        From `card`.
+
+    Returns
+    -------
+    pathlib.Path
+        The model's folder.
+    """
+    folder = modelstore.save(out_dir, name=name, version=version, weights=weights, card=dict(card))
+    (folder / "README.md").write_text(readme(folder.name, card), encoding="utf-8", newline="\n")
+    return folder
+
+
+def readme(name: str, card: Mapping[str, Any]) -> str:
     """
     Write a card for people.
 
@@ -134,7 +227,7 @@ def readme(name: str, card: dict[str, Any]) -> str:
     ----------
     name : str
         Name and version of the model.
-    card : dict
+    card : mapping
         From `card`.
 
     Returns
@@ -146,7 +239,7 @@ def readme(name: str, card: dict[str, Any]) -> str:
     lines = [
         f"# {name}",
         "",
-        f"{card['title']}. This page is written by `python -m dialogscore.training` from `card.json`.",
+        f"{card['title']}. This page is written by `{card['written_by']}` from `card.json`.",
         "",
         f"- Labels: {', '.join(card['labels'])}",
         f"- Languages: {', '.join(card['languages'])}",
@@ -163,14 +256,19 @@ def readme(name: str, card: dict[str, Any]) -> str:
         "",
         card["measured_how"],
         "",
-        "| measure | rows | subset | by | value | 95 % interval | n | companies |",
-        "|---|---|---|---|---|---|---|---|",
+        *shown.figures(card["quality"]),
     ]
-    for figure in card["quality"]:
-        value, low, high = (_number(figure[key]) for key in ("value", "low", "high"))
-        between = f"{low} to {high}" if low and high else ""
-        cells = [figure["measure"], figure["rows"], figure["subset"], figure["by"], value, between]
-        lines.append("| " + " | ".join([*cells, f"{figure['n']:,}", str(figure["companies"])]) + " |")
+    lines += ["", "## Sure and right", "", "If only the surest labels are kept:", ""]
+    lines += ["| by the probability of | kept | coverage | n | accuracy |", "|---|---|---|---|---|"]
+    for row in card["coverage"]:
+        right = ", ".join(f"{label} {_number(value)}" for label, value in row["accuracy"].items() if value is not None)
+        lines.append(f"| {row['what']} | {row['kept']} | {row['coverage']:.2f} | {row['n']:,} | {right} |")
+    lines += ["", "Probability against share right (reliability):", ""]
+    lines += ["| label | probability | mean | right | n |", "|---|---|---|---|---|"]
+    for row in card["reliability"]:
+        between = f"{row['from']:.2f} to {row['to']:.2f}"
+        cells = [row["what"], between, _number(row["probability"]), _number(row["right"]), f"{row['n']:,}"]
+        lines.append("| " + " | ".join(cells) + " |")
     lines += ["", "## How shares err from company to company", "", card["label_errors_how"], ""]
     lines += ["| share | bias | sd | companies |", "|---|---|---|---|"]
     lines += [

@@ -1,4 +1,4 @@
-"""Fit weights to coded messages and predict each message by a model that has not seen its company."""
+"""Fit weights to coded messages, as they are and with the message answered hidden."""
 
 from typing import Any, NamedTuple
 
@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, sparse
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedGroupKFold
 
 from dialogscore import cues
 from dialogscore import tokens as token_engine
@@ -16,9 +15,8 @@ from dialogscore.classifier.linear import BLOCKS, softmax
 from dialogscore.classifier.signs import columns_of, usable
 from dialogscore.pairing import row_of
 
-__all__ = ["Design", "Held", "design", "fit", "fit_both", "hold_out", "temperature_of"]
+__all__ = ["Design", "design", "fit", "fit_both", "temperature_of"]
 
-FOLDS = 5
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
 
@@ -43,28 +41,6 @@ class Design(NamedTuple):
     sizes: dict[str, int]
     cues: tuple[str, ...]
     has_words: np.ndarray
-
-
-class Held(NamedTuple):
-    """
-    Predictions for companies held out.
-
-    Attributes
-    ----------
-    scores : numpy.ndarray
-        Messages x labels, before the temperature.
-    probability : numpy.ndarray
-        Messages x labels, with a temperature fitted on the other folds.
-    hidden : numpy.ndarray
-        As `probability`, with the message answered hidden.
-    majority : numpy.ndarray
-        Most frequent label of the other folds, one per message.
-    """
-
-    scores: np.ndarray
-    probability: np.ndarray
-    hidden: np.ndarray
-    majority: np.ndarray
 
 
 def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) -> Design:
@@ -221,49 +197,3 @@ def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:
 
     found = optimize.minimize_scalar(loss, bounds=(np.log(0.2), np.log(5)), method="bounded")
     return float(np.exp(found.x))
-
-
-def hold_out(
-    shown: sparse.csr_matrix,
-    hidden: sparse.csr_matrix,
-    labels: np.ndarray,
-    groups: np.ndarray,
-    *,
-    seed: int,
-    **options: Any,
-) -> Held:
-    """
-    Predict each message by a model trained without its company.
-
-    Parameters
-    ----------
-    shown, hidden : scipy.sparse.csr_matrix
-        The messages with and without those they answer.
-    labels : numpy.ndarray
-        Coded label numbers.
-    groups : numpy.ndarray
-        Company of each message.
-    seed : int
-        Of the folds.
-    **options
-        For `fit_both`.
-
-    Returns
-    -------
-    Held
-        Predictions out of fold.
-    """
-    fold, majority = np.zeros(labels.size, dtype=np.int64), np.zeros(labels.size, dtype=np.int64)
-    result = np.zeros((2, labels.size, options["count"]))
-    splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
-    for number, (train, test) in enumerate(splitter.split(labels, labels, groups)):
-        weights, bias = fit_both(shown[train], hidden[train], labels[train], groups[train], **options)
-        fold[test], majority[test] = number, np.bincount(labels[train]).argmax()
-        result[0, test], result[1, test] = shown[test] @ weights + bias, hidden[test] @ weights + bias
-    probability = np.zeros_like(result)
-    for number in np.unique(fold):
-        here = fold == number
-        warmth = temperature_of(result[0, ~here], labels[~here])
-        for guise in (0, 1):
-            probability[guise, here] = softmax(result[guise, here] / warmth)
-    return Held(result[0], probability[0], probability[1], majority)

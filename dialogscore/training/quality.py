@@ -8,22 +8,23 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
 
 __all__ = [
+    "LEAST_COMPANIES",
     "Figure",
     "calibration_tables",
-    "company_shares",
     "confusions",
+    "draw_companies",
     "ece",
     "f1",
     "interval",
     "macro_f1",
-    "share_errors",
 ]
 
 BINS = 15
 DRAWS = 500
+# With fewer there is nothing to draw from.
+LEAST_COMPANIES = 3
 
 
 class Figure(NamedTuple):
@@ -156,7 +157,14 @@ def ece(tables: np.ndarray) -> np.ndarray:
     return np.divide(gaps, total, out=np.full(total.shape, np.nan), where=total > 0)
 
 
-def interval(tables: np.ndarray, figure: Callable[[np.ndarray], np.ndarray], *, n: int, seed: int, name: str) -> Figure:
+def interval(
+    tables: np.ndarray,
+    figure: Callable[[np.ndarray], np.ndarray],
+    *,
+    n: int,
+    seed: int,
+    name: str,
+) -> Figure:
     """
     Compute a figure and its interval by drawing companies with replacement.
 
@@ -176,75 +184,38 @@ def interval(tables: np.ndarray, figure: Callable[[np.ndarray], np.ndarray], *, 
     Returns
     -------
     Figure
-        Percentile interval of 500 draws; NaN bounds with fewer than three companies.
+        Percentile interval of 500 draws; NaN bounds with fewer than three companies. A calibration error of a draw is
+        larger by mere chance: its interval is moved down by as much as the draws' mean lies above the value.
     """
     companies = tables.shape[0]
     value = float(figure(tables.sum(axis=0)))
-    if companies < 3:
+    if companies < LEAST_COMPANIES:
         return Figure(value, np.nan, np.nan, n, companies)
-    random = np.random.default_rng([seed, zlib.crc32(name.encode())])
-    weights = random.multinomial(companies, np.full(companies, 1 / companies), size=DRAWS)
-    drawn = figure(np.tensordot(weights.astype(np.float64), tables.astype(np.float64), axes=1))
+    drawn = figure(np.tensordot(draw_companies(companies, seed=seed, name=name), tables.astype(np.float64), axes=1))
     drawn = drawn[~np.isnan(drawn)]
+    if figure is ece and drawn.size:
+        drawn = np.maximum(drawn - max(0.0, drawn.mean() - value), 0)
     low, high = np.quantile(drawn, [0.025, 0.975]) if drawn.size else (np.nan, np.nan)
     return Figure(value, float(low), float(high), n, companies)
 
 
-def company_shares(
-    coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray, *, least: int = 30
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def draw_companies(companies: int, *, seed: int, name: str) -> np.ndarray:
     """
-    Share of messages with a label, coded and predicted, per company.
+    Draw companies with replacement.
 
     Parameters
     ----------
-    coded, predicted : numpy.ndarray
-        Whether each message has the label.
-    groups : numpy.ndarray
-        Company of each message.
-    least : int, default 30
-        Companies with fewer messages are left out.
+    companies : int
+        How many there are, and how many each draw takes.
+    seed : int
+        Seed of the whole run.
+    name : str
+        Name of the figure, so that each has its own random numbers.
 
     Returns
     -------
-    tuple of numpy.ndarray
-        Coded shares, predicted shares and numbers of messages, one per company kept.
+    numpy.ndarray
+        float64, draws x companies: how often each is drawn.
     """
-    _, group, count = np.unique(groups, return_inverse=True, return_counts=True)
-    kept = count >= least
-    shares = [np.bincount(group, weights=flag, minlength=count.size)[kept] / count[kept] for flag in (coded, predicted)]
-    return shares[0], shares[1], count[kept]
-
-
-def share_errors(coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray, *, least: int = 30) -> dict[str, float]:
-    """
-    Sum up how a predicted share misses the coded one from company to company.
-
-    Parameters
-    ----------
-    coded, predicted : numpy.ndarray
-        Whether each message has the label.
-    groups : numpy.ndarray
-        Company of each message.
-    least : int, default 30
-        Companies with fewer messages are left out.
-
-    Returns
-    -------
-    dict of str to float
-        ``bias`` (mean of predicted minus coded), ``sd`` (between companies, n-1), ``mae``, ``worst``, ``spearman``
-        and ``companies``; NaN with fewer than three companies.
-    """
-    truth, guess, count = company_shares(coded, predicted, groups, least=least)
-    if count.size < 3:
-        return {key: float("nan") for key in ("bias", "sd", "mae", "worst", "spearman")} | {"companies": count.size}
-    gap = guess - truth
-    constant = np.ptp(truth) == 0 or np.ptp(guess) == 0
-    return {
-        "bias": float(gap.mean()),
-        "sd": float(gap.std(ddof=1)),
-        "mae": float(np.abs(gap).mean()),
-        "worst": float(np.abs(gap).max()),
-        "spearman": float("nan") if constant else float(stats.spearmanr(truth, guess).statistic),
-        "companies": int(count.size),
-    }
+    random = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    return random.multinomial(companies, np.full(companies, 1 / companies), size=DRAWS).astype(np.float64)

@@ -1,0 +1,124 @@
+"""`dialogscore evaluate` and `dialogscore train`: how good a model is, and one's own model for one's own language."""
+
+import re
+from pathlib import Path
+
+import click
+
+from dialogscore.cli.talk import say, tell
+from dialogscore.errors import UsageError
+
+__all__ = ["evaluate", "train"]
+
+labels_option = click.option(
+    "--labels",
+    "labels",
+    multiple=True,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Coded messages (CSV, JSON lines, Parquet): text, company, and act, or type and needs_reply; further files "
+    "may follow.",
+)
+seed_option = click.option("--seed", type=int, default=1, show_default=True, help="Seed of folds and intervals.")
+
+
+@click.command("evaluate")
+@labels_option
+@click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
+@click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
+@click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option(
+    "--cross-validate",
+    is_flag=True,
+    help="Fit the shipped recipe on these messages themselves, five times, each time with other companies held out.",
+)
+@click.option("-o", "--output", metavar="FOLDER", help="Write quality.json, quality.md and the curves as CSV into it.")
+@seed_option
+def evaluate(labels, more, act_model, inbound_model, cross_validate, output, seed) -> None:
+    """
+    Measure how good a model is on messages that somebody coded.
+
+    Companies that the model was trained on are shown apart. Every figure has an interval by drawing companies.
+
+    \b
+    Examples:
+      dialogscore evaluate --labels coded.csv
+      dialogscore evaluate --labels coded.csv --cross-validate -o quality
+    """
+    from dialogscore import classifier, modelstore
+    from dialogscore.training import shown
+    from dialogscore.training.evaluation import evaluate as run
+    from dialogscore.training.labels import read_labels
+
+    files = [*labels, *more]
+    rows = _read(read_labels, files)
+    models = {
+        "act": modelstore.load(act_model or classifier.ACT_MODEL),
+        "inbound": modelstore.load(inbound_model or classifier.INBOUND_MODEL),
+    }
+    found = run(rows, models=models, cross_validate=cross_validate, seed=seed)
+    for task, measured in found.measured.items():
+        tell(f"{task}\n{shown.table(measured.figures)}\n")
+    for note in found.notes:
+        say(note)
+    if output is not None:
+        about = {"notes": found.notes, "files": [Path(file).name for file in files], "rejects": len(rows.rejects)}
+        shown.write(Path(output), found.measured, title="Quality on coded messages", about=about)
+        say(f"Quality: {Path(output) / 'quality.md'}")
+
+
+@click.command("train")
+@labels_option
+@click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
+@click.option("-o", "--output", required=True, metavar="FOLDER", help="Where the model's folder is made.")
+@click.option("--name", required=True, metavar="NAME", help="Name of the model, such as fr_acts_social.")
+@click.option("--version", default="1.0.0", show_default=True, metavar="VERSION", help="Version of the model.")
+@click.option("--data-note", default="not stated", metavar="TEXT", help="For the card: what these messages are.")
+@click.option("--coded-by", default="not stated", metavar="TEXT", help="For the card: who coded them, and how.")
+@click.option("--licence", default="not stated", metavar="TEXT", help="For the card: on what terms they may be used.")
+@seed_option
+def train(labels, more, output, name, version, data_note, coded_by, licence, seed) -> None:
+    """
+    Train a model on coded messages, for a new language or a house's own coding, and measure it.
+
+    It needs 300 coded messages of three companies; measured with whole companies held out.
+
+    \b
+    Example:
+      dialogscore train --labels coded.csv -o models --name fr_acts_social --coded-by "two students"
+      dialogscore audit export.csv --company Acme -o out --act-model models/fr_acts_social-1.0.0
+    """
+    from dialogscore.training import shown
+    from dialogscore.training.labels import read_labels
+    from dialogscore.training.own import train_own
+
+    for value, option in ((name, "--name"), (version, "--version")):
+        if not re.fullmatch(r"\w[\w.]*", value):
+            raise UsageError(
+                f"use {option} {value!r}",
+                found="signs that a folder's name should not have",
+                expected="letters, digits, _ and .",
+            )
+    files = [*labels, *more]
+    rows = _read(read_labels, files)
+    written = train_own(
+        rows, output, files=files, name=name, version=version, data_note=data_note, coded_by=coded_by,
+        licence=licence, seed=seed,
+    )  # fmt: skip
+    for folder, measured in written.items():
+        tell(f"{shown.table(measured.figures)}\n")
+        say(f"Model: {folder}")
+
+
+def _read(read_labels, files: list[str]):
+    from dialogscore.training.labels import reasons
+
+    rows = read_labels(files)
+    read = len(rows.acts) + len(rows.inbound)
+    say(f"{read:,} coded messages: {len(rows.acts):,} of companies, {len(rows.inbound):,} of their audiences.")
+    if len(rows.rejects):
+        say(f"{len(rows.rejects):,} rows could not be used:")
+        for reason in reasons(rows.rejects):
+            say(f"  {reason}")
+    return rows

@@ -1,0 +1,78 @@
+"""A finished model at work on coded messages, exactly as in an audit."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dialogscore import cues
+from dialogscore import tokens as token_engine
+from dialogscore.classifier.evidence import Context, addresses_of, collect
+from dialogscore.classifier.layout import read_vocabulary
+from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+from dialogscore.modelstore import Model
+from dialogscore.pairing import row_of
+from dialogscore.training.cards import fingerprint
+from dialogscore.training.gold import Coded, company_groups
+
+__all__ = ["apply_model", "seen_companies"]
+
+
+def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
+    """
+    Predict coded messages by a finished model.
+
+    Parameters
+    ----------
+    model : Model
+        The model.
+    coded : Coded
+        Coded messages and those they answer.
+    names : sequence of str
+        Labels wanted, in order; those that the model does not know have probability 0.
+
+    Returns
+    -------
+    numpy.ndarray
+        Messages x labels.
+    """
+    messages, count = coded.messages, len(coded.rows)
+    tokens = token_engine.tokenize(messages["text"], messages["language"])
+    found = cues.find(tokens, messages["language"])
+    lexicon, linear = read_vocabulary(tokens), open_model(model)
+    context = Context(
+        languages=messages["language"].reset_index(drop=True),
+        parent=row_of(messages, messages["reply_target_id"]),
+        address=addresses_of(messages),
+        by_company=messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool),
+    )
+    rows = np.arange(count)
+    by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
+    shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+    probability = probabilities(shown, linear, by_word)
+    place = [linear.labels.index(name) if name in linear.labels else -1 for name in names]
+    return np.where(np.array(place) >= 0, probability[:, place], 0.0)
+
+
+def seen_companies(model: Model, coded: Coded) -> np.ndarray:
+    """
+    Tell which coded messages are by, or to, companies that a model was trained on.
+
+    Parameters
+    ----------
+    model : Model
+        The model; its card lists its companies.
+    coded : Coded
+        Coded messages.
+
+    Returns
+    -------
+    numpy.ndarray
+        bool, one per coded message.
+    """
+    trained = model.card["trained_on"]
+    known, hashed = trained.get("company_groups", []), set(trained.get("company_groups_hashed", []))
+    groups = coded.rows["group"].tolist()
+    # Together, so that one company under two names is found.
+    both = company_groups([*groups, *known])
+    by_name = np.isin(both[: len(groups)].astype(str), both[len(groups) :].astype(str))
+    return by_name | np.array([fingerprint(group) in hashed for group in groups], dtype=bool)

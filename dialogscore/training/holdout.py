@@ -1,0 +1,173 @@
+"""Predict each message by a model that has not seen its company: whole companies are held out, never random rows."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+from sklearn.model_selection import StratifiedGroupKFold
+
+from dialogscore.classifier.linear import softmax
+from dialogscore.training.fitting import fit_both, temperature_of
+
+__all__ = ["FOLDS", "Held", "assign_folds", "hold_out", "predict_unseen"]
+
+FOLDS = 5
+ALWAYS = -1
+
+
+class Held(NamedTuple):
+    """
+    Predictions for companies held out; rows that only take part in fits have zeros.
+
+    Attributes
+    ----------
+    probability : numpy.ndarray
+        Messages x labels, with a temperature fitted on the other folds.
+    hidden : numpy.ndarray
+        As `probability`, with the message answered hidden.
+    temperature : float
+        Fitted on all rows held out: for the model that is trained on everything.
+    majority : numpy.ndarray
+        Most frequent label of the other folds, one per message.
+    fold : numpy.ndarray
+        Fold in which each message was held out, -1 for always in training.
+    models : list of tuple
+        Weights, bias and temperature of each fold's model.
+    """
+
+    probability: np.ndarray
+    hidden: np.ndarray
+    temperature: float
+    majority: np.ndarray
+    fold: np.ndarray
+    models: list[tuple[np.ndarray, np.ndarray, float]]
+
+
+def assign_folds(labels: np.ndarray, groups: np.ndarray, evaluated: np.ndarray, *, seed: int) -> np.ndarray:
+    """
+    Deal companies into folds.
+
+    Rows that only take part in fits do not move the folds of the others: they follow their company, or, where it has
+    no row that is evaluated, stay in training always.
+
+    Parameters
+    ----------
+    labels : numpy.ndarray
+        Coded label numbers.
+    groups : numpy.ndarray
+        Company of each message.
+    evaluated : numpy.ndarray
+        Which rows are evaluated.
+    seed : int
+        Of the folds.
+
+    Returns
+    -------
+    numpy.ndarray
+        Fold of each row, -1 for always in training.
+    """
+    chosen = np.flatnonzero(evaluated)
+    companies = np.unique(groups[chosen])
+    folds = min(FOLDS, companies.size)
+    # A label with fewer messages than folds cannot be spread over them: it counts as the commonest one.
+    size = np.bincount(labels[chosen])
+    stratum = np.where(size[labels[chosen]] < folds, size.argmax(), labels[chosen])
+    splitter = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    of_company = np.full(companies.size, ALWAYS)
+    for number, (_, test) in enumerate(splitter.split(chosen, stratum, groups[chosen])):
+        of_company[np.searchsorted(companies, groups[chosen[test]])] = number
+    place = np.minimum(np.searchsorted(companies, groups), companies.size - 1)
+    return np.where(companies[place] == groups, of_company[place], ALWAYS)
+
+
+def hold_out(
+    shown: sparse.csr_matrix,
+    hidden: sparse.csr_matrix,
+    labels: np.ndarray,
+    groups: np.ndarray,
+    *,
+    seed: int,
+    evaluated: np.ndarray | None = None,
+    fitter: Callable[..., tuple[np.ndarray, np.ndarray]] = fit_both,
+    **options: Any,
+) -> Held:
+    """
+    Predict each message by a model trained without its company.
+
+    Parameters
+    ----------
+    shown, hidden : scipy.sparse.csr_matrix
+        The messages with and without those they answer.
+    labels : numpy.ndarray
+        Coded label numbers.
+    groups : numpy.ndarray
+        Company of each message.
+    seed : int
+        Of the folds.
+    evaluated : numpy.ndarray, optional
+        Rows to predict; the others take part in fits only.
+    fitter : callable, default fit_both
+        Gives weights and bias.
+    **options
+        For the fitter.
+
+    Returns
+    -------
+    Held
+        Predictions out of fold.
+    """
+    evaluated = np.ones(labels.size, dtype=bool) if evaluated is None else evaluated
+    fold = assign_folds(labels, groups, evaluated, seed=seed)
+    folds = range(fold.max() + 1)
+    majority, fitted = np.zeros(labels.size, dtype=np.int64), []
+    result = np.zeros((2, labels.size, options["count"]))
+    for number in folds:
+        train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        weights, bias = fitter(shown[train], hidden[train], labels[train], groups[train], **options)
+        majority[test] = np.bincount(labels[train[evaluated[train]]]).argmax()
+        result[0, test], result[1, test] = shown[test] @ weights + bias, hidden[test] @ weights + bias
+        fitted.append((weights, bias))
+    probability, models = np.zeros_like(result), []
+    for number, (weights, bias) in zip(folds, fitted, strict=True):
+        others = evaluated & (fold != number)
+        warmth = temperature_of(result[0, others], labels[others])
+        here = evaluated & (fold == number)
+        for guise in (0, 1):
+            probability[guise, here] = softmax(result[guise, here] / warmth)
+        models.append((weights, bias, warmth))
+    temperature = temperature_of(result[0, evaluated], labels[evaluated])
+    return Held(probability[0], probability[1], temperature, majority, np.where(evaluated, fold, ALWAYS), models)
+
+
+def predict_unseen(held: Held, matrix: sparse.csr_matrix, groups: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """
+    Predict further messages, each by a model that has not seen its company.
+
+    Parameters
+    ----------
+    held : Held
+        From `hold_out`.
+    matrix : scipy.sparse.csr_matrix
+        The messages, in the columns that the models were fitted on.
+    groups : numpy.ndarray
+        Company of each message.
+    known : numpy.ndarray
+        Company of each row of `held`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Messages x labels. A company that no fold knows gets the mean of the models; NaN where all of them have seen it.
+    """
+    companies, first = np.unique(known[held.fold >= 0], return_index=True)
+    always = np.setdiff1d(known, companies)
+    fold_of = held.fold[held.fold >= 0][first]
+    place = np.minimum(np.searchsorted(companies, groups), companies.size - 1)
+    fold = np.where(companies[place] == groups, fold_of[place], ALWAYS)
+    each = [softmax((matrix @ weights + bias) / warmth) for weights, bias, warmth in held.models]
+    result = np.mean(each, axis=0)
+    for number, probability in enumerate(each):
+        result[fold == number] = probability[fold == number]
+    result[np.isin(groups, always)] = np.nan
+    return result

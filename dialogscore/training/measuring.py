@@ -1,0 +1,148 @@
+"""Measure a model on companies held out: figures, calibration, and how shares err; baselines in the same table."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from dialogscore.training import baselines, calibration, inbound_tables, tables
+from dialogscore.training.holdout import Held, hold_out
+from dialogscore.training.tasks import Problem, inbound_parts
+
+__all__ = ["Measured", "describe", "facts_of", "measure"]
+
+
+class Measured(NamedTuple):
+    """
+    What is known of a model's quality.
+
+    Attributes
+    ----------
+    figures : list of dict
+        Lines, see `dialogscore.training.lines`.
+    reliability, coverage : list of dict
+        See `dialogscore.training.calibration`.
+    label_errors : dict of str to dict
+        How shares err from company to company.
+    """
+
+    figures: list[dict]
+    reliability: list[dict]
+    coverage: list[dict]
+    label_errors: dict[str, dict]
+
+
+def facts_of(problem: Problem, chosen: np.ndarray) -> dict[str, np.ndarray]:
+    """
+    Give what figures are split by.
+
+    Parameters
+    ----------
+    problem : Problem
+        Coded messages.
+    chosen : numpy.ndarray
+        Which of its rows.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        group (a number), double, language, parent and, for acts, directed.
+    """
+    rows = problem.rows[chosen]
+    above = "parent" if problem.task.name == "act" else "context"
+    facts = {
+        "group": np.unique(rows["group"].to_numpy(dtype=str), return_inverse=True)[1],
+        "double": rows["double"].to_numpy(dtype=bool),
+        "language": rows["lang"].to_numpy(dtype=str),
+        "parent": rows[above].notna().to_numpy(dtype=bool),
+    }
+    return facts | ({"directed": rows["directed"].to_numpy(dtype=bool)} if problem.task.name == "act" else {})
+
+
+def measure(problem: Problem, *, seed: int) -> tuple[Measured, Held]:
+    """
+    Cross-validate the shipped recipe and its baselines with whole companies held out.
+
+    Parameters
+    ----------
+    problem : Problem
+        Coded messages.
+    seed : int
+        Of folds and intervals.
+
+    Returns
+    -------
+    tuple
+        Figures on the evaluated rows, and the predictions out of fold for all of them.
+    """
+    held = hold_out(
+        problem.shown,
+        problem.hidden,
+        problem.labels,
+        problem.groups,
+        seed=seed,
+        evaluated=problem.evaluated,
+        **problem.options,
+    )
+    said = {
+        "model": held.probability,
+        "TF-IDF": baselines.tfidf(problem, held),
+        "structure only": baselines.structure_only(problem, seed=seed),
+        "majority": baselines.majority(held, len(problem.names)),
+    }
+    return describe(problem, said, held.hidden, chosen=problem.evaluated, seed=seed), held
+
+
+def describe(
+    problem: Problem, said: Mapping[str, np.ndarray], hidden: np.ndarray | None, *, chosen: np.ndarray, seed: int
+) -> Measured:
+    """
+    Turn predictions into figures.
+
+    Parameters
+    ----------
+    problem : Problem
+        Coded messages.
+    said : mapping of str to numpy.ndarray
+        Probabilities by ``"model"`` first and by baselines, messages x labels.
+    hidden : numpy.ndarray or None
+        The model's with the message answered hidden.
+    chosen : numpy.ndarray
+        Rows that take part.
+    seed : int
+        Of the intervals.
+
+    Returns
+    -------
+    Measured
+        Figures, calibration and errors of shares.
+    """
+    facts, coded = facts_of(problem, chosen), problem.labels[chosen]
+    said = {by: probability[chosen] for by, probability in said.items()}
+    hidden = None if hidden is None else hidden[chosen]
+    model = said["model"]
+    if problem.task.name == "inbound":
+        figures = inbound_tables.inbound_figures(coded, problem.names, facts, said, hidden=hidden, seed=seed)
+        _, type_of, reply_of = inbound_parts(problem.names)
+        reply, kinds = inbound_tables.replies_and_types(problem.names, model)
+        yes = (reply >= 0.5).astype(np.int64)
+        sure, right = np.maximum(reply, 1 - reply), yes == reply_of[coded]
+        kind_right = kinds.argmax(axis=1) == type_of[coded]
+        return Measured(
+            figures,
+            calibration.reliability("needs_reply", sure, right),
+            calibration.coverage("needs_reply", sure, {"needs_reply": right, "type": kind_right}),
+            inbound_tables.inbound_errors(reply_of[coded], yes, facts["group"]),
+        )
+    figures = tables.act_figures(coded, facts, said, hidden=hidden, seed=seed)
+    modes, act = tables.modes_of(model), model.argmax(axis=1)
+    mode_right = modes.argmax(axis=1) == tables.MODE_OF_ACT[coded]
+    rights = {"act": act == coded, "mode": mode_right}
+    return Measured(
+        figures,
+        calibration.reliability("mode", modes.max(axis=1), mode_right)
+        + calibration.reliability("act", model.max(axis=1), rights["act"]),
+        calibration.coverage("act", model.max(axis=1), rights)
+        + calibration.coverage("mode", modes.max(axis=1), rights),
+        tables.act_errors(coded, act, facts),
+    )

@@ -1,0 +1,121 @@
+"""A model from anybody's own coded messages, by the recipe of the shipped ones: the path for a new language."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from threadpoolctl import threadpool_limits
+
+from dialogscore.training import write_model
+from dialogscore.training.evaluation import require
+from dialogscore.training.labels import LabelRows, read_labels
+from dialogscore.training.measuring import Measured, measure
+from dialogscore.training.tasks import TASKS, lay_out, pose
+
+__all__ = ["LEAST_MESSAGES", "read_more", "train_own"]
+
+LEAST_MESSAGES = 300
+# Fewer messages of a language than this do not make it one that the model was measured in.
+LEAST_OF_A_LANGUAGE = 100
+TITLES = {
+    "act": "What a company's message does: acts of company messages in social media",
+    "inbound": "What a message to a company asks, and whether it needs a reply",
+}
+LIMITS = (
+    "Measured on the messages that it was trained on, with whole companies held out; other channels, times and "
+    "languages were not measured.",
+    "Few companies make wide intervals; read them before the figures.",
+)
+
+
+def read_more(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """
+    Read coded messages that shall take part in fits only.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files as `read_labels` takes them.
+
+    Returns
+    -------
+    list of dict
+        Company messages have an `act`, audience messages do not.
+    """
+    if not paths:
+        return []
+    rows = read_labels(paths)
+    return [*rows.acts, *({name: row[name] for name in row if name != "act"} for row in rows.inbound)]
+
+
+def train_own(
+    rows: LabelRows,
+    out_dir: str | Path,
+    *,
+    files: Sequence[str | Path],
+    name: str,
+    version: str = "1.0.0",
+    data_note: str = "not stated",
+    coded_by: str = "not stated",
+    licence: str = "not stated",
+    seed: int = 1,
+) -> dict[Path, Measured]:
+    """
+    Train, measure and write a model for each kind of coded messages.
+
+    Parameters
+    ----------
+    rows : LabelRows
+        Coded messages.
+    out_dir : str or pathlib.Path
+        Where the model folders are written.
+    files : sequence of path
+        The files they come from, hashed into the card.
+    name, version : str
+        Name of the model folder; with both kinds of messages ``_acts`` and ``_inbound`` are added to the name.
+    data_note, coded_by, licence : str
+        What the card says of the messages, of who coded them, and on what terms they may be used.
+    seed : int, default 1
+        Of folds and intervals.
+
+    Returns
+    -------
+    dict of pathlib.Path to Measured
+        Model folders, and how good each model is on companies held out.
+
+    Raises
+    ------
+    FeedError
+        If there are fewer than 300 messages of a kind, or fewer than three companies.
+    """
+    kinds = {task: kind for task, kind in (("act", rows.acts), ("inbound", rows.inbound)) if kind}
+    coded = {task: lay_out(TASKS[task], kind) for task, kind in kinds.items()}
+    for one in coded.values():
+        require(one, least=LEAST_MESSAGES, purpose="train")
+    written = {}
+    # One thread, so that sums are added in one order and the bytes come out the same.
+    with threadpool_limits(limits=1):
+        for task, one in coded.items():
+            problem = pose(TASKS[task], one)
+            measured, held = measure(problem, seed=seed)
+            size = problem.rows["lang"].value_counts()
+            about = {
+                "title": TITLES[task],
+                "languages": sorted(str(code) for code, n in size.items() if n >= LEAST_OF_A_LANGUAGE),
+                "datasets": [
+                    {"name": str(kind), "what": data_note, "messages": int(n)}
+                    for kind, n in problem.rows.groupby("dataset").size().items()
+                ],
+                "licences": licence,
+                "files": {Path(file).name: hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in files},
+                "coded_by": f"Coded by: {coded_by}.",
+                "limits": list(LIMITS),
+                "written_by": "dialogscore train",
+            }
+            suffix = {"act": "_acts", "inbound": "_inbound"}[task] if len(coded) > 1 else ""
+            path = write_model(
+                out_dir, problem, held, measured, name=name + suffix, version=version, about=about, seed=seed
+            )
+            written[path] = measured
+    return written

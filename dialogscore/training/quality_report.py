@@ -1,0 +1,113 @@
+"""``python -m dialogscore.training.quality_report ../shared/data``: measure the shipped models and write it down.
+
+A development script behind ``make quality``: the data it needs are not part of dialogscore. It trains nothing that is
+kept; figures go into the cards of the models and into a folder, and ``make readme`` copies them into README.md.
+"""
+
+import argparse
+import hashlib
+import sys
+from pathlib import Path
+
+from threadpoolctl import threadpool_limits
+
+from dialogscore import modelstore
+from dialogscore.errors import DialogscoreError, FeedError, ModelError
+from dialogscore.training import VERSION, assess, cards, shown
+from dialogscore.training.measuring import Measured
+from dialogscore.training.own import read_more
+from dialogscore.training.tasks import TASKS, Problem, Task
+
+__all__ = ["main", "report"]
+
+
+def report(data: Path, models: Path, output: Path | None, *, more: list[Path], seed: int) -> list[Measured]:
+    """
+    Measure both models and write the figures into their cards.
+
+    Parameters
+    ----------
+    data : pathlib.Path
+        Folder with ``gold`` and ``feeds``.
+    models : pathlib.Path
+        Folder of the models.
+    output : pathlib.Path or None
+        Folder for quality.json, quality.md and the curves.
+    more : list of pathlib.Path
+        Further coded messages, for fits only.
+    seed : int
+        Of folds and intervals.
+
+    Returns
+    -------
+    list of Measured
+        One per model.
+    """
+    gold = data / "gold"
+    if not gold.is_dir():
+        raise FeedError(
+            f"measure the models on {data}",
+            found="no folder gold in it",
+            expected="the coded messages, which are not part of dialogscore",
+            next_step="Without them, measure on your own: dialogscore evaluate --labels FILE.",
+        )
+    rows, found = read_more(more), []
+    with threadpool_limits(limits=1):
+        for task in TASKS.values():
+            problem, _, measured = assess(task, gold, more=rows, seed=seed)
+            _into_card(task, problem, measured, models, gold)
+            found.append(measured)
+    if output is not None:
+        shown.write(output, dict(zip(TASKS, found, strict=True)), title="Quality of the shipped models")
+    return found
+
+
+def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, gold: Path) -> None:
+    folder = models / f"{task.model}-{VERSION}"
+    model = modelstore.load(folder)
+    sums = {name: hashlib.sha256((gold / name).read_bytes()).hexdigest() for name in task.files}
+    learned = model.card["trained_on"]
+    if (learned["files"], learned["messages"], model.card["cues"]) != (sums, len(problem.rows), list(problem.cues)):
+        raise ModelError(
+            f"write figures into the card of {model.name}",
+            found="a model trained on other messages or cues",
+            expected="the one that this recipe and these messages give",
+            next_step=f"Train it again: python -m dialogscore.training {gold} -o {models}.",
+        )
+    card = cards.with_quality(model.card, measured)
+    cards.save(models, name=task.model, version=VERSION, weights=model.weights, card=card)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """
+    Measure the shipped models.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        By default those of the command line.
+
+    Returns
+    -------
+    int
+        Exit code: 0, or 1 with one sentence on stderr.
+    """
+    parser = argparse.ArgumentParser(prog="python -m dialogscore.training.quality_report", description=__doc__)
+    parser.add_argument("data", metavar="DATA", type=Path, help="folder with gold/ and feeds/")
+    parser.add_argument("--models", metavar="FOLDER", type=Path, default="models", help="models to write into (models)")
+    parser.add_argument("--more", metavar="FILE", type=Path, action="append", default=[], help="more rows, fits only")
+    parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="also write quality.json, .md and curves")
+    parser.add_argument("--seed", type=int, default=1, help="seed of folds and intervals (1)")
+    options = parser.parse_args(arguments)
+    try:
+        found = report(options.data, options.models, options.output, more=options.more, seed=options.seed)
+    except DialogscoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    for measured in found:
+        sys.stdout.write(shown.table(measured.figures) + "\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
