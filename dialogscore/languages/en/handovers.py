@@ -21,13 +21,13 @@ HANDOVERS = {
         "link ..2 to provide|give|share|submit|send|enter",
     ),
     "needs_case_data": (
-        "your|ur|registered|correct ..3 #|number|numbers|id|ids|email|e-mail|emails|locator|pnr|username|"
+        "your|ur|registered|correct ..3 #|number|numbers|id|ids|email|emails|locator|pnr|username|"
         "postcode|zip|serial|imei|dob|name",
         "your ..2 confirm|confirmation|conf|booking|order|record|ticket|case|request|service . code|number|#",
         "confirmation|rr|order|account|case|acct #",
         "account|acct|contact|booking|order|journey|reservation|payment|billing|personal|customer|shipping|address "
         "details|info|information|specifics|data",
-        "account-specific",
+        "account - specific",
         "account specific",
         "with|into|up|see|view|access|accessing|pull|check|review your account|profile|booking|reservation|order",
         "your account",
