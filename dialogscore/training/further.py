@@ -1,0 +1,93 @@
+"""Further coded messages, for fits only: public ones by their hash and label, and messages written by us with theirs.
+
+Labels of public messages lie in ``corpora/coded`` without any text; their texts are found again in a folder of feeds
+by the hash of the text. What was written by us lies in ``corpora/written``, text and label together.
+"""
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+__all__ = ["CODED", "WRITTEN", "further", "text_key"]
+
+CODED = ("company_acts.csv", "audience_messages.csv")
+WRITTEN = ("company_messages.jsonl", "audience_messages.jsonl")
+# What these columns hold is a hash in the files and a text in the rows.
+_TEXTS = ("parent", "before", "context")
+
+
+def further(feeds: Path, *, corpora: Path | None = None) -> list[dict[str, Any]]:
+    """
+    Read further coded messages.
+
+    Parameters
+    ----------
+    feeds : pathlib.Path
+        Folder of CSV files in which the public messages are looked up; those not found are left out.
+    corpora : pathlib.Path, optional
+        By default the corpora that come with dialogscore.
+
+    Returns
+    -------
+    list of dict
+        With the keys that coded messages have; company messages have an `act`, audience messages do not.
+    """
+    home = Path(str(files("dialogscore_corpora"))) if corpora is None else corpora
+    texts = {text_key(text): text for text in _texts(feeds)}
+    return [*_coded(home / "coded", texts), *_written(home / "written")]
+
+
+def text_key(text: str) -> str:
+    """
+    Name a text without telling it.
+
+    Parameters
+    ----------
+    text : str
+        A message as its file has it.
+
+    Returns
+    -------
+    str
+        First 16 hexadecimal digits of its SHA-256.
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _texts(feeds: Path) -> Iterator[str]:
+    for path in sorted(feeds.glob("*.csv")):
+        coding = "latin-1" if path.stem.endswith("latin1") else "utf-8"
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding=coding, encoding_errors="replace")
+        for name in table.columns.intersection(["text", "Text"]):
+            yield from table[name]
+
+
+def _coded(folder: Path, texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for name in CODED:
+        if not (folder / name).is_file():
+            continue
+        with (folder / name).open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row["key"] not in texts:
+                    continue
+                found = {column: texts.get(row[column]) for column in _TEXTS if column in row}
+                if found.get("context") is not None:
+                    found["context"] = f"{row['speaker']}: {found['context']}"
+                yield row | found | {"text": texts[row["key"]], "is_reply": row.get("is_reply") == "1" or None}
+
+
+def _written(folder: Path) -> Iterator[dict[str, Any]]:
+    for name in WRITTEN:
+        if not (folder / name).is_file():
+            continue
+        with (folder / name).open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                row = json.loads(line)
+                replies = bool(row.get("parent")) or None
+                yield row | {"key": f"{name}-{number}", "dataset": "written", "is_reply": replies}
