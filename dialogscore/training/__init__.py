@@ -16,7 +16,7 @@ from dialogscore.errors import FeedError
 from dialogscore.training import cards, construct, outside
 from dialogscore.training.fitting import fit_both
 from dialogscore.training.holdout import Held
-from dialogscore.training.measuring import Measured, measure
+from dialogscore.training.measuring import Measured, apart, measure
 from dialogscore.training.tasks import TASKS, Problem, Task, load, pose
 
 __all__ = ["VERSION", "assess", "train", "write_model"]
@@ -66,7 +66,7 @@ def train(
 
 
 def assess(
-    task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = (), seed: int = 1
+    task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = (), more_apart: bool = False, seed: int = 1
 ) -> tuple[Problem, Held, Measured]:
     """
     Measure a shipped model's recipe in every way there is.
@@ -79,6 +79,8 @@ def assess(
         Folder of coded messages; the crowd's labels and, beside it, a folder ``feeds`` are used where they are.
     more : sequence of dict, optional
         Further coded messages, for fits only.
+    more_apart : bool, default False
+        Whether these are also measured, as rows of their own.
     seed : int, default 1
         Of folds and intervals.
 
@@ -96,6 +98,8 @@ def assess(
             crowd = outside.read_crowd(folder / outside.FILE)
             figures += outside.crowd_figures(problem, crowd, temperature=held.temperature)
         measured = measured._replace(figures=figures)
+    if more_apart and not problem.evaluated.all():
+        measured = measured._replace(figures=measured.figures + apart(problem, seed=seed))
     return problem, held, measured
 
 

@@ -35,6 +35,7 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
     named["other languages"] = ~np.isin(facts["language"], ("de", "en"))
     if "directed" in facts:
         named |= {"directed": facts["directed"], "to everybody": ~facts["directed"]}
+        named |= {f"{code}, directed": facts["directed"] & named[code] for code in ("de", "en")}
     for which, first in ((DOUBLE, facts["double"]), (ALL, everything)):
         for subset, chosen in named.items():
             if (first & chosen).any():

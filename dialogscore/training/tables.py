@@ -14,7 +14,7 @@ MODES = ("broadcast", "nominal", "dialog")
 # CODEBOOK.md part 2, last rule: a classifier alone cannot know what came of an invitation.
 MODE_OF_ACT = np.array([2, 2, 1, 1, 1, 0, 0])
 # Directed messages and messages for everybody have acts of their own (CODEBOOK.md part 1): means are over these.
-DIRECTED_SUBSETS = ("directed", "parent visible", "parent hidden")
+DIRECTED_SUBSETS = ("directed", "de, directed", "en, directed", "parent visible", "parent hidden")
 ACTS_OF = {"to everybody": (4, 5, 6)} | dict.fromkeys(DIRECTED_SUBSETS, (0, 1, 2, 3))
 MODES_OF = {"to everybody": (0, 1)} | dict.fromkeys(DIRECTED_SUBSETS, (1, 2))
 # Subsets in which baselines are shown beside the model.
