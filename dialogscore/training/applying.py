@@ -17,7 +17,7 @@ from dialogscore.training.gold import Coded, company_groups
 __all__ = ["apply_model", "seen_companies"]
 
 
-def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
+def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parents: bool = False) -> np.ndarray:
     """
     Predict coded messages by a finished model.
 
@@ -29,6 +29,8 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
         Coded messages and those they answer.
     names : sequence of str
         Labels wanted, in order; those that the model does not know have probability 0.
+    hide_parents : bool, default False
+        Act as if no message answered were known, as in an export of the company's own side.
 
     Returns
     -------
@@ -39,10 +41,14 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found = cues.find(tokens, messages["language"])
     lexicon, linear = read_vocabulary(tokens), open_model(model)
+    parent, address = row_of(messages, messages["reply_target_id"]), addresses_of(messages)
+    if hide_parents:
+        address = np.where(parent >= 0, 1, address)
+        parent = np.full(parent.size, -1)
     context = Context(
         languages=messages["language"].reset_index(drop=True),
-        parent=row_of(messages, messages["reply_target_id"]),
-        address=addresses_of(messages),
+        parent=parent,
+        address=address,
         by_company=messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool),
     )
     rows = np.arange(count)

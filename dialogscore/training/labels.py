@@ -189,7 +189,8 @@ def _checked(record: dict[str, Any] | None) -> tuple[dict[str, Any], str, str]:
         row[name] = str(row[name]).strip() if row[name] is not None and str(row[name]).strip() else None
     if row["text"] is None:
         return {}, "have no text", ""
-    row["lang"] = row["lang"][:2].casefold() if row["lang"] and row["lang"] != "und" else row["lang"]
+    code = (row["lang"] or "").casefold().replace("_", "-").partition("-")[0]
+    row["lang"] = None if code in ("", "und") else code
     row["is_reply"] = _flag(row["is_reply"])
     # The label of a second coder says as well that there was one.
     row["double"] = bool(_flag(row["double"]) or row["coder_b"])
