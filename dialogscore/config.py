@@ -19,7 +19,7 @@ _NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|c
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str,
+    "max_rejects": (int, float), "coverage": str, "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -62,6 +62,8 @@ class Config:
         As the options of the same names.
     min_confidence, max_rejects : float or None
         As the options of the same names, 0..1.
+    spacy_pipelines : tuple of str
+        spaCy pipelines whose tokenizers are used, as ``LANGUAGE=NAME``.
     """
 
     company: str | None = None
@@ -77,6 +79,7 @@ class Config:
     coverage: str | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
+    spacy_pipelines: tuple[str, ...] = ()
 
 
 def platform_name(text: str) -> str | None:
@@ -207,7 +210,17 @@ def load(path: str | Path) -> Config:
         affiliates=_accounts(said.get("affiliates", []), "affiliates", task),
         feeds=tuple(folder / name for name in named) if named else tuple(feed_files(folder)),
         mapping=folder / said["mapping"] if "mapping" in said else None,
+        spacy_pipelines=_pipelines(said.get("spacy_pipeline", []), folder),
     )  # fmt: skip
+
+
+def _pipelines(said: list | str, folder: Path) -> tuple[str, ...]:
+    found = []
+    for text in [said] if isinstance(said, str) else said:
+        before, sign, name = text.rpartition("=")
+        beside = folder / name
+        found.append(f"{before}{sign}{beside if beside.is_dir() else name}")
+    return tuple(found)
 
 
 def _check(said: Table, task: str) -> None:
@@ -224,6 +237,8 @@ def _check(said: Table, task: str) -> None:
             raise UsageError(task, found=f"{key} = {said[key]}", expected="a share from 0 to 1")
     if not all(isinstance(name, str) for name in said.get("feeds", [])):
         raise UsageError(task, found="a feed that is no text", expected="file names in feeds")
+    if not all(isinstance(name, str) for name in said.get("spacy_pipeline", [])):
+        raise UsageError(task, found="a pipeline that is no text", expected="names in spacy_pipeline")
 
 
 def _words(types: type | tuple[type, ...]) -> str:

@@ -5,6 +5,7 @@ single message: a text too short to tell takes, as the last resort, the language
 """
 
 import html
+from collections.abc import Collection
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +17,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from scipy import sparse
 
 from dialogscore import cues, registry
+from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
 
 __all__ = ["CANDIDATES", "add_features", "add_language"]
@@ -25,6 +27,7 @@ CANDIDATES = (
     "ar", "de", "el", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "uk", "zh",
 )  # fmt: skip
 UNDETERMINED = "und"
+TEXT = pd.StringDtype("pyarrow")
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
 READ_CHARACTERS = 300
@@ -48,14 +51,20 @@ AFTER_SENTENCE = (
 )
 
 
-def add_language(messages: pd.DataFrame, *, language: str = "auto", jobs: int = 1) -> pd.DataFrame:
+def add_language(
+    messages: pd.DataFrame, *, language: str = "auto", measured: Collection[str] = ("de", "en"), jobs: int = 1
+) -> pd.DataFrame:
     """
     Tell the language of every message of a touched thread.
 
     Detected once per distinct text, after links, mentions, hashtags and numbers are taken out. A text of fewer than
     20 letters, or one whose language has a probability below .8, takes the language of the nearest earlier message
     above it on its reply-target path that is surer, else the one that its source declares, else the one in which the
-    company mostly writes, else its own best guess from .5 on, else ``und``. Swiss German mostly comes out as ``de``.
+    company mostly writes, else its own best guess from .5 on, else ``und``. Swiss German (``gsw``) is told by words
+    that only it has; what takes a language from a message in Swiss German takes German, which it is read as.
+
+    A language is supported if there is a cue pack for it and `measured` names it. Swiss German is supported where
+    German is, but nobody measured how well it is read.
 
     Parameters
     ----------
@@ -63,24 +72,36 @@ def add_language(messages: pd.DataFrame, *, language: str = "auto", jobs: int = 
         The table after the stage threads.
     language : str, default "auto"
         ``"auto"``, or a code such as ``"de"`` that is taken for every message.
+    measured : collection of str, default ("de", "en")
+        Languages that the models at hand were measured in.
     jobs : int, default 1
         Processes among which the distinct texts are spread; the result is the same.
 
     Returns
     -------
     pandas.DataFrame
-        With `language` (ISO 639-1 or ``und``; NA where direction is NA) and `language_probability` (0..1; NaN where
-        the language is declared, ``und`` or NA; the share of the company's messages where it is the company's).
+        With `language` (ISO 639-1, ``gsw`` or ``und``; NA where direction is NA), `language_probability` (0..1; NaN
+        where the language is declared, ``gsw``, ``und`` or NA; the share of the company's messages where it is the
+        company's), `language_source` (what it was taken from) and `language_support`.
     """
     touched = messages["direction"].notna().to_numpy(bool)
-    codes = np.full(len(messages), None, object)
+    codes, source = np.full(len(messages), None, object), np.full(len(messages), None, object)
     probability = np.full(len(messages), np.nan)
     if language != "auto":
-        codes[touched], probability[touched] = language, 1.0
+        codes[touched], probability[touched], source[touched] = language, 1.0, "option"
     elif touched.any():
-        codes[touched], probability[touched] = _detect(messages, touched, jobs)
+        codes[touched], probability[touched], source[touched] = _detect(messages, touched, jobs)
+    supported = set(registry.names("languages")) & set(measured)
+    standing = dict.fromkeys(supported, "measured") | {
+        code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
+    }
+    languages = pd.Series(codes, dtype=TEXT)
+    support = languages.map(standing).astype(TEXT).fillna("unsupported").where(languages.notna())
     return messages.assign(
-        language=pd.array(codes, dtype=pd.StringDtype("pyarrow")), language_probability=probability
+        language=languages.array,
+        language_probability=probability,
+        language_source=pd.array(source, dtype=TEXT),
+        language_support=support.array,
     )
 
 
@@ -127,13 +148,17 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
     return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
 
 
-def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray]:
+def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
     texts = _cleaned(messages["text"].iloc[rows])
     guess, chance = _guesses(texts, jobs)
     letters = pc.utf8_length(pc.replace_substring_regex(texts, r"[^\p{L}]", "")).to_numpy(zero_copy_only=False)
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
+    swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
+    # What others take from it is the language it is read as: a word or two show no dialect.
+    guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
     codes, probability = guess.copy(), chance.copy()
+    source = np.where(sure, "text", "guess").astype(object)
 
     place = np.full(len(messages), -1)
     place[rows] = np.arange(len(rows))
@@ -147,22 +172,25 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     open_ = ~sure
     inherits = open_ & sure[nearest]
     codes[inherits], probability[inherits] = guess[nearest[inherits]], chance[nearest[inherits]]
+    source[inherits] = "target"
     open_ &= ~inherits
 
     declared = messages["declared_language"].iloc[rows].str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
     declares = open_ & declared.notna().to_numpy(bool)
     codes[declares], probability[declares] = declared.to_numpy(object)[declares], np.nan
+    source[declares] = "declared"
     open_ &= ~declares
 
     outbound = (messages["direction"].iloc[rows] == "outbound").to_numpy(bool, na_value=False)
     written = pd.Series(guess[sure & outbound] if (sure & outbound).any() else guess[sure]).value_counts()
     if len(written):
         most = min(written.index[written == written.max()])
-        codes[open_], probability[open_] = most, written[most] / written.sum()
+        codes[open_], probability[open_], source[open_] = most, written[most] / written.sum(), "company"
     else:
         unknown = open_ & ((letters == 0) | (chance < 0.5))
-        codes[unknown], probability[unknown] = UNDETERMINED, np.nan
-    return codes, probability
+        codes[unknown], probability[unknown], source[unknown] = UNDETERMINED, np.nan, None
+    codes[swiss] = SWISS
+    return codes, probability, source
 
 
 def _cleaned(texts: pd.Series) -> pa.Array:
@@ -209,7 +237,7 @@ def _classified(texts: list[str]) -> list[tuple[str, float]]:
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
     letters = np.fromiter(map(len, tokens.vocabulary), np.int64, len(tokens.vocabulary))
     content = tokens.kinds.is_word & (letters >= 3)
-    named = languages.astype(object).fillna("").to_numpy()
+    named = read_as(languages).astype(object).fillna("").to_numpy()
     keep = content[tokens.ids]
     row = tokens.rows()
     for code in registry.names("languages"):

@@ -61,10 +61,13 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
     found = {}
     for name, (_, units) in pillars.items():
         measure = "reply_rate_72h" if name == "responsiveness" else "continuity"
-        note = whole["note_code"].get(measure) if name in TIMED else None
+        # What the company writes is refused only where too much of it is in languages that nobody can read.
+        measure = measure if name in TIMED else "dialog_share"
+        note = whole["note_code"].get(measure)
+        note = None if pd.isna(note) or (name not in TIMED and note != "unsupported_languages") else note
         # A rate of few threads is weak and stays; kept invitations make up for follow-ups that never came.
-        tolerated = ("few_clusters", "no_units", *(["not_watched"] if name == "continuity" else []))
-        if note is not None and not pd.isna(note) and note not in tolerated:
+        tolerated = ["few_clusters", "no_units", "languages_left_out"] + ["not_watched"] * (name == "continuity")
+        if note is not None and note not in tolerated:
             found[name] = (note, json.loads(whole["note_args"][measure]))
         elif units < LEAST_UNITS:
             found[name] = ("too_few", {"n": int(units), "needed": LEAST_UNITS})

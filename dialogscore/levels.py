@@ -61,6 +61,9 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     judged = company & ~np.isin(act, ["other", ""])
     nominal = is_reply & (np.isin(act, ["acknowledge", "deflect"]) | (canned & np.isin(act, ["answer", "probe"])))
     outcome, takers, answered = _invitations(messages, sources, invites, responsive, target)
+    unsure = flags(messages["is_uncertain"])
+    against, _, _ = _invitations(messages, sources, invites, responsive & ~unsure, target)
+    most, _, _ = _invitations(messages, sources, invites, responsive | (is_reply & unsure), target)
     broken = invites & (outcome == "broken")
     level = np.select([~judged, broken, invites, third_turn, responsive, nominal], [-1, 1, 2, 4, 3, 1], default=0)
     dialog = (level >= 3) | (invites & (outcome == "kept"))
@@ -84,6 +87,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
             "invitation_outcome": np.where(invites, outcome, None),
             "invitation_takers": pd.Series(takers, dtype="Int64").mask(~invites),
             "invitation_answered": pd.Series(answered, dtype="Int64").mask(~invites),
+            "invitation_uncertain": pd.Series(unsure | (against != most), dtype="boolean").mask(~invites),
             "handed_over": pd.Series(handed_over, dtype="boolean").mask(~company),
         },
         index=messages.index,

@@ -118,8 +118,12 @@ MESSAGES = (
     Column("observed_seconds", "number", "threads", False, "s, >= 0", "how long its source watched the turn"),
     Column("is_answered_early", "flag", "threads", False, "", "inbound: an answer carries an earlier time than its question"),
     # -- features
-    Column("language", "text", "features", False, "ISO 639-1 or und", "language of the text; NA where it was not read"),
+    Column("language", "text", "features", False, "ISO 639-1, gsw or und", "language of the text; NA where it was not read"),
     Column("language_probability", "number", "features", False, "0..1", "how sure the language is"),
+    Column("language_source", "text", "features", False, "text|target|declared|company|guess|option",
+           "what the language was taken from: the text, what it answers, its source, what the company mostly writes"),
+    Column("language_support", "text", "features", False, "measured|unmeasured|unsupported",
+           "how well labels in this language are known; unsupported: told without words, in no share of the whole"),
     Column("feature_words", "count", "features", False, "words", "words without links, mentions and signs"),
     Column("feature_question", "flag", "features", False, "", "asks something, links aside"),
     Column("feature_link", "flag", "features", False, "", "holds a link"),
@@ -153,11 +157,12 @@ MESSAGES = (
     Column("invitation_takers", "count", "levels", False, "messages", "invite only: messages of the audience under it, noise aside"),
     Column("invitation_answered", "count", "levels", False, "messages",
            "invite only: takers whom the company answered at level 3 or 4 within 7 days"),
+    Column("invitation_uncertain", "flag", "levels", False, "", "invite only: uncertain labels decide whether it was kept"),
     Column("handed_over", "flag", "levels", False, "", "outbound reply: deflects with a visible reason"),
     # -- measures
     Column("ledger", "text", "measures", True,
            "own|other_company|affiliate|repost|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
-           "no_reply_needed|too_recent|eligible",
+           "unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
 )  # fmt: skip
 
@@ -207,6 +212,7 @@ SCORES = (
     Column("note_code", "text", "measures", False, "", "why it is undefined or weak"),
     Column("note_args", "text", "measures", False, "JSON object", "what the note's wording needs"),
     Column("version", "text", "measures", True, "", "version of the definition"),
+    Column("engine", "text", "audit", True, "", "models and tokenizer; scores of two engines never stand side by side"),
 )  # fmt: skip
 
 

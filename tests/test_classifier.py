@@ -10,7 +10,7 @@ from dialogscore import classifier, cues, modelstore, registry, schema
 from dialogscore import tokens as token_engine
 from dialogscore.classifier import hashing
 from dialogscore.classifier.evidence import addresses_of
-from dialogscore.classifier.handover import hand_overs
+from dialogscore.classifier.handover import hand_overs, names_others
 from dialogscore.classifier.layout import lay_out, read_vocabulary
 from dialogscore.classifier.reasons import as_json
 from dialogscore.classifier.signs import columns_of, usable
@@ -191,13 +191,18 @@ def test_reasons_are_written_with_their_counts():
         ("Schick uns bitte eine Direktnachricht mit deiner Kundennummer.", "de", "direct_message", True),
         ("Schreib uns bitte eine E-Mail an hilfe@example.org.", "de", "email", False),
         ("Here you go: https://example.org/help", "en", "help_page", False),
+        ("We replied to your DM.", "en", "direct_message", False),
+        ("Please write to us here: https://example.org/contact", "en", "form", False),
+        ("Bitte Kd-Nr. an hilfe@example.org, oder rufen Sie uns an.", "de", "email", True),
+        ("Our colleagues of @OtherDesk will help.", "en", "other_account", False),
+        ("Our colleagues will help.", "en", "elsewhere", False),
         ("Somebody will know.", "en", "elsewhere", False),
     ],
 )
 def test_hand_over_names_where_and_whether_the_reason_shows(text, language, destination, reason):
     tokens = token_engine.tokenize(pd.Series([text]), pd.Series([language]))
     found = cues.find(tokens, pd.Series([language]))
-    to, why = hand_overs(found, np.array([0]), np.array([False]))
+    to, why = hand_overs(found, np.array([0]), names_others(tokens))
     assert to.tolist() == [destination]
     assert why.tolist() == [reason]
 

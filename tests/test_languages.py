@@ -37,6 +37,26 @@ def test_every_word_of_a_phrase_is_one_token(code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_every_word_of_a_concept_is_one_token_and_stands_once(code):
+    make_doc = spacy.blank(code).make_doc
+    listed = " ".join(pack(code).concepts.values()).split()
+    assert len(listed) == len(set(listed))
+    split = [
+        word
+        for word in listed
+        if not any(
+            word in [token.lower_ for token in make_doc(text)]
+            for text in (word, word.capitalize(), word.upper(), f"i{word}", f"do{word}")
+        )
+    ]
+    assert split == []
+
+
+def test_languages_share_the_names_of_concepts():
+    assert pack("de").concepts.keys() == pack("en").concepts.keys()
+
+
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("listed", ["stop_words", "greetings"])
 def test_lists_hold_lower_cased_tokens(code, listed):
     words = getattr(pack(code), listed)

@@ -27,6 +27,8 @@ from dialogscore import (
 )
 from dialogscore.audit.options import require_messages, settle
 from dialogscore.audit.result import Audit, load
+from dialogscore.engines import engine_name
+from dialogscore.languages.varieties import read_as
 
 __all__ = ["Audit", "audit", "load"]
 
@@ -57,6 +59,7 @@ def audit(
     coverage: str = "auto",
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
+    spacy_pipelines: Sequence[str] | str = (),
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -97,6 +100,9 @@ def audit(
         ``"full"`` overrides the finding that a feed holds answered messages only.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
+    spacy_pipelines : sequence of str, optional
+        Installed spaCy pipelines or folders of saved ones, such as ``"de=de_core_news_sm"``, whose tokenizers are used
+        in place of the built-in ones; scores made with them stand beside no others.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -125,8 +131,10 @@ def audit(
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
         min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, jobs=jobs, seed=seed,
+        spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
+    plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
     options = readers.ReadOptions(
@@ -155,14 +163,18 @@ def audit(
     )
     schema.check(messages, "threads")
     step("language")
-    messages = features.add_language(messages, language=language, jobs=jobs)
+    measured = set(acts.card["languages"]) & set(inbound.card["languages"])
+    messages = features.add_language(messages, language=language, measured=measured, jobs=jobs)
     step("tokens")
-    read = tokens.tokenize(messages["text"], messages["language"])
-    found = cues.find(read, messages["language"])
+    spoken = read_as(messages["language"])
+    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)
+    found = cues.find(read, spoken)
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
     step("labels")
-    messages = classifier.add_labels(messages, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    given = messages.assign(language=spoken)
+    labelled = classifier.add_labels(given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
     step("levels")
     messages = canned.add_canned(messages, read)
@@ -183,6 +195,9 @@ def audit(
         zone=wall,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    pipelines = [plugged[code].record() for code in sorted(plugged)]
+    engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
+    scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
     step(None)
 
     manifest = {
@@ -203,11 +218,14 @@ def audit(
             "coverage": coverage,
             "act_model": acts.name,
             "inbound_model": inbound.name,
+            "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines] or None,
             "show_names": show_names,
             "quotes": quotes,
             "key_check": None,
             "seed": seed,
         },
+        "engine": engine,
+        "spacy_pipelines": pipelines,
         "models": [_described(model) for model in (acts, inbound)],
         "notes": [list(note) for note in [*measures.gaps(messages), *feed.notes]],
         "language": _main_language(messages),

@@ -80,6 +80,8 @@ def settle(**given: object) -> dict:
             raise _wrong(name, given[name], "a whole number" + (f" from {least}" if least is not None else ""))
     for name in (name for name in ("accounts", "affiliates") if name in given):
         settled[name] = _accounts(name, given[name])
+    if "spacy_pipelines" in given:
+        settled["spacy_pipelines"] = _names("spacy_pipelines", given["spacy_pipelines"])
     if given.get("as_of") is not None:
         settled["as_of"] = _moment("as_of", given["as_of"])
     if given.get("window") is not None:
@@ -106,6 +108,13 @@ def _accounts(name: str, value: object) -> tuple[Account, ...]:
             raise _wrong(name, entry, "an account such as 'x:acme'")
         found.append(parse_account(entry) if isinstance(entry, str) else entry)
     return tuple(found)
+
+
+def _names(name: str, value: object) -> tuple[str, ...]:
+    entries = (value,) if isinstance(value, str) else value
+    if not isinstance(entries, Iterable) or not all(isinstance(entry, str) for entry in entries):
+        raise _wrong(name, value, "names such as 'de=de_core_news_sm'")
+    return tuple(entries)
 
 
 def _moment(name: str, value: object) -> pd.Timestamp:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from dialogscore import folder, privacy, tables
+from dialogscore.engines import one_engine
 from dialogscore.errors import OutputError
 
 __all__ = ["Audit", "load"]
@@ -113,6 +114,8 @@ class Audit:
         ------
         OutputError
             If it is no result folder, or a part of it was deleted.
+        ModelError
+            If its scores are not all of the engine that the manifest names.
         """
         return load(out)
 
@@ -135,6 +138,8 @@ def load(out: str | Path) -> Audit:
     ------
     OutputError
         If it is no result folder, or a part of it was deleted.
+    ModelError
+        If its scores are not all of the engine that the manifest names.
     """
     place = Path(out)
     if not (place / "manifest.json").is_file():
@@ -157,6 +162,8 @@ def load(out: str | Path) -> Audit:
         raise OutputError(f"open {place}", found=f"no tables/{missing[0]}.parquet", expected="a complete result folder")
     manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     parts = {name: stored.pop(name) for name in STORED}
+    named = parts["scores"]["engine"].unique().tolist() if "engine" in parts["scores"] else [None]
+    one_engine([*named, manifest.get("engine")], task=f"open {place}")
     return Audit(
         company=manifest["company"],
         messages=tables.read_parquet(place / RECORD),

@@ -1,8 +1,8 @@
 """What a message does (outbound) or asks (inbound), by models that hold no text; labels as CODEBOOK.md defines them.
 
 The most likely label is always given; `is_uncertain` marks those below the confidence asked for.
-Messages in a language without a cue pack are scored by what needs no language, and by words they share with the
-languages of the model: such labels have not been measured.
+Messages in a language that is not supported are scored by what needs no language alone - no words, no letters, no
+cues of a pack - and so are words of the message they answer: such labels have not been measured.
 """
 
 import numpy as np
@@ -13,6 +13,7 @@ from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import letter_scores, open_model
+from dialogscore.classifier.strangers import without_words
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
@@ -75,6 +76,7 @@ def add_labels(
         address=addresses_of(messages),
         by_company=is_out,
     )
+    strange = messages["language_support"].eq("unsupported").fillna(False).to_numpy(dtype=bool)
     lexicon = read_vocabulary(tokens)
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
@@ -83,6 +85,7 @@ def add_labels(
         for start in range(0, rows.size, _CHUNK):
             chunk = rows[start : start + _CHUNK]
             shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+            shown = without_words(shown, strange[chunk])
             if model is acts:
                 part = label_acts(chunk, shown, linear, by_word, found, min_confidence=min_confidence)
             else:

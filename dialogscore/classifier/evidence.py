@@ -15,6 +15,7 @@ from dialogscore.classifier.hashing import letter_runs
 from dialogscore.classifier.layout import Layout, Lexicon, content_keys, lay_out
 from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_matrix, sign_matrix, word_matrix
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
+from dialogscore.classifier.skeleton import skeleton_matrix
 from dialogscore.tokens import Tokens
 
 __all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of"]
@@ -54,6 +55,8 @@ class Evidence(NamedTuple):
         Hashed words of the message answered and of the tail of a repost.
     letters : scipy.sparse.csr_matrix
         Messages x vocabulary; times `letters_of` it gives the letter runs.
+    skeleton : scipy.sparse.csr_matrix
+        Hashed runs of concepts.
     signs : scipy.sparse.csr_matrix
         The named signs of `Columns`.
     counts : dict of str to numpy.ndarray
@@ -65,6 +68,7 @@ class Evidence(NamedTuple):
     words: sparse.csr_matrix
     parent: sparse.csr_matrix
     letters: sparse.csr_matrix
+    skeleton: sparse.csr_matrix
     signs: sparse.csr_matrix
     counts: dict[str, np.ndarray]
     address: np.ndarray
@@ -166,6 +170,7 @@ def collect(
         words=word_matrix(place, lexicon, hits, address, rows.size),
         parent=parent_matrix(place, lexicon, over.ids[over_plain], over_row[over_plain], rows.size),
         letters=letter_matrix(place, lexicon, rows.size),
+        skeleton=skeleton_matrix(place, lexicon, context.languages.iloc[rows], rows.size),
         signs=sign_matrix(place, hits, over_hits, address, counts, asks, columns),
         counts=counts,
         address=address,

@@ -2,22 +2,24 @@
 
 import numpy as np
 
-__all__ = ["DESTINATIONS", "hand_overs"]
+from dialogscore.classifier.layout import lay_out, read_vocabulary
 
-# The first that holds. A link alone leads to a page; nothing at all to somewhere unnamed.
-DESTINATIONS = (
-    ("direct_message", ("asks_direct_message",)),
-    ("phone", ("asks_phone",)),
-    ("email", ("asks_email", "has_email")),
-    ("form", ("asks_form",)),
-    ("help_page", ("points_to_help_page",)),
-    ("other_account", ("points_to_account", "names_others")),
-    ("help_page", ("has_link",)),
-)
-_ELSEWHERE = "elsewhere"
+__all__ = ["DESTINATIONS", "hand_overs", "names_others"]
+
 # Not a cue: a name that stands after the leading ones.
 _NAMES_OTHERS = "names_others"
-_REASON = "asks_for_personal_data"
+_ELSEWHERE = "elsewhere"
+# The first that holds; a message that names several ways is private before all. A link alone leads to a page, and an
+# account is one only where it is named: "our colleagues" alone are somewhere.
+DESTINATIONS = (
+    ("direct_message", ("asks_direct_message", "moves_to_private")),
+    ("email", ("asks_email", "has_email")),
+    ("phone", ("asks_phone",)),
+    ("form", ("asks_form", "moves_to_form")),
+    ("other_account", (_NAMES_OTHERS,)),
+    ("help_page", ("points_to_help_page", "has_link")),
+)
+_REASON = ("asks_for_personal_data", "needs_case_data")
 
 
 def hand_overs(found, rows: np.ndarray, names_others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -54,4 +56,24 @@ def hand_overs(found, rows: np.ndarray, names_others: np.ndarray) -> tuple[np.nd
     destination = np.full(rows.size, _ELSEWHERE, dtype=object)
     for name, codes in reversed(DESTINATIONS):
         destination[holds(codes)] = name
-    return destination, holds((_REASON,))
+    return destination, holds(_REASON)
+
+
+def names_others(tokens) -> np.ndarray:
+    """
+    Tell which messages name an account besides those they lead with.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        Tokens of the messages.
+
+    Returns
+    -------
+    numpy.ndarray
+        bool, one entry a message.
+    """
+    lexicon = read_vocabulary(tokens)
+    place = lay_out(tokens, lexicon)
+    named = place.row[place.kept & lexicon.mention[place.ids]]
+    return np.bincount(named, minlength=len(tokens)) > 0

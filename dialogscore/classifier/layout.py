@@ -7,12 +7,17 @@ import re
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from dialogscore import registry
 from dialogscore.classifier.hashing import hash_words
 from dialogscore.tokens import Tokens
 
-__all__ = ["Layout", "Lexicon", "content_keys", "lay_out", "read_vocabulary"]
+__all__ = ["UNKNOWN_SHAPE", "Layout", "Lexicon", "content_keys", "lay_out", "read_vocabulary"]
 
+_UNKNOWN = "\x01word"
+UNKNOWN_SHAPE = hash_words([_UNKNOWN])[0]
 _DIGITS = re.compile(r"\d")
 _SIGN_MARKS = frozenset("^*/-–—~|")
 
@@ -27,6 +32,8 @@ class Lexicon(NamedTuple):
         uint64 hash of the masked token: names, links, hashtags and emoji are one token each, digits are 0.
     masked : list of str
         Letters for letter runs; empty for everything that is no word.
+    shapes : dict of str to numpy.ndarray
+        By language, "" for all without a pack: uint64 hash of the concept that a token stands for, or of its kind.
     space, mention, link, hashtag, emoji, number, word : numpy.ndarray
         bool, the kind of token.
     content : numpy.ndarray
@@ -39,6 +46,7 @@ class Lexicon(NamedTuple):
 
     hashes: np.ndarray
     masked: list[str]
+    shapes: dict[str, np.ndarray]
     space: np.ndarray
     mention: np.ndarray
     link: np.ndarray
@@ -126,9 +134,15 @@ def read_vocabulary(tokens: Tokens) -> Lexicon:
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
     sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
     plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji)
+    kind = np.select(
+        [kinds.is_url, kinds.is_mention, kinds.is_hashtag, kinds.is_emoji, kinds.is_number, kinds.is_word],
+        ["\x01link", "\x01name", "\x01tag", "\x01emoji", "\x01number", _UNKNOWN],
+        masked,
+    )
     return Lexicon(
         hashes=hash_words(masked.tolist()),
         masked=np.where(plain, masked, "").tolist(),
+        shapes={code: _shapes(code, words, kind) for code in ("", *registry.names("languages"))},
         space=kinds.is_space,
         mention=kinds.is_mention,
         link=kinds.is_url,
@@ -216,6 +230,19 @@ def content_keys(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon) -> np.ndarr
     """
     chosen = lexicon.content[ids]
     return np.unique(row[chosen].astype(np.int64) * len(lexicon.masked) + ids[chosen])
+
+
+def _shapes(code: str, words: list[str], kind: np.ndarray) -> np.ndarray:
+    shapes = hash_words(kind.tolist())
+    if not code:
+        return shapes
+    concepts = registry.resolve("languages", code).concepts
+    known = [(word, name) for name, listed in concepts.items() for word in listed.split()]
+    place = pc.index_in(pa.array(words, pa.string()), pa.array([word for word, _ in known], pa.string()))
+    place = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
+    found = np.flatnonzero(place >= 0)
+    shapes[found] = hash_words([name for _, name in known])[place[found]]
+    return shapes
 
 
 def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -> tuple[np.ndarray, np.ndarray]:

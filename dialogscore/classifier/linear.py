@@ -14,7 +14,7 @@ from dialogscore.modelstore import Model
 
 __all__ = ["BLOCKS", "Linear", "explain", "letter_scores", "open_model", "probabilities", "scores", "softmax"]
 
-BLOCKS = ("words", "parent", "letters", "signs")
+BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
@@ -116,6 +116,7 @@ def scores(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
         shown.words @ linear.weights["words"]
         + shown.parent @ linear.weights["parent"]
         + shown.letters @ by_word
+        + shown.skeleton @ linear.weights["skeleton"]
         + shown.signs @ linear.weights["signs"]
         + linear.bias
     )

@@ -42,6 +42,15 @@ LANGUAGES = click.Choice(["de", "en"])
 )
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option(
+    "--spacy-pipeline",
+    "spacy_pipelines",
+    multiple=True,
+    metavar="[LANG=]NAME|PATH",
+    help="Installed spaCy pipeline, or folder of a saved one, whose tokenizer is used for its language; may be given "
+    "several times. Scores made with it never stand beside others. Name only what you trust: its settings choose "
+    "among the code of the libraries installed here, though none of its own is run.",
+)
 @click.option("--show-names", is_flag=True, help="Write the audience's names and handles into messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into messages.csv and the report.")
 @click.option(

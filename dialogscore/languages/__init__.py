@@ -36,6 +36,9 @@ class Pack(NamedTuple):
         Its name in English.
     cues : dict of str to tuple
         Cue code to phrases, each a str in the short form above or a list of dicts as spaCy's Matcher takes them.
+    concepts : dict of str to str
+        Concept to the words that stand for it, as spaCy tokens parted by spaces. All languages share the names of
+        concepts, so that a sentence has the same skeleton in each; a word stands under one concept only.
     stop_words : frozenset of str
         Function words, as spaCy tokens: they say nothing of the matter.
     greetings : frozenset of str
@@ -47,6 +50,7 @@ class Pack(NamedTuple):
     code: str
     name: str
     cues: dict[str, tuple[str | list[dict], ...]]
+    concepts: dict[str, str]
     stop_words: frozenset[str]
     greetings: frozenset[str]
     sign_offs: tuple[str, ...]

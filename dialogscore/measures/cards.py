@@ -123,6 +123,39 @@ def _times() -> list[Card]:
     return [median, p90, mean]
 
 
+def _tongues() -> list[Card]:
+    own = _share(
+        "language_share", "company messages in each language / company messages of all languages",
+        "languages as told by py3langid; Swiss German by words of ours", range_="0..1; the languages add up to 1",
+    )  # fmt: skip
+    unsupported = own._replace(
+        measure="unsupported_language_share",
+        definition="company messages in languages without a cue pack and a measured model / company messages of all "
+        "languages; from more than 0.2 on no share of the whole is given",
+        range="0..1; 1 if no message can be read",
+        source="dialogscore",
+    )
+    inbound = unsupported._replace(
+        measure="unsupported_language_share_inbound",
+        definition="inbound turns wholly in such languages / inbound turns; from more than 0.2 on no rate or time of "
+        "those that need a reply is given",
+        excluded="turns outside the window, wholly deleted",
+        needs=AUDIENCE,
+    )
+    same = own._replace(
+        measure="answered_in_same_language",
+        definition="answered inbound turns whose first answer is in the language of the turn / answered inbound turns; "
+        "a turn has the language of its first message whose language is known; Swiss German and German are one",
+        excluded="turns outside the window, wholly deleted or unanswered; turns or answers whose language is not known "
+        "by themselves: too short to tell and not declared by the source",
+        range="0..1; 1 if everyone was answered in his own language",
+        undefined=f"{NO_UNITS}; the language of all messages was set by an option",
+        source="dialogscore",
+        needs=AUDIENCE,
+    )
+    return [own, unsupported, inbound, same]
+
+
 def _pillars() -> list[Card]:
     pillar = Card(
         "", "", NO_SHARE, "0..1; higher is more dialog", "share",
@@ -212,6 +245,7 @@ def _build() -> dict[str, Card]:
             "0 and more", "count", "never", CODEBOOK, OWN, "predicted",
         ),
         *_parts(kept, "_without_prizes"),
+        *_tongues(),
         *_pillars(),
     ]  # fmt: skip
     return {card.measure: card for card in found}

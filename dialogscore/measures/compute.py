@@ -9,13 +9,14 @@ from dialogscore.arrays import in_table_order
 from dialogscore.measures.cards import cards
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
-from dialogscore.measures.exchanges import continuity_score, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.exchanges import continuity_scores, follow_ups, invitation_scores, invitation_table
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting
 from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
+from dialogscore.measures.tongues import language_scores, language_table, name_left_out, too_many, withhold
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 
 __all__ = ["compute"]
@@ -59,12 +60,14 @@ def compute(
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, and ``clusters``, from which `dialogscore.index` draws.
+        ``invitations``, ``horizons``, ``accounts``, ``languages``, and ``clusters``, from which `dialogscore.index`
+        draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
     turns = inbound_turns(messages, window=window)
-    said = said_by_company(messages, window=window)
+    everything = said_by_company(messages, window=window)
+    said = everything[everything["supported"]].reset_index(drop=True)
     followed = follow_ups(messages, turns)
 
     flattering = answered_only(messages, sources)
@@ -76,22 +79,29 @@ def compute(
         return ("answered_only", flattering) if by_coverage and flattering is not None else None
 
     rates = blocked("reply_rate_72h")
+    inside = turns[turns["inside"] & ~turns["deleted"]]
+    # A rate of those that need a reply also needs to be able to read them.
+    needing = rates or too_many(inside)
     rows = plain_counts(messages, sources, setting)
-    rows += mix_scores(said, setting)
-    rows += rate_scores(turns, setting, rates)
-    rows += time_scores(turns, setting, rates)
-    rate = next(row for row in rows if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
+    rows += name_left_out(withhold(mix_scores(said, setting), too_many(everything), setting), everything, setting)
+    asked = rate_scores(turns, setting, rates, needing=needing)
+    asked += time_scores(turns, setting, needing)
+    rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
-    rows.append(continuity_score(followed, setting, blocked("continuity"), spread=spread))
+    asked += continuity_scores(messages, turns, setting, blocked("continuity") or needing, spread=spread)
+    rows += name_left_out(asked, inside, setting)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
+    same = blocked("answered_in_same_language", by_coverage=False)
+    rows += language_scores(messages, everything, turns, setting, same)
     tables = {
         "ledger": ledger_table(messages, turns),
-        "curve": curve_table(turns if rates is None else turns.iloc[:0], level=level),
+        "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
         "hours": hour_table(turns, zone=zone),
         "canned": canned_table(messages, said),
         "invitations": invitation_table(messages, said),
-        "horizons": horizon_table(turns, rates),
+        "horizons": horizon_table(turns, rates, needing=needing),
         "accounts": account_table(messages),
+        "languages": language_table(messages, everything),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }
     scores = pd.DataFrame(rows)

@@ -5,15 +5,18 @@ import pandas as pd
 
 from dialogscore.arrays import equals
 from dialogscore.measures.ledger import HORIZON
+from dialogscore.measures.mix import BANDS
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row, widen
 from dialogscore.pairing import authors, row_of
 
-__all__ = ["OUTCOMES", "continuity_score", "follow_ups", "invitation_scores", "invitation_table"]
+__all__ = ["OUTCOMES", "continuity_scores", "follow_ups", "invitation_scores", "invitation_table"]
 
+# Kept or not hangs on whether a reply is read as dialog.
+KEPT_ERRORS = ("invitations_kept", "dialog_share_replies", "dialog_share")
 OUTCOMES = ("kept", "broken", "untaken", "pending", "unknowable")
 
 
-def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFrame:
     """
     Take the first follow-up of every thread.
 
@@ -25,6 +28,8 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         The messages with the column ``ledger``, in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
+    needs : numpy.ndarray of bool, optional
+        Which of the turns need a reply, were the uncertain labels others than they are.
 
     Returns
     -------
@@ -43,7 +48,10 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     own["earliest"] = own.groupby(keys)["at"].cummin()
     before = own.groupby(keys)["earliest"].shift().to_numpy()
     follows |= (author >= 0) & (before <= turns["created"].to_numpy())
-    counts = equals(messages["ledger"], "eligible", "too_recent")[head]
+    if needs is None:
+        counts = equals(messages["ledger"], "eligible", "too_recent")[head]
+    else:
+        counts = equals(messages["ledger"], "eligible", "too_recent", "no_reply_needed")[head] & needs
     first = turns[follows & counts].drop_duplicates("thread")
     return pd.DataFrame(
         {
@@ -54,14 +62,18 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, spread: float = 0.0) -> dict:
+def continuity_scores(
+    messages: pd.DataFrame, turns: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, spread: float = 0.0
+) -> list[dict]:
     """
     Compute the share of threads in which the company came back.
 
     Parameters
     ----------
-    found : pandas.DataFrame
-        Threads, as `follow_ups` gives them.
+    messages : pandas.DataFrame
+        The messages with the column ``ledger``, in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
     setting : Setting
         What all scores of the run share.
     blocked : Refusal or None
@@ -71,20 +83,30 @@ def continuity_score(found: pd.DataFrame, setting: Setting, blocked: Refusal | N
 
     Returns
     -------
-    dict
-        The row ``continuity`` of `scores`.
+    list of dict
+        The row ``continuity`` of `scores`, and its band: an uncertain follow-up counts where it was not answered
+        within 72 hours (against), or where it was (for).
     """
     if blocked is not None:
-        return refused_row(setting, "continuity", blocked[0], **blocked[1])
+        return [refused_row(setting, "continuity", blocked[0], **blocked[1])]
+    found = follow_ups(messages, turns)
     mature = found[found["mature"]]
     if len(found) and not len(mature):
         arguments = {"horizon_seconds": HORIZON, "eligible": len(found), "watched": 0, "threads_watched": 0}
-        return refused_row(setting, "continuity", "not_watched", reason="too_few_watched", **arguments)
+        return [refused_row(setting, "continuity", "not_watched", reason="too_few_watched", **arguments)]
     row = share_row(setting, "continuity", mature["came_back"].to_numpy(), mature["thread"].to_numpy())
     if len(mature):
         sampling = (row["low_sampling"], row["high_sampling"])
         row["low"], row["high"] = widen(row["value"], sampling, spread, level=setting.level)
-    return row
+    in_time = (turns["response"] <= HORIZON).to_numpy()
+    surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
+    rows = [row]
+    for side, counted in zip(BANDS, (surely | (maybe & ~in_time), surely | (maybe & in_time)), strict=True):
+        part = follow_ups(messages, turns, needs=counted)
+        part = part[part["mature"]]
+        hits, thread = part["came_back"].to_numpy(), part["thread"].to_numpy()
+        rows.append(share_row(setting, "continuity", hits, thread, subset=("uncertain_labels", side)))
+    return rows
 
 
 def invitation_scores(said: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
@@ -120,7 +142,10 @@ def invitation_scores(said: pd.DataFrame, setting: Setting, blocked: Refusal | N
             continue
         decided = part[part["outcome"].isin(["kept", "broken"])]
         hits = (decided["outcome"] == "kept").to_numpy()
-        rows.append(share_row(setting, measure, hits, decided["thread"].to_numpy()))
+        thread, unsure = decided["thread"].to_numpy(), decided["outcome_uncertain"].to_numpy()
+        rows.append(share_row(setting, measure, hits, thread, errors=KEPT_ERRORS))
+        for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
+            rows.append(share_row(setting, measure, scenario, thread, subset=("uncertain_labels", side)))
     return rows
 
 

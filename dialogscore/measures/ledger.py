@@ -20,6 +20,7 @@ RULES = (
     "deleted",
     "no_exact_time",
     "outside_window",
+    "unsupported_language",
     "no_reply_needed",
     "too_recent",
     "eligible",
@@ -53,10 +54,11 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
             turns["deleted"],
             ~turns["exact"],
             ~turns["inside"],
+            ~turns["supported"],
             ~turns["needs"],
             ~(turns["observed"] >= HORIZON),
         ],
-        ["deleted", "no_exact_time", "outside_window", "no_reply_needed", "too_recent"],
+        ["deleted", "no_exact_time", "outside_window", "unsupported_language", "no_reply_needed", "too_recent"],
         default="eligible",
     ).astype(object)
     rule[~inbound] = "ambient"

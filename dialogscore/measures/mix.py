@@ -6,16 +6,18 @@ import pandas as pd
 from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.turns import MODES
 
-__all__ = ["ACTS", "company_turns", "mix_scores"]
+__all__ = ["ACTS", "BANDS", "DIALOG", "company_turns", "mix_scores"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
 DIALOG = MODES.index("dialog")
+NOMINAL = MODES.index("nominal")
 OPEN = MODES.index("open")
 BANDS = ("against", "for")
 
 # Whose error in the model's card widens which share: the first that is there. A share without an error of its own
 # takes that of the larger one it is part of, or of what it leaves out.
 LEVEL_ERRORS = ("mode_broadcast", "mode_nominal", "act_invite", "dialog_share", "dialog_share")
+HANDED_ERRORS = ("handed_over_share", "deflection_share", "act_deflect")
 MODE_ERRORS = {"broadcast": "mode_broadcast", "nominal": "mode_nominal", "open": "act_invite", "dialog": "dialog_share"}
 
 
@@ -76,19 +78,32 @@ def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list
     for suffix, position in (("", None), ("_openers", "opener"), ("_replies", "reply")):
         part = said if position is None else said[said["position"] == position]
         act, thread = part["act"].to_numpy(), part["thread"].to_numpy()
-        rows += [
-            share_row(setting, f"act_share{suffix}", act == name, thread, errors=(f"act_{name}",), subset=("act", name))
-            for name in ACTS
-        ]
+        unsure = part["uncertain"].to_numpy()
+        for name in ACTS:
+            split, subset = (f"act_share{suffix}", act == name, unsure, thread), ("act", name)
+            rows += _split_rows(setting, *split, errors=(f"act_{name}",), subset=subset)
         part = turns if position is None else turns[turns["position"] == position]
-        mode, thread = part["mode"].to_numpy(), part["thread"].to_numpy()
+        mode, thread, unsure = (part[name].to_numpy() for name in ("mode", "thread", "uncertain"))
         for number, name in enumerate(MODES):
             errors, subset = (MODE_ERRORS[name] + suffix, MODE_ERRORS[name]), ("mode", name)
-            rows.append(share_row(setting, f"mode_share{suffix}", mode == number, thread, errors=errors, subset=subset))
-    level, thread = turns["level"].to_numpy(), turns["thread"].to_numpy()
+            split = (f"mode_share{suffix}", mode == number, unsure, thread)
+            rows += _split_rows(setting, *split, errors=errors, subset=subset)
+        # Part of the nominal turns, set apart: a bank must not ask for an account number in public.
+        split = (f"mode_share{suffix}", part["handed_over"].to_numpy() & (mode == NOMINAL), unsure, thread)
+        rows += _split_rows(setting, *split, errors=HANDED_ERRORS, subset=("handed_over", "handed_over"))
+    level, thread, unsure = (turns[name].to_numpy() for name in ("level", "thread", "uncertain"))
     for number in range(5):
         errors, subset = (LEVEL_ERRORS[number],), ("level", str(number))
-        rows.append(share_row(setting, "level_share", level == number, thread, errors=errors, subset=subset))
+        rows += _split_rows(setting, "level_share", level == number, unsure, thread, errors=errors, subset=subset)
+    return rows
+
+
+def _split_rows(setting, measure, hits, unsure, thread, *, errors, subset) -> list[dict]:
+    """Make the row of one part of a split and its band, which bears the name of the part."""
+    rows = [share_row(setting, measure, hits, thread, errors=errors, subset=subset)]
+    for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
+        band = (f"uncertain_labels:{subset[0]}", f"{side}:{subset[1]}")
+        rows.append(share_row(setting, measure, scenario, thread, subset=band))
     return rows
 
 
@@ -144,9 +159,8 @@ def mix_scores(said: pd.DataFrame, setting: Setting) -> list[dict]:
     replies = turns[turns["position"] == "reply"]
     reply_messages = said[said["position"] == "reply"]
     for suffix, units in (("", replies), ("_messages", reply_messages)):
-        errors = ("deflection_share", "act_deflect")
-        rows += _part_rows(f"handed_over_share{suffix}", units, "handed_over", ("handed_over_share", *errors), setting)
-        rows += _part_rows(f"deflection_share{suffix}", units, "deflects", errors, setting)
+        rows += _part_rows(f"handed_over_share{suffix}", units, "handed_over", HANDED_ERRORS, setting)
+        rows += _part_rows(f"deflection_share{suffix}", units, "deflects", HANDED_ERRORS[1:], setting)
         # Whether a reply is canned is counted, so uncertain acts make no band.
         hits, thread = units["canned"].to_numpy(), units["thread"].to_numpy()
         rows.append(share_row(setting, f"canned_share{suffix}", hits, thread))

@@ -105,7 +105,7 @@ def refuse_horizon(setting: Setting, measure: str, units: pd.DataFrame, horizon:
     return refused_row(setting, measure, "not_watched", n=watched, reason=reason, **arguments, **options)
 
 
-def horizon_table(turns: pd.DataFrame, blocked: Refusal | None) -> pd.DataFrame:
+def horizon_table(turns: pd.DataFrame, blocked: Refusal | None, *, needing: Refusal | None = None) -> pd.DataFrame:
     """
     List for every rate whether its horizon stands.
 
@@ -115,6 +115,8 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None) -> pd.DataFrame:
         Turns, as `inbound_turns` gives them.
     blocked : Refusal or None
         Why the export supports no rate at all, if so.
+    needing : Refusal, optional
+        Why there is no rate of those that need a reply, if so.
 
     Returns
     -------
@@ -123,15 +125,19 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None) -> pd.DataFrame:
         where it stands).
     """
     lines = []
-    for prefix, needing in (("reply_rate", True), ("reply_rate_all", False)):
-        units = candidates(turns, needing=needing)
+    for prefix, chosen in (("reply_rate", True), ("reply_rate_all", False)):
+        units = candidates(turns, needing=chosen)
         for name, horizon in HORIZONS.items():
             lines.append((horizon, f"{prefix}_{name}", *standing(units, horizon)))
     lines.append((HORIZONS["72h"], "response_rmst_72h_seconds", *standing(candidates(turns), HORIZONS["72h"])))
     names = ["horizon_seconds", "measure", "eligible", "watched", "threads_watched", "reason"]
     table = pd.DataFrame(lines, columns=names)
     reason = pd.Series(table["reason"], dtype=pd.StringDtype("pyarrow"))
-    table["reason"] = reason if blocked is None else pd.Series(blocked[0], index=table.index, dtype=reason.dtype)
+    if blocked is not None:
+        reason = pd.Series(blocked[0], index=table.index, dtype=reason.dtype)
+    elif needing is not None:
+        reason = reason.mask(~table["measure"].str.startswith("reply_rate_all"), needing[0])
+    table["reason"] = reason
     table["measure"] = table["measure"].astype(reason.dtype)
     table.insert(5, "stands", table["reason"].isna())
     return table
@@ -178,7 +184,9 @@ def label_spread(rate: Mapping, *, level: float) -> float:
     return float(wider / norm.ppf(0.5 + level / 2)) if np.isfinite(wider) else 0.0
 
 
-def rate_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
+def rate_scores(
+    turns: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, needing: Refusal | None = None
+) -> list[dict]:
     """
     Compute the reply rates.
 
@@ -190,6 +198,8 @@ def rate_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
         What all scores of the run share.
     blocked : Refusal or None
         Why the export supports no rate at all, if so.
+    needing : Refusal, optional
+        Why there is no rate of those that need a reply, if so.
 
     Returns
     -------
@@ -198,17 +208,20 @@ def rate_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
         all. Each is refused unless 30 eligible turns in 10 threads, and half of all eligible turns, were watched.
     """
     rows = []
-    for prefix, needing, basis in (("reply_rate", True, "predicted"), ("reply_rate_all", False, "counted")):
-        units = candidates(turns, needing=needing)
+    for prefix, chosen, basis, refusal in (
+        ("reply_rate", True, "predicted", blocked or needing),
+        ("reply_rate_all", False, "counted", blocked),
+    ):
+        units = candidates(turns, needing=chosen)
         for name, horizon in HORIZONS.items():
             measure = f"{prefix}_{name}"
-            if blocked is not None:
-                rows.append(refused_row(setting, measure, blocked[0], basis=basis, **blocked[1]))
+            if refusal is not None:
+                rows.append(refused_row(setting, measure, refusal[0], basis=basis, **refusal[1]))
                 continue
             refused = refuse_horizon(setting, measure, units, horizon, basis=basis)
             if refused is not None:
                 rows.append(refused)
-            elif needing:
+            elif chosen:
                 rows += _rate_rows(setting, measure, candidates(turns, needing=False), horizon)
             else:
                 watched = units[units["observed"] >= horizon]

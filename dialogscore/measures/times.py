@@ -1,5 +1,7 @@
 """How long people wait: quantiles and restricted mean over all turns that need a reply, answered or not."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -26,7 +28,7 @@ MARKS = (60, 600, 3600, 6 * 3600, 86400, 3 * 86400, 7 * 86400, 30 * 86400)
 MOST_POINTS = 1000
 
 
-def waits(turns: pd.DataFrame) -> pd.DataFrame:
+def waits(turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFrame:
     """
     Take the waiting times of all turns that need a reply.
 
@@ -34,6 +36,8 @@ def waits(turns: pd.DataFrame) -> pd.DataFrame:
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
+    needs : numpy.ndarray of bool, optional
+        Which of the turns need a reply, were the uncertain labels others than they are.
 
     Returns
     -------
@@ -41,7 +45,7 @@ def waits(turns: pd.DataFrame) -> pd.DataFrame:
         ``seconds`` (to the response, or watched without one), ``event`` (whether there was a response), ``thread``
         (numbered from 0 without gaps).
     """
-    units = candidates(turns)
+    units = candidates(turns if needs is None else turns.assign(needs=needs))
     event = units["response"].notna()
     seconds = units["response"].where(event, units["observed"])
     known = seconds.notna()
@@ -101,7 +105,8 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
     list of dict
         Rows of `scores`: median and 90th percentile (Kaplan-Meier, ``not_reached`` beyond the longest observation)
         and the mean within 72 h, refused where the 72-hour rate is. Limits by the thread bootstrap; a limit that the
-        draws do not reach is NA.
+        draws do not reach is NA. The band counts an uncertain turn where nobody answered it (against), or where
+        somebody did (for); the interval is stretched to hold both.
     """
     measures = [*QUANTILES, MEAN]
     if blocked is not None:
@@ -112,19 +117,58 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
     limits, threads = _limits(units, curve, setting), int(units["thread"].nunique())
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    rows = []
+    rows, bands = [], _bands(turns)
     for measure, share in QUANTILES.items():
         value = quantile(curve, share)
-        options = {"n": len(units), "unit": "s", "sampling": limits[measure]}
+        ends = {side: quantile(band, share) for side, (band, _) in bands.items()}
+        stretched = _stretched(limits[measure], ends.values())
+        options = {"n": len(units), "unit": "s", "sampling": limits[measure], "limits": stretched}
         if np.isfinite(value):
             rows.append(score_row(setting, measure, value, **options, **few))
         else:
             rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
+        rows += _band_rows(setting, measure, ends, bands)
     refused = refuse_horizon(setting, MEAN, candidates(turns), HORIZONS["72h"], unit="s")
     if refused is not None:
         return [*rows, refused]
     value = restricted_mean(curve, HORIZONS["72h"])
-    return [*rows, score_row(setting, MEAN, value, n=len(units), unit="s", sampling=limits[MEAN], **few)]
+    ends = {side: restricted_mean(band, HORIZONS["72h"]) for side, (band, _) in bands.items()}
+    stretched = _stretched(limits[MEAN], ends.values())
+    options = {"n": len(units), "unit": "s", "sampling": limits[MEAN], "limits": stretched}
+    return [*rows, score_row(setting, MEAN, value, **options, **few), *_band_rows(setting, MEAN, ends, bands)]
+
+
+def _bands(turns: pd.DataFrame) -> dict[str, tuple[Curve, int]]:
+    """Curves with every uncertain turn counted where it was not answered, and where it was; none without such turns."""
+    surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
+    answered = turns["response"].notna().to_numpy()
+    found = {}
+    for side, counted in (("against", surely | (maybe & ~answered)), ("for", surely | (maybe & answered))):
+        units = waits(turns, needs=counted)
+        if len(units):
+            found[side] = (kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy()), len(units))
+    return found
+
+
+def _stretched(sampling: tuple[float, float], ends: Iterable[float]) -> tuple[float, float]:
+    reached = [end if np.isfinite(end) else np.inf for end in ends]
+    if np.isnan(sampling[0]) or not reached:
+        return sampling
+    return min(sampling[0], *reached), np.inf if np.isnan(sampling[1]) else max(sampling[1], *reached)
+
+
+def _band_rows(
+    setting: Setting, measure: str, ends: dict[str, float], bands: dict[str, tuple[Curve, int]]
+) -> list[dict]:
+    rows = []
+    for side, value in ends.items():
+        curve, size = bands[side]
+        options = {"n": size, "unit": "s", "subset": ("uncertain_labels", side)}
+        if np.isfinite(value):
+            rows.append(score_row(setting, measure, value, **options))
+        else:
+            rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
+    return rows
 
 
 def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:

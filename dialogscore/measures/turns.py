@@ -31,6 +31,9 @@ SAID = [
     "handed_over",
     "feature_prize",
     "is_uncertain",
+    "invitation_uncertain",
+    "language",
+    "language_support",
 ]
 
 
@@ -96,15 +99,17 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
         ``row`` (position of its first message), ``messages`` (how many), ``thread``, ``created`` (seconds since 1970),
         ``inside`` (created in the window), ``deleted`` (all its messages are gone), ``exact`` (its first message has
         an exact time), ``needs`` (any message needs a reply), ``needs_surely`` (any without the uncertain labels),
-        ``needs_maybe`` (any, were the uncertain ones to need one), ``response`` and ``observed`` (seconds, NaN if
+        ``needs_maybe`` (any, were the uncertain ones to need one), ``supported`` (any is in a supported language; the
+        others never need a reply, because nobody can tell), ``response`` and ``observed`` (seconds, NaN if
         unknown), ``answered`` (direct, collective, community, none).
     """
     rows = np.flatnonzero(inbound_rows(messages))
     code = pd.factorize(messages["turn"].iloc[rows])[0]
     first = rows[np.unique(code, return_index=True)[1]]
     count = np.bincount(code)
-    needs = flags(messages["needs_reply"])[rows]
-    unsure = flags(messages["is_uncertain"])[rows]
+    read = ~equals(messages["language_support"], "unsupported")[rows]
+    needs = flags(messages["needs_reply"])[rows] & read
+    unsure = flags(messages["is_uncertain"])[rows] & read
     gone = ~equals(messages["status"], "visible")[rows]
 
     def holds(mask: np.ndarray) -> np.ndarray:
@@ -125,6 +130,7 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
             "needs": holds(needs),
             "needs_surely": holds(needs & ~unsure),
             "needs_maybe": holds(needs | unsure),
+            "supported": holds(read),
             "response": numbers(head["response_seconds"]),
             "observed": numbers(head["observed_seconds"]),
             "answered": head["answered"].fillna("none").to_numpy(dtype=object),
@@ -148,7 +154,8 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
     pandas.DataFrame
         Outbound, visible messages that are no reposts and whose act can be judged: ``row``, ``turn`` (number),
         ``thread``, ``act``, ``position``, ``level``, ``mode`` (number in `MODES`), ``outcome``, ``deflects``,
-        ``canned``, ``handed_over``, ``prize``, ``uncertain``.
+        ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``outcome_uncertain``, ``language`` (empty if unknown),
+        ``support`` and ``supported`` (false where no model was measured in its language).
     """
     kept = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     kept &= equals(messages["status"], "visible") & ~equals(messages["act"], "other")
@@ -178,5 +185,9 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
             "handed_over": flags(said["handed_over"]),
             "prize": equals(said["act"], "invite") & flags(said["feature_prize"]),
             "uncertain": flags(said["is_uncertain"]),
+            "outcome_uncertain": flags(said["invitation_uncertain"]),
+            "language": said["language"].fillna("").to_numpy(dtype=object),
+            "support": said["language_support"].fillna("measured").to_numpy(dtype=object),
+            "supported": ~equals(said["language_support"], "unsupported"),
         }
     )

@@ -10,6 +10,8 @@ from dialogscore.reports.wording import Words
 __all__ = ["Figure", "Figures", "verdict"]
 
 HALF = 0.5
+UNREAD = "unsupported_languages"
+BANDED = "uncertain_labels"
 
 
 class Figure(NamedTuple):
@@ -61,7 +63,7 @@ class Figure(NamedTuple):
 
     def band_text(self, words: Words) -> str:
         """Word the bands of uncertain labels and of open invitations, or nothing."""
-        if self.unit not in ("share", "points"):
+        if self.unit not in ("share", "points", "s"):
             return ""
         said = []
         for key, band in (("band", self.band and sorted(self.band)), ("kept", self.kept)):
@@ -89,21 +91,23 @@ class Figures:
 
     def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
         rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
-        bands: dict[str, dict[str, float]] = {}
+        bands: dict[tuple[str, str], dict[str, float]] = {}
         kept: dict[str, tuple[float, float]] = {}
         for row in rows:
             by = _text(row["subset_by"])
-            if by == "uncertain_labels" and not pd.isna(row["value"]):
-                bands.setdefault(row["measure"], {})[row["subset"]] = row["value"]
+            if by.startswith(BANDED) and not pd.isna(row["value"]):
+                side, _, part = row["subset"].partition(":")
+                bands.setdefault((row["measure"], part), {})[side] = row["value"]
             elif by == "open_invitations" and not pd.isna(row["value"]):
                 high = row["value"] if pd.isna(row["high"]) else row["high"]
                 kept[row["measure"]] = (float(row["value"]), float(high))
         self._all: dict[tuple[str, str, str], Figure] = {}
         for row in rows:
             by, subset = _text(row["subset_by"]), _text(row["subset"])
-            if by in ("uncertain_labels", "open_invitations"):
+            if by.startswith((BANDED, "open_invitations")):
                 continue
-            band = bands.get(row["measure"], {}) if not by else {}
+            # A language's own row has no band: its part of the whole is not that of another split.
+            band = bands.get((row["measure"], subset), {}) if by != "language" else {}
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
             figure = _figure(row, subset, pair)
             most = None if by else kept.get(row["measure"])
@@ -115,9 +119,12 @@ class Figures:
         """Find the figure of a measure over everything; None if the audit lacks it."""
         return self._all.get((measure, "", ""))
 
-    def parts(self, measure: str) -> list[Figure]:
-        """Find the figures of a measure's split, in table order."""
-        return [figure for (name, by, _), figure in self._all.items() if name == measure and by]
+    def parts(self, measure: str, by: str = "") -> list[Figure]:
+        """Find the figures of a measure's split, in table order; of one split only if it is named."""
+        return [
+            figure for (name, split, _), figure in self._all.items()
+            if name == measure and split and by in ("", split)
+        ]  # fmt: skip
 
     def part(self, measure: str, subset: str) -> Figure | None:
         """Find one part of a measure's split."""
@@ -173,7 +180,9 @@ def verdict(figures: Figures, company: str, words: Words) -> list[str]:
 def _talk(figures: Figures, company: str, words: Words) -> str:
     dialog = figures.get("dialog_share")
     if not _whole(dialog):
-        return words("verdict.talk.unknown", company=company)
+        withheld = dialog is not None and dialog.note is not None and dialog.note[0] == UNREAD
+        code, arguments = ("languages", dialog.note[1]) if withheld else ("unknown", {})
+        return words(f"verdict.talk.{code}", company=company, **arguments)
     broadcast, nominal = figures.part("mode_share", "broadcast"), figures.part("mode_share", "nominal")
     # What becomes of an open invitation nobody knows: the sentence must hold whatever it is.
     high = max(dialog.high, dialog.kept[1]) if dialog.kept else dialog.high
@@ -188,8 +197,16 @@ def _talk(figures: Figures, company: str, words: Words) -> str:
         code, arguments["nominal"] = "form", nominal.value
     else:
         code = "less"
-    sentence = words(f"verdict.talk.{code}", **arguments)
-    return f"{sentence} {words('verdict.talk.kept')}" if high > dialog.high else sentence
+    said = [words(f"verdict.talk.{code}", **arguments)]
+    said += [words("verdict.talk.kept")] if high > dialog.high else []
+    said += _left_out(figures, "unsupported_language_share", "messages", words)
+    return " ".join(said)
+
+
+def _left_out(figures: Figures, measure: str, what: str, words: Words) -> list[str]:
+    """Name the share that a sentence does not speak of, if there is any."""
+    share = figures.get(measure)
+    return [words(f"verdict.left_out.{what}", share=share.value)] if share is not None and share.value else []
 
 
 def _answers(figures: Figures, words: Words) -> str:
@@ -198,4 +215,5 @@ def _answers(figures: Figures, words: Words) -> str:
         reason = rate.note_text(words) if rate is not None else ""
         return words("verdict.answers.unknown", reason=reason).strip()
     code = "most" if rate.low > HALF else "few" if rate.high < HALF else "half"
-    return words(f"verdict.answers.{code}", share=rate.value, low=rate.low, high=rate.high)
+    said = words(f"verdict.answers.{code}", share=rate.value, low=rate.low, high=rate.high)
+    return " ".join([said, *_left_out(figures, "unsupported_language_share_inbound", "turns", words)])

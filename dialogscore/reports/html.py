@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
-from dialogscore.reports import charts, lines, mixture, provenance, sections, wording
+from dialogscore.reports import charts, lines, mixture, provenance, sections, tongues, wording
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, verdict
@@ -75,6 +75,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         index=sections.index(figures, words),
         export=sections.export(audit, figures, words),
         mix=mixture.mix(figures, words),
+        tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),

@@ -16,7 +16,8 @@ READINGS = (
     "dialog_share_without_handed_over",
     "dialog_share_without_prizes",
 )
-MODES = ("broadcast", "nominal", "open", "dialog")
+# Handed over is a part of the nominal turns and stands between them and dialog.
+MODES = ("broadcast", "nominal", "handed_over", "open", "dialog")
 
 
 def mix(figures: Figures, words: Words) -> dict:
@@ -38,6 +39,9 @@ def mix(figures: Figures, words: Words) -> dict:
     bars = []
     for part in ("", "_openers", "_replies"):
         found = {figure.subset: figure for figure in figures.parts(f"mode_share{part}")}
+        handed, nominal = found.get("handed_over"), found.get("nominal")
+        if handed is not None and nominal is not None and handed.value:
+            found["nominal"] = nominal._replace(value=max(0.0, nominal.value - handed.value))
         known = [found[mode] for mode in MODES if mode in found and found[mode].value is not None]
         segments = [
             {"mode": one.subset, "width": f"{100 * one.value:.2f}", "label": words.share(one.value),

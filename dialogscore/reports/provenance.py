@@ -123,7 +123,7 @@ def manifest(audit: "Audit", words: Words) -> dict:
     Returns
     -------
     dict
-        ``version``, ``options``, ``versions``, ``sources``, ``others``.
+        ``version``, ``engine``, ``pipelines``, ``options``, ``versions``, ``sources``, ``others``.
     """
     given = audit.manifest
     options = [
@@ -131,6 +131,11 @@ def manifest(audit: "Audit", words: Words) -> dict:
     ]
     return {
         "version": str(given.get("dialogscore", "")),
+        "engine": shown(given.get("engine", ""), 600),
+        "pipelines": [
+            shown(f"{one['language']}: {one['name']} {one['version']}, SHA-256 {one['sha256']}", 300)
+            for one in given.get("spacy_pipelines", [])
+        ],
         "options": options,
         "versions": [(name, str(value)) for name, value in sorted(given.get("versions", {}).items())],
         "sources": [

@@ -52,7 +52,8 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     lines += [_pillar(figures.get(f"pillar_{name}"), words) for name in PILLARS]
     lines.append("")
     rate = _longest_standing_rate(figures)
-    for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share")):
+    for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
+                           ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
     lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
     said = [note for note in audit.manifest.get("notes", []) if note[0] in SAID_AT_ONCE]

@@ -6,6 +6,8 @@ The result is the ``LOWER`` form of every token that spaCy itself would give, wh
 No other package of dialogscore imports spaCy.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -13,14 +15,15 @@ import pyarrow.compute as pc
 
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPELINES, chunk_ids
 from dialogscore.tokens.kinds import Kinds, kinds_of
+from dialogscore.tokens.pipelines import Pipeline, load_pipelines, plugged_ids
 from dialogscore.tokens.runs import Tokens
 
-__all__ = ["CHUNK_CHARACTERS", "TEXT_CHARACTERS", "Kinds", "Tokens", "tokenize"]
+__all__ = ["CHUNK_CHARACTERS", "TEXT_CHARACTERS", "Kinds", "Pipeline", "Tokens", "load_pipelines", "tokenize"]
 
 TEXT_CHARACTERS = 10_000
 
 
-def tokenize(texts: pd.Series, languages: pd.Series) -> Tokens:
+def tokenize(texts: pd.Series, languages: pd.Series, *, pipelines: Mapping[str, Pipeline] | None = None) -> Tokens:
     """
     Split texts into spaCy's tokens.
 
@@ -36,6 +39,8 @@ def tokenize(texts: pd.Series, languages: pd.Series) -> Tokens:
     languages : pandas.Series of str
         Language of each text, aligned by position. ``de`` and ``en`` have their own tokenizer; every other value and
         NA take spaCy's multi-language one.
+    pipelines : mapping of str to Pipeline, optional
+        Tokenizers of the user's own by language, as `load_pipelines` gives them; they are slower.
 
     Returns
     -------
@@ -51,6 +56,15 @@ def tokenize(texts: pd.Series, languages: pd.Series) -> Tokens:
     named = languages.astype(object).fillna("").to_numpy()
     index: dict[str, int] = {}
     order, ids, lengths = [np.flatnonzero(~present)], [], [np.zeros((~present).sum(), np.int64)]
+    plugged = np.zeros(len(named), bool)
+    for code, one in sorted((pipelines or {}).items()):
+        rows = np.flatnonzero(present & (named == code))
+        plugged |= named == code
+        group_ids, group_lengths = plugged_ids(array.take(pa.array(rows)), one, index)
+        order.append(rows)
+        ids.append(group_ids)
+        lengths.append(group_lengths)
+    present &= ~plugged
     own = [named == code for code in OWN_PIPELINES]
     for code, chosen in zip((*OWN_PIPELINES, OTHER_PIPELINE), (*own, ~np.logical_or.reduce(own)), strict=True):
         rows = np.flatnonzero(present & chosen)

@@ -75,6 +75,7 @@ def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) ->
         shown.words,
         shown.parent,
         shown.letters @ letters_of(lexicon, np.arange(len(lexicon.masked))),
+        shown.skeleton,
         shown.signs,
     ]
     sizes = dict(zip(BLOCKS, (block.shape[1] for block in blocks), strict=True))

@@ -11,7 +11,7 @@ END = 1000.0
 ALWAYS = {
     "platform": "x", "author_role_source": "default", "created_at_precision": "s", "created_at_source": "field",
     "status": "visible", "visibility": "public", "text": "words", "provenance": "row", "source_id": "S1",
-    "is_uncertain": False,
+    "is_uncertain": False, "language": "en", "language_source": "text", "language_support": "measured",
 }  # fmt: skip
 LEVELS = {"answer": 3, "probe": 3, "deflect": 1, "acknowledge": 1, "invite": 2, "promote": 0, "inform": 0}
 MODES = {0: "broadcast", 1: "nominal", 3: "dialog", 4: "dialog"}

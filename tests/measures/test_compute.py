@@ -54,7 +54,7 @@ def test_one_more_answer_never_lowers_a_reply_rate(messages, scored):
 def test_scores_are_as_the_schema_says(scored):
     scores, _ = scored
     schema.check(scores, "measures", schema.SCORES)
-    assert list(scores.columns) == schema.column_names(schema.SCORES)
+    assert list(scores.columns) == schema.column_names(schema.SCORES, stage="measures")
     assert not scores.duplicated(["measure", "subset_by", "subset"]).any()
 
 

@@ -7,7 +7,7 @@ Swiss and Austrian forms are listed where they differ.
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.de import audience, grammar, posts, replies, substance
+from dialogscore.languages.de import audience, concepts, grammar, handovers, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -37,7 +37,8 @@ hallöchen hej huhu herr frau willkommen mahlzeit ahoi
 PACK = Pack(
     code="de",
     name="German",
-    cues=replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    cues=handovers.HANDOVERS | replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    concepts=concepts.CONCEPTS,
     stop_words=frozenset(STOP_WORDS),
     greetings=frozenset(GREETINGS),
     sign_offs=(

@@ -6,7 +6,7 @@ by us; greetings and sign-offs are the forms customary in English customer lette
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.en import audience, grammar, posts, replies, substance
+from dialogscore.languages.en import audience, concepts, grammar, handovers, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -29,7 +29,8 @@ hi hello hey hiya heya hallo howdy dear greetings morning afternoon evening good
 PACK = Pack(
     code="en",
     name="English",
-    cues=replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    cues=handovers.HANDOVERS | replies.CUES | substance.CUES | posts.CUES | audience.CUES | grammar.CUES,
+    concepts=concepts.CONCEPTS,
     stop_words=frozenset(STOP_WORDS),
     greetings=frozenset(GREETINGS),
     sign_offs=(

@@ -1,0 +1,79 @@
+"""The skeleton of a message: its words as concepts, in their order, so that both languages show the same runs.
+
+"Danke für deine Nachricht" and "Thanks for your message" have one skeleton; a word that no pack knows stands as a
+blank, and blanks in a row as one. Company names, places and products are blanks, so none of them is learned here.
+"""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from dialogscore.classifier.hashing import bucket, pair
+from dialogscore.classifier.layout import UNKNOWN_SHAPE, Layout, Lexicon
+
+__all__ = ["SKELETON_BITS", "skeleton_matrix"]
+
+SKELETON_BITS = 16
+LONGEST = 4
+SKELETON_VALUE = 2.0
+_EDGE = np.uint64(3)
+_FIRST_SALT = 10
+
+
+def skeleton_matrix(place: Layout, lexicon: Lexicon, languages: pd.Series, size: int) -> sparse.csr_matrix:
+    """
+    Hash runs of one to four concepts.
+
+    Parameters
+    ----------
+    place : Layout
+        Where things stand.
+    lexicon : Lexicon
+        The vocabulary.
+    languages : pandas.Series of str
+        Language of each message.
+    size : int
+        Number of messages.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix
+        float32, messages x 2**16; a run counts once in a message.
+    """
+    kept = place.kept & ~place.signed
+    ids, row = place.ids[kept], place.row[kept]
+    shape = lexicon.shapes[""][ids]
+    named = languages.astype(object).fillna("").to_numpy()
+    for code, shapes in lexicon.shapes.items():
+        spoken = (named == code)[row]
+        shape[spoken] = shapes[ids[spoken]]
+    blank = shape == UNKNOWN_SHAPE
+    again = np.zeros(row.size, dtype=bool)
+    again[1:] = blank[1:] & blank[:-1] & (row[1:] == row[:-1])
+    return _runs(row[~again], shape[~again], size)
+
+
+def _runs(row: np.ndarray, shape: np.ndarray, size: int) -> sparse.csr_matrix:
+    # An edge before and after each message, so that runs know where it begins and ends.
+    count = np.bincount(row, minlength=size)
+    count += 2 * (count > 0)
+    owner = np.repeat(np.arange(size), count)
+    padded = np.full(owner.size, _EDGE)
+    inner = np.ones(owner.size, dtype=bool)
+    inner[np.diff(owner, prepend=-1) != 0] = inner[np.diff(owner, append=-1) != 0] = False
+    padded[inner] = shape
+    rows, columns, run = [], [], padded
+    for length in range(1, LONGEST + 1):
+        if length > 1:
+            run = pair(run[: padded.size - length + 1], padded[length - 1 :])
+        last = max(padded.size - length + 1, 0)
+        whole = owner[:last] == owner[length - 1 :][:last]
+        whole &= inner if length == 1 else True
+        rows.append(owner[:last][whole])
+        columns.append(bucket(run[:last][whole], salt=_FIRST_SALT + length, bits=SKELETON_BITS))
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    matrix = sparse.csr_matrix((np.ones(row.size, dtype=np.float32), (row, column)), shape=(size, 1 << SKELETON_BITS))
+    matrix.sum_duplicates()
+    distinct = np.diff(matrix.indptr)
+    matrix.data[:] = np.repeat(SKELETON_VALUE / np.sqrt(np.maximum(distinct, 8)), distinct)
+    return matrix

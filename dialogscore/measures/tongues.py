@@ -1,0 +1,230 @@
+"""Languages: which the company and its audience write, what no model can read, and who is answered in his own."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import equals
+from dialogscore.languages.varieties import read_as
+from dialogscore.measures.mix import DIALOG, company_turns
+from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
+from dialogscore.measures.turns import inbound_rows
+from dialogscore.pairing import row_of
+
+__all__ = [
+    "MOST_UNSUPPORTED",
+    "language_scores",
+    "language_table",
+    "name_left_out",
+    "same_language",
+    "too_many",
+    "withhold",
+]
+
+# Above this share of unread messages no share of the whole is given.
+MOST_UNSUPPORTED = 0.20
+KNOWN = ("text", "declared")
+TEXT = pd.StringDtype("pyarrow")
+
+
+def too_many(units: pd.DataFrame) -> Refusal | None:
+    """
+    Tell whether too much is in languages that no model was measured in.
+
+    Parameters
+    ----------
+    units : pandas.DataFrame
+        Company messages or inbound turns, with the column ``supported``.
+
+    Returns
+    -------
+    Refusal or None
+        ``unsupported_languages`` with how many of how many, from more than one in five on.
+    """
+    left_out, of = _left_out(units)
+    if left_out > MOST_UNSUPPORTED * of:
+        return "unsupported_languages", {"found": left_out, "of": of, "share": left_out / of}
+    return None
+
+
+def _left_out(units: pd.DataFrame) -> tuple[int, int]:
+    return int((~units["supported"]).sum()), len(units)
+
+
+def withhold(rows: list[dict], reason: Refusal | None, setting: Setting) -> list[dict]:
+    """
+    Take the values out of scores that would speak of a part as of the whole.
+
+    Parameters
+    ----------
+    rows : list of dict
+        Rows of `scores`.
+    reason : Refusal or None
+        Why, or None to leave them.
+    setting : Setting
+        What all scores of the run share.
+
+    Returns
+    -------
+    list of dict
+        Refused rows in their place, the bands left out; or the rows themselves.
+    """
+    if reason is None:
+        return rows
+    bands = ("uncertain_labels", "open_invitations")
+    return [
+        refused_row(
+            setting, row["measure"], reason[0], n=row["n"], unit=row["unit"], basis=row["basis"],
+            subset=(row["subset_by"], row["subset"]), **reason[1],
+        )
+        for row in rows
+        if not str(row["subset_by"]).startswith(bands)
+    ]  # fmt: skip
+
+
+def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting) -> list[dict]:
+    """
+    Note at scores of the whole how much of it they do not cover.
+
+    Parameters
+    ----------
+    rows : list of dict
+        Rows of `scores`; those that carry a note already keep it.
+    units : pandas.DataFrame
+        Company messages or inbound turns, with the column ``supported``.
+    setting : Setting
+        What all scores of the run share.
+
+    Returns
+    -------
+    list of dict
+        The same rows, those over everything with the note ``languages_left_out`` if anything is.
+    """
+    left_out, of = _left_out(units)
+    if not left_out:
+        return rows
+    note = refused_row(setting, "", "languages_left_out", found=left_out, of=of, share=left_out / of)
+    noted = {name: note[name] for name in ("note_code", "note_args")}
+    return [
+        row | noted if row["note_code"] is None and row["subset_by"] is None and row["basis"] != "counted" else row
+        for row in rows
+    ]
+
+
+def same_language(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """
+    Pair the language of answered turns with that of their answers.
+
+    A turn has the language of its first message whose language is known: told by the text itself or declared by the
+    source. What took its language from another message or from the company's habit says nothing here.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``thread`` and ``same`` of turns in the window, not deleted and answered, both languages known; Swiss German
+        and German are one language here, because whoever speaks the one reads the other.
+    """
+    known = equals(messages["language_source"], *KNOWN)
+    spoken = read_as(messages["language"]).astype(object).where(known & messages["language"].notna().to_numpy(), "")
+    rows = np.flatnonzero(inbound_rows(messages) & (spoken != "").to_numpy())
+    first = pd.Series(spoken.to_numpy()[rows], index=messages["turn"].iloc[rows]).groupby(level=0, sort=False).first()
+    answered = turns[turns["inside"] & ~turns["deleted"] & turns["response"].notna()]
+    head = answered["row"].to_numpy()
+    asked = messages["turn"].iloc[head].map(first).fillna("").to_numpy(dtype=object)
+    answer = row_of(messages, messages["response_id"], head)
+    given = np.where(answer >= 0, spoken.to_numpy()[answer], "")
+    both = (asked != "") & (given != "")
+    return pd.DataFrame({"thread": answered["thread"].to_numpy()[both], "same": (asked == given)[both]})
+
+
+def language_scores(
+    messages: pd.DataFrame, said: pd.DataFrame, turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
+) -> list[dict]:
+    """
+    Compute what concerns languages.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    said : pandas.DataFrame
+        Company messages of all languages, as `said_by_company` gives them.
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    setting : Setting
+        What all scores of the run share.
+    blocked : Refusal or None
+        Why the export cannot tell which answer belongs to which message, if so.
+
+    Returns
+    -------
+    list of dict
+        Rows of `scores`: the shares left out, the share and the dialog share of each language, and
+        answered_in_same_language.
+    """
+    thread = said["thread"].to_numpy()
+    inside = turns[turns["inside"] & ~turns["deleted"]]
+    rows = [share_row(setting, "unsupported_language_share", ~said["supported"].to_numpy(), thread)]
+    if len(inside):
+        hits = ~inside["supported"].to_numpy()
+        rows.append(share_row(setting, "unsupported_language_share_inbound", hits, inside["thread"].to_numpy()))
+    else:
+        rows.append(refused_row(setting, "unsupported_language_share_inbound", "no_units"))
+    for code, part in _by_language(said):
+        subset = ("language", code)
+        rows.append(share_row(setting, "language_share", (said["language"] == code).to_numpy(), thread, subset=subset))
+        own = company_turns(part)
+        row = share_row(
+            setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["thread"].to_numpy(),
+            errors=("dialog_share",), subset=subset,
+        )  # fmt: skip
+        support = part["support"].iloc[0]
+        if support != "measured":
+            # Whatever else is weak about it, that nobody measured these labels comes first.
+            row |= {"note_code": f"language_{support}", "note_args": "{}"}
+        rows.append(row)
+    if blocked is not None:
+        return [*rows, refused_row(setting, "answered_in_same_language", blocked[0], **blocked[1])]
+    pairs = same_language(messages, turns)
+    hits = pairs["same"].to_numpy(dtype=bool)
+    return [*rows, share_row(setting, "answered_in_same_language", hits, pairs["thread"].to_numpy())]
+
+
+def _by_language(said: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    counts = said["language"].value_counts()
+    codes = sorted((code for code in counts.index if code), key=lambda code: (-counts[code], code))
+    return [(code, said[said["language"] == code]) for code in codes]
+
+
+def language_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """
+    List the languages.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    said : pandas.DataFrame
+        Company messages of all languages, as `said_by_company` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``language``, ``support`` (measured, unmeasured, unsupported), ``company_messages`` (that enter a share),
+        ``audience_messages``; most company messages first.
+    """
+    own = said.loc[said["language"] != "", "language"].value_counts()
+    inbound = messages.loc[inbound_rows(messages), "language"].dropna().value_counts()
+    support = messages[["language", "language_support"]].dropna().drop_duplicates("language").set_index("language")
+    table = pd.DataFrame({"language": pd.Series(sorted({*own.index, *inbound.index}), dtype=TEXT)})
+    table["support"] = table["language"].map(support["language_support"]).astype(TEXT)
+    for name, counts in (("company_messages", own), ("audience_messages", inbound)):
+        table[name] = table["language"].map(dict(counts)).astype("float64").fillna(0).astype("int64")
+    order = ["company_messages", "audience_messages", "language"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)
