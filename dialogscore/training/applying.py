@@ -9,10 +9,12 @@ from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+from dialogscore.classifier.strangers import without_words
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
 from dialogscore.training.cards import fingerprint
 from dialogscore.training.gold import Coded, company_groups
+from dialogscore.training.languages import as_read, is_strange
 
 __all__ = ["apply_model", "seen_companies"]
 
@@ -37,7 +39,7 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parent
     numpy.ndarray
         Messages x labels.
     """
-    messages, count = coded.messages, len(coded.rows)
+    messages, count = as_read(coded), len(coded.rows)
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found = cues.find(tokens, messages["language"])
     lexicon, linear = read_vocabulary(tokens), open_model(model)
@@ -54,6 +56,7 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parent
     rows = np.arange(count)
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
     shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+    shown = without_words(shown, is_strange(coded, model.card["languages"]))
     probability = probabilities(shown, linear, by_word)
     place = [linear.labels.index(name) if name in linear.labels else -1 for name in names]
     return np.where(np.array(place) >= 0, probability[:, place], 0.0)

@@ -13,7 +13,7 @@ from dialogscore.training import quality
 __all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "is_compared", "line", "subsets"]
 
 ALL, DOUBLE = "all", "double-coded"
-MAIN_LANGUAGES = ("de", "en")
+MAIN_LANGUAGES, MAIN = ("de", "en"), "de + en"
 # Other languages with fewer messages have no line of their own.
 LEAST_OF_A_LANGUAGE = 30
 BASELINES = ("TF-IDF", "structure only", "majority")
@@ -37,7 +37,8 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
     codes, count = np.unique(facts["language"].astype(str), return_counts=True)
     shown = sorted({*MAIN_LANGUAGES, *codes[count >= LEAST_OF_A_LANGUAGE].tolist()})
     named = {ALL: everything} | {code: facts["language"] == code for code in shown}
-    named["other languages"] = ~np.isin(facts["language"], MAIN_LANGUAGES)
+    named[MAIN] = np.isin(facts["language"], MAIN_LANGUAGES)
+    named["other languages"] = ~named[MAIN]
     if "directed" in facts:
         named |= {"directed": facts["directed"], "to everybody": ~facts["directed"]}
         named |= {f"{code}, directed": facts["directed"] & named[code] for code in MAIN_LANGUAGES}
@@ -49,7 +50,7 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
 
 def is_compared(subset: str) -> bool:
     """
-    Tell whether baselines are shown for a subset: for all rows and for each language.
+    Tell whether baselines are shown for a subset: for all rows, for both main languages and for each one.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ def is_compared(subset: str) -> bool:
     bool
         Whether they are.
     """
-    return len(subset) <= len(ALL)
+    return subset == MAIN or len(subset) <= len(ALL)
 
 
 def add(
