@@ -17,7 +17,10 @@ ENGLISH = (
     ("My seat was already taken when I boarded the train today.", "We are sorry to hear that your seat was taken."),
     ("Is there a window seat left on the evening train tomorrow?", "Yes, there are eleven window seats left."),
 )
-DUTCH = ("Mijn trein is vandaag weer een half uur te laat vertrokken, hoe kan dat?", "Het spijt ons, dat kwam door sneeuw.")
+DUTCH = (
+    "Mijn trein is vandaag weer een half uur te laat vertrokken, hoe kan dat?",
+    "Het spijt ons, dat kwam door sneeuw.",
+)
 
 
 def feed(path, conversations):

@@ -130,7 +130,9 @@ def _records(path: Path) -> list[dict[str, Any] | None]:
         else:
             records = list(_csv_rows(path))
     except (OSError, ValueError, csv.Error) as error:
-        raise FeedError(task, found="what is no such file", expected="CSV, JSON lines or Parquet in UTF-8") from error
+        raise FeedError(
+            task, found="what cannot be read as such", expected="CSV, JSON lines or Parquet in UTF-8"
+        ) from error
     return records
 
 
@@ -167,6 +169,8 @@ def _renamed(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_columns(path: Path, records: list[dict[str, Any] | None]) -> None:
+    if not any(records):
+        raise FeedError(f"read the coded messages {path.name}", found="no rows", expected="one row a message")
     stated = sorted({str(name) for record in records if record for name in record})
     present = set(_renamed(dict.fromkeys(stated)))
     missing = [name for name in ("text", "company") if name not in present]
