@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= dialogscore-demo
 DATA ?= ../shared/data
+# Further coded messages that the models were trained on, for fits only.
+MORE ?=
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 # One thread a numeric library: the same numbers on every machine, and no fight for cores.
@@ -52,7 +54,7 @@ bench: $(READY)
 	@$(BIN)/python -m tests.performance.bench
 
 quality: $(READY)
-	@$(BIN)/python -m dialogscore.training.quality_report $(DATA)
+	@$(BIN)/python -m dialogscore.training.quality_report $(DATA) $(MORE:%=--more %)
 	@$(BIN)/python -m tests.readme
 
 lint: $(READY)

@@ -52,7 +52,12 @@ AFTER_SENTENCE = (
 
 
 def add_language(
-    messages: pd.DataFrame, *, language: str = "auto", measured: Collection[str] = ("de", "en"), jobs: int = 1
+    messages: pd.DataFrame,
+    *,
+    language: str = "auto",
+    measured: Collection[str] = ("de", "en"),
+    measured_inbound: Collection[str] | None = None,
+    jobs: int = 1,
 ) -> pd.DataFrame:
     """
     Tell the language of every message of a touched thread.
@@ -74,6 +79,8 @@ def add_language(
         ``"auto"``, or a code such as ``"de"`` that is taken for every message.
     measured : collection of str, default ("de", "en")
         Languages that the models at hand were measured in.
+    measured_inbound : collection of str, optional
+        Those of the model that reads what the company does not write, where they are others.
     jobs : int, default 1
         Processes among which the distinct texts are spread; the result is the same.
 
@@ -91,12 +98,10 @@ def add_language(
         codes[touched], probability[touched], source[touched] = language, 1.0, "option"
     elif touched.any():
         codes[touched], probability[touched], source[touched] = _detect(messages, touched, jobs)
-    supported = set(registry.names("languages")) & set(measured)
-    standing = dict.fromkeys(supported, "measured") | {
-        code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
-    }
     languages = pd.Series(codes, dtype=TEXT)
-    support = languages.map(standing).astype(TEXT).fillna("unsupported").where(languages.notna())
+    outbound = messages["direction"].eq("outbound").fillna(False).to_numpy(bool)
+    support = _support(languages, measured if measured_inbound is None else measured_inbound)
+    support = support.where(~outbound, _support(languages, measured))
     return messages.assign(
         language=languages.array,
         language_probability=probability,
@@ -146,6 +151,14 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
         "feature_prize": flags["feature_prize"],
     }
     return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
+
+
+def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
+    supported = set(registry.names("languages")) & set(measured)
+    standing = dict.fromkeys(supported, "measured") | {
+        code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
+    }
+    return languages.map(standing).astype(TEXT).fillna("unsupported").where(languages.notna())
 
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

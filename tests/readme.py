@@ -34,9 +34,10 @@ SHOWN = (
         BIG,
     ),
     ("a company's dialog share, Spearman", ONCE, "dialog share of a company, Spearman", "all", BIG),
-    ("needs a reply, F1", TWICE, "needs_reply, F1", "double-coded", "all"),
-    ("needs a reply, F1, all messages", ONCE, "needs_reply, F1", "all", "all"),
-    ("type of audience message (five), macro-F1", TWICE, "inbound type, macro-F1", "double-coded", "all"),
+    ("needs a reply, F1, German and English", TWICE, "needs_reply, F1", "double-coded", "de + en"),
+    ("needs a reply, F1, all languages", TWICE, "needs_reply, F1", "double-coded", "all"),
+    ("needs a reply, F1, German and English, all messages", ONCE, "needs_reply, F1", "all", "de + en"),
+    ("type of message, German and English, macro-F1", TWICE, "inbound type, macro-F1", "double-coded", "de + en"),
     ('CrowdFlower "Dialogue", F1, learned from the other accounts', "a crowd", LEARNED, "crowd", "accounts held out"),
 )
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import dialogscore
+from dialogscore import features, schema
 from dialogscore.reports import html, terminal
 from tests.test_varieties import SWISS
 
@@ -16,7 +17,10 @@ ENGLISH = (
     ("My seat was already taken when I boarded the train today.", "We are sorry to hear that your seat was taken."),
     ("Is there a window seat left on the evening train tomorrow?", "Yes, there are eleven window seats left."),
 )
-DUTCH = ("Mijn trein is vandaag weer een half uur te laat vertrokken, hoe kan dat?", "Het spijt ons, dat kwam door sneeuw.")
+DUTCH = (
+    "Mijn trein is vandaag weer een half uur te laat vertrokken, hoe kan dat?",
+    "Het spijt ons, dat kwam door sneeuw.",
+)
 
 
 def feed(path, conversations):
@@ -156,3 +160,17 @@ def test_german_answers_to_swiss_german_are_in_the_same_language(swiss):
 def test_a_language_set_by_option_is_no_evidence_of_the_same_language(tmp_path):
     scores = audited(tmp_path, ENGLISH, language="en").scores
     assert row_of(scores, "answered_in_same_language")["note_code"] == "no_units"
+
+
+def test_each_side_is_supported_where_its_own_model_was_measured():
+    rows = [
+        {"text": "Vielen Dank für die freundliche Nachricht", "direction": direction, "message_id": direction}
+        for direction in ("outbound", "inbound")
+    ]
+    table = schema.conform(
+        pd.DataFrame(rows).assign(
+            platform="x", reply_target_id=None, declared_language=None, created_at=pd.Timestamp(0, tz="UTC")
+        )
+    )
+    found = features.add_language(table, measured=["fr"], measured_inbound=["de"])
+    assert found["language_support"].tolist() == ["unsupported", "measured"]

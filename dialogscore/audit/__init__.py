@@ -163,8 +163,10 @@ def audit(
     )
     schema.check(messages, "threads")
     step("language")
-    measured = set(acts.card["languages"]) & set(inbound.card["languages"])
-    messages = features.add_language(messages, language=language, measured=measured, jobs=jobs)
+    measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
+    messages = features.add_language(
+        messages, language=language, measured=measured, measured_inbound=measured_inbound, jobs=jobs
+    )
     step("tokens")
     spoken = read_as(messages["language"])
     read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)

@@ -127,9 +127,9 @@ def read_vocabulary(tokens: Tokens) -> Lexicon:
     def flag(test) -> np.ndarray:
         return np.fromiter(map(test, words), dtype=bool, count=count)
 
-    masked = np.array(words, dtype=object)
+    masked = np.array([word.replace("’", "'") for word in words], dtype=object)
     for index in np.flatnonzero(flag(_DIGITS.search)).tolist():
-        masked[index] = _DIGITS.sub("0", words[index])
+        masked[index] = _DIGITS.sub("0", masked[index])
     masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
     sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
@@ -238,7 +238,8 @@ def _shapes(code: str, words: list[str], kind: np.ndarray) -> np.ndarray:
         return shapes
     concepts = registry.resolve("languages", code).concepts
     known = [(word, name) for name, listed in concepts.items() for word in listed.split()]
-    place = pc.index_in(pa.array(words, pa.string()), pa.array([word for word, _ in known], pa.string()))
+    plain = pc.replace_substring(pa.array(words, pa.string()), "’", "'")
+    place = pc.index_in(plain, pa.array([word for word, _ in known], pa.string()))
     place = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
     found = np.flatnonzero(place >= 0)
     shapes[found] = hash_words([name for _, name in known])[place[found]]

@@ -13,10 +13,10 @@ from threadpoolctl import threadpool_limits
 
 from dialogscore.classifier.linear import BLOCKS
 from dialogscore.errors import FeedError
-from dialogscore.training import cards, construct, outside
+from dialogscore.training import cards, construct, handovers, outside
 from dialogscore.training.fitting import fit_both
 from dialogscore.training.holdout import Held
-from dialogscore.training.measuring import Measured, measure
+from dialogscore.training.measuring import Measured, apart, measure
 from dialogscore.training.tasks import TASKS, Problem, Task, load, pose
 
 __all__ = ["VERSION", "assess", "train", "write_model"]
@@ -66,7 +66,7 @@ def train(
 
 
 def assess(
-    task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = (), seed: int = 1
+    task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = (), more_apart: bool = False, seed: int = 1
 ) -> tuple[Problem, Held, Measured]:
     """
     Measure a shipped model's recipe in every way there is.
@@ -79,6 +79,8 @@ def assess(
         Folder of coded messages; the crowd's labels and, beside it, a folder ``feeds`` are used where they are.
     more : sequence of dict, optional
         Further coded messages, for fits only.
+    more_apart : bool, default False
+        Whether these are also measured, as rows of their own.
     seed : int, default 1
         Of folds and intervals.
 
@@ -95,7 +97,10 @@ def assess(
         if (folder / outside.FILE).is_file():
             crowd = outside.read_crowd(folder / outside.FILE)
             figures += outside.crowd_figures(problem, crowd, temperature=held.temperature)
+        figures += _hand_overs(folder, seed)
         measured = measured._replace(figures=figures)
+    if more_apart and not problem.evaluated.all():
+        measured = measured._replace(figures=measured.figures + apart(problem, seed=seed))
     return problem, held, measured
 
 
@@ -141,6 +146,16 @@ def write_model(
     arrays |= {"bias": bias.astype(np.float32), "temperature": np.array(held.temperature, dtype=np.float32)}
     card = cards.card(problem, measured, about=about, seed=seed)
     return cards.save(out_dir, name=name, version=version, weights=arrays, card=card)
+
+
+def _hand_overs(folder: Path, seed: int) -> list[dict]:
+    if not handovers.CODES.is_file():
+        return []
+    try:
+        coded = handovers.coded_hand_overs(folder)
+    except FeedError:  # other messages than those that were coded for it
+        return []
+    return handovers.agreement(coded, seed=seed)
 
 
 def _folder(gold_dir: str | Path) -> Path:

@@ -9,15 +9,17 @@ from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+from dialogscore.classifier.strangers import without_words
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
 from dialogscore.training.cards import fingerprint
 from dialogscore.training.gold import Coded, company_groups
+from dialogscore.training.languages import as_read, is_strange
 
 __all__ = ["apply_model", "seen_companies"]
 
 
-def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
+def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parents: bool = False) -> np.ndarray:
     """
     Predict coded messages by a finished model.
 
@@ -29,25 +31,32 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str]) -> np.ndarray:
         Coded messages and those they answer.
     names : sequence of str
         Labels wanted, in order; those that the model does not know have probability 0.
+    hide_parents : bool, default False
+        Act as if no message answered were known, as in an export of the company's own side.
 
     Returns
     -------
     numpy.ndarray
         Messages x labels.
     """
-    messages, count = coded.messages, len(coded.rows)
+    messages, count = as_read(coded), len(coded.rows)
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found = cues.find(tokens, messages["language"])
     lexicon, linear = read_vocabulary(tokens), open_model(model)
+    parent, address = row_of(messages, messages["reply_target_id"]), addresses_of(messages)
+    if hide_parents:
+        address = np.where(parent >= 0, 1, address)
+        parent = np.full(parent.size, -1)
     context = Context(
         languages=messages["language"].reset_index(drop=True),
-        parent=row_of(messages, messages["reply_target_id"]),
-        address=addresses_of(messages),
+        parent=parent,
+        address=address,
         by_company=messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool),
     )
     rows = np.arange(count)
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
     shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+    shown = without_words(shown, is_strange(coded, model.card["languages"]))
     probability = probabilities(shown, linear, by_word)
     place = [linear.labels.index(name) if name in linear.labels else -1 for name in names]
     return np.where(np.array(place) >= 0, probability[:, place], 0.0)

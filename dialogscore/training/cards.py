@@ -9,57 +9,13 @@ from typing import Any
 import numpy as np
 
 from dialogscore import modelstore
-from dialogscore.training import shown
+from dialogscore.training import card_texts, shown
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem
 
 __all__ = ["card", "fingerprint", "readme", "save", "shipped", "with_quality"]
 
-CODED_BY = (
-    "Coded by a language model under the project's codebook (CODEBOOK in the documentation); not checked by people; "
-    "inter-coder reliability not yet measured. Double-coded rows were coded in two blind passes of the same kind of "
-    "coder and settled where they differed: that is stability, not reliability."
-)
-LICENCES = (
-    "Public research copies of public posts. The copy of Customer Support on Twitter says CC BY-NC-SA 4.0; for the "
-    "others no licence is stated. Platform terms apply to all posts. No text of them is part of the model: words are "
-    "kept as hashed weights only, and only where several companies used them."
-)
-DATASETS = {
-    "airlines2019": "airlines and their audiences on X, May 2019",
-    "amazonhelp2016": "replies of one retailer's service account on X, 2016",
-    "corpmsg": "corporate posts on X (CrowdFlower corporate messaging)",
-    "delta2015": "replies of one airline on X, 2015",
-    "finscience": "German and Austrian companies on X and Facebook, 2015",
-    "fortune100": "posts of Fortune 100 companies on X, 2020",
-    "germeval": "audience messages about one German railway on X (GermEval 2017)",
-    "ibmcare": "replies of service accounts on X",
-    "twcs": "Customer Support on Twitter, 2017",
-}
-MUST_NOT = [
-    "judging single persons, employees or agents, or comparing them",
-    "decisions about a single message without a person reading it",
-    "saying anything of satisfaction, resolution, friendliness or sincerity",
-]
-LIMITS = [
-    "Labels of the training data have not been checked by people.",
-    "German messages to persons come from few companies and almost always without the message they answer.",
-    "German audience messages come almost only from one company.",
-    "Other languages than German and English are scored by structure and shared words; this is hardly measured. "
-    "Swiss German is scored as German and not validated.",
-    "Mostly X, 2015 to 2020; other platforms and newer habits of writing are not measured.",
-    "Settings were chosen on the same folds that are reported, so the figures are somewhat optimistic.",
-]
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
-MEASURED_HOW = (
-    "Five-fold cross-validation with whole companies held out; intervals: 95 %, bootstrap over companies, 500 draws; "
-    "probabilities calibrated by one temperature fitted on the other folds. The mode is the one with the highest sum "
-    "of act probabilities; which act is of which mode says the last rule of the codebook's part 2."
-)
-LABEL_ERRORS_HOW = (
-    "Predicted minus coded share of each company held out that has 30 coded messages and more: mean (bias) and "
-    "standard deviation between companies (sd)."
-)
 
 
 def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
@@ -80,16 +36,15 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
     """
     counts = problem.rows.groupby("dataset").size()
     unknown = "messages of a data set that this command does not know"
+    told = card_texts.DATASETS
     return {
         "title": problem.task.title,
         "languages": ["de", "en"],
-        "datasets": [
-            {"name": name, "what": DATASETS.get(name, unknown), "messages": int(n)} for name, n in counts.items()
-        ],
-        "licences": LICENCES,
+        "datasets": [{"name": name, "what": told.get(name, unknown), "messages": int(n)} for name, n in counts.items()],
+        "licences": card_texts.LICENCES,
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
-        "coded_by": CODED_BY,
-        "limits": LIMITS,
+        "coded_by": card_texts.CODED_BY,
+        "limits": card_texts.LIMITS,
         "written_by": "python -m dialogscore.training",
     }
 
@@ -153,10 +108,8 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
             "company_groups_hashed": found,
         },
         "coded_by": about["coded_by"],
-        "measured_how": MEASURED_HOW,
-        "quality": [],
         "limits": about["limits"],
-        "must_not_be_used_for": MUST_NOT,
+        "must_not_be_used_for": card_texts.MUST_NOT,
         "settings": {"seed": seed, **problem.task.fit},
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
         "written_by": about["written_by"],
@@ -181,14 +134,20 @@ def with_quality(card: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
     dict
         The card with it.
     """
+    checks = [
+        text
+        for start, text in card_texts.OTHER_CHECKS.items()
+        if any(line["measure"].startswith(start) for line in measured.figures)
+    ]
     return {
         **card,
-        "measured_how": MEASURED_HOW,
+        "measured_how": card_texts.MEASURED_HOW,
+        "other_checks": checks,
         "quality": measured.figures,
         "reliability": measured.reliability,
         "coverage": measured.coverage,
         "label_errors": measured.label_errors,
-        "label_errors_how": LABEL_ERRORS_HOW,
+        "label_errors_how": card_texts.LABEL_ERRORS_HOW,
     }
 
 
@@ -255,6 +214,8 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
         "## Measured quality",
         "",
         card["measured_how"],
+        "",
+        *(f"- {text}" for text in card["other_checks"]),
         "",
         *shown.figures(card["quality"]),
     ]

@@ -11,7 +11,7 @@ import pandas as pd
 from dialogscore.training import gold, quality
 from dialogscore.training.fitting import design
 from dialogscore.training.holdout import Held, predict_unseen
-from dialogscore.training.languages import with_languages
+from dialogscore.training.languages import as_read, is_strange, with_languages
 from dialogscore.training.lines import add
 from dialogscore.training.tables import modes_of
 from dialogscore.training.tasks import ACTS, Problem
@@ -113,9 +113,9 @@ def came_back(problem: Problem, held: Held, feeds: Path, *, seed: int) -> list[d
     coded = with_languages(gold.coded_acts(replies.to_dict("records"), double=[False] * len(replies)))
     both = gold.company_groups([*problem.rows["company"], *replies["company"]])
     known, groups = both[: len(problem.rows)].astype(str), both[len(problem.rows) :].astype(str)
-    shown = design(coded.messages, len(replies))
+    shown = design(as_read(coded), len(replies))
     probability = predict_unseen(held, shown.matrix, groups, known)
-    usable = shown.has_words & ~np.isnan(probability[:, 0])
+    usable = shown.has_words & ~is_strange(coded, ("de", "en")) & ~np.isnan(probability[:, 0])
     act = probability.argmax(axis=1)
     again = replies["again"].to_numpy(dtype=bool)
     lines: list[dict] = []

@@ -11,15 +11,18 @@ from dialogscore.modelstore import Model
 from dialogscore.training.applying import apply_model, seen_companies
 from dialogscore.training.gold import Coded
 from dialogscore.training.labels import LabelRows
+from dialogscore.training.languages import packed
 from dialogscore.training.measuring import Measured, describe, measure
 from dialogscore.training.quality import LEAST_COMPANIES
 from dialogscore.training.tasks import TASKS, Problem, Task, lay_out, pose
 
-__all__ = ["LEAST_FOR_FOLDS", "Evaluation", "evaluate", "require"]
+__all__ = ["LEAST_FOR_FOLDS", "Evaluation", "evaluate", "languages_of", "require"]
 
 SEEN = "companies seen in training"
 # With fewer messages a fold has next to nothing to learn from.
 LEAST_FOR_FOLDS = 100
+# Fewer messages of a language than this do not make it one that a model was measured in.
+LEAST_OF_A_LANGUAGE = 100
 
 
 class Evaluation(NamedTuple):
@@ -76,7 +79,7 @@ def evaluate(
             coded = lay_out(task, chosen)
             if cross_validate:
                 require(coded, least=LEAST_FOR_FOLDS, purpose="cross-validate")
-                problem = pose(task, coded)
+                problem = pose(task, coded, languages=languages_of(coded))
                 measured[task.name], _ = measure(problem, seed=seed)
             else:
                 problem, measured[task.name], more = _as_it_is(task, coded, models[task.name], seed)
@@ -114,6 +117,37 @@ def require(coded: Coded, *, least: int, purpose: str) -> None:
     )
 
 
+def languages_of(coded: Coded) -> list[str]:
+    """
+    Tell which languages of coded messages a model trained on them can know.
+
+    Parameters
+    ----------
+    coded : Coded
+        Coded messages.
+
+    Returns
+    -------
+    list of str
+        Those with a cue pack and 100 messages.
+
+    Raises
+    ------
+    FeedError
+        If there is none.
+    """
+    size = coded.rows["lang"].value_counts()
+    spoken = [str(code) for code, n in size.items() if n >= LEAST_OF_A_LANGUAGE]
+    if packed(spoken):
+        return sorted(packed(spoken))
+    raise FeedError(
+        "learn from these coded messages",
+        found=f"no cue pack for {', '.join(sorted(spoken))}" if spoken else "no language with 100 messages",
+        expected="a language with a cue pack, since without one words are not read",
+        next_step="CONTRIBUTING.md tells how to write one.",
+    )
+
+
 def _as_it_is(task: Task, coded: Coded, model: Model, seed: int) -> tuple[Problem, Measured, list[str]]:
     if model.card.get("task") != task.name:
         raise ModelError(
@@ -135,12 +169,12 @@ def _as_it_is(task: Task, coded: Coded, model: Model, seed: int) -> tuple[Proble
             expected="messages with words and a label other than `other`",
         )
     place = coded.rows["key"].isin(problem.rows["key"]).to_numpy()
-    probability = apply_model(model, coded, problem.names)[place]
+    probability, hidden = (apply_model(model, coded, problem.names, hide_parents=hide)[place] for hide in (False, True))
     seen = seen_companies(model, coded)[place]
     common = np.eye(len(problem.names))[np.full(len(problem.rows), np.bincount(problem.labels).argmax())]
     said = {"model": probability, "majority": common}
     found = {
-        kind: describe(problem, said, None, chosen=chosen & problem.evaluated, seed=seed)
+        kind: describe(problem, said, hidden, chosen=chosen & problem.evaluated, seed=seed)
         for kind, chosen in (("", ~seen), (SEEN, seen))
         if (chosen & problem.evaluated).any()
     }

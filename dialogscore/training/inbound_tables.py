@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dialogscore.training import quality, shares
-from dialogscore.training.lines import ALL, add, subsets
-from dialogscore.training.tables import COMPARED, share_lines
+from dialogscore.training.lines import ALL, add, is_compared, subsets
+from dialogscore.training.tables import share_lines
 from dialogscore.training.tasks import inbound_parts
 
 __all__ = ["inbound_errors", "inbound_figures", "replies_and_types"]
@@ -70,7 +70,7 @@ def inbound_figures(
     truth = (reply_of[coded], type_of[coded])
     for which, subset, chosen in subsets(facts):
         for by, probability in said.items():
-            if by == "model" or subset in COMPARED:
+            if by == "model" or is_compared(subset):
                 where = {"rows": which, "subset": subset, "by": by}
                 lines += _lines(truth, types, replies_and_types(names, probability), facts, chosen, where, seed)
     if hidden is not None and facts["parent"].any():

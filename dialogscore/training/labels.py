@@ -130,7 +130,9 @@ def _records(path: Path) -> list[dict[str, Any] | None]:
         else:
             records = list(_csv_rows(path))
     except (OSError, ValueError, csv.Error) as error:
-        raise FeedError(task, found="what is no such file", expected="CSV, JSON lines or Parquet in UTF-8") from error
+        raise FeedError(
+            task, found="what cannot be read as such", expected="CSV, JSON lines or Parquet in UTF-8"
+        ) from error
     return records
 
 
@@ -167,6 +169,8 @@ def _renamed(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_columns(path: Path, records: list[dict[str, Any] | None]) -> None:
+    if not any(records):
+        raise FeedError(f"read the coded messages {path.name}", found="no rows", expected="one row a message")
     stated = sorted({str(name) for record in records if record for name in record})
     present = set(_renamed(dict.fromkeys(stated)))
     missing = [name for name in ("text", "company") if name not in present]
@@ -189,7 +193,8 @@ def _checked(record: dict[str, Any] | None) -> tuple[dict[str, Any], str, str]:
         row[name] = str(row[name]).strip() if row[name] is not None and str(row[name]).strip() else None
     if row["text"] is None:
         return {}, "have no text", ""
-    row["lang"] = row["lang"][:2].casefold() if row["lang"] and row["lang"] != "und" else row["lang"]
+    code = (row["lang"] or "").casefold().replace("_", "-").partition("-")[0]
+    row["lang"] = None if code in ("", "und") else code
     row["is_reply"] = _flag(row["is_reply"])
     # The label of a second coder says as well that there was one.
     row["double"] = bool(_flag(row["double"]) or row["coder_b"])

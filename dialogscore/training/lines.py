@@ -10,9 +10,12 @@ import numpy as np
 
 from dialogscore.training import quality
 
-__all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "line", "subsets"]
+__all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "is_compared", "line", "subsets"]
 
 ALL, DOUBLE = "all", "double-coded"
+MAIN_LANGUAGES, MAIN = ("de", "en"), "de + en"
+# Other languages with fewer messages have no line of their own.
+LEAST_OF_A_LANGUAGE = 30
 BASELINES = ("TF-IDF", "structure only", "majority")
 
 
@@ -31,14 +34,35 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
         Rows (`DOUBLE` or `ALL`), subset, and the rows chosen; empty parts are left out.
     """
     everything = np.ones(facts["double"].size, dtype=bool)
-    named = {ALL: everything} | {code: facts["language"] == code for code in ("de", "en")}
-    named["other languages"] = ~np.isin(facts["language"], ("de", "en"))
+    codes, count = np.unique(facts["language"].astype(str), return_counts=True)
+    shown = sorted({*MAIN_LANGUAGES, *codes[count >= LEAST_OF_A_LANGUAGE].tolist()})
+    named = {ALL: everything} | {code: facts["language"] == code for code in shown}
+    named[MAIN] = np.isin(facts["language"], MAIN_LANGUAGES)
+    named["other languages"] = ~named[MAIN]
     if "directed" in facts:
         named |= {"directed": facts["directed"], "to everybody": ~facts["directed"]}
+        named |= {f"{code}, directed": facts["directed"] & named[code] for code in MAIN_LANGUAGES}
     for which, first in ((DOUBLE, facts["double"]), (ALL, everything)):
         for subset, chosen in named.items():
             if (first & chosen).any():
                 yield which, subset, first & chosen
+
+
+def is_compared(subset: str) -> bool:
+    """
+    Tell whether baselines are shown for a subset: for all rows, for both main languages and for each one.
+
+    Parameters
+    ----------
+    subset : str
+        From `subsets`.
+
+    Returns
+    -------
+    bool
+        Whether they are.
+    """
+    return subset == MAIN or len(subset) <= len(ALL)
 
 
 def add(

@@ -9,7 +9,7 @@ from dialogscore.training import baselines, calibration, inbound_tables, tables
 from dialogscore.training.holdout import Held, hold_out
 from dialogscore.training.tasks import Problem, inbound_parts
 
-__all__ = ["Measured", "describe", "facts_of", "measure"]
+__all__ = ["Measured", "apart", "describe", "facts_of", "measure"]
 
 
 class Measured(NamedTuple):
@@ -91,6 +91,41 @@ def measure(problem: Problem, *, seed: int) -> tuple[Measured, Held]:
         "majority": baselines.majority(held, len(problem.names)),
     }
     return describe(problem, said, held.hidden, chosen=problem.evaluated, seed=seed), held
+
+
+def apart(problem: Problem, *, seed: int) -> list[dict]:
+    """
+    Measure rows that otherwise take part in fits only, as rows of their own.
+
+    Parameters
+    ----------
+    problem : Problem
+        Coded messages.
+    seed : int
+        Of folds and intervals.
+
+    Returns
+    -------
+    list of dict
+        Lines by data set, with whole companies held out. Messages written for training say little of real ones.
+    """
+    everything = np.ones(problem.labels.size, dtype=bool)
+    held = hold_out(
+        problem.shown,
+        problem.hidden,
+        problem.labels,
+        problem.groups,
+        seed=seed,
+        evaluated=everything,
+        **problem.options,
+    )
+    lines = []
+    of_set = problem.rows["dataset"].to_numpy(dtype=str)
+    for name in np.unique(of_set[~problem.evaluated]):
+        chosen = ~problem.evaluated & (of_set == name)
+        found = describe(problem, {"model": held.probability}, held.hidden, chosen=chosen, seed=seed).figures
+        lines += [line | {"rows": f"{line['rows']}, {name}, else for fits only"} for line in found]
+    return lines
 
 
 def describe(

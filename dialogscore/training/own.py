@@ -7,8 +7,8 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from dialogscore.training import write_model
-from dialogscore.training.evaluation import require
+from dialogscore.training import card_texts, write_model
+from dialogscore.training.evaluation import languages_of, require
 from dialogscore.training.labels import LabelRows, read_labels
 from dialogscore.training.measuring import Measured, measure
 from dialogscore.training.tasks import TASKS, lay_out, pose
@@ -16,17 +16,6 @@ from dialogscore.training.tasks import TASKS, lay_out, pose
 __all__ = ["LEAST_MESSAGES", "read_more", "train_own"]
 
 LEAST_MESSAGES = 300
-# Fewer messages of a language than this do not make it one that the model was measured in.
-LEAST_OF_A_LANGUAGE = 100
-TITLES = {
-    "act": "What a company's message does: acts of company messages in social media",
-    "inbound": "What a message to a company asks, and whether it needs a reply",
-}
-LIMITS = (
-    "Measured on the messages that it was trained on, with whole companies held out; other channels, times and "
-    "languages were not measured.",
-    "Few companies make wide intervals; read them before the figures.",
-)
 
 
 def read_more(paths: Sequence[Path]) -> list[dict[str, Any]]:
@@ -87,7 +76,7 @@ def train_own(
     Raises
     ------
     FeedError
-        If there are fewer than 300 messages of a kind, or fewer than three companies.
+        If there are fewer than 300 messages of a kind, fewer than three companies, or no language with a cue pack.
     """
     kinds = {task: kind for task, kind in (("act", rows.acts), ("inbound", rows.inbound)) if kind}
     coded = {task: lay_out(TASKS[task], kind) for task, kind in kinds.items()}
@@ -97,12 +86,12 @@ def train_own(
     # One thread, so that sums are added in one order and the bytes come out the same.
     with threadpool_limits(limits=1):
         for task, one in coded.items():
-            problem = pose(TASKS[task], one)
+            languages = languages_of(one)
+            problem = pose(TASKS[task], one, languages=languages)
             measured, held = measure(problem, seed=seed)
-            size = problem.rows["lang"].value_counts()
             about = {
-                "title": TITLES[task],
-                "languages": sorted(str(code) for code, n in size.items() if n >= LEAST_OF_A_LANGUAGE),
+                "title": card_texts.OWN_TITLES[task],
+                "languages": languages,
                 "datasets": [
                     {"name": str(kind), "what": data_note, "messages": int(n)}
                     for kind, n in problem.rows.groupby("dataset").size().items()
@@ -110,7 +99,7 @@ def train_own(
                 "licences": licence,
                 "files": {Path(file).name: hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in files},
                 "coded_by": f"Coded by: {coded_by}.",
-                "limits": list(LIMITS),
+                "limits": list(card_texts.OWN_LIMITS),
                 "written_by": "dialogscore train",
             }
             suffix = {"act": "_acts", "inbound": "_inbound"}[task] if len(coded) > 1 else ""

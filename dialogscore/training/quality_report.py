@@ -21,7 +21,9 @@ from dialogscore.training.tasks import TASKS, Problem, Task
 __all__ = ["main", "report"]
 
 
-def report(data: Path, models: Path, output: Path | None, *, more: list[Path], seed: int) -> list[Measured]:
+def report(
+    data: Path, models: Path, output: Path | None, *, more: list[Path], more_apart: bool = False, seed: int
+) -> list[Measured]:
     """
     Measure both models and write the figures into their cards.
 
@@ -35,6 +37,8 @@ def report(data: Path, models: Path, output: Path | None, *, more: list[Path], s
         Folder for quality.json, quality.md and the curves.
     more : list of pathlib.Path
         Further coded messages, for fits only.
+    more_apart : bool, default False
+        Whether these are also measured, as rows of their own.
     seed : int
         Of folds and intervals.
 
@@ -54,7 +58,7 @@ def report(data: Path, models: Path, output: Path | None, *, more: list[Path], s
     rows, found = read_more(more), []
     with threadpool_limits(limits=1):
         for task in TASKS.values():
-            problem, _, measured = assess(task, gold, more=rows, seed=seed)
+            problem, _, measured = assess(task, gold, more=rows, more_apart=more_apart, seed=seed)
             _into_card(task, problem, measured, models, gold)
             found.append(measured)
     if output is not None:
@@ -96,11 +100,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("data", metavar="DATA", type=Path, help="folder with gold/ and feeds/")
     parser.add_argument("--models", metavar="FOLDER", type=Path, default="models", help="models to write into (models)")
     parser.add_argument("--more", metavar="FILE", type=Path, action="append", default=[], help="more rows, fits only")
+    parser.add_argument("--more-apart", action="store_true", help="measure these too, as rows of their own")
     parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="also write quality.json, .md and curves")
     parser.add_argument("--seed", type=int, default=1, help="seed of folds and intervals (1)")
     options = parser.parse_args(arguments)
     try:
-        found = report(options.data, options.models, options.output, more=options.more, seed=options.seed)
+        found = report(
+            options.data,
+            options.models,
+            options.output,
+            more=options.more,
+            more_apart=options.more_apart,
+            seed=options.seed,
+        )
     except DialogscoreError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -132,5 +132,6 @@ def _csv(head: list[str], rows: list[list]) -> str:
 
 def _cells(group: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     first = next(iter(group.values()))
-    said = (cell(group.get("model")), *(cell(group.get(name), interval=False) for name in BASELINES))
+    own = next((line for by, line in group.items() if by not in BASELINES), None)
+    said = (cell(own), *(cell(group.get(name), interval=False) for name in BASELINES))
     return (first["measure"], first["rows"], first["subset"], *said, f"{first['n']:,}", str(first["companies"]))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dialogscore.training import quality, shares
-from dialogscore.training.lines import ALL, DOUBLE, add, line, subsets
+from dialogscore.training.lines import ALL, DOUBLE, add, is_compared, line, subsets
 from dialogscore.training.tasks import ACTS
 
 __all__ = ["ACTS", "MODES", "MODE_OF_ACT", "act_errors", "act_figures", "modes_of", "share_lines"]
@@ -14,11 +14,9 @@ MODES = ("broadcast", "nominal", "dialog")
 # CODEBOOK.md part 2, last rule: a classifier alone cannot know what came of an invitation.
 MODE_OF_ACT = np.array([2, 2, 1, 1, 1, 0, 0])
 # Directed messages and messages for everybody have acts of their own (CODEBOOK.md part 1): means are over these.
-DIRECTED_SUBSETS = ("directed", "parent visible", "parent hidden")
+DIRECTED_SUBSETS = ("directed", "de, directed", "en, directed", "parent visible", "parent hidden")
 ACTS_OF = {"to everybody": (4, 5, 6)} | dict.fromkeys(DIRECTED_SUBSETS, (0, 1, 2, 3))
 MODES_OF = {"to everybody": (0, 1)} | dict.fromkeys(DIRECTED_SUBSETS, (1, 2))
-# Subsets in which baselines are shown beside the model.
-COMPARED = (ALL, "de", "en")
 
 
 def modes_of(probability: np.ndarray) -> np.ndarray:
@@ -70,7 +68,7 @@ def act_figures(
     lines: list[dict] = []
     for which, subset, chosen in subsets(facts):
         for by, probability in said.items():
-            if by == "model" or subset in COMPARED:
+            if by == "model" or is_compared(subset):
                 where = {"rows": which, "subset": subset, "by": by}
                 lines += _lines(coded, probability, facts["group"], chosen, where, seed)
     if hidden is not None:
@@ -185,7 +183,7 @@ def _lines(coded, probability, groups, chosen, where: dict[str, str], seed: int)
         add(lines, "act, ECE", bins, quality.ece, where, seed)
         by_act = quality.confusions(true_mode, MODE_OF_ACT[act], group, labels=len(MODES))
         add(lines, "mode of the likeliest act, macro-F1", by_act, mean_of_modes, where, seed)
-    if where["by"] == "model" and where["subset"] in (ALL, "de", "en"):
+    if where["by"] == "model" and is_compared(where["subset"]):
         for number, name in enumerate(MODES):
             add(lines, f"mode {name}, F1", by_mode, lambda sums, at=number: quality.f1(sums)[..., at], where, seed)
         for number, name in enumerate(ACTS):

@@ -9,12 +9,14 @@ import pandas as pd
 from scipy import sparse
 
 from dialogscore.training import gold
-from dialogscore.training.fitting import design
-from dialogscore.training.languages import with_languages
+from dialogscore.training.fitting import Design, design
+from dialogscore.training.languages import as_read, is_strange, with_languages
 
 __all__ = ["ACTS", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
+# What `dialogscore.classifier.strangers` takes out as well.
+OF_WORDS = ("words", "parent", "letters")
 # A label with fewer messages than this is not learned.
 LEAST_OF_A_LABEL = 10
 
@@ -187,7 +189,9 @@ def inbound_parts(names: Sequence[str]) -> tuple[list[str], np.ndarray, np.ndarr
     return types, np.array([types.index(kind) for kind, _ in pairs]), np.array([int(reply) for _, reply in pairs])
 
 
-def pose(task: Task, coded: gold.Coded, *, names: Sequence[str] | None = None) -> Problem:
+def pose(
+    task: Task, coded: gold.Coded, *, names: Sequence[str] | None = None, languages: Sequence[str] = ("de", "en")
+) -> Problem:
     """
     Turn coded messages into numbers.
 
@@ -202,13 +206,17 @@ def pose(task: Task, coded: gold.Coded, *, names: Sequence[str] | None = None) -
         Coded messages with `double` and `evaluated`.
     names : sequence of str, optional
         Labels to keep, in this order; by default as said above.
+    languages : sequence of str, default ("de", "en")
+        Languages that are read; of messages in others only what needs no language counts, as in an audit.
 
     Returns
     -------
     Problem
         One row per message that can be learned from.
     """
-    shown, hidden = (design(coded.messages, len(coded.rows), hide_parents=hide) for hide in (False, True))
+    read = as_read(coded)
+    shown, hidden = (design(read, len(coded.rows), hide_parents=hide) for hide in (False, True))
+    strange = is_strange(coded, languages)
     said, usual = _labels(task, coded.rows)
     names = usual if names is None else tuple(names)
     kept = said.isin(names).to_numpy() & shown.has_words
@@ -216,7 +224,22 @@ def pose(task: Task, coded: gold.Coded, *, names: Sequence[str] | None = None) -
     directed = messages["addresses"].ne("everybody").fillna(True).to_numpy(dtype=bool)
     rows = coded.rows.assign(directed=directed)[kept].reset_index(drop=True)
     labels = said[kept].map({name: i for i, name in enumerate(names)}).to_numpy(dtype=np.int64)
-    return Problem(task, names, rows, labels, shown.matrix[kept], hidden.matrix[kept], shown.sizes, shown.cues)
+    matrices = [_without_words(one, strange)[kept] for one in (shown, hidden)]
+    return Problem(task, names, rows, labels, *matrices, shown.sizes, shown.cues)
+
+
+def _without_words(shown: Design, strange: np.ndarray) -> sparse.csr_matrix:
+    if not strange.any():
+        return shown.matrix
+    ends = np.cumsum(list(shown.sizes.values()))
+    column = dict(zip(shown.sizes, zip(ends - list(shown.sizes.values()), ends, strict=True), strict=True))
+    matrix = shown.matrix.copy()
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    for name in OF_WORDS:
+        first, last = column[name]
+        matrix.data[strange[row] & (matrix.indices >= first) & (matrix.indices < last)] = 0
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _labels(task: Task, rows: pd.DataFrame) -> tuple[pd.Series, tuple[str, ...]]:

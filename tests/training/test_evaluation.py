@@ -7,10 +7,11 @@ from dialogscore import modelstore
 from dialogscore.classifier import ACT_MODEL, INBOUND_MODEL
 from dialogscore.errors import FeedError, ModelError
 from dialogscore.training.applying import apply_model, seen_companies
-from dialogscore.training.evaluation import evaluate
+from dialogscore.training.evaluation import evaluate, languages_of
 from dialogscore.training.labels import LabelRows, read_labels
+from dialogscore.training.languages import is_strange
 from dialogscore.training.lines import find
-from dialogscore.training.tasks import ACTS, TASKS, lay_out
+from dialogscore.training.tasks import ACTS, TASKS, lay_out, pose
 from tests.coded import acts, inbound, many_acts, write_csv
 
 MODELS = {"act": modelstore.load(ACT_MODEL), "inbound": modelstore.load(INBOUND_MODEL)}
@@ -65,7 +66,7 @@ def test_evaluation_uses_the_labels_of_an_audit():
     coded = lay_out(TASKS["act"], acts())
     tokens = token_engine.tokenize(coded.messages["text"], coded.messages["language"])
     found = cues.find(tokens, coded.messages["language"])
-    audited = classifier.add_labels(coded.messages, tokens, found)
+    audited = classifier.add_labels(coded.messages.assign(language_support="measured"), tokens, found)
     probability = apply_model(MODELS["act"], coded, ACTS)
     said = np.array(ACTS)[probability.argmax(axis=1)]
     assert said.tolist() == audited["act"].iloc[: len(said)].tolist()
@@ -106,3 +107,32 @@ def test_language_that_nobody_stated_is_found_out(tmp_path):
     rows = [{"text": "Danke für die freundlichen Worte, das freut uns sehr!", "company": "Acme", "act": "acknowledge"}]
     read = read_labels([write_csv(tmp_path / "a.csv", rows)])
     assert lay_out(TASKS["act"], read.acts).rows["lang"].tolist() == ["de"]
+
+
+def test_words_of_a_language_without_a_pack_are_not_read_as_in_an_audit():
+    rows = [row | {"lang": "fr"} for row in acts()]
+    english, french = (pose(TASKS["act"], lay_out(TASKS["act"], one)) for one in (acts(), rows))
+    first = sum(english.sizes[name] for name in ("words", "parent", "letters"))
+    assert english.shown[:, :first].nnz > 0
+    assert french.shown[:, :first].nnz == 0
+    assert french.shown[:, first:].nnz > 0
+    coded = lay_out(TASKS["act"], rows)
+    said = apply_model(MODELS["act"], coded, ACTS)
+    # "Order now" and "results for the year" look alike without words.
+    assert said[5] == pytest.approx(said[6], abs=0.5)
+
+
+def test_languages_that_can_be_learned_have_a_pack_and_a_hundred_messages():
+    rows = many_acts(230, 5)
+    spoken = [row | {"lang": "de" if number < 120 else "fr"} for number, row in enumerate(rows)]
+    assert languages_of(lay_out(TASKS["act"], spoken)) == ["de"]
+    with pytest.raises(FeedError, match="no cue pack for fr"):
+        languages_of(lay_out(TASKS["act"], [row | {"lang": "fr"} for row in rows]))
+
+
+def test_swiss_german_is_read_as_german_and_shown_by_itself():
+    rows = [row | {"lang": "gsw"} for row in many_acts(40, 5)]
+    coded = lay_out(TASKS["act"], rows)
+    assert not is_strange(coded, ["de", "en"]).any()
+    found = evaluate(rows_of(*rows), models=MODELS)
+    assert find(found.measured["act"].figures, "mode, macro-F1", subset="gsw")["n"] == 40

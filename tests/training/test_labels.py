@@ -87,6 +87,7 @@ def test_broken_line_is_a_reject_and_not_the_end(tmp_path):
         ([{"text": "a", "company": "b"}], "found no column act"),
         ([{"text": "a", "company": "b", "type": "question"}], "found no column type and needs_reply"),
         ([{"text": "a", "company": "b", "act": "shouts"}], "1 rows of which none can be used"),
+        ([{"text": "", "company": "", "act": ""}][:0], "found no rows"),
     ],
 )
 def test_missing_column_is_one_sentence(tmp_path, rows, sentence):

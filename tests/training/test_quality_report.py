@@ -80,3 +80,17 @@ def test_table_sets_baselines_in_columns():
         "companies",
     ]  # fmt: skip
     assert row.split() == ["m", "all", "all", "0.500", "(0.400", "to", "0.600)", "0.250", "1,200", "7"]
+
+
+def test_rows_for_fits_only_are_measured_apart_when_asked(data, tmp_path):
+    from dialogscore.training import assess
+    from dialogscore.training.tasks import TASKS
+
+    more = [row | {"key": f"w{row['key']}", "dataset": "written"} for row in acts(("Kite", "Lark", "Mole", "Newt"))]
+    plain = assess(TASKS["act"], data / "gold", more=more)[2]
+    asked = assess(TASKS["act"], data / "gold", more=more, more_apart=True)[2]
+    assert asked.figures[: len(plain.figures)] == plain.figures
+    added = asked.figures[len(plain.figures) :]
+    assert {line["rows"] for line in added} == {"all, written, else for fits only"}
+    assert {line["n"] for line in added if line["subset"] == "all"} == {28}
+    assert all(line["n"] <= 56 for line in plain.figures)

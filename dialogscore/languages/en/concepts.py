@@ -4,12 +4,16 @@ __all__ = ["CONCEPTS"]
 
 CONCEPTS = {
     "account": "account accounts login password profile membership card policy contract",
+    "act": "doing made making giving take taking taken put keep work run used",
     "agreement": "yes yep yeah yup indeed correct absolutely definitely sure of course",
     "already": "already still yet again anymore",
+    "also": "also such than well",
     "annoyance": (
         "frustrating frustration disappointing disappointed disappointment inconvenience trouble upset annoying "
         "frustrated unacceptable concern concerns bad upsetting concerning hassle"
     ),
+    "article": "a an the",
+    "ask": "question questions ask asking wondering wonder curious queries query",
     "attempt": (
         "try tried trying restart reinstall reset clear reboot updated log turn refresh uninstall restarting "
         "clearing settings cache cookies"
@@ -42,6 +46,7 @@ CONCEPTS = {
         "month morning january february march april june july august september october november december"
     ),
     "deal": "discount sale deal deals offer offers savings off voucher coupon code promo save free gift",
+    "degree": "so very much really quite too lot most pretty",
     "details": "details detail info information specifics particulars",
     "disruption": (
         "delay delayed delays cancelled canceled cancel cancellation weather late disruption diverted maintenance"
@@ -52,6 +57,8 @@ CONCEPTS = {
     "experience": "experience service visit stay",
     "feedback": "feedback suggestion suggestions comments input compliments kind words",
     "form": "form forms survey claim ticket questionnaire submit complaint",
+    "fun": "luck joy",
+    "gift": "gifts present presents",
     "gladness": "glad happy delighted pleased thrilled excited stoked",
     "gratitude": "appreciate appreciated grateful appreciating",
     "greeting": "hi hello hey hiya howdy dear greetings welcome evening afternoon",
@@ -64,8 +71,11 @@ CONCEPTS = {
     "job": "job jobs career careers hiring internship recruiting opportunity apply",
     "joining": "and & or plus",
     "learning": "hear hearing heard see read learn",
+    "market": "market value leadership strategy impact pandemic healthcare science",
     "may": "may might",
+    "maybe": "perhaps maybe possibly probably hopefully likely usually",
     "means": "with via through using over",
+    "media": "photo photos pic pics picture video videos podcast blog story stories episode",
     "message": "message messages msg messaging note chat",
     "more": "more further additional other any anything else",
     "must": "must need needs should have",
@@ -78,11 +88,18 @@ CONCEPTS = {
     "now": "now currently presently moment",
     "occasion": "day night birthday christmas holidays holiday year easter rest",
     "occurrence": "happened happening happen wrong going occurred exactly start started seeing",
+    "only": "just only simply even",
     "opinion": "think believe agree feel suggest recommend bet reckon love like loved",
+    "option": "option options alternative another different",
     "our": "our ours",
     "page": "page pages website site faq faqs article guide link links url web webpage portal forum section",
+    "particle": "up back down away into around about along",
     "passing_on": (
         "pass passed passing forward forwarded forwarding shared escalate relay relayed flagged flag noted logged"
+    ),
+    "people": (
+        "women men families kids guys fans person someone customer guest guests friends family friend member "
+        "members passengers"
     ),
     "personal_data": "name names address postcode zip zipcode dob birth surname",
     "place": "there here",
@@ -102,6 +119,7 @@ CONCEPTS = {
     ),
     "product": "app product products device version tv item items update software model router",
     "question_word": "what which where when why how who whom whose whats wheres",
+    "ready": "ready prepared steps plan plans",
     "reason": "because since due as caused cause reason therefore hence",
     "receipt": (
         "receive received get got getting arrive arrived arriving deliver delivered delivery ship shipped "
@@ -111,13 +129,17 @@ CONCEPTS = {
         "number numbers reference ref id booking reservation confirmation pnr locator tracking case no username "
         "serial imei receipt"
     ),
+    "regards": "regards sincerely",
     "regret": "unfortunately sadly afraid",
     "repair": "fix fixed resolve resolved solution resolution restore restored repair solve sort sorted solved fixing",
+    "reply": "respond responded replied answer answered response",
     "request": "please pls plz kindly",
     "send": "send sent provide give drop confirm bring include sending providing write",
+    "some": "some each many few several both full part whole one two three",
     "soon": "soon shortly asap quickly immediately later",
     "sorry": "sorry apologies apologize apologise apologizing apologising apology regret pardon",
     "step": "go select choose press enter type use set change add make scroll follow",
+    "style": "style fashion beauty outfit hair makeup",
     "taste": "favorite favourite fave favorites thoughts opinion idea ideas memory choice prefer rather guess",
     "team": (
         "team teams colleagues department manager management staff crew specialists agents agent representative "
@@ -125,7 +147,9 @@ CONCEPTS = {
     ),
     "telling": "tell share post comment tweet reply tag let leave pick caption",
     "thanks": "thanks thank thx thankyou ty cheers tysm thnx gratitude",
+    "then": "then",
     "third_person": "they them he she him her their his",
+    "time": "time second longer ago recently past last next first season summer winter spring",
     "totality": "always never every everyone everybody all",
     "toward": "to",
     "travel": (
