@@ -13,7 +13,8 @@ from dialogscore import modelstore
 from dialogscore.errors import FeedError
 from dialogscore.training import gold, quality, tables, train
 from dialogscore.training.__main__ import main
-from dialogscore.training.fitting import fit, hold_out, temperature_of
+from dialogscore.training.designs import design, without
+from dialogscore.training.fitting import fit, fit_both, hold_out, temperature_of
 
 COMPANIES = ("AcmeHelp", "Bolt & Co", "Cedar", "Delphi Care", "Elm", "Fjord", "Gale", "Heron")
 SAID = {
@@ -278,3 +279,25 @@ def test_errors_of_shares_leave_out_what_too_few_companies_show():
     coded = np.zeros(80, dtype=int)
     facts = {"group": groups, "directed": np.ones(80, dtype=bool)}
     assert tables.act_errors(coded, coded, facts) == {}
+
+
+def test_kind_left_out_weighs_nothing_and_keeps_its_columns(gold_dir):
+    coded = gold.coded_acts(acts(), double=[True] * len(acts()))
+    whole = design(coded.messages, len(coded.rows))
+    part = without(whole, "words", "letters")
+    assert part.matrix.shape == whole.matrix.shape
+    assert part.matrix[:, : whole.sizes["words"]].nnz == 0
+    first = whole.matrix.shape[1] - whole.sizes["signs"]
+    assert (part.matrix[:, first:] != whole.matrix[:, first:]).nnz == 0
+
+
+def test_wordless_copies_make_signs_heavier():
+    # A sign and a word always come together; the copies without the word leave the sign more of the work.
+    shown = sparse.csr_matrix(np.array([[1.0, 1.0], [0.0, 0.0]] * 10))
+    bare = sparse.csr_matrix(np.array([[1.0, 0.0], [0.0, 0.0]] * 10))
+    labels, groups = np.array([1, 0] * 10), np.repeat(["a", "b"], 10)
+    options = {"count": 2, "strength": 1.0, "least_companies": 2, "balance": 0.0}
+    alone, _ = fit_both(shown, shown, labels, groups, **options)
+    helped, _ = fit_both(shown, shown, labels, groups, wordless=bare, **options)
+    assert alone[0, 1] == pytest.approx(alone[1, 1], abs=1e-2)
+    assert helped[0, 1] > helped[1, 1] + 0.05

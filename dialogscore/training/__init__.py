@@ -15,7 +15,8 @@ from dialogscore.classifier.linear import BLOCKS
 from dialogscore.classifier.signs import columns_of
 from dialogscore.errors import FeedError
 from dialogscore.training import cards, gold, tables
-from dialogscore.training.fitting import Design, design, fit_both, hold_out, temperature_of
+from dialogscore.training.designs import Design, design, without
+from dialogscore.training.fitting import fit_both, hold_out, temperature_of
 
 __all__ = ["VERSION", "train", "train_acts", "train_inbound"]
 
@@ -93,8 +94,9 @@ def train_acts(folder: Path, out_dir: str | Path, *, seed: int) -> Path:
     labels = rows["act"].map({name: i for i, name in enumerate(tables.ACTS)}).to_numpy(dtype=np.int64)
     groups = rows["group"].to_numpy(dtype=str)
     options = {"count": len(tables.ACTS), **ACT_FIT}
+    bare = without(shown, "words", "letters").matrix[kept]
     held = {
-        "model": hold_out(shown.matrix[kept], hidden.matrix[kept], labels, groups, seed=seed, **options),
+        "model": hold_out(shown.matrix[kept], hidden.matrix[kept], labels, groups, seed=seed, wordless=bare, **options),
         "structure only": _structure_only(shown, hidden, kept, labels, groups, seed, options),
     }
     messages = coded.messages.iloc[: len(coded.rows)][kept]
@@ -105,7 +107,7 @@ def train_acts(folder: Path, out_dir: str | Path, *, seed: int) -> Path:
         "directed": messages["addresses"].ne("everybody").to_numpy(dtype=bool),
         "parent": rows["parent"].notna().to_numpy(),
     }
-    weights, bias = fit_both(shown.matrix[kept], hidden.matrix[kept], labels, groups, **options)
+    weights, bias = fit_both(shown.matrix[kept], hidden.matrix[kept], labels, groups, wordless=bare, **options)
     return _write(
         out_dir,
         "de_en_acts_social",
@@ -144,7 +146,10 @@ def train_inbound(folder: Path, out_dir: str | Path, *, seed: int) -> Path:
     """
     first, second = (gold.read_lines(folder / name, keys=INBOUND_KEYS) for name in INBOUND_FILES)
     coded = gold.coded_inbound(first + second, double=[True] * len(first) + [False] * len(second))
-    shown, hidden = (design(coded.messages, len(coded.rows), hide_parents=hide) for hide in (False, True))
+    # Concepts name what companies do; a thousand messages of the audience teach nothing about runs of them.
+    shown, hidden = (
+        without(design(coded.messages, len(coded.rows), hide_parents=hide), "skeleton") for hide in (False, True)
+    )
     joint = coded.rows["type"] + "/" + coded.rows["needs_reply"].astype(str)
     size = joint.value_counts()
     names = tuple(sorted(name for name in size.index if size[name] >= LEAST_OF_A_LABEL))
