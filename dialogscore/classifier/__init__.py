@@ -13,6 +13,7 @@ from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.linear import letter_scores, open_model
+from dialogscore.classifier.names import own_names
 from dialogscore.classifier.strangers import without_words
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
@@ -79,7 +80,7 @@ def add_labels(
     # Coded messages come without the column: their language is known to be one of the model's.
     support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
     strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
-    lexicon = read_vocabulary(tokens)
+    lexicon = read_vocabulary(tokens, own_names(messages))
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
         linear = open_model(model)

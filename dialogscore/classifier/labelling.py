@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.classifier.evidence import Evidence
 from dialogscore.classifier.handover import hand_overs
-from dialogscore.classifier.linear import Linear, explain, probabilities
+from dialogscore.classifier.linear import Linear, explain, probabilities, sums
 from dialogscore.classifier.reasons import as_json
 
 __all__ = ["label_acts", "label_inbound"]
@@ -37,7 +37,8 @@ def label_acts(
     pandas.DataFrame
         act, act_probability, is_uncertain, cues, deflect_to, deflect_reason; index `rows`.
     """
-    probability = probabilities(shown, linear, by_word)
+    weighed = sums(shown, linear, by_word)
+    probability = probabilities(weighed, linear)
     label = probability.argmax(axis=1)
     act = np.array(linear.labels, dtype=object)[label]
     best = probability[np.arange(rows.size), label]
@@ -50,7 +51,7 @@ def label_acts(
             "act": act,
             "act_probability": best,
             "is_uncertain": best < min_confidence,
-            "cues": _reasons(shown, linear, _first_against_second(probability)),
+            "cues": _reasons(shown, linear, weighed, _first_against_second(probability)),
         },
         index=rows,
     )
@@ -87,7 +88,8 @@ def label_inbound(
     pandas.DataFrame
         inbound_type, needs_reply, needs_reply_probability, is_uncertain, cues; index `rows`.
     """
-    probability = probabilities(shown, linear, by_word)
+    weighed = sums(shown, linear, by_word)
+    probability = probabilities(weighed, linear)
     types, replies = zip(*(label.split("/") for label in linear.labels), strict=True)
     names = sorted(set(types))
     by_type = np.stack([probability[:, np.array(types) == name].sum(axis=1) for name in names], axis=1)
@@ -103,7 +105,7 @@ def label_inbound(
             "needs_reply": reply >= 0.5,
             "needs_reply_probability": reply,
             "is_uncertain": np.maximum(reply, 1 - reply) < min_confidence,
-            "cues": _reasons(shown, linear, _for_against(probability, needs, reply >= 0.5)),
+            "cues": _reasons(shown, linear, weighed, _for_against(probability, needs, reply >= 0.5)),
         },
         index=rows,
     )
@@ -127,7 +129,7 @@ def _for_against(probability: np.ndarray, needs: np.ndarray, reply: np.ndarray) 
     return sides[0] - sides[1]
 
 
-def _reasons(shown: Evidence, linear: Linear, contrast: np.ndarray):
-    signs, weights = explain(shown, linear, contrast)
+def _reasons(shown: Evidence, linear: Linear, weighed: np.ndarray, contrast: np.ndarray):
+    signs, weights = explain(shown, linear, weighed, contrast)
     counts = shown.counts | {"words_taken_up": np.maximum(shown.counts["words_taken_up"] - 1, 0)}
     return as_json(linear.columns.owners, signs, weights, counts)

@@ -4,6 +4,7 @@ All arrays run over the tokens of many messages at once; nothing here looks at o
 """
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ class Layout(NamedTuple):
     tail_row: np.ndarray
 
 
-def read_vocabulary(tokens: Tokens) -> Lexicon:
+def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
     """
     Look at every distinct token once.
 
@@ -115,6 +116,8 @@ def read_vocabulary(tokens: Tokens) -> Lexicon:
     ----------
     tokens : Tokens
         Tokens of all messages.
+    own : set of str, optional
+        Lower-case words that are names of the audited company: one token, whatever they are.
 
     Returns
     -------
@@ -132,8 +135,10 @@ def read_vocabulary(tokens: Tokens) -> Lexicon:
         masked[index] = _DIGITS.sub("0", masked[index])
     masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
+    named = flag(own.__contains__)
+    masked[named] = "\x01own"
     sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
-    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji)
+    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji | named)
     kind = np.select(
         [kinds.is_url, kinds.is_mention, kinds.is_hashtag, kinds.is_emoji, kinds.is_number, kinds.is_word],
         ["\x01link", "\x01name", "\x01tag", "\x01emoji", "\x01number", _UNKNOWN],

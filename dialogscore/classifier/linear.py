@@ -1,6 +1,7 @@
-"""A linear model at work: evidence times weights, probabilities, and which signs weighed most.
+"""A model at work: evidence times weights, a layer of hidden units, probabilities, and which signs weighed most.
 
-The weights are one small matrix per kind of evidence. Training is elsewhere; here is nothing but arithmetic.
+The weights are one small matrix per kind of evidence: a column for each label, then one for each hidden unit, whose
+part above 0 is added to the labels. Training is elsewhere; here is nothing but arithmetic.
 """
 
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from dialogscore.classifier.layout import Lexicon
 from dialogscore.classifier.signs import Columns, columns_of
 from dialogscore.modelstore import Model
 
-__all__ = ["BLOCKS", "Linear", "explain", "letter_scores", "open_model", "probabilities", "scores", "softmax"]
+__all__ = ["BLOCKS", "Linear", "explain", "letter_scores", "open_model", "probabilities", "softmax", "sums"]
 
 BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
@@ -29,9 +30,11 @@ class Linear(NamedTuple):
     labels : tuple of str
         Labels in the order of the scores.
     weights : dict of str to numpy.ndarray
-        float32, columns x labels, per kind of evidence.
+        float32, columns x (labels + hidden units), per kind of evidence.
     bias : numpy.ndarray
-        float32, one per label.
+        float32, one per label and hidden unit.
+    out : numpy.ndarray
+        float32, hidden units x labels; no rows in a linear model.
     temperature : float
         Scores are divided by it; fitted on companies held out.
     columns : Columns
@@ -41,6 +44,7 @@ class Linear(NamedTuple):
     labels: tuple[str, ...]
     weights: dict[str, np.ndarray]
     bias: np.ndarray
+    out: np.ndarray
     temperature: float
     columns: Columns
 
@@ -64,6 +68,7 @@ def open_model(model: Model) -> Linear:
         labels=tuple(model.card["labels"]),
         weights=weights,
         bias=model.weights["bias"].astype(np.float32),
+        out=model.weights["out"].astype(np.float32),
         temperature=float(model.weights["temperature"]),
         columns=columns_of(model.card["cues"]),
     )
@@ -78,14 +83,14 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     lexicon : Lexicon
         The vocabulary.
     weights : numpy.ndarray
-        float32, hashed runs x labels.
+        float32, hashed runs x (labels + hidden units).
     used : numpy.ndarray
         Vocabulary ids that occur in messages to be scored.
 
     Returns
     -------
     numpy.ndarray
-        float32, vocabulary x labels; 0 for words that do not occur.
+        float32, vocabulary x (labels + hidden units); 0 for words that do not occur.
     """
     result = np.zeros((len(lexicon.masked), weights.shape[1]), dtype=np.float32)
     for start in range(0, used.size, _STEP):
@@ -94,9 +99,9 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     return result
 
 
-def scores(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
+def sums(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
     """
-    Score messages.
+    Weigh the evidence of messages.
 
     Parameters
     ----------
@@ -110,7 +115,7 @@ def scores(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray
-        float32, messages x labels, before the temperature.
+        float32, messages x (labels + hidden units).
     """
     return (
         shown.words @ linear.weights["words"]
@@ -140,28 +145,30 @@ def softmax(values: np.ndarray) -> np.ndarray:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def probabilities(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
+def probabilities(weighed: np.ndarray, linear: Linear) -> np.ndarray:
     """
     Give calibrated probabilities.
 
     Parameters
     ----------
-    shown : Evidence
-        What the messages show.
+    weighed : numpy.ndarray
+        From `sums`.
     linear : Linear
         The model.
-    by_word : numpy.ndarray
-        `letter_scores` of the vocabulary.
 
     Returns
     -------
     numpy.ndarray
         float64, messages x labels, 0..1.
     """
-    return softmax(scores(shown, linear, by_word) / linear.temperature)
+    count = len(linear.labels)
+    scores = weighed[:, :count] + np.maximum(weighed[:, count:], 0) @ linear.out
+    return softmax(scores / linear.temperature)
 
 
-def explain(shown: Evidence, linear: Linear, contrast: np.ndarray, *, most: int = 3) -> tuple[np.ndarray, np.ndarray]:
+def explain(
+    shown: Evidence, linear: Linear, weighed: np.ndarray, contrast: np.ndarray, *, most: int = 3
+) -> tuple[np.ndarray, np.ndarray]:
     """
     Find the signs that spoke most for one reading of each message and against another.
 
@@ -171,6 +178,8 @@ def explain(shown: Evidence, linear: Linear, contrast: np.ndarray, *, most: int 
         What the messages show.
     linear : Linear
         The model.
+    weighed : numpy.ndarray
+        From `sums`.
     contrast : numpy.ndarray
         Messages x labels: positive for the labels spoken for, negative for those spoken against; rows sum to 0.
     most : int, default 3
@@ -188,7 +197,10 @@ def explain(shown: Evidence, linear: Linear, contrast: np.ndarray, *, most: int 
     owner = linear.columns.owner[shown.signs.indices]
     owned = np.flatnonzero(owner >= 0)
     row, owner, column = row[owned], owner[owned], shown.signs.indices[owned]
-    part = np.einsum("ij,ij->i", linear.weights["signs"][column], contrast[row].astype(np.float32))
+    # A hidden unit that is open passes on what it gets, so each sign's part in it is known exactly.
+    through = (contrast @ linear.out.T) * (weighed[:, contrast.shape[1] :] > 0)
+    both = np.hstack([contrast, through]).astype(np.float32)
+    part = np.einsum("ij,ij->i", linear.weights["signs"][column], both[row])
     part *= shown.signs.data[owned] / np.float32(linear.temperature)
     sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
     order = np.argsort(-sums, axis=1, kind="stable")[:, :most]

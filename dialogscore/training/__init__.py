@@ -140,10 +140,12 @@ def write_model(
     pathlib.Path
         The model's folder.
     """
-    weights, bias = fit_both(problem.shown, problem.hidden, problem.labels, problem.groups, **problem.options)
+    learned = fit_both(problem.shown, problem.hidden, problem.labels, problem.groups, **problem.options)
     cuts = np.cumsum([problem.sizes[block] for block in BLOCKS])[:-1]
-    arrays = {block: part.astype(np.float16) for block, part in zip(BLOCKS, np.split(weights, cuts), strict=True)}
-    arrays |= {"bias": bias.astype(np.float32), "temperature": np.array(held.temperature, dtype=np.float32)}
+    parts = np.split(learned.weights, cuts)
+    arrays = {block: part.astype(np.float16) for block, part in zip(BLOCKS, parts, strict=True)}
+    arrays |= {"bias": learned.bias.astype(np.float32), "out": learned.out.astype(np.float32)}
+    arrays |= {"temperature": np.array(held.temperature, dtype=np.float32)}
     card = cards.card(problem, measured, about=about, seed=seed)
     return cards.save(out_dir, name=name, version=version, weights=arrays, card=card)
 

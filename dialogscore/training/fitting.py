@@ -1,19 +1,39 @@
-"""Fit weights to coded messages, as they are, with the message answered hidden, and without their words."""
+"""Fit a model to coded messages, as they are, with the message answered hidden, and without their words."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import optimize, sparse
 from sklearn.linear_model import LogisticRegression
 
 from dialogscore.classifier.linear import softmax
+from dialogscore.training.network import Guise, Settings, fit_network
 
-__all__ = ["fit", "fit_both", "temperature_of"]
+__all__ = ["Fitted", "fit", "fit_both", "scores_of", "temperature_of"]
 
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
 # Weight of each message's copy without its own words, so that signs and concepts learn to stand alone.
 WORDLESS = 0.3
+
+
+class Fitted(NamedTuple):
+    """
+    What was learned.
+
+    Attributes
+    ----------
+    weights : numpy.ndarray
+        Columns x (labels + hidden units).
+    bias : numpy.ndarray
+        One per label and hidden unit.
+    out : numpy.ndarray
+        Hidden units x labels; no rows in a linear model.
+    """
+
+    weights: np.ndarray
+    bias: np.ndarray
+    out: np.ndarray
 
 
 def fit(
@@ -54,10 +74,7 @@ def fit(
     tuple of numpy.ndarray
         Weights (columns x labels) and bias (labels).
     """
-    _, group = np.unique(groups, return_inverse=True)
-    member = sparse.csr_matrix((np.ones(group.size), (group, np.arange(group.size))))
-    companies = ((member @ (matrix != 0)) > 0).sum(axis=0).A1
-    kept = np.flatnonzero(companies >= least_companies)
+    kept = np.flatnonzero(_companies(matrix, groups) >= least_companies)
     size = np.bincount(labels, weights=weight, minlength=count)
     each = (weight.sum() / np.maximum(size, 1) / (size > 0).sum()) ** balance
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3)
@@ -78,8 +95,10 @@ def fit_both(
     groups: np.ndarray,
     *,
     wordless: np.ndarray | None = None,
+    network: Settings | None = None,
+    seed: int = 1,
     **options: Any,
-) -> tuple[np.ndarray, np.ndarray]:
+) -> Fitted:
     """
     Fit on each message as it is and, where it answers a known one, with less weight also with that one hidden.
 
@@ -96,30 +115,66 @@ def fit_both(
         Company of each message.
     wordless : numpy.ndarray, optional
         bool, the columns of words, which a copy of each message is shown without; by default no such copies are made.
+    network : Settings, optional
+        Hidden units to learn beside the linear weights; by default none.
+    seed : int, default 1
+        Of the network.
     **options
         For `fit`.
 
     Returns
     -------
-    tuple of numpy.ndarray
-        Weights (columns x labels) and bias (labels).
+    Fitted
+        What was learned.
     """
     twice = np.flatnonzero(np.asarray(abs(shown - hidden).sum(axis=1)).ravel() > 0)
     weight = np.ones(labels.size)
     weight[twice] = 1 - HIDDEN
     copies = [(shown, np.arange(labels.size), weight), (hidden[twice], twice, np.full(twice.size, HIDDEN))]
+    guises = [Guise(shown, 1 - HIDDEN), Guise(hidden, HIDDEN)]
     if wordless is not None:
         bare = (shown @ sparse.diags((~wordless).astype(np.float64))).tocsr()
         bare.eliminate_zeros()
         copies.append((bare, np.arange(labels.size), np.full(labels.size, WORDLESS)))
+        guises = [*(one._replace(share=one.share / (1 + WORDLESS)) for one in guises), Guise(bare, WORDLESS / (1 + WORDLESS))]
     rows = np.concatenate([row for _, row, _ in copies])
-    return fit(
+    weights, bias = fit(
         sparse.vstack([matrix for matrix, _, _ in copies], format="csr"),
         labels[rows],
         groups[rows],
         weight=np.concatenate([each for _, _, each in copies]),
         **options,
     )
+    if network is None:
+        return Fitted(weights, bias, np.zeros((0, bias.size)))
+    kept = np.flatnonzero(_companies(shown, groups) >= network.least_companies)
+    into, unit_bias, out, label_bias = fit_network(
+        guises, labels, kept, count=bias.size, settings=network, seed=seed
+    )
+    units = np.zeros((weights.shape[0], network.units))
+    units[kept] = into
+    return Fitted(np.hstack([weights, units]), np.concatenate([bias + label_bias, unit_bias]), out.astype(np.float64))
+
+
+def scores_of(matrix: sparse.csr_matrix, fitted: Fitted) -> np.ndarray:
+    """
+    Score messages.
+
+    Parameters
+    ----------
+    matrix : scipy.sparse.csr_matrix
+        Messages x columns.
+    fitted : Fitted
+        What was learned.
+
+    Returns
+    -------
+    numpy.ndarray
+        Messages x labels, before the temperature.
+    """
+    sums = matrix @ fitted.weights + fitted.bias
+    count = fitted.out.shape[1]
+    return sums[:, :count] + np.maximum(sums[:, count:], 0) @ fitted.out
 
 
 def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:
@@ -145,3 +200,9 @@ def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:
 
     found = optimize.minimize_scalar(loss, bounds=(np.log(0.2), np.log(5)), method="bounded")
     return float(np.exp(found.x))
+
+
+def _companies(matrix: sparse.csr_matrix, groups: np.ndarray) -> np.ndarray:
+    _, group = np.unique(groups, return_inverse=True)
+    member = sparse.csr_matrix((np.ones(group.size), (group, np.arange(group.size))))
+    return ((member @ (matrix != 0)) > 0).sum(axis=0).A1

@@ -8,7 +8,7 @@ from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
 from dialogscore.classifier.linear import softmax
-from dialogscore.training.fitting import fit_both, temperature_of
+from dialogscore.training.fitting import Fitted, fit_both, scores_of, temperature_of
 
 __all__ = ["FOLDS", "Held", "assign_folds", "hold_out", "predict_unseen"]
 
@@ -33,7 +33,7 @@ class Held(NamedTuple):
     fold : numpy.ndarray
         Fold in which each message was held out, -1 for always in training.
     models : list of tuple
-        Weights, bias and temperature of each fold's model.
+        What each fold's model learned, and its temperature.
     """
 
     probability: np.ndarray
@@ -41,7 +41,7 @@ class Held(NamedTuple):
     temperature: float
     majority: np.ndarray
     fold: np.ndarray
-    models: list[tuple[np.ndarray, np.ndarray, float]]
+    models: list[tuple[Fitted, float]]
 
 
 def assign_folds(labels: np.ndarray, groups: np.ndarray, evaluated: np.ndarray, *, seed: int) -> np.ndarray:
@@ -89,7 +89,7 @@ def hold_out(
     *,
     seed: int,
     evaluated: np.ndarray | None = None,
-    fitter: Callable[..., tuple[np.ndarray, np.ndarray]] = fit_both,
+    fitter: Callable[..., Fitted] = fit_both,
     **options: Any,
 ) -> Held:
     """
@@ -108,7 +108,7 @@ def hold_out(
     evaluated : numpy.ndarray, optional
         Rows to predict; the others take part in fits only.
     fitter : callable, default fit_both
-        Gives weights and bias.
+        Gives what was learned.
     **options
         For the fitter.
 
@@ -124,18 +124,18 @@ def hold_out(
     result = np.zeros((2, labels.size, options["count"]))
     for number in folds:
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        weights, bias = fitter(shown[train], hidden[train], labels[train], groups[train], **options)
+        learned = fitter(shown[train], hidden[train], labels[train], groups[train], **options)
         majority[test] = np.bincount(labels[train[evaluated[train]]]).argmax()
-        result[0, test], result[1, test] = shown[test] @ weights + bias, hidden[test] @ weights + bias
-        fitted.append((weights, bias))
+        result[0, test], result[1, test] = scores_of(shown[test], learned), scores_of(hidden[test], learned)
+        fitted.append(learned)
     probability, models = np.zeros_like(result), []
-    for number, (weights, bias) in zip(folds, fitted, strict=True):
+    for number, learned in zip(folds, fitted, strict=True):
         others = evaluated & (fold != number)
         warmth = temperature_of(result[0, others], labels[others])
         here = evaluated & (fold == number)
         for guise in (0, 1):
             probability[guise, here] = softmax(result[guise, here] / warmth)
-        models.append((weights, bias, warmth))
+        models.append((learned, warmth))
     temperature = temperature_of(result[0, evaluated], labels[evaluated])
     return Held(probability[0], probability[1], temperature, majority, np.where(evaluated, fold, ALWAYS), models)
 
@@ -165,7 +165,7 @@ def predict_unseen(held: Held, matrix: sparse.csr_matrix, groups: np.ndarray, kn
     fold_of = held.fold[held.fold >= 0][first]
     place = np.minimum(np.searchsorted(companies, groups), companies.size - 1)
     fold = np.where(companies[place] == groups, fold_of[place], ALWAYS)
-    each = [softmax((matrix @ weights + bias) / warmth) for weights, bias, warmth in held.models]
+    each = [softmax(scores_of(matrix, learned) / warmth) for learned, warmth in held.models]
     result = np.mean(each, axis=0)
     for number, probability in enumerate(each):
         result[fold == number] = probability[fold == number]

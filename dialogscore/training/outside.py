@@ -13,7 +13,7 @@ from dialogscore.classifier.linear import softmax
 from dialogscore.training import gold, quality
 from dialogscore.training.baselines import predict_by_tfidf
 from dialogscore.training.designs import design
-from dialogscore.training.fitting import fit, fit_both
+from dialogscore.training.fitting import fit, fit_both, scores_of
 from dialogscore.training.lines import line
 from dialogscore.training.tasks import Problem
 
@@ -80,10 +80,10 @@ def crowd_figures(problem: Problem, crowd: pd.DataFrame, *, temperature: float) 
     known, account = both[: len(problem.rows)], both[len(problem.rows) :].astype(str)
     train = np.flatnonzero(~np.isin(known.astype(str), account))
     options = problem.options
-    weights, bias = fit_both(
+    learned = fit_both(
         problem.shown[train], problem.hidden[train], problem.labels[train], problem.groups[train], **options
     )
-    acts = softmax((matrix @ weights + bias) / temperature)
+    acts = softmax(scores_of(matrix, learned) / temperature)
     truth = crowd["dialog"].to_numpy(dtype=np.int64)
     structure = coded.messages["addresses"].iloc[: len(crowd)].ne("everybody").to_numpy(dtype=bool)
     said = {
@@ -108,7 +108,7 @@ def crowd_figures(problem: Problem, crowd: pd.DataFrame, *, temperature: float) 
 def _learned(matrix, acts: np.ndarray, truth: np.ndarray, account: np.ndarray, problem: Problem) -> np.ndarray:
     evidence = sparse.hstack([matrix, sparse.csr_matrix(acts)], format="csr")
     guess = np.zeros(truth.size, dtype=bool)
-    settings = problem.task.fit
+    settings = {name: value for name, value in problem.task.fit.items() if name != "network"}
     for name in np.unique(account):
         train, test = np.flatnonzero(account != name), np.flatnonzero(account == name)
         weights, bias = fit(

@@ -11,6 +11,7 @@ from scipy import sparse
 from dialogscore.classifier.linear import BLOCKS
 from dialogscore.training import gold
 from dialogscore.training.designs import design, kind_columns, without
+from dialogscore.training.network import Settings
 from dialogscore.training.languages import as_read, is_strange, with_languages
 
 __all__ = ["ACTS", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
@@ -66,7 +67,7 @@ TASKS = {
         title="What a company's message does: acts of company messages in social media, German and English",
         files=("company_acts_dev.jsonl", "company_acts_train.jsonl"),
         keys=("key", "dataset", "company", "lang", "is_reply", "parent", "text", "act"),
-        fit={"strength": 1.5, "least_companies": 2, "balance": 1.0},
+        fit={"strength": 1.5, "least_companies": 2, "balance": 1.0, "network": Settings()},
         unread=(),
         wordless=("words", "letters"),
         lay_out=gold.coded_acts,

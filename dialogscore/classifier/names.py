@@ -1,0 +1,36 @@
+"""The audited company's own names, which must not weigh: the same words from another company get the same label."""
+
+import re
+
+import pandas as pd
+
+from dialogscore import cues, registry
+
+__all__ = ["own_names"]
+
+SHORTEST = 3
+# AcmeHelp, acme_help and ACME Help are two words each.
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-ZÄÖÜ]?[^\W\dA-ZÄÖÜ_]+")
+
+
+def own_names(messages: pd.DataFrame) -> frozenset[str]:
+    """
+    List the words of the names under which the audited company writes.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With direction, author_handle and author_name.
+
+    Returns
+    -------
+    frozenset of str
+        Lower-case words of three letters and more, whole handles among them; words that a language pack knows, such
+        as "help", are no names.
+    """
+    outbound = messages.loc[messages["direction"].eq("outbound").fillna(False)]
+    given = pd.concat([outbound["author_handle"], outbound["author_name"]]).dropna().unique().tolist()
+    parts = {part.casefold() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
+    packs = [registry.resolve("languages", code) for code in registry.names("languages")]
+    known = frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
+    return frozenset(part for part in parts if len(part) >= SHORTEST) - known

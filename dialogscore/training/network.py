@@ -1,0 +1,140 @@
+"""A small network of hidden units, for what no sum of weights can tell: an apology that explains, a question elsewhere.
+
+One hidden layer over the same columns as the linear model, and its scores are added to the linear ones. Most of its
+inputs are hidden from it at random while it learns, so that it relies on no single word.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+__all__ = ["Guise", "Settings", "fit_network"]
+
+BATCH = 256
+# Nothing learned yet: the first step is as long as the rate.
+START = 1e-6
+
+
+class Guise(NamedTuple):
+    """
+    One way in which the same messages are shown.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_matrix
+        Messages x columns.
+    share : float
+        How often they are shown this way; the shares sum to 1.
+    """
+
+    matrix: sparse.csr_matrix
+    share: float
+
+
+class Settings(NamedTuple):
+    """
+    How the network learns.
+
+    Attributes
+    ----------
+    units : int
+        Hidden units.
+    epochs : int
+        How often it sees every message.
+    dropout : float
+        Share of inputs, and of hidden units, that are left out at random.
+    smoothing : float
+        Share of each label's certainty that is spread over all labels (Szegedy et al. 2016).
+    rate : float
+        First length of a step (Adagrad, Duchi et al. 2011); it falls to 0.
+    least_companies : int
+        Columns seen in fewer companies are left out.
+    balance : float
+        0 leaves labels as frequent as they are, 1 lets each label count the same.
+    """
+
+    units: int = 48
+    epochs: int = 12
+    dropout: float = 0.5
+    smoothing: float = 0.1
+    rate: float = 0.05
+    least_companies: int = 4
+    balance: float = 0.5
+
+
+def fit_network(
+    guises: Sequence[Guise], labels: np.ndarray, kept: np.ndarray, *, count: int, settings: Settings, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """
+    Fit the network.
+
+    Parameters
+    ----------
+    guises : sequence of Guise
+        The messages, in each way they are shown.
+    labels : numpy.ndarray
+        Label numbers 0..count-1.
+    kept : numpy.ndarray
+        Columns it may look at.
+    count : int
+        Number of labels.
+    settings : Settings
+        How it learns.
+    seed : int
+        Of the start, of the order and of what is left out.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        float32: weights from the kept columns to the units, bias of the units, weights from the units to the labels,
+        bias of the labels.
+    """
+    random = np.random.default_rng([seed, settings.units])
+    shown = [one.matrix[:, kept].astype(np.float32) for one in guises]
+    share = np.cumsum([one.share for one in guises])
+    size = np.maximum(np.bincount(labels, minlength=count), 1)
+    weight = ((labels.size / count / size) ** settings.balance).astype(np.float32)[labels]
+    wanted = np.eye(count, dtype=np.float32)[labels] * (1 - settings.smoothing) + settings.smoothing / count
+    into = random.normal(0, 0.05, (kept.size, settings.units)).astype(np.float32)
+    out = random.normal(0, settings.units**-0.5, (settings.units, count)).astype(np.float32)
+    layers = [into, np.zeros(settings.units, np.float32), out, np.zeros(count, np.float32)]
+    squares = [np.full(layer.shape, START, np.float32) for layer in layers]
+    batches = -(-labels.size // BATCH)
+    for epoch in range(settings.epochs):
+        order = random.permutation(labels.size)
+        for number in range(batches):
+            rows = np.sort(order[number * BATCH : (number + 1) * BATCH])
+            guise = min(int(np.searchsorted(share, random.random(), side="right")), len(shown) - 1)
+            step = settings.rate * (1 - (epoch * batches + number) / (settings.epochs * batches))
+            part, columns = _dropped(shown[guise][rows], settings.dropout, random)
+            inner = into[columns]
+            slopes = _slopes(part, inner, layers, wanted[rows], weight[rows], settings.dropout, random)
+            # Only the columns that this batch shows are touched.
+            held = squares[0][columns] + slopes[0] ** 2
+            squares[0][columns] = held
+            into[columns] = inner - step * slopes[0] / np.sqrt(held)
+            for layer, square, slope in zip(layers[1:], squares[1:], slopes[1:], strict=True):
+                square += slope**2
+                layer -= step * slope / np.sqrt(square)
+    return into, layers[1], out, layers[3]
+
+
+def _dropped(part: sparse.csr_matrix, dropout: float, random) -> tuple[sparse.csr_matrix, np.ndarray]:
+    left = random.random(part.nnz, dtype=np.float32) >= dropout
+    columns, place = np.unique(part.indices, return_inverse=True)
+    values = part.data * left / np.float32(1 - dropout)
+    return sparse.csr_matrix((values, place, part.indptr), shape=(part.shape[0], columns.size)), columns
+
+
+def _slopes(part, inner, layers, wanted, weight, dropout: float, random) -> list[np.ndarray]:
+    _, unit_bias, out, label_bias = layers
+    units = part @ inner + unit_bias
+    open_ = (units > 0) * (random.random(units.shape, dtype=np.float32) >= dropout) / np.float32(1 - dropout)
+    active = units * open_
+    scores = active @ out + label_bias
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    error = (powers / powers.sum(axis=1, keepdims=True) - wanted) * (weight / weight.size)[:, None]
+    below = (error @ out.T) * open_
+    return [part.T @ below, below.sum(axis=0), active.T @ error, error.sum(axis=0)]
