@@ -17,13 +17,13 @@ BARE = {
     "en": (
         "We're sorry about this.",
         "Our apologies for the trouble!",
-        "Oh no, that's not what we like to hear.",
+        "Oh no, we don't like to hear that.",
         "We understand how annoying this must be.",
         "So sorry for the inconvenience, Anna.",
         "Hi there, sorry to read this.",
         "We apologise for the long wait.",
         "That is frustrating, we're sorry.",
-        "Sorry for the trouble this has caused you.",
+        "Sorry for all the trouble you had with this.",
         "Hello Tom, we regret that you had this experience.",
     ),
     "de": (
@@ -33,14 +33,14 @@ BARE = {
         "Wir verstehen deinen Ärger sehr gut.",
         "Entschuldige bitte die Unannehmlichkeiten, Anna.",
         "Hallo, schade, dass du schlechte Erfahrungen gemacht hast.",
-        "Wir entschuldigen uns für die lange Wartezeit.",
+        "Entschuldigt bitte, dass es so lange gedauert hat.",
         "Das ist ärgerlich, tut uns leid.",
         "Das bedauern wir sehr.",
         "Guten Tag Tom, das sollte natürlich nicht passieren.",
     ),
 }
 MOVED = {
-    "en": ("Please DM us.", "Please send us a direct message with the order number.", "Can you message us privately?"),
+    "en": ("Please DM us.", "Please send your order number in a direct message.", "Can you message us privately?"),
     "de": (
         "Bitte schick uns eine PN.",
         "Bitte sende uns eine Direktnachricht mit der Bestellnummer.",
