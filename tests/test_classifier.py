@@ -61,7 +61,7 @@ def layout_of(texts: list[str]):
 def probability_of(act: str, text: str, language: str) -> float:
     """Probability of one act for a reply to a person, read from the model itself."""
     from dialogscore.classifier.evidence import Context, collect
-    from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+    from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
 
     messages = feed([reply(text, language=language)])
     tokens = token_engine.tokenize(messages["text"], messages["language"])
@@ -70,7 +70,7 @@ def probability_of(act: str, text: str, language: str) -> float:
     context = Context(messages["language"], parent, addresses_of(messages), np.array([True]))
     shown = collect(np.arange(1), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.ids))
-    return float(probabilities(shown, linear, by_word)[0, linear.labels.index(act)])
+    return float(probabilities(sums(shown, linear, by_word), linear)[0, linear.labels.index(act)])
 
 
 # -- who gets which label

@@ -8,7 +8,8 @@ from dialogscore import cues, modelstore, schema
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
+from dialogscore.classifier.names import own_names
 from dialogscore.pairing import row_of
 
 ACTS = modelstore.load("de_en_acts_social")
@@ -95,7 +96,9 @@ NAMED = {
 PAIRS = [(code, number) for code in ("en", "de") for number in range(10)]
 
 
-def probability(act: str | None, texts: list[str], language: str, parents: list[str] | None = None) -> np.ndarray:
+def probability(
+    act: str | None, texts: list[str], language: str, parents: list[str] | None = None, names: tuple[str, ...] = ()
+) -> np.ndarray:
     """Probabilities of replies to persons, of one act or of all."""
     above = parents or []
     count = len(texts)
@@ -112,11 +115,13 @@ def probability(act: str | None, texts: list[str], language: str, parents: list[
                 "direction": ["outbound"] * count + ["inbound"] * len(above),
                 "addresses": ["person" if above else "unclear"] * count + [None] * len(above),
                 "language": language,
+                # As in an export, the company writes under its own name.
+                "author_name": [*(names or [None] * count)] + [None] * len(above),
             }
         )
     )
     tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found, lexicon, linear = cues.find(tokens, messages["language"]), read_vocabulary(tokens), open_model(ACTS)
+    found, lexicon, linear = cues.find(tokens, messages["language"]), read_vocabulary(tokens, own_names(messages)), open_model(ACTS)
     context = Context(
         messages["language"],
         row_of(messages, messages["reply_target_id"]),
@@ -127,7 +132,7 @@ def probability(act: str | None, texts: list[str], language: str, parents: list[
         np.arange(count), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns
     )
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.ids))
-    result = probabilities(shown, linear, by_word)
+    result = probabilities(sums(shown, linear, by_word), linear)
     return result if act is None else result[:, linear.labels.index(act)]
 
 
@@ -150,4 +155,5 @@ def test_giving_the_fact_that_was_asked_for_makes_answer_likelier(language, numb
 def test_name_handle_sign_off_and_emoji_change_nothing(language, number):
     said = NAMED[language][number]
     texts = [f"{who} {said.format(name=name)} {emoji} {sign}" for name, who, sign, emoji in GUISES]
-    assert np.ptp(probability(None, texts, language), axis=0).max() <= 0.02
+    names = tuple(name for name, *_ in GUISES)
+    assert np.ptp(probability(None, texts, language, names=names), axis=0).max() <= 0.02

@@ -250,7 +250,7 @@ def test_wordless_copies_make_signs_heavier():
     shown = sparse.csr_matrix(np.array([[1.0, 1.0], [0.0, 0.0]] * 10))
     labels, groups = np.array([1, 0] * 10), np.repeat(["a", "b"], 10)
     options = {"count": 2, "strength": 1.0, "least_companies": 2, "balance": 0.0}
-    alone, _ = fit_both(shown, shown, labels, groups, **options)
-    helped, _ = fit_both(shown, shown, labels, groups, wordless=np.array([False, True]), **options)
+    alone = fit_both(shown, shown, labels, groups, **options).weights
+    helped = fit_both(shown, shown, labels, groups, wordless=np.array([False, True]), **options).weights
     assert alone[0, 1] == pytest.approx(alone[1, 1], abs=1e-2)
     assert helped[0, 1] > helped[1, 1] + 0.05

@@ -115,7 +115,7 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
         "coded_by": about["coded_by"],
         "limits": about["limits"],
         "must_not_be_used_for": card_texts.MUST_NOT,
-        "settings": {"seed": seed, **problem.task.fit},
+        "settings": {"seed": seed, **_settings(problem.task.fit)},
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
         "written_by": about["written_by"],
         "cues": list(problem.cues),
@@ -249,3 +249,7 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
+
+
+def _settings(fit: dict[str, Any]) -> dict[str, Any]:
+    return {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in fit.items()}

@@ -53,7 +53,7 @@ def test_row_for_fits_only_teaches_and_is_not_predicted():
     held = hold_out(matrix, matrix, both, names, seed=1, evaluated=evaluated, **OPTIONS)
     assert not held.probability[~evaluated].any()
     assert (held.fold[~evaluated] == -1).all()
-    assert all(abs(weights[0, 1]) > 0.5 for weights, _, _ in held.models)
+    assert all(abs(learned.weights[0, 1]) > 0.5 for learned, _ in held.models)
 
 
 def test_further_messages_are_predicted_by_models_that_do_not_know_their_company():
@@ -68,7 +68,7 @@ def test_further_messages_are_predicted_by_models_that_do_not_know_their_company
                            np.array(["g00", "g01", "stranger", "always"]), names)  # fmt: skip
     # Column 0 is known to all models but that of the fold of g00, which gives it no weight.
     number = held.fold[0]
-    weights = np.array([model[0][0, 1] for model in held.models])
+    weights = np.array([model[0].weights[0, 1] for model in held.models])
     assert weights[number] == 0
     assert (np.delete(weights, number) > 0.1).all()
     assert found[0, 1] < found[2, 1]
