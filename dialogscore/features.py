@@ -12,26 +12,19 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from joblib import Parallel, delayed
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from scipy import sparse
 
 from dialogscore import cues, registry
+from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
 
-__all__ = ["CANDIDATES", "add_features", "add_language"]
+__all__ = ["add_features", "add_language"]
 
-# Few candidates of one script make short texts safer; a language of another script costs nothing.
-CANDIDATES = (
-    "ar", "de", "el", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "uk", "zh",
-)  # fmt: skip
-UNDETERMINED = "und"
 TEXT = pd.StringDtype("pyarrow")
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
 READ_CHARACTERS = 300
-TEXTS_A_TASK = 20_000
 DOUBLINGS = 24
 END_CHARACTERS = 200
 
@@ -164,7 +157,7 @@ def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
     texts = _cleaned(messages["text"].iloc[rows])
-    guess, chance = _guesses(texts, jobs)
+    guess, chance = guess_languages(texts, jobs=jobs)
     letters = pc.utf8_length(pc.replace_substring_regex(texts, r"[^\p{L}]", "")).to_numpy(zero_copy_only=False)
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
     swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
@@ -222,29 +215,6 @@ def _cleaned(texts: pd.Series) -> pa.Array:
 def _arrow(texts: pd.Series) -> pa.Array:
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(CANDIDATES))
-    return identifier
-
-
-def _guesses(texts: pa.Array, jobs: int) -> tuple[np.ndarray, np.ndarray]:
-    coded = pc.fill_null(texts, "").dictionary_encode()
-    distinct = coded.dictionary.to_pylist()
-    parts = [distinct[start : start + TEXTS_A_TASK] for start in range(0, len(distinct), TEXTS_A_TASK)]
-    # One part is not worth the start of a process.
-    workers = Parallel(n_jobs=min(jobs, len(parts)) or 1)
-    pairs = [pair for part in workers(delayed(_classified)(part) for part in parts) for pair in part]
-    which = coded.indices.to_numpy(zero_copy_only=False)
-    return np.array([code for code, _ in pairs], object)[which], np.array([chance for _, chance in pairs], float)[which]
-
-
-def _classified(texts: list[str]) -> list[tuple[str, float]]:
-    classify = _identifier().classify
-    return [classify(text) if text else (UNDETERMINED, 0.0) for text in texts]
 
 
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
