@@ -5,6 +5,7 @@ single message: a text too short to tell takes, as the last resort, the language
 """
 
 import html
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -29,7 +30,8 @@ DOUBLINGS = 24
 END_CHARACTERS = 200
 
 NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
-NOT_LETTERS = r"[^\p{L}\p{M}'’]+"
+# Anything but letters, yet not the single space that parts most words: it can stay.
+NOT_LETTERS = r"[^\p{L}\p{M}'’ ][^\p{L}\p{M}'’]*| [^\p{L}\p{M}'’]+"
 
 TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
@@ -158,7 +160,7 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     rows = np.flatnonzero(touched)
     texts = _cleaned(messages["text"].iloc[rows])
     guess, chance = guess_languages(texts, jobs=jobs)
-    letters = pc.utf8_length(pc.replace_substring_regex(texts, r"[^\p{L}]", "")).to_numpy(zero_copy_only=False)
+    letters = _letters(texts)
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
     swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
     # What others take from it is the language it is read as: a word or two show no dialect.
@@ -212,6 +214,11 @@ def _cleaned(texts: pd.Series) -> pa.Array:
     return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
 
 
+def _letters(texts: pa.Array) -> np.ndarray:
+    others = pc.add(pc.count_substring(texts, " "), pc.count_substring_regex(texts, r"[\p{M}'’]"))
+    return pc.subtract(pc.utf8_length(texts), others).to_numpy(zero_copy_only=False)
+
+
 def _arrow(texts: pd.Series) -> pa.Array:
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
@@ -239,10 +246,14 @@ def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=1)
-def _sign_off_pattern() -> str:
+def _sign_off_patterns() -> tuple[str, str]:
+    """Write the pattern of a sign-off, and a looser one that holds wherever it holds."""
     closings = [form for code in registry.names("languages") for form in registry.resolve("languages", code).sign_offs]
-    anywhere = "|".join([*closings, *MARKED])
-    return rf"(?:(?:^|[\s.!?…,;)\]])(?P<a>{anywhere})|[.!?…)\p{{So}}]\s*(?P<b>{'|'.join(AFTER_SENTENCE)})){TAIL}"
+    anywhere, after = "|".join([*closings, *MARKED]), "|".join(AFTER_SENTENCE)
+    exact = rf"(?:(?:^|[\s.!?…,;)\]])(?P<a>{anywhere})|[.!?…)\p{{So}}]\s*(?P<b>{after})){TAIL}"
+    # What takes RE2 its time is to count letters up to a limit.
+    loose = re.sub(r"\{(\d+),\d+\}", r"{\1,}", exact.replace("?P<a>", "?:").replace("?P<b>", "?:"))
+    return exact, f"(?P<end>{loose})"
 
 
 @lru_cache(maxsize=1)
@@ -259,10 +270,12 @@ def _sign_offs(messages: pd.DataFrame) -> pd.Series:
     if not len(rows):
         return signed
     ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)
-    # Telling whether is several times faster than telling where.
-    signs = pc.match_substring_regex(ends, _sign_off_pattern())
+    exact, loose = _sign_off_patterns()
+    # Telling whether is several times faster than telling where, and loosely many times faster than exactly.
+    signs = pc.match_substring_regex(ends, loose)
     rows = rows[signs.to_numpy(zero_copy_only=False)]
-    found = pc.extract_regex(ends.filter(signs), _sign_off_pattern())
+    ends = pc.struct_field(pc.extract_regex(ends.filter(signs), loose), "end").dictionary_encode()
+    found = pc.extract_regex(ends.dictionary, exact).take(ends.indices)
     marked, bare = (pd.Series(pc.struct_field(found, name).to_numpy(zero_copy_only=False)) for name in "ab")
     # A last word after the last sentence is a name only if it is no word of the language; ^, * or - need no such proof.
     bare = bare.where(~bare.str.lower().isin(_not_names()) & bare.ne(""))
