@@ -74,6 +74,14 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
     return found
 
 
+def _left_out(scores: pd.DataFrame) -> tuple[str | None, dict]:
+    """Note of the dialog share where it names languages that are not in it."""
+    dialog = scores[scores["subset_by"].isna() & scores["measure"].eq("dialog_share")].iloc[0]
+    if pd.isna(dialog["note_code"]) or dialog["note_code"] != "languages_left_out":
+        return None, {}
+    return dialog["note_code"], json.loads(dialog["note_args"])
+
+
 def _missing_data(scores: pd.DataFrame, tables: Mapping[str, pd.DataFrame], watched: float) -> list[list]:
     """What is below the minimum: [code, found, needed]."""
     whole = scores[scores["subset_by"].isna()].set_index("measure")
@@ -172,7 +180,7 @@ def add_index(
     rate = scores[scores["subset_by"].isna() & scores["measure"].eq("reply_rate_72h")].iloc[0]
     errors |= dict.fromkeys(TIMED, label_spread(rate, level=level))
     plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
-    few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else (None, {})
+    few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else _left_out(scores)
     by_cluster = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
     rows = []
 

@@ -2,14 +2,17 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import spacy
 
 import dialogscore
 from dialogscore import config, schema
-from dialogscore.errors import FeedError, OutputError, UsageError
+from dialogscore.audit import load
+from dialogscore.errors import FeedError, ModelError, OutputError, UsageError
 from dialogscore.reports import html
 from tests.drawn import draw
 
@@ -155,3 +158,26 @@ def test_a_question_and_its_answer_with_one_id_stop_the_run(tmp_path):
     table.to_csv(tmp_path / "tickets.csv", index=False)
     with pytest.raises(FeedError, match="an id of its own"):
         dialogscore.audit(tmp_path / "tickets.csv", company="acme")
+
+
+def test_scores_name_their_engine_and_two_engines_are_refused(saved, tmp_path):
+    folder = tmp_path / "mixed"
+    shutil.copytree(saved, folder)
+    result = load(folder)
+    engine = result.manifest["engine"]
+    assert result.scores["engine"].unique().tolist() == [engine]
+    assert all(model["name"] in engine and model["sha256"][:12] in engine for model in result.manifest["models"])
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"engine": "another"}), encoding="utf-8")
+    with pytest.raises(ModelError, match="different engines"):
+        load(folder)
+
+
+def test_a_pipeline_of_the_users_own_is_recorded_and_makes_another_engine(tmp_path):
+    spacy.blank("de").to_disk(tmp_path / "own")
+    plain, own = run("knusperloh"), run("knusperloh", spacy_pipelines=str(tmp_path / "own"))
+    assert [one["name"] for one in own.manifest["spacy_pipelines"]] == ["de_pipeline"]
+    assert own.manifest["engine"].startswith(plain.manifest["engine"] + " de=de_pipeline-0.0.0@")
+    # The same tokenizer by another way: the same labels.
+    pd.testing.assert_frame_equal(own.messages, plain.messages)
+    pd.testing.assert_frame_equal(own.scores.drop(columns="engine"), plain.scores.drop(columns="engine"))

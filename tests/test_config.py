@@ -103,3 +103,16 @@ def test_feeds_named_in_the_file_start_at_its_folder(folder, monkeypatch):
     put(folder, 'feeds = "sub/feed.csv"')
     monkeypatch.chdir("/")
     assert config.load(folder).feeds == (Path(folder) / "sub" / "feed.csv",)
+
+
+def test_a_pipeline_may_be_a_package_or_a_folder_beside_the_file(folder):
+    (folder / "own").mkdir()
+    told = config.load(put(folder, 'spacy_pipeline = ["de=own", "en_core_web_sm"]'))
+    assert told.spacy_pipelines == (f"de={folder / 'own'}", "en_core_web_sm")
+    assert config.load(put(folder, 'spacy_pipeline = "own"')).spacy_pipelines == (str(folder / "own"),)
+
+
+@pytest.mark.parametrize("value", ["3", "[3]", "true"])
+def test_a_pipeline_that_is_no_text_is_refused(folder, value):
+    with pytest.raises(UsageError, match="spacy_pipeline"):
+        config.load(put(folder, f"spacy_pipeline = {value}"))

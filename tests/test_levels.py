@@ -192,3 +192,25 @@ def test_a_third_turn_needs_the_audience_in_between():
               09:30 acme: answer: like this
     """)
     assert result.loc["m4", "level"] == 3
+
+
+def test_an_invitation_is_uncertain_where_uncertain_labels_decide_what_came_of_it():
+    drawing = """
+        09:00 acme: invite: what do you like?
+          09:10 ann: tea
+            09:20 acme: answer: which one?
+        10:00 acme: invite: and you?
+          10:10 ben: cake
+            10:20 acme: acknowledge: thanks
+        11:00 acme: invite: and where?
+          11:10 cleo: at home
+            11:20 acme: answer: lovely garden
+    """
+    sure = levelled(drawing)
+    assert sure.loc[["m1", "m4", "m7"], "invitation_outcome"].tolist() == ["kept", "broken", "kept"]
+    assert sure.loc[["m1", "m4", "m7"], "invitation_uncertain"].tolist() == [False, False, False]
+    # The answer that kept the first and the thanks that broke the second may be something else.
+    doubtful = levelled(drawing, is_uncertain={"m3": True, "m6": True})
+    assert doubtful.loc[["m1", "m4", "m7"], "invitation_uncertain"].tolist() == [True, True, False]
+    assert doubtful["invitation_uncertain"].drop(["m1", "m4", "m7"]).isna().all()
+    assert levelled(drawing, is_uncertain={"m7": True}).loc["m7", "invitation_uncertain"]

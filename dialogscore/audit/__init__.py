@@ -179,12 +179,12 @@ def audit(
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
     step("levels")
-    messages = canned.add_canned(messages, read)
+    messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
     messages = levels.add_levels(messages, feed.sources)
     schema.check(messages, "levels")
     step("measures")
-    label_errors = acts.card["label_errors"]
+    label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
     messages = measures.add_ledger(messages, window=window)
     schema.check(messages, "measures")
     scores, drawn = measures.compute(

@@ -4,6 +4,7 @@ CODEBOOK part 2: a reply is canned when its masked text went to three or more di
 not sought here; a step that joins groups may follow `_groups` without touching the rest.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
@@ -13,8 +14,9 @@ import pyarrow.compute as pc
 
 from dialogscore import registry
 from dialogscore.canned.questions import question_similarity
+from dialogscore.languages.varieties import read_as
 from dialogscore.pairing import people_answered, row_of
-from dialogscore.tokens import Tokens, tokenize
+from dialogscore.tokens import Pipeline, Tokens, tokenize
 
 __all__ = ["MIN_AUTHORS", "MIN_LETTERS", "add_canned"]
 
@@ -25,7 +27,9 @@ GREETED_WORDS = 3
 NAME_WORDS = 3
 
 
-def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
+def add_canned(
+    messages: pd.DataFrame, tokens: Tokens, *, pipelines: Mapping[str, Pipeline] | None = None
+) -> pd.DataFrame:
     """
     Find the replies that were sent to three people or more.
 
@@ -39,6 +43,8 @@ def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
         The table after the stage features, of one company.
     tokens : dialogscore.tokens.Tokens
         Its texts, row by row.
+    pipelines : mapping of str to dialogscore.tokens.Pipeline, optional
+        The tokenizers that `tokens` were made with, if they are a user's own.
 
     Returns
     -------
@@ -52,7 +58,7 @@ def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
         bool, na_value=True
     )
     rows = np.flatnonzero(outbound & speaks)
-    group, letters = _groups(messages, tokens, rows)
+    group, letters = _groups(messages, tokens, rows, pipelines or {})
     person = people_answered(messages, rows)
     long_enough = letters >= MIN_LETTERS
     table = pd.DataFrame({"group": group, "person": person})[long_enough]
@@ -72,9 +78,11 @@ def add_canned(messages: pd.DataFrame, tokens: Tokens) -> pd.DataFrame:
     return found.assign(canned_question_similarity=question_similarity(found))
 
 
-def _groups(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _groups(
+    messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray, pipelines: Mapping[str, Pipeline]
+) -> tuple[np.ndarray, np.ndarray]:
     """Number of each row's masked text, by first appearance, and how many letters it has."""
-    masked = _masked(messages, tokens, rows)
+    masked = _masked(messages, tokens, rows, pipelines)
     size = np.fromiter(map(len, masked.vocabulary), np.int64, len(masked.vocabulary))
     total = np.concatenate(([0], np.cumsum(size[masked.ids])))
     letters = total[masked.starts[1:]] - total[masked.starts[:-1]]
@@ -85,7 +93,7 @@ def _groups(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> tuple[n
     return runs.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64), letters
 
 
-def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> Tokens:
+def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray, pipelines: Mapping[str, Pipeline]) -> Tokens:
     chosen = tokens.take(rows)
     kinds = chosen.kinds
     # A price, a case number or a train: whatever holds a digit differs from person to person.
@@ -95,7 +103,7 @@ def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> Tokens:
     bare = chosen.keep(~aside[chosen.ids])
     bare = bare.keep(np.arange(len(bare.ids)) >= np.repeat(bare.starts[:-1] + _greeting(bare), bare.lengths()))
     bare = bare.keep(~kinds.is_punct[bare.ids])
-    signed = _signed(messages, rows)
+    signed = _signed(messages, rows, pipelines)
     bare = bare.keep(np.arange(len(bare.ids)) < np.repeat(bare.starts[1:] - signed, bare.lengths()))
     return bare.keep(~_is_name(messages, bare, rows))
 
@@ -139,9 +147,10 @@ def _is_name(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> np.nda
     return is_name
 
 
-def _signed(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+def _signed(messages: pd.DataFrame, rows: np.ndarray, pipelines: Mapping[str, Pipeline]) -> np.ndarray:
     """How many tokens that are left of each text belong to its sign-off, which ends it."""
-    signed = tokenize(messages["feature_sign_off"].iloc[rows], messages["language"].iloc[rows])
+    spoken = read_as(messages["language"].iloc[rows])
+    signed = tokenize(messages["feature_sign_off"].iloc[rows], spoken, pipelines=pipelines)
     kinds = signed.kinds
     aside = (
         kinds.is_url | kinds.is_mention | kinds.is_email | kinds.is_number | kinds.is_emoji | kinds.is_space

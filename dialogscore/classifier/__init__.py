@@ -76,7 +76,9 @@ def add_labels(
         address=addresses_of(messages),
         by_company=is_out,
     )
-    strange = messages["language_support"].eq("unsupported").fillna(False).to_numpy(dtype=bool)
+    # Coded messages come without the column: their language is known to be one of the model's.
+    support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
+    strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
     lexicon = read_vocabulary(tokens)
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):

@@ -38,7 +38,7 @@ def skeleton_matrix(place: Layout, lexicon: Lexicon, languages: pd.Series, size:
     Returns
     -------
     scipy.sparse.csr_matrix
-        float32, messages x 2**16; a run counts once in a message.
+        float32, messages x 2**16.
     """
     kept = place.kept & ~place.signed
     ids, row = place.ids[kept], place.row[kept]
@@ -62,18 +62,17 @@ def _runs(row: np.ndarray, shape: np.ndarray, size: int) -> sparse.csr_matrix:
     inner = np.ones(owner.size, dtype=bool)
     inner[np.diff(owner, prepend=-1) != 0] = inner[np.diff(owner, append=-1) != 0] = False
     padded[inner] = shape
-    rows, columns, run = [], [], padded
+    # One line per place and one column per length, so that the runs of a message stand together without sorting.
+    column = np.zeros((padded.size, LONGEST), dtype=np.int32)
+    whole = np.zeros((padded.size, LONGEST), dtype=bool)
+    run = padded
     for length in range(1, LONGEST + 1):
-        if length > 1:
-            run = pair(run[: padded.size - length + 1], padded[length - 1 :])
         last = max(padded.size - length + 1, 0)
-        whole = owner[:last] == owner[length - 1 :][:last]
-        whole &= inner if length == 1 else True
-        rows.append(owner[:last][whole])
-        columns.append(bucket(run[:last][whole], salt=_FIRST_SALT + length, bits=SKELETON_BITS))
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    matrix = sparse.csr_matrix((np.ones(row.size, dtype=np.float32), (row, column)), shape=(size, 1 << SKELETON_BITS))
-    matrix.sum_duplicates()
-    distinct = np.diff(matrix.indptr)
-    matrix.data[:] = np.repeat(SKELETON_VALUE / np.sqrt(np.maximum(distinct, 8)), distinct)
-    return matrix
+        if length > 1:
+            run = pair(run[:last], padded[length - 1 :])
+        column[:last, length - 1] = bucket(run, salt=_FIRST_SALT + length, bits=SKELETON_BITS)
+        whole[:last, length - 1] = inner if length == 1 else owner[:last] == owner[length - 1 :]
+    runs = np.bincount(owner, weights=whole.sum(axis=1), minlength=size).astype(np.int64)
+    values = np.repeat((SKELETON_VALUE / np.sqrt(np.maximum(runs, 8))).astype(np.float32), runs)
+    starts = np.concatenate([[0], np.cumsum(runs)])
+    return sparse.csr_matrix((values, column[whole], starts), shape=(size, 1 << SKELETON_BITS))

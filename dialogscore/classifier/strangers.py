@@ -7,6 +7,9 @@ from dialogscore.classifier.evidence import Evidence
 
 __all__ = ["without_words"]
 
+# What is no block of words.
+WORDLESS = ("signs", "counts", "address")
+
 
 def without_words(shown: Evidence, strange: np.ndarray) -> Evidence:
     """
@@ -27,5 +30,5 @@ def without_words(shown: Evidence, strange: np.ndarray) -> Evidence:
     if not strange.any():
         return shown
     keep = sparse.diags_array((~strange).astype(np.float32), format="csr")
-    blocks = {name: (keep @ getattr(shown, name)).tocsr() for name in ("words", "parent", "letters")}
+    blocks = {name: (keep @ getattr(shown, name)).tocsr() for name in shown._fields if name not in WORDLESS}
     return shown._replace(**blocks)

@@ -7,11 +7,10 @@ from dialogscore.arrays import equals, flags, numbers
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
 
-__all__ = ["MEASURED_LANGUAGES", "WORTH_SAYING", "gaps"]
+__all__ = ["WORTH_SAYING", "gaps"]
 
 # What less than this share of the messages lacks is not worth a sentence.
 WORTH_SAYING = 0.05
-MEASURED_LANGUAGES = ("de", "en")
 
 
 def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
@@ -28,8 +27,8 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     list of (str, dict)
         Codes with arguments ``found`` and ``of``, each only from a share of `WORTH_SAYING` on: ``parents_missing``
         (company messages that answer a message which is not in the export), ``replies_missing`` (inbound messages that
-        the source says have more replies than the export holds), ``languages_unmeasured`` (company messages in a
-        language for which the models' quality was not measured).
+        the source says have more replies than the export holds), ``languages_unmeasured`` (messages in
+        Swiss German: read by the model of a neighboring language, which nobody measured in it).
     """
     own = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     answers = own & messages["parent_id"].notna().to_numpy()
@@ -40,8 +39,8 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     stated = numbers(messages["reply_count"])
     inbound = inbound_rows(messages) & ~np.isnan(stated)
 
-    read = own & messages["language"].notna().to_numpy()
-    unmeasured = read & ~equals(messages["language"], *MEASURED_LANGUAGES)
+    read = (own | inbound_rows(messages)) & messages["language"].notna().to_numpy()
+    unmeasured = read & equals(messages["language_support"], "unmeasured")
     lines = [
         ("parents_missing", answers & ~known, answers),
         ("replies_missing", inbound & (np.nan_to_num(stated) > held), inbound),

@@ -144,12 +144,12 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None, *, needing: Refu
 
 
 def _rate_rows(setting: Setting, measure: str, units: pd.DataFrame, horizon: float) -> list[dict]:
-    """Rate among turns needing a reply; the interval spans both readings of uncertain labels."""
+    """Rate among turns needing a reply; the interval spans the model's error and both readings of uncertain labels."""
     watched = units[units["observed"] >= horizon]
     hit = (watched["response"] <= horizon).to_numpy()
     thread = watched["thread"].to_numpy()
     needs, surely, maybe = (watched[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe"))
-    row = share_row(setting, measure, hit[needs], thread[needs])
+    row = share_row(setting, measure, hit[needs], thread[needs], errors=(measure, "reply_rate"))
     rows = [row]
     # Against: an uncertain turn is counted where it lowers the rate. For: where it raises it.
     for side, counted, limit, pick in (

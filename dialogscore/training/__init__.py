@@ -15,17 +15,23 @@ from dialogscore.classifier.linear import BLOCKS
 from dialogscore.errors import FeedError
 from dialogscore.training import cards, construct, handovers, outside
 from dialogscore.training.fitting import fit_both
+from dialogscore.training.further import FILES, further
 from dialogscore.training.holdout import Held
 from dialogscore.training.measuring import Measured, apart, measure
 from dialogscore.training.tasks import TASKS, Problem, Task, load, pose
 
-__all__ = ["VERSION", "assess", "train", "write_model"]
+__all__ = ["VERSION", "assess", "sources", "train", "write_model"]
 
 VERSION = "1.0.0"
 
 
 def train(
-    gold_dir: str | Path, out_dir: str | Path, *, more: Sequence[dict[str, Any]] = (), seed: int = 1
+    gold_dir: str | Path,
+    out_dir: str | Path,
+    *,
+    corpora: Path | None = None,
+    more: Sequence[dict[str, Any]] = (),
+    seed: int = 1,
 ) -> list[Path]:
     """
     Train, measure and write the shipped models.
@@ -37,8 +43,11 @@ def train(
         ``dev`` files are coded twice.
     out_dir : str or pathlib.Path
         Where the model folders are written.
+    corpora : pathlib.Path, optional
+        Folder of further coded messages, for fits only; their texts are looked up in a folder ``feeds`` beside
+        `gold_dir`.
     more : sequence of dict, optional
-        Further coded messages, for fits only; those with an `act` are company messages.
+        Other coded messages, for fits only; those with an `act` are company messages.
     seed : int, default 1
         Of folds and intervals.
 
@@ -53,16 +62,39 @@ def train(
         If the folder or a file is missing, or a line is no coded message.
     """
     folder, written = _folder(gold_dir), []
+    more = [*more, *(further(folder.parent / "feeds", corpora) if corpora else ())]
     # One thread, so that sums are added in one order and the bytes come out the same.
     with threadpool_limits(limits=1):
         for task in TASKS.values():
             problem, held, measured = assess(task, folder, more=more, seed=seed)
-            about = cards.shipped(problem, [folder / name for name in task.files])
+            about = cards.shipped(problem, sources(task, folder, corpora))
             path = write_model(
                 out_dir, problem, held, measured, name=task.model, version=VERSION, about=about, seed=seed
             )
             written.append(path)
     return written
+
+
+def sources(task: Task, folder: Path, corpora: Path | None) -> list[Path]:
+    """
+    List the files that a shipped model is made of.
+
+    Parameters
+    ----------
+    task : Task
+        What is learned.
+    folder : pathlib.Path
+        Folder of coded messages.
+    corpora : pathlib.Path or None
+        Folder of further ones.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files that exist.
+    """
+    added = [corpora / name for name in FILES[task.name]] if corpora else []
+    return [path for path in (*(folder / name for name in task.files), *added) if path.is_file()]
 
 
 def assess(

@@ -65,8 +65,9 @@ def structure_only(problem: Problem, *, seed: int) -> np.ndarray:
         for column in range(columns.starts[block], columns.ends[block])
     ]
     shown, hidden = problem.shown[:, wanted], problem.hidden[:, wanted]
+    options = problem.options | {"wordless": None}
     return hold_out(
-        shown, hidden, problem.labels, problem.groups, seed=seed, evaluated=problem.evaluated, **problem.options
+        shown, hidden, problem.labels, problem.groups, seed=seed, evaluated=problem.evaluated, **options
     ).probability
 
 

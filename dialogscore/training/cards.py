@@ -34,13 +34,17 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
     dict
         Parts of a card.
     """
-    counts = problem.rows.groupby("dataset").size()
+    counts = problem.rows.groupby(["evaluated", "dataset"]).size().sort_index(ascending=[False, True])
     unknown = "messages of a data set that this command does not know"
     told = card_texts.DATASETS
     return {
         "title": problem.task.title,
         "languages": ["de", "en"],
-        "datasets": [{"name": name, "what": told.get(name, unknown), "messages": int(n)} for name, n in counts.items()],
+        "datasets": [
+            {"name": name if counted else f"{name}, for fits only", "what": told.get(name, unknown), "messages": int(n)}
+            for (counted, name), n in counts.items()
+        ],
+        "further": card_texts.FURTHER if len(files) > len(problem.task.files) else "",
         "licences": card_texts.LICENCES,
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "coded_by": card_texts.CODED_BY,
@@ -77,7 +81,7 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
     measured : Measured
         Measured quality.
     about : mapping
-        title, languages, datasets, licences, files, coded_by, limits and written_by.
+        title, languages, datasets, further, licences, files, coded_by, limits and written_by.
     seed : int
         Of folds and intervals.
 
@@ -102,6 +106,7 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
             "companies": int(rows["group"].nunique()),
             "by_language": {code: int(n) for code, n in rows["lang"].value_counts().sort_index().items()},
             "datasets": about["datasets"],
+            "further": about["further"],
             "licences": about["licences"],
             "files": about["files"],
             "company_groups": named,
@@ -203,8 +208,9 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
         f"- Labels: {', '.join(card['labels'])}",
         f"- Languages: {', '.join(card['languages'])}",
         f"- Trained on {data['messages']:,} coded messages of {data['companies']} companies, "
-        f"{data['double_coded']:,} of them coded twice",
+        f"{data['double_coded']:,} of them coded twice, {data['for_fits_only']:,} for fits only",
         f"- {card['coded_by']}",
+        *([f"- {data['further']}"] if data["further"] else []),
         f"- {data['licences']}",
         "",
         "| data set | what it is | messages |",

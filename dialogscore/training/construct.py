@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.training import gold, quality
-from dialogscore.training.fitting import design
+from dialogscore.training.designs import design
 from dialogscore.training.holdout import Held, predict_unseen
 from dialogscore.training.languages import as_read, is_strange, with_languages
 from dialogscore.training.lines import add

@@ -1,86 +1,19 @@
-"""Fit weights to coded messages, as they are and with the message answered hidden."""
+"""Fit weights to coded messages, as they are, with the message answered hidden, and without their words."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from scipy import optimize, sparse
 from sklearn.linear_model import LogisticRegression
 
-from dialogscore import cues
-from dialogscore import tokens as token_engine
-from dialogscore.classifier.evidence import Context, addresses_of, collect, letters_of
-from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import BLOCKS, softmax
-from dialogscore.classifier.signs import columns_of, usable
-from dialogscore.pairing import row_of
+from dialogscore.classifier.linear import softmax
 
-__all__ = ["Design", "design", "fit", "fit_both", "temperature_of"]
+__all__ = ["fit", "fit_both", "temperature_of"]
 
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
-
-
-class Design(NamedTuple):
-    """
-    Coded messages as numbers.
-
-    Attributes
-    ----------
-    matrix : scipy.sparse.csr_matrix
-        float64, messages x all columns of all kinds of evidence.
-    sizes : dict of str to int
-        Columns of each kind, in order.
-    cues : tuple of str
-        Cue codes in the order of the signs.
-    has_words : numpy.ndarray
-        bool, messages that say anything.
-    """
-
-    matrix: sparse.csr_matrix
-    sizes: dict[str, int]
-    cues: tuple[str, ...]
-    has_words: np.ndarray
-
-
-def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) -> Design:
-    """
-    Turn coded messages into numbers by the very code that an audit uses.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        Coded messages first, then those they answer.
-    count : int
-        Number of coded messages.
-    hide_parents : bool, default False
-        Act as if no message answered were known, as in an export of the company's own side.
-
-    Returns
-    -------
-    Design
-        One row per coded message.
-    """
-    tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found = cues.find(tokens, messages["language"])
-    lexicon, columns = read_vocabulary(tokens), columns_of(usable(found.codes))
-    parent, address = row_of(messages, messages["reply_target_id"]), addresses_of(messages)
-    if hide_parents:
-        address = np.where(parent >= 0, 1, address)
-        parent = np.full(parent.size, -1)
-    by_company = messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool)
-    context = Context(messages["language"], parent, address, by_company)
-    shown = collect(np.arange(count), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=columns)
-    blocks = [
-        shown.words,
-        shown.parent,
-        shown.letters @ letters_of(lexicon, np.arange(len(lexicon.masked))),
-        shown.skeleton,
-        shown.signs,
-    ]
-    sizes = dict(zip(BLOCKS, (block.shape[1] for block in blocks), strict=True))
-    matrix = sparse.hstack(blocks, format="csr", dtype=np.float64)
-    return Design(matrix, sizes, usable(found.codes), shown.counts["words"] > 0)
+# Weight of each message's copy without its own words, so that signs and concepts learn to stand alone.
+WORDLESS = 0.3
 
 
 def fit(
@@ -139,12 +72,19 @@ def fit(
 
 
 def fit_both(
-    shown: sparse.csr_matrix, hidden: sparse.csr_matrix, labels: np.ndarray, groups: np.ndarray, **options: Any
+    shown: sparse.csr_matrix,
+    hidden: sparse.csr_matrix,
+    labels: np.ndarray,
+    groups: np.ndarray,
+    *,
+    wordless: np.ndarray | None = None,
+    **options: Any,
 ) -> tuple[np.ndarray, np.ndarray]:
     """
     Fit on each message as it is and, where it answers a known one, with less weight also with that one hidden.
 
-    So the model copes with exports that hold the company's own side only.
+    So the model copes with exports that hold the company's own side only. Copies without words teach it to rely on
+    cues and concepts, which hold in every language, where the words are new.
 
     Parameters
     ----------
@@ -154,6 +94,8 @@ def fit_both(
         Coded label numbers.
     groups : numpy.ndarray
         Company of each message.
+    wordless : numpy.ndarray, optional
+        bool, the columns of words, which a copy of each message is shown without; by default no such copies are made.
     **options
         For `fit`.
 
@@ -165,11 +107,17 @@ def fit_both(
     twice = np.flatnonzero(np.asarray(abs(shown - hidden).sum(axis=1)).ravel() > 0)
     weight = np.ones(labels.size)
     weight[twice] = 1 - HIDDEN
+    copies = [(shown, np.arange(labels.size), weight), (hidden[twice], twice, np.full(twice.size, HIDDEN))]
+    if wordless is not None:
+        bare = (shown @ sparse.diags((~wordless).astype(np.float64))).tocsr()
+        bare.eliminate_zeros()
+        copies.append((bare, np.arange(labels.size), np.full(labels.size, WORDLESS)))
+    rows = np.concatenate([row for _, row, _ in copies])
     return fit(
-        sparse.vstack([shown, hidden[twice]], format="csr"),
-        np.concatenate([labels, labels[twice]]),
-        np.concatenate([groups, groups[twice]]),
-        weight=np.concatenate([weight, np.full(twice.size, HIDDEN)]),
+        sparse.vstack([matrix for matrix, _, _ in copies], format="csr"),
+        labels[rows],
+        groups[rows],
+        weight=np.concatenate([each for _, _, each in copies]),
         **options,
     )
 

@@ -14,15 +14,33 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["CODED", "WRITTEN", "further", "text_key"]
+__all__ = ["FILES", "further", "shipped_corpora", "text_key"]
 
-CODED = ("company_acts.csv", "audience_messages.csv")
-WRITTEN = ("company_messages.jsonl", "audience_messages.jsonl")
+# Of each task: labels of public messages, messages written by us.
+FILES = {
+    "act": ("coded/company_acts.csv", "written/company_messages.jsonl"),
+    "inbound": ("coded/audience_messages.csv", "written/audience_messages.jsonl"),
+}
 # What these columns hold is a hash in the files and a text in the rows.
 _TEXTS = ("parent", "before", "context")
 
 
-def further(feeds: Path, *, corpora: Path | None = None) -> list[dict[str, Any]]:
+def shipped_corpora() -> Path:
+    """
+    Find the corpora that come with dialogscore.
+
+    Returns
+    -------
+    pathlib.Path
+        Their folder.
+    """
+    try:
+        return Path(str(files("dialogscore_corpora")))
+    except ModuleNotFoundError:  # a checkout that was not installed
+        return Path(__file__).parents[2] / "corpora"
+
+
+def further(feeds: Path, corpora: Path) -> list[dict[str, Any]]:
     """
     Read further coded messages.
 
@@ -30,17 +48,19 @@ def further(feeds: Path, *, corpora: Path | None = None) -> list[dict[str, Any]]
     ----------
     feeds : pathlib.Path
         Folder of CSV files in which the public messages are looked up; those not found are left out.
-    corpora : pathlib.Path, optional
-        By default the corpora that come with dialogscore.
+    corpora : pathlib.Path
+        Folder with some of `FILES`.
 
     Returns
     -------
     list of dict
         With the keys that coded messages have; company messages have an `act`, audience messages do not.
     """
-    home = Path(str(files("dialogscore_corpora"))) if corpora is None else corpora
     texts = {text_key(text): text for text in _texts(feeds)}
-    return [*_coded(home / "coded", texts), *_written(home / "written")]
+    rows: list[dict[str, Any]] = []
+    for coded, written in FILES.values():
+        rows += [*_coded(corpora / coded, texts), *_written(corpora / written)]
+    return rows
 
 
 def text_key(text: str) -> str:
@@ -68,26 +88,24 @@ def _texts(feeds: Path) -> Iterator[str]:
             yield from table[name]
 
 
-def _coded(folder: Path, texts: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for name in CODED:
-        if not (folder / name).is_file():
-            continue
-        with (folder / name).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row["key"] not in texts:
-                    continue
-                found = {column: texts.get(row[column]) for column in _TEXTS if column in row}
-                if found.get("context") is not None:
-                    found["context"] = f"{row['speaker']}: {found['context']}"
-                yield row | found | {"text": texts[row["key"]], "is_reply": row.get("is_reply") == "1" or None}
+def _coded(path: Path, texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["key"] not in texts:
+                continue
+            found = {column: texts.get(row[column]) for column in _TEXTS if column in row}
+            if found.get("context") is not None:
+                found["context"] = f"{row['speaker']}: {found['context']}"
+            yield row | found | {"text": texts[row["key"]], "is_reply": row.get("is_reply") == "1" or None}
 
 
-def _written(folder: Path) -> Iterator[dict[str, Any]]:
-    for name in WRITTEN:
-        if not (folder / name).is_file():
-            continue
-        with (folder / name).open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                row = json.loads(line)
-                replies = bool(row.get("parent")) or None
-                yield row | {"key": f"{name}-{number}", "dataset": "written", "is_reply": replies}
+def _written(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            row = json.loads(line)
+            replies = bool(row.get("parent")) or None
+            yield row | {"key": f"{path.stem}-{number}", "dataset": "written", "is_reply": replies}

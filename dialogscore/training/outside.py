@@ -12,7 +12,8 @@ from scipy import sparse
 from dialogscore.classifier.linear import softmax
 from dialogscore.training import gold, quality
 from dialogscore.training.baselines import predict_by_tfidf
-from dialogscore.training.fitting import design, fit, fit_both
+from dialogscore.training.designs import design
+from dialogscore.training.fitting import fit, fit_both
 from dialogscore.training.lines import line
 from dialogscore.training.tasks import Problem
 

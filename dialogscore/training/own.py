@@ -96,6 +96,7 @@ def train_own(
                     {"name": str(kind), "what": data_note, "messages": int(n)}
                     for kind, n in problem.rows.groupby("dataset").size().items()
                 ],
+                "further": "",
                 "licences": licence,
                 "files": {Path(file).name: hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in files},
                 "coded_by": f"Coded by: {coded_by}.",

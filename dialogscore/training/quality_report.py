@@ -13,7 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from dialogscore import modelstore
 from dialogscore.errors import DialogscoreError, FeedError, ModelError
-from dialogscore.training import VERSION, assess, cards, shown
+from dialogscore.training import VERSION, assess, cards, shown, sources
+from dialogscore.training.further import further, shipped_corpora
 from dialogscore.training.measuring import Measured
 from dialogscore.training.own import read_more
 from dialogscore.training.tasks import TASKS, Problem, Task
@@ -22,7 +23,14 @@ __all__ = ["main", "report"]
 
 
 def report(
-    data: Path, models: Path, output: Path | None, *, more: list[Path], more_apart: bool = False, seed: int
+    data: Path,
+    models: Path,
+    output: Path | None,
+    *,
+    corpora: Path,
+    more: list[Path],
+    more_apart: bool = False,
+    seed: int,
 ) -> list[Measured]:
     """
     Measure both models and write the figures into their cards.
@@ -35,8 +43,10 @@ def report(
         Folder of the models.
     output : pathlib.Path or None
         Folder for quality.json, quality.md and the curves.
+    corpora : pathlib.Path
+        Folder of further coded messages, for fits only.
     more : list of pathlib.Path
-        Further coded messages, for fits only.
+        Files of other coded messages, for fits only.
     more_apart : bool, default False
         Whether these are also measured, as rows of their own.
     seed : int
@@ -55,28 +65,28 @@ def report(
             expected="the coded messages, which are not part of dialogscore",
             next_step="Without them, measure on your own: dialogscore evaluate --labels FILE.",
         )
-    rows, found = read_more(more), []
+    rows, found = [*read_more(more), *further(data / "feeds", corpora)], []
     with threadpool_limits(limits=1):
         for task in TASKS.values():
             problem, _, measured = assess(task, gold, more=rows, more_apart=more_apart, seed=seed)
-            _into_card(task, problem, measured, models, gold)
+            _into_card(task, problem, measured, models, sources(task, gold, corpora))
             found.append(measured)
     if output is not None:
         shown.write(output, dict(zip(TASKS, found, strict=True)), title="Quality of the shipped models")
     return found
 
 
-def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, gold: Path) -> None:
+def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, files: list[Path]) -> None:
     folder = models / f"{task.model}-{VERSION}"
     model = modelstore.load(folder)
-    sums = {name: hashlib.sha256((gold / name).read_bytes()).hexdigest() for name in task.files}
+    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     learned = model.card["trained_on"]
     if (learned["files"], learned["messages"], model.card["cues"]) != (sums, len(problem.rows), list(problem.cues)):
         raise ModelError(
             f"write figures into the card of {model.name}",
             found="a model trained on other messages or cues",
             expected="the one that this recipe and these messages give",
-            next_step=f"Train it again: python -m dialogscore.training {gold} -o {models}.",
+            next_step=f"Train it again: python -m dialogscore.training {files[0].parent} -o {models}.",
         )
     card = cards.with_quality(model.card, measured)
     cards.save(models, name=task.model, version=VERSION, weights=model.weights, card=card)
@@ -99,6 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m dialogscore.training.quality_report", description=__doc__)
     parser.add_argument("data", metavar="DATA", type=Path, help="folder with gold/ and feeds/")
     parser.add_argument("--models", metavar="FOLDER", type=Path, default="models", help="models to write into (models)")
+    parser.add_argument("--corpora", metavar="FOLDER", type=Path, help="further rows, fits only (dialogscore's own)")
     parser.add_argument("--more", metavar="FILE", type=Path, action="append", default=[], help="more rows, fits only")
     parser.add_argument("--more-apart", action="store_true", help="measure these too, as rows of their own")
     parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, help="also write quality.json, .md and curves")
@@ -109,6 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
             options.data,
             options.models,
             options.output,
+            corpora=options.corpora or shipped_corpora(),
             more=options.more,
             more_apart=options.more_apart,
             seed=options.seed,

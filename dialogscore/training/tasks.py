@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from dialogscore.classifier.linear import BLOCKS
 from dialogscore.training import gold
-from dialogscore.training.fitting import Design, design
+from dialogscore.training.designs import design, kind_columns, without
 from dialogscore.training.languages import as_read, is_strange, with_languages
 
 __all__ = ["ACTS", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
 # What `dialogscore.classifier.strangers` takes out as well.
-OF_WORDS = ("words", "parent", "letters")
+OF_WORDS = tuple(block for block in BLOCKS if block != "signs")
 # A label with fewer messages than this is not learned.
 LEAST_OF_A_LABEL = 10
 
@@ -39,6 +40,10 @@ class Task(NamedTuple):
         What every coded message must hold.
     fit : dict
         Settings of the fit.
+    unread : tuple of str
+        Kinds of evidence that are not used.
+    wordless : tuple of str
+        Kinds of evidence that a copy of each message is shown without in fits.
     lay_out : callable
         Turns coded messages into a feed.
     """
@@ -49,6 +54,8 @@ class Task(NamedTuple):
     files: tuple[str, str]
     keys: tuple[str, ...]
     fit: dict[str, Any]
+    unread: tuple[str, ...]
+    wordless: tuple[str, ...]
     lay_out: Callable[..., gold.Coded]
 
 
@@ -60,6 +67,8 @@ TASKS = {
         files=("company_acts_dev.jsonl", "company_acts_train.jsonl"),
         keys=("key", "dataset", "company", "lang", "is_reply", "parent", "text", "act"),
         fit={"strength": 1.5, "least_companies": 2, "balance": 1.0},
+        unread=(),
+        wordless=("words", "letters"),
         lay_out=gold.coded_acts,
     ),
     "inbound": Task(
@@ -69,6 +78,9 @@ TASKS = {
         files=("inbound_dev.jsonl", "inbound_train.jsonl"),
         keys=("key", "dataset", "company", "lang", "context", "text", "type", "needs_reply"),
         fit={"strength": 2.0, "least_companies": 2, "balance": 0.25},
+        # Concepts name what companies do; runs of them tell nothing about what the audience writes.
+        unread=("skeleton",),
+        wordless=(),
         lay_out=gold.coded_inbound,
     ),
 }
@@ -118,7 +130,8 @@ class Problem(NamedTuple):
     @property
     def options(self) -> dict[str, Any]:
         """Settings for `dialogscore.training.fitting.fit_both`."""
-        return {"count": len(self.names), **self.task.fit}
+        wordless = kind_columns(self.sizes, *self.task.wordless) if self.task.wordless else None
+        return {"count": len(self.names), "wordless": wordless, **self.task.fit}
 
 
 def load(task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = ()) -> gold.Coded:
@@ -215,8 +228,9 @@ def pose(
         One row per message that can be learned from.
     """
     read = as_read(coded)
-    shown, hidden = (design(read, len(coded.rows), hide_parents=hide) for hide in (False, True))
+    whole = (design(read, len(coded.rows), hide_parents=hide) for hide in (False, True))
     strange = is_strange(coded, languages)
+    shown, hidden = (without(without(one, *task.unread), *OF_WORDS, rows=strange) for one in whole)
     said, usual = _labels(task, coded.rows)
     names = usual if names is None else tuple(names)
     kept = said.isin(names).to_numpy() & shown.has_words
@@ -224,22 +238,8 @@ def pose(
     directed = messages["addresses"].ne("everybody").fillna(True).to_numpy(dtype=bool)
     rows = coded.rows.assign(directed=directed)[kept].reset_index(drop=True)
     labels = said[kept].map({name: i for i, name in enumerate(names)}).to_numpy(dtype=np.int64)
-    matrices = [_without_words(one, strange)[kept] for one in (shown, hidden)]
+    matrices = shown.matrix[kept], hidden.matrix[kept]
     return Problem(task, names, rows, labels, *matrices, shown.sizes, shown.cues)
-
-
-def _without_words(shown: Design, strange: np.ndarray) -> sparse.csr_matrix:
-    if not strange.any():
-        return shown.matrix
-    ends = np.cumsum(list(shown.sizes.values()))
-    column = dict(zip(shown.sizes, zip(ends - list(shown.sizes.values()), ends, strict=True), strict=True))
-    matrix = shown.matrix.copy()
-    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    for name in OF_WORDS:
-        first, last = column[name]
-        matrix.data[strange[row] & (matrix.indices >= first) & (matrix.indices < last)] = 0
-    matrix.eliminate_zeros()
-    return matrix
 
 
 def _labels(task: Task, rows: pd.DataFrame) -> tuple[pd.Series, tuple[str, ...]]:

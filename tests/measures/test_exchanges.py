@@ -95,3 +95,31 @@ def test_without_audience_messages_nobody_knows_whether_an_invitation_was_kept()
     scores, _ = computed(feed(*rows), source=sources(capabilities="company_posts exact_times"))
     assert value_of(scores, "invitations", "unknowable") == (1, 1)
     assert row_of(scores, "invitations_kept")["note_code"] == "no_audience_messages"
+
+
+def test_uncertain_follow_ups_make_a_band():
+    unsure = {"is_uncertain": True}
+    messages = feed(
+        *exchange("a", 0, response=5.0), *exchange("b", 1), *exchange("c", 2, response=5.0, **unsure),
+        *exchange("d", 3, needs_reply=False, **unsure), *exchange("e", 4, response=5.0, needs_reply=False, **unsure),
+    )  # fmt: skip
+    scores, _ = computed(messages)
+    assert value_of(scores, "continuity") == (2 / 3, 3)
+    # Against: a, b and, unanswered, d. For: a, b and, answered, c and e.
+    assert row_of(scores, "continuity", "against", by="uncertain_labels")["value"] == 1 / 3
+    assert row_of(scores, "continuity", "for", by="uncertain_labels")["value"] == 3 / 4
+
+
+def test_invitations_whose_outcome_hangs_on_uncertain_labels_make_a_band():
+    outcomes = [("kept", False), ("kept", True), ("broken", True), ("broken", False)]
+    rows = [
+        say(f"i{number}", "invite", number, invitation_outcome=outcome, invitation_uncertain=unsure)
+        for number, (outcome, unsure) in enumerate(outcomes)
+    ]
+    scores, _ = computed(feed(*rows), label_errors={"dialog_share_replies": {"sd": 0.1}})
+    row = row_of(scores, "invitations_kept")
+    assert row["value"] == 2 / 4
+    assert row_of(scores, "invitations_kept", "against", by="uncertain_labels")["value"] == 1 / 4
+    assert row_of(scores, "invitations_kept", "for", by="uncertain_labels")["value"] == 3 / 4
+    # Whether one was kept hangs on whether a reply is dialog, and so does its error.
+    assert row["low"] < row["low_sampling"]

@@ -37,6 +37,8 @@ def test_unknown_reply_counts_say_nothing():
     assert "replies_missing" not in found(DRAWING)
 
 
-def test_languages_in_which_the_models_were_not_measured_are_counted():
-    assert found(DRAWING, language="ko")["languages_unmeasured"] == {"found": 2, "of": 2}
-    assert "languages_unmeasured" not in found(DRAWING, language="de")
+def test_what_a_model_read_without_being_measured_for_it_is_counted():
+    unmeasured = found(DRAWING, language="gsw", language_support="unmeasured")["languages_unmeasured"]
+    # Two messages of the company and one to it.
+    assert unmeasured == {"found": 3, "of": 3}
+    assert "languages_unmeasured" not in found(DRAWING, language="de", language_support="measured")

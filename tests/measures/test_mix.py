@@ -144,3 +144,26 @@ def test_window_takes_openers_by_their_time_and_replies_by_that_of_their_questio
         say("opener outside", "inform", 13),
     )
     assert value_of(computed(messages, window=window)[0], "dialog_share") == (1 / 2, 2)
+
+
+def test_every_part_of_a_mix_has_its_band():
+    rows = [
+        say("sure", "answer", 0, to="a"),
+        say("doubtful", "answer", 1, to="b", is_uncertain=True),
+        say("other way", "deflect", 2, to="c", is_uncertain=True, handed_over=True),
+        say("thanks", "acknowledge", 3, to="d"),
+    ]
+    scores, _ = computed(feed(*rows))
+
+    def band(measure, by, part):
+        ends = [row_of(scores, measure, f"{side}:{part}", by=f"uncertain_labels:{by}") for side in ("against", "for")]
+        return [end["value"] for end in ends]
+
+    assert value_of(scores, "act_share", "answer") == (2 / 4, 4)
+    assert band("act_share", "act", "answer") == [1 / 4, 3 / 4]
+    assert band("act_share", "act", "promote") == [0, 2 / 4]
+    assert band("mode_share", "mode", "nominal") == [1 / 4, 3 / 4]
+    assert band("level_share", "level", "3") == [1 / 4, 3 / 4]
+    # One of the two nominal turns hands over; nobody is sure of it.
+    assert value_of(scores, "mode_share", "handed_over") == (1 / 4, 4)
+    assert band("mode_share", "handed_over", "handed_over") == [0, 2 / 4]

@@ -89,3 +89,25 @@ def test_same_feed_gives_the_same_interval_and_another_seed_another():
     assert first.equals(again)
     measure = "response_rmst_72h_seconds"
     assert row_of(first, measure)["low"] != row_of(other, measure)["low"]
+
+
+def test_uncertain_turns_make_a_band_and_stretch_the_interval():
+    # 30 answered after 1 to 30 h and 10 never, as above; beside them 20 answered after 40 h and 20 never answered, of
+    # which nobody is sure that they need a reply.
+    unsure = {"is_uncertain": True, "needs_reply": False}
+    late = [ask(f"l{number}", number / 100, response=40.0, **unsure) for number in range(20)]
+    never = [ask(f"n{number}", number / 100, **unsure) for number in range(20)]
+    scores, _ = computed(feed(*waiting(30, 10), *late, *never))
+    row = row_of(scores, "response_median_seconds")
+    ends = [row_of(scores, "response_median_seconds", side, by="uncertain_labels") for side in ("against", "for")]
+    # Against: 30 of 60 are answered at 30 h. For: 30 of 60 as well, and the next at 40 h.
+    assert row["value"] == 20 * HOUR
+    assert [end["value"] for end in ends] == [30 * HOUR, 30 * HOUR]
+    assert [end["n"] for end in ends] == [60, 60]
+    assert row["high"] >= 30 * HOUR
+    # (465 + 10 * 72 + 20 * 72) / 60 = 43.75 h against, (465 + 10 * 72 + 20 * 40) / 60 = 33.0833 h for.
+    ends = [row_of(scores, "response_rmst_72h_seconds", side, by="uncertain_labels") for side in ("against", "for")]
+    assert [end["value"] / HOUR for end in ends] == pytest.approx([43.75, 33 + 5 / 60])
+    row = row_of(scores, "response_rmst_72h_seconds")
+    assert row["value"] == pytest.approx(29.625 * HOUR)
+    assert row["high"] == pytest.approx(max(row["high_sampling"], 43.75 * HOUR))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialogscore import schema
 from dialogscore.reports import wording
 from dialogscore.reports.figures import Figures, verdict
 from tests.reports import made
@@ -93,3 +94,19 @@ def test_one_thread_is_said_to_give_no_interval():
     note = ("few_clusters", {"threads": 1})
     row = made.score("response_p90_seconds", 1800.0, unit="s", n=60, note=note)
     assert Figures(made.scores(row)).get("response_p90_seconds").interval_text(WORDS) == "no interval: one thread only"
+
+
+def test_the_band_of_a_part_is_not_that_of_the_whole():
+    rows = [
+        made.score("act_share", 0.5, low=0.4, high=0.6, subset_by="act", subset="answer"),
+        made.score("act_share", 0.4, low=0.3, high=0.5, subset_by="uncertain_labels:act", subset="against:answer"),
+        made.score("act_share", 0.7, low=0.6, high=0.8, subset_by="uncertain_labels:act", subset="for:answer"),
+    ]
+    figures = Figures(made.frame(schema.SCORES, rows))
+    assert [(figure.subset, figure.band) for figure in figures.parts("act_share")] == [("answer", (0.4, 0.7))]
+
+
+def test_the_verdict_is_withheld_where_too_much_is_in_other_languages():
+    note = ("unsupported_languages", {"found": 30, "of": 100, "share": 0.3})
+    figures = Figures(made.frame(schema.SCORES, [made.score("dialog_share", note=note)]))
+    assert verdict(figures, "Acme", WORDS)[0].startswith("Whether Acme talks with people or at them is not said: 30 of")

@@ -39,7 +39,8 @@ def test_figures_are_written_into_the_cards_and_weights_stay(data, tmp_path, cap
     for name in names:
         card = json.loads(before[name])
         (models / name / "card.json").write_text(json.dumps(card | {"quality": []}), encoding="utf-8")
-    assert main([str(data), "--models", str(models), "-o", str(tmp_path / "out")]) == 0
+    nothing = ["--corpora", str(tmp_path)]
+    assert main([str(data), "--models", str(models), "-o", str(tmp_path / "out"), *nothing]) == 0
     for name in names:
         assert (models / name / "card.json").read_bytes() == before[name]
         assert (models / name / "weights.npz").read_bytes() == weights[name]
@@ -64,7 +65,7 @@ def test_figures_are_not_written_into_the_card_of_another_model(data, tmp_path, 
         card = json.loads(path.read_text(encoding="utf-8"))
         card["trained_on"]["messages"] += 1
         path.write_text(json.dumps(card), encoding="utf-8")
-    assert main([str(data), "--models", str(models)]) == 1
+    assert main([str(data), "--models", str(models), "--corpora", str(tmp_path)]) == 1
     assert "trained on other messages" in capsys.readouterr().err
 
 

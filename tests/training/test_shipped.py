@@ -22,6 +22,7 @@ SENTENCES = {
     card_texts.CODED_BY,
     card_texts.LICENCES,
     card_texts.MEASURED_HOW,
+    card_texts.FURTHER,
     card_texts.LABEL_ERRORS_HOW,
     *card_texts.OTHER_CHECKS.values(),
     *card_texts.LIMITS,
