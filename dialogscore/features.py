@@ -225,14 +225,15 @@ def _arrow(texts: pd.Series) -> pa.Array:
 
 
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
-    letters = np.fromiter(map(len, tokens.vocabulary), np.int64, len(tokens.vocabulary))
+    words = pa.array(tokens.vocabulary, pa.string())
+    letters = pc.utf8_length(words).to_numpy(zero_copy_only=False)
     content = tokens.kinds.is_word & (letters >= 3)
     named = read_as(languages).astype(object).fillna("").to_numpy()
     keep = content[tokens.ids]
     row = tokens.rows()
     for code in registry.names("languages"):
         stop = registry.resolve("languages", code).stop_words
-        stops = np.fromiter((word in stop for word in tokens.vocabulary), bool, len(tokens.vocabulary))
+        stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
         keep &= ~(stops[tokens.ids] & (named == code)[row])
     kept = tokens.keep(keep)
     shape = (len(tokens), max(1, len(tokens.vocabulary)))

@@ -167,6 +167,10 @@ class Search:
                     begin = begin[mask[ids[begin + i]]]
                 if sequence[i].starts_sentence:
                     begin = begin[self.begins[begin + i]]
+                if not len(begin):
+                    break
+            if not len(begin):
+                continue
             row = np.searchsorted(starts, begin, side="right") - 1
             inside = begin + len(sequence) <= starts[row + 1]
             if sequence[0].is_first:

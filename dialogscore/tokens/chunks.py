@@ -166,29 +166,25 @@ def _phantoms(code: str) -> tuple[str, str]:
             pairs.setdefault(left, set()).add(right)
         begun_by.setdefault(parts[0], set()).add(rule)
         ended_by.setdefault(parts[-1], set()).add(rule)
-    either = [
-        (_either(_left(form) for form in {left, *ended_by.get(left, ())}),
-         _either(_right(form) for right in rights for form in {right, *begun_by.get(right, ())}))
+    loose = [(_escape(left), _either(map(_escape, rights))) for left, rights in sorted(pairs.items())]
+    exact = [
+        (_whole({left, *ended_by.get(left, ())}, first=True),
+         _whole({form for right in rights for form in {right, *begun_by.get(right, ())}}, first=False))
         for left, rights in sorted(pairs.items())
     ]  # fmt: skip
-    loose = [(_escape(left), _either(map(_escape, rights))) for left, rights in sorted(pairs.items())]
-    return tuple("|".join(f"{left} {right}" for left, right in forms) for forms in (loose, either))
+    return tuple("|".join(f"{left} {right}" for left, right in forms) for forms in (loose, exact))
 
 
-# spaCy parts letters from letters only within a special case, and digits from digits never.
-def _left(form: str) -> str:
-    return f"(?:\\b|{_other(form[0])}){_escape(form)}" if _other(form[0]) else _escape(form)
-
-
-def _right(form: str) -> str:
-    return f"{_escape(form)}(?:\\b|{_other(form[-1])})" if _other(form[-1]) else _escape(form)
-
-
-def _other(character: str) -> str:
-    """Name what may stand beside a letter or digit although RE2 sees no end of a word there."""
-    if not character.isascii():
-        return ""
-    return "[0-9_]" if character.isalpha() else "[A-Za-z_]" if character.isdigit() else ""
+def _whole(forms: set[str], *, first: bool) -> str:
+    """Write forms so that no letter or digit before them (or after them) belongs to the same token."""
+    # spaCy parts letters from letters only within a special case, and digits from digits never.
+    edges: dict[str, set[str]] = {}
+    for form in forms:
+        end = form[0 if first else -1]
+        kind = "" if not end.isascii() else "0-9_" if end.isalpha() else "A-Za-z_" if end.isdigit() else ""
+        edges.setdefault(rf"(?:\b|[{kind}])" if kind else "", set()).add(_escape(form))
+    either = {edge: _either(found) for edge, found in edges.items()}
+    return _either(edge + found if first else found + edge for edge, found in either.items())
 
 
 def _either(forms: Iterable[str]) -> str:
