@@ -6,13 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import spacy
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, SPACY
 
 from dialogscore.tokens.kinds import SPACES
-from dialogscore.tokens.plain import parts_of
+from dialogscore.tokens.plain import MODEL_WORD, parts_of
 from dialogscore.tokens.runs import gather
 
 __all__ = ["CHUNK_CHARACTERS", "OTHER_PIPELINE", "OWN_PIPELINES", "chunk_ids", "pipeline", "split"]
@@ -21,9 +22,11 @@ CHUNK_CHARACTERS = 500
 OWN_PIPELINES = ("de", "en")
 OTHER_PIPELINE = "xx"
 PIPELINE_STRINGS = 2_000_000
+CHUNKS_AT_ONCE = 500
 
 ODD_SPACING = rf"^ |  | [{SPACES}]|[{SPACES}] "
 RUN = re.compile(r"\s+|\S+")
+SPACE = re.compile(r"\s")
 LONG_RUN = re.compile(rf"\S{{{CHUNK_CHARACTERS + 1}}}")
 
 
@@ -123,19 +126,35 @@ def _distinct_ids(chunks: pa.Array, code: str, index: dict[str, int]) -> tuple[n
     tokenizer = pipeline(code).tokenizer
     plain, counts, plain_ids = parts_of(chunks, tokenizer, index, longest=CHUNK_CHARACTERS)
     left = np.flatnonzero(~plain)
-    other: list[int] = []
-    for i, chunk in zip(left, chunks.take(pa.array(left)).to_pylist(), strict=True):
-        before = len(other)
-        parts = (chunk,) if len(chunk) <= CHUNK_CHARACTERS or not LONG_RUN.search(chunk) else split(chunk)
-        for part in parts:
-            other.extend([index.setdefault(token.lower_, len(index)) for token in tokenizer(part)])
-        counts[i] = len(other) - before
-
-    starts = np.concatenate(([0], np.cumsum(counts)))
-    ids = np.empty(starts[-1], np.int32)
+    texts = chunks.take(pa.array(left)).to_pylist()
+    other_ids, counts[left] = _by_spacy(texts, tokenizer, index)
     is_plain = np.repeat(plain, counts)
-    ids[is_plain], ids[~is_plain] = plain_ids, np.array(other, np.int32)
-    return ids, starts
+    ids = np.empty(len(is_plain), np.int32)
+    ids[is_plain], ids[~is_plain] = plain_ids, other_ids
+    return ids, np.concatenate(([0], np.cumsum(counts)))
+
+
+def _by_spacy(chunks: list[str], tokenizer, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
+    # Many short chunks in one text, a word between them that belongs to no special case: half the time of one by one.
+    alone = [i for i, chunk in enumerate(chunks) if len(chunk) > CHUNK_CHARACTERS or SPACE.search(chunk) or not chunk]
+    together = sorted(set(range(len(chunks))).difference(alone))
+    found, owners = [], []
+    for start in range(0, len(together), CHUNKS_AT_ONCE):
+        some = together[start : start + CHUNKS_AT_ONCE]
+        read = tokenizer("".join(f"{chunks[i]} {MODEL_WORD} " for i in some)).to_array([LOWER, SPACY])
+        word = np.concatenate(([0], np.cumsum(read[:-1, 1], dtype=np.int64)))
+        found.append(read[word % 2 == 0, 0])
+        owners.append(np.array(some)[word[word % 2 == 0] // 2])
+    for i in alone:
+        long = len(chunks[i]) > CHUNK_CHARACTERS and LONG_RUN.search(chunks[i])
+        read = [tokenizer(part).to_array(LOWER) for part in (split(chunks[i]) if long else [chunks[i]])]
+        found += read
+        owners += [np.full(len(part), i) for part in read]
+    lower, distinct = pd.factorize(np.concatenate([np.zeros(0, np.uint64), *found]))
+    owner = np.concatenate([np.zeros(0, np.int64), *owners])
+    strings = tokenizer.vocab.strings
+    ids = np.array([index.setdefault(strings[one], len(index)) for one in distinct.tolist()], np.int32)
+    return ids[lower[np.argsort(owner, kind="stable")]], np.bincount(owner, minlength=len(chunks))
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from spacy.lang.char_classes import UNITS
 
 from dialogscore.tokens.runs import gather
 
-__all__ = ["Parts", "ids_of", "parts_of"]
+__all__ = ["MODEL_WORD", "Parts", "ids_of", "parts_of"]
 
 MODEL_WORD = "wort"
 SMALL, LETTER = "a-zäöüß", "A-Za-zÀ-ÖØ-öø-ÿа-яА-ЯёЁ"
