@@ -5,6 +5,7 @@ single message: a text too short to tell takes, as the last resort, the language
 """
 
 import html
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -12,31 +13,25 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from joblib import Parallel, delayed
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from scipy import sparse
 
 from dialogscore import cues, registry
+from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
 
-__all__ = ["CANDIDATES", "add_features", "add_language"]
+__all__ = ["add_features", "add_language"]
 
-# Few candidates of one script make short texts safer; a language of another script costs nothing.
-CANDIDATES = (
-    "ar", "de", "el", "en", "es", "fr", "he", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "uk", "zh",
-)  # fmt: skip
-UNDETERMINED = "und"
 TEXT = pd.StringDtype("pyarrow")
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
 READ_CHARACTERS = 300
-TEXTS_A_TASK = 20_000
 DOUBLINGS = 24
 END_CHARACTERS = 200
 
 NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
-NOT_LETTERS = r"[^\p{L}\p{M}'’]+"
+# Anything but letters, yet not the single space that parts most words: it can stay.
+NOT_LETTERS = r"[^\p{L}\p{M}'’ ][^\p{L}\p{M}'’]*| [^\p{L}\p{M}'’]+"
 
 TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
@@ -164,8 +159,8 @@ def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
     texts = _cleaned(messages["text"].iloc[rows])
-    guess, chance = _guesses(texts, jobs)
-    letters = pc.utf8_length(pc.replace_substring_regex(texts, r"[^\p{L}]", "")).to_numpy(zero_copy_only=False)
+    guess, chance = guess_languages(texts, jobs=jobs)
+    letters = _letters(texts)
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
     swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
     # What others take from it is the language it is read as: a word or two show no dialect.
@@ -219,43 +214,26 @@ def _cleaned(texts: pd.Series) -> pa.Array:
     return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
 
 
+def _letters(texts: pa.Array) -> np.ndarray:
+    others = pc.add(pc.count_substring(texts, " "), pc.count_substring_regex(texts, r"[\p{M}'’]"))
+    return pc.subtract(pc.utf8_length(texts), others).to_numpy(zero_copy_only=False)
+
+
 def _arrow(texts: pd.Series) -> pa.Array:
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(CANDIDATES))
-    return identifier
-
-
-def _guesses(texts: pa.Array, jobs: int) -> tuple[np.ndarray, np.ndarray]:
-    coded = pc.fill_null(texts, "").dictionary_encode()
-    distinct = coded.dictionary.to_pylist()
-    parts = [distinct[start : start + TEXTS_A_TASK] for start in range(0, len(distinct), TEXTS_A_TASK)]
-    # One part is not worth the start of a process.
-    workers = Parallel(n_jobs=min(jobs, len(parts)) or 1)
-    pairs = [pair for part in workers(delayed(_classified)(part) for part in parts) for pair in part]
-    which = coded.indices.to_numpy(zero_copy_only=False)
-    return np.array([code for code, _ in pairs], object)[which], np.array([chance for _, chance in pairs], float)[which]
-
-
-def _classified(texts: list[str]) -> list[tuple[str, float]]:
-    classify = _identifier().classify
-    return [classify(text) if text else (UNDETERMINED, 0.0) for text in texts]
-
-
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
-    letters = np.fromiter(map(len, tokens.vocabulary), np.int64, len(tokens.vocabulary))
+    words = pa.array(tokens.vocabulary, pa.string())
+    letters = pc.utf8_length(words).to_numpy(zero_copy_only=False)
     content = tokens.kinds.is_word & (letters >= 3)
     named = read_as(languages).astype(object).fillna("").to_numpy()
     keep = content[tokens.ids]
     row = tokens.rows()
     for code in registry.names("languages"):
         stop = registry.resolve("languages", code).stop_words
-        stops = np.fromiter((word in stop for word in tokens.vocabulary), bool, len(tokens.vocabulary))
+        stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
         keep &= ~(stops[tokens.ids] & (named == code)[row])
     kept = tokens.keep(keep)
     shape = (len(tokens), max(1, len(tokens.vocabulary)))
@@ -269,10 +247,14 @@ def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
 
 
 @lru_cache(maxsize=1)
-def _sign_off_pattern() -> str:
+def _sign_off_patterns() -> tuple[str, str]:
+    """Write the pattern of a sign-off, and a looser one that holds wherever it holds."""
     closings = [form for code in registry.names("languages") for form in registry.resolve("languages", code).sign_offs]
-    anywhere = "|".join([*closings, *MARKED])
-    return rf"(?:(?:^|[\s.!?…,;)\]])(?P<a>{anywhere})|[.!?…)\p{{So}}]\s*(?P<b>{'|'.join(AFTER_SENTENCE)})){TAIL}"
+    anywhere, after = "|".join([*closings, *MARKED]), "|".join(AFTER_SENTENCE)
+    exact = rf"(?:(?:^|[\s.!?…,;)\]])(?P<a>{anywhere})|[.!?…)\p{{So}}]\s*(?P<b>{after})){TAIL}"
+    # What takes RE2 its time is to count letters up to a limit.
+    loose = re.sub(r"\{(\d+),\d+\}", r"{\1,}", exact.replace("?P<a>", "?:").replace("?P<b>", "?:"))
+    return exact, f"(?P<end>{loose})"
 
 
 @lru_cache(maxsize=1)
@@ -289,10 +271,12 @@ def _sign_offs(messages: pd.DataFrame) -> pd.Series:
     if not len(rows):
         return signed
     ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)
-    # Telling whether is several times faster than telling where.
-    signs = pc.match_substring_regex(ends, _sign_off_pattern())
+    exact, loose = _sign_off_patterns()
+    # Telling whether is several times faster than telling where, and loosely many times faster than exactly.
+    signs = pc.match_substring_regex(ends, loose)
     rows = rows[signs.to_numpy(zero_copy_only=False)]
-    found = pc.extract_regex(ends.filter(signs), _sign_off_pattern())
+    ends = pc.struct_field(pc.extract_regex(ends.filter(signs), loose), "end").dictionary_encode()
+    found = pc.extract_regex(ends.dictionary, exact).take(ends.indices)
     marked, bare = (pd.Series(pc.struct_field(found, name).to_numpy(zero_copy_only=False)) for name in "ab")
     # A last word after the last sentence is a name only if it is no word of the language; ^, * or - need no such proof.
     bare = bare.where(~bare.str.lower().isin(_not_names()) & bare.ne(""))

@@ -34,8 +34,8 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
-    "joblib": {"audit", "classifier", "features", "tokens", "training"},
-    "py3langid": {"features"},
+    "joblib": {"audit", "classifier", "languages", "tokens", "training"},
+    "py3langid": {"languages"},
     "python_calamine": {"readers"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import cues, schema
-from dialogscore.features import CANDIDATES, add_features, add_language
+from dialogscore.features import add_features, add_language
 from dialogscore.tokens import tokenize
 
 TEXT = pd.StringDtype("pyarrow")
@@ -117,10 +117,6 @@ def test_declared_by_the_user_is_taken_for_all():
     assert messages["language"].tolist()[:2] == ["de", "de"]
     assert messages["language"].isna().tolist() == [False, False, True]
     assert messages["language_probability"].iloc[:2].tolist() == [1.0, 1.0]
-
-
-def test_candidates_hold_the_languages_of_the_packs():
-    assert {"de", "en"} <= set(CANDIDATES)
 
 
 @pytest.mark.parametrize("rows", [[], [(ENGLISH, None)], [(ENGLISH, "ambient"), ("", "outbound")]])

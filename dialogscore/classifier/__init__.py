@@ -84,7 +84,9 @@ def add_labels(
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
         linear = open_model(model)
-        by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
+        used = np.zeros(len(tokens.vocabulary), dtype=bool)
+        used[tokens.take(rows).ids] = True
+        by_word = letter_scores(lexicon, linear.weights["letters"], np.flatnonzero(used))
         for start in range(0, rows.size, _CHUNK):
             chunk = rows[start : start + _CHUNK]
             shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)

@@ -3,7 +3,6 @@
 Training and labelling both come through here, so that a model never sees in an audit what it was not trained on.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -148,7 +147,7 @@ def collect(
     over = tokens.take(above[known])
     over_row = known[np.repeat(np.arange(known.size), np.diff(over.starts))]
     over_plain = ~(lexicon.space[over.ids] | lexicon.mention[over.ids])
-    hits = _sentence_hits(part, place, context.languages.iloc[rows], lexicon, columns)
+    hits = _sentence_hits(place, context.languages.iloc[rows], lexicon, columns)
 
     content = place.row[place.kept & lexicon.content[place.ids]]
     answers = place.kept & (above >= 0)[place.row]
@@ -184,8 +183,9 @@ def _cue_hits(found, rows: np.ndarray, columns: Columns) -> tuple[np.ndarray, np
     return matrix.row[code >= 0], code[code >= 0]
 
 
-def _sentence_hits(part: Tokens, place: Layout, languages: pd.Series, lexicon: Lexicon, columns: Columns):
-    sentences = replace(part, ids=place.ids, starts=place.sentence_starts)
+def _sentence_hits(place: Layout, languages: pd.Series, lexicon: Lexicon, columns: Columns):
+    few = lexicon.condensed
+    sentences = Tokens(few.ids[place.ids], place.sentence_starts, few.vocabulary, few.kinds)
     spoken = languages.take(place.sentence_row).reset_index(drop=True)
     rows, codes = _cue_hits(cues.find(sentences, spoken), np.arange(place.sentence_row.size), columns)
     first = len(columns.codes) - len(SENTENCE_SIGNS)

@@ -119,23 +119,21 @@ def letter_runs(words: Sequence[str], *, shortest: int, longest: int, bits: int)
     """
     letters, starts = _letters([f"\x02{word[:_LONGEST]}\x03" if word else "" for word in words], cut=False)
     owner = np.repeat(np.arange(len(words)), np.diff(starts))
-    rows, columns = [], []
-    for length in range(shortest, longest + 1):
-        last = letters.size - length + 1
-        if last <= 0:
-            break
-        inside = owner[:last] == owner[length - 1 :]
-        total = np.zeros(last, dtype=np.uint64)
-        for offset in range(length):
-            total += letters[offset : offset + last] * _POWERS[offset]
-        rows.append(owner[:last][inside])
-        columns.append(bucket(total[inside], salt=length, bits=bits))
-    if not rows:
-        return sparse.csr_matrix((len(words), 1 << bits), dtype=np.float32)
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    return sparse.csr_matrix(
-        (np.ones(row.size, dtype=np.float32), (row, column)), shape=(len(words), 1 << bits), dtype=np.float32
-    )
+    # One line per letter and one column per length, so that the runs of a word stand together without sorting.
+    lengths = range(shortest, longest + 1)
+    column = np.zeros((letters.size, len(lengths)), dtype=np.int32)
+    inside = np.zeros((letters.size, len(lengths)), dtype=bool)
+    total = np.zeros(letters.size, dtype=np.uint64)
+    for length in range(1, longest + 1):
+        last = max(letters.size - length + 1, 0)
+        total = total[:last] + letters[length - 1 :] * _POWERS[length - 1]
+        if length >= shortest:
+            column[:last, length - shortest] = bucket(total, salt=length, bits=bits)
+            inside[:last, length - shortest] = owner[:last] == owner[length - 1 :]
+    counts = np.bincount(owner, weights=inside.sum(axis=1), minlength=len(words)).astype(np.int64)
+    ends = np.concatenate([[0], np.cumsum(counts)])
+    ones = np.ones(ends[-1], dtype=np.float32)
+    return sparse.csr_matrix((ones, column[inside], ends), shape=(len(words), 1 << bits))
 
 
 def _letters(words: Sequence[str], *, cut: bool = True) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore import registry
+from dialogscore import cues, registry
 from dialogscore.classifier.hashing import hash_words
 from dialogscore.tokens import Tokens
 
@@ -19,7 +19,6 @@ __all__ = ["UNKNOWN_SHAPE", "Layout", "Lexicon", "content_keys", "lay_out", "rea
 
 _UNKNOWN = "\x01word"
 UNKNOWN_SHAPE = hash_words([_UNKNOWN])[0]
-_DIGITS = re.compile(r"\d")
 _SIGN_MARKS = frozenset("^*/-–—~|")
 
 
@@ -43,6 +42,8 @@ class Lexicon(NamedTuple):
         bool, closes a sentence.
     question, exclamation, ellipsis, repost, dot, sign_mark, sign : numpy.ndarray
         bool, single signs; `repost` is the letters rt, `sign` a token such as ^ab, /ab or *ab.
+    condensed : dialogscore.cues.Condensed
+        The vocabulary as far as cues tell words apart.
     """
 
     hashes: np.ndarray
@@ -64,6 +65,7 @@ class Lexicon(NamedTuple):
     dot: np.ndarray
     sign_mark: np.ndarray
     sign: np.ndarray
+    condensed: cues.Condensed
 
 
 class Layout(NamedTuple):
@@ -124,30 +126,33 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
     Lexicon
         Arrays by vocabulary id.
     """
-    words, kinds = tokens.vocabulary, tokens.kinds
-    count = len(words)
+    kinds, words = tokens.kinds, pa.array(tokens.vocabulary, pa.string())
 
-    def flag(test) -> np.ndarray:
-        return np.fromiter(map(test, words), dtype=bool, count=count)
+    def flag(expression: str) -> np.ndarray:
+        return pc.match_substring_regex(words, expression).to_numpy(zero_copy_only=False).astype(bool)
 
-    masked = np.array([word.replace("’", "'") for word in words], dtype=object)
-    for index in np.flatnonzero(flag(_DIGITS.search)).tolist():
-        masked[index] = _DIGITS.sub("0", masked[index])
+    straight = pc.replace_substring(words, "’", "'")
+    masked = pc.replace_substring_regex(straight, r"\p{Nd}", "0").to_numpy(zero_copy_only=False)
     masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
+<<<<<<< HEAD
     named = flag(own.__contains__)
     masked[named] = "\x01own"
     sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
     plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji | named)
+=======
+    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji)
+>>>>>>> s1
     kind = np.select(
         [kinds.is_url, kinds.is_mention, kinds.is_hashtag, kinds.is_emoji, kinds.is_number, kinds.is_word],
         ["\x01link", "\x01name", "\x01tag", "\x01emoji", "\x01number", _UNKNOWN],
         masked,
     )
+    no_concept = hash_words(kind.tolist())
     return Lexicon(
         hashes=hash_words(masked.tolist()),
         masked=np.where(plain, masked, "").tolist(),
-        shapes={code: _shapes(code, words, kind) for code in ("", *registry.names("languages"))},
+        shapes={code: _shapes(code, straight, no_concept) for code in ("", *registry.names("languages"))},
         space=kinds.is_space,
         mention=kinds.is_mention,
         link=kinds.is_url,
@@ -155,15 +160,16 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         emoji=kinds.is_emoji,
         number=kinds.is_number,
         word=kinds.is_word,
-        content=plain & flag(lambda word: len(word) > 3),
-        ends=flag(lambda word: "\n" in word or not word.strip(".!?…")),
-        question=flag(lambda word: "?" in word) & ~kinds.is_url,
-        exclamation=flag(lambda word: word[:1] == "!"),
-        ellipsis=flag(lambda word: word.endswith(("...", "…"))),
-        repost=flag(lambda word: word == "rt"),
-        dot=flag(lambda word: word == "."),
-        sign_mark=flag(lambda word: word in _SIGN_MARKS),
-        sign=sign,
+        content=plain & _bools(pc.greater(pc.utf8_length(words), 3)),
+        ends=flag(r"\n|^[.!?…]*$"),
+        question=_bools(pc.match_substring(words, "?")) & ~kinds.is_url,
+        exclamation=_bools(pc.starts_with(words, "!")),
+        ellipsis=flag(r"(?:\.\.\.|…)$"),
+        repost=_bools(pc.equal(words, "rt")),
+        dot=_bools(pc.equal(words, ".")),
+        sign_mark=_bools(pc.is_in(words, pa.array(sorted(_SIGN_MARKS)))),
+        sign=flag(rf"^[{re.escape(''.join(sorted(_SIGN_MARKS)))}]\p{{L}}+$"),
+        condensed=cues.condense(tokens.vocabulary, kinds),
     )
 
 
@@ -234,21 +240,25 @@ def content_keys(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon) -> np.ndarr
         int64, message number times vocabulary length plus id, sorted.
     """
     chosen = lexicon.content[ids]
-    return np.unique(row[chosen].astype(np.int64) * len(lexicon.masked) + ids[chosen])
+    keys = np.sort(row[chosen].astype(np.int64) * len(lexicon.masked) + ids[chosen])
+    return keys[np.diff(keys, prepend=-1) != 0]
 
 
-def _shapes(code: str, words: list[str], kind: np.ndarray) -> np.ndarray:
-    shapes = hash_words(kind.tolist())
+def _shapes(code: str, words: pa.Array, no_concept: np.ndarray) -> np.ndarray:
+    shapes = no_concept.copy()
     if not code:
         return shapes
     concepts = registry.resolve("languages", code).concepts
     known = [(word, name) for name, listed in concepts.items() for word in listed.split()]
-    plain = pc.replace_substring(pa.array(words, pa.string()), "’", "'")
-    place = pc.index_in(plain, pa.array([word for word, _ in known], pa.string()))
+    place = pc.index_in(words, pa.array([word for word, _ in known], pa.string()))
     place = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
     found = np.flatnonzero(place >= 0)
     shapes[found] = hash_words([name for _, name in known])[place[found]]
     return shapes
+
+
+def _bools(values: pa.Array) -> np.ndarray:
+    return values.to_numpy(zero_copy_only=False).astype(bool)
 
 
 def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -> tuple[np.ndarray, np.ndarray]:

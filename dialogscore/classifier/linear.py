@@ -203,7 +203,11 @@ def explain(
     part = np.einsum("ij,ij->i", linear.weights["signs"][column], both[row])
     part *= shown.signs.data[owned] / np.float32(linear.temperature)
     sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
-    order = np.argsort(-sums, axis=1, kind="stable")[:, :most]
-    weight = np.take_along_axis(sums, order, axis=1)
+    row, order = np.arange(size), np.zeros((size, most), dtype=np.int64)
+    weight = np.zeros((size, most))
+    for rank in range(most):
+        order[:, rank] = sums.argmax(axis=1)
+        weight[:, rank] = sums[row, order[:, rank]]
+        sums[row, order[:, rank]] = -np.inf
     speaks = weight >= LEAST_WEIGHT
     return np.where(speaks, order, -1), np.where(speaks, weight, 0.0)

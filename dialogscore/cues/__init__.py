@@ -5,6 +5,7 @@ time in proportion to patterns times tokens; here each phrase is looked up only 
 all texts at once. The Matcher is the oracle in the tests: both find the same texts.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,9 +15,9 @@ from scipy import sparse
 
 from dialogscore import registry
 from dialogscore.cues.phrases import pattern, sequences
-from dialogscore.cues.search import Search, reduced, sentence_starts
+from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
 
-__all__ = ["ANY_LANGUAGE", "Cues", "codes", "find", "pattern", "sentence_starts", "words"]
+__all__ = ["ANY_LANGUAGE", "Condensed", "Cues", "codes", "condense", "find", "pattern", "sentence_starts", "words"]
 
 BLOCK_ROWS = 200_000
 
@@ -102,10 +103,9 @@ def find(tokens, languages: pd.Series) -> Cues:
     """
     named = languages.astype(object).fillna("").to_numpy()
     columns = {code: number for number, code in enumerate(codes())}
-    packs = _packs()
-    phrases = [ANY_LANGUAGE, *(pack.cues for pack in packs.values())]
-    written = [{code: sequences(forms) for code, forms in cues.items()} for cues in phrases]
-    small = reduced(tokens, [one for cues in written for found in cues.values() for one in found])
+    packs, written = _packs(), _written()
+    few = condense(tokens.vocabulary, tokens.kinds)
+    small = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
     rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for first in range(0, len(tokens), BLOCK_ROWS):
         block = slice(first, min(first + BLOCK_ROWS, len(tokens)))
@@ -121,6 +121,25 @@ def find(tokens, languages: pd.Series) -> Cues:
     rows, hits = np.concatenate(rows), np.concatenate(hits)
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)
+
+
+def condense(vocabulary: list[str], kinds) -> Condensed:
+    """
+    Give all words that no phrase tells apart one entry: `find` finds the same cues in texts of these entries, sooner.
+
+    Parameters
+    ----------
+    vocabulary : list of str
+        Lower-cased tokens.
+    kinds : dialogscore.tokens.Kinds
+        What each of them is.
+
+    Returns
+    -------
+    Condensed
+        The entry of each word, and what the entries are.
+    """
+    return condensed(vocabulary, kinds, [one for cues in _written() for found in cues.values() for one in found])
 
 
 def words(pack) -> frozenset[str]:
@@ -144,3 +163,8 @@ def words(pack) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _packs() -> dict:
     return {name: registry.resolve("languages", name) for name in registry.names("languages")}
+
+
+def _written() -> list[dict[str, list]]:
+    phrases = [ANY_LANGUAGE, *(pack.cues for pack in _packs().values())]
+    return [{code: sequences(forms) for code, forms in cues.items()} for cues in phrases]

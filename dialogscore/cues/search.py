@@ -1,15 +1,16 @@
 """Where sequences of tokens stand in a block of texts."""
 
-from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
 from dialogscore.cues.phrases import Element
 
-__all__ = ["Search", "reduced", "sentence_starts"]
+__all__ = ["Condensed", "Search", "condensed", "sentence_starts"]
 
 SENTENCE_END = r"^[.!?…:;|•\-–—\"“”„»«>)*]+$"
 
@@ -30,47 +31,66 @@ def sentence_starts(tokens) -> np.ndarray:
         a mention, a link or an emoji.
     """
     begins = np.zeros(len(tokens.ids), bool)
-    begins[1:] = _ends(tokens.vocabulary, tokens.kinds)[tokens.ids[:-1]]
+    begins[1:] = _ends(pa.array(tokens.vocabulary, pa.string()), tokens.kinds)[tokens.ids[:-1]]
     begins[tokens.starts[:-1][tokens.lengths() > 0]] = True
     return begins
 
 
-def reduced(tokens, sequences: list[tuple[Element, ...]]):
+class Condensed(NamedTuple):
     """
-    Give all words that no sequence tells apart one id.
+    A vocabulary in which all words that no phrase tells apart have one entry.
+
+    Attributes
+    ----------
+    ids : numpy.ndarray
+        int32, entry of each word of the whole vocabulary.
+    vocabulary : list of str
+        One word for each entry.
+    kinds : dialogscore.tokens.Kinds
+        What each entry is.
+    """
+
+    ids: np.ndarray
+    vocabulary: list[str]
+    kinds: NamedTuple
+
+
+def condensed(vocabulary: list[str], kinds, sequences: list[tuple[Element, ...]]) -> Condensed:
+    """
+    Give all words that no sequence tells apart one entry.
 
     A vocabulary of a million words shrinks to the few thousand that the packs name, so whatever is worked out for
     each word costs next to nothing.
 
     Parameters
     ----------
-    tokens : dialogscore.tokens.Tokens
-        The texts.
+    vocabulary : list of str
+        Lower-cased tokens.
+    kinds : dialogscore.tokens.Kinds
+        What each of them is.
     sequences : list of tuple of Element
         Everything that will be sought.
 
     Returns
     -------
-    dialogscore.tokens.Tokens
-        The same texts; each entry of the vocabulary stands for words that every sequence treats alike.
+    Condensed
+        Each of its entries stands for words that every sequence treats alike.
     """
-    if not len(tokens.ids):
-        return tokens
     tests = {element.test for sequence in sequences for element in sequence}
     named = sorted({word for test in tests if test[0] == "in" for word in test[1]})
-    alike = [*tokens.kinds, _ends(tokens.vocabulary, tokens.kinds)]
-    alike += [_matching(tokens.vocabulary, test[1]) for test in sorted(tests) if test[0] == "regex"]
-    bits = np.packbits(np.array(alike), axis=0)
-    sort = np.unique(bits, axis=1, return_inverse=True)[1].ravel()
-    place = pc.index_in(pa.array(tokens.vocabulary, pa.string()), pa.array(named, pa.string()))
-    place = pc.fill_null(place, -1).to_numpy(zero_copy_only=False)
-    _, first, new = np.unique(np.where(place >= 0, place, len(named) + sort), return_index=True, return_inverse=True)
-    return replace(
-        tokens,
-        ids=new.ravel().astype(np.int32)[tokens.ids],
-        vocabulary=[tokens.vocabulary[i] for i in first],
-        kinds=type(tokens.kinds)(*(kind[first] for kind in tokens.kinds)),
-    )
+    words = pa.array(vocabulary, pa.string())
+    alike = [*kinds, _ends(words, kinds)]
+    alike += [_matching(words, test[1]) for test in sorted(tests) if test[0] == "regex"]
+    sort = np.zeros(len(vocabulary), np.int64)
+    for mask in alike:
+        sort = sort * 2 + mask
+        if sort.max(initial=0) >> 60:
+            sort = pd.factorize(sort)[0]
+    place = pc.fill_null(pc.index_in(words, pa.array(named, pa.string())), -1).to_numpy(zero_copy_only=False)
+    ids = pd.factorize(np.where(place >= 0, -1 - place, sort))[0].astype(np.int32)
+    first = np.zeros(ids.max(initial=-1) + 1, np.int64)
+    first[ids[::-1]] = np.arange(len(ids))[::-1]
+    return Condensed(ids, [vocabulary[i] for i in first.tolist()], type(kinds)(*(kind[first] for kind in kinds)))
 
 
 class Search:
@@ -85,6 +105,7 @@ class Search:
 
     def __init__(self, tokens):
         self.tokens = tokens
+        self.words = pa.array(tokens.vocabulary, pa.string())
         self.index = {word: number for number, word in enumerate(tokens.vocabulary)}
         self.punct = tokens.kinds.is_punct
         self.begins = sentence_starts(tokens)
@@ -104,7 +125,7 @@ class Search:
             elif test[0] == "kind":
                 mask = getattr(self.tokens.kinds, f"is_{test[1]}")
             elif test[0] == "regex":
-                mask = _matching(self.tokens.vocabulary, test[1])
+                mask = _matching(self.words, test[1])
             else:
                 mask = np.zeros(len(self.punct), bool)
                 mask[[self.index[word] for word in test[1] if word in self.index]] = True
@@ -146,6 +167,10 @@ class Search:
                     begin = begin[mask[ids[begin + i]]]
                 if sequence[i].starts_sentence:
                     begin = begin[self.begins[begin + i]]
+                if not len(begin):
+                    break
+            if not len(begin):
+                continue
             row = np.searchsorted(starts, begin, side="right") - 1
             inside = begin + len(sequence) <= starts[row + 1]
             if sequence[0].is_first:
@@ -154,11 +179,9 @@ class Search:
         return np.flatnonzero(found)
 
 
-def _ends(vocabulary: list[str], kinds) -> np.ndarray:
-    mark = _matching(vocabulary, SENTENCE_END)
-    return mark | kinds.is_space | kinds.is_mention | kinds.is_url | kinds.is_emoji
+def _ends(words: pa.Array, kinds) -> np.ndarray:
+    return _matching(words, SENTENCE_END) | kinds.is_space | kinds.is_mention | kinds.is_url | kinds.is_emoji
 
 
-def _matching(vocabulary: list[str], expression: str) -> np.ndarray:
-    words = pa.array(vocabulary, pa.string())
+def _matching(words: pa.Array, expression: str) -> np.ndarray:
     return pc.match_substring_regex(words, expression).to_numpy(zero_copy_only=False).astype(bool)

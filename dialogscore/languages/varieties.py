@@ -5,6 +5,7 @@ function words and verbs in the forms that short messages of all regions use (Zu
 by us. Those that written German, English, Dutch or French have as well, or that Bavarians write too, are listed apart.
 """
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -67,14 +68,12 @@ def swiss_german(texts: pa.Array) -> pa.Array:
         words are such words.
     """
     lists = pc.split_pattern(pc.utf8_lower(texts), " ")
-    words, row = lists.flatten(), pc.list_parent_indices(lists).to_numpy()
-    found = pc.is_in(words, _WORDS).to_numpy(zero_copy_only=False)
-    shared = pc.is_in(words, _SHARED_WORDS).to_numpy(zero_copy_only=False)
-    size = len(texts)
-    marks, own, total = (
-        pd.Series(row[kept]).value_counts().reindex(range(size), fill_value=0).to_numpy()
-        for kept in (found, found & ~shared, slice(None))
-    )
+    words = lists.flatten()
+    found = pc.is_in(words, _WORDS)
+    row = pc.list_parent_indices(lists).filter(found).to_numpy()
+    shared = pc.is_in(words.filter(found), _SHARED_WORDS).to_numpy(zero_copy_only=False)
+    marks, own = (np.bincount(kept, minlength=len(texts)) for kept in (row, row[~shared]))
+    total = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
     return pa.array((marks >= LEAST_WORDS) & (own >= 1) & (marks >= LEAST_SHARE * total))
 
 
