@@ -135,14 +135,9 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
     masked = pc.replace_substring_regex(straight, r"\p{Nd}", "0").to_numpy(zero_copy_only=False)
     masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
-<<<<<<< HEAD
-    named = flag(own.__contains__)
+    named = pc.is_in(words, pa.array(sorted(own), pa.string())).to_numpy(zero_copy_only=False)
     masked[named] = "\x01own"
-    sign = flag(lambda word: word[:1] in _SIGN_MARKS and word[1:].isalpha())
     plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji | named)
-=======
-    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji)
->>>>>>> s1
     kind = np.select(
         [kinds.is_url, kinds.is_mention, kinds.is_hashtag, kinds.is_emoji, kinds.is_number, kinds.is_word],
         ["\x01link", "\x01name", "\x01tag", "\x01emoji", "\x01number", _UNKNOWN],
