@@ -121,7 +121,8 @@ def probability(
         )
     )
     tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found, lexicon, linear = cues.find(tokens, messages["language"]), read_vocabulary(tokens, own_names(messages)), open_model(ACTS)
+    found, linear = cues.find(tokens, messages["language"]), open_model(ACTS)
+    lexicon = read_vocabulary(tokens, own_names(messages))
     context = Context(
         messages["language"],
         row_of(messages, messages["reply_target_id"]),

@@ -14,7 +14,7 @@ from dialogscore.errors import FeedError
 from dialogscore.training import gold, quality, shares, tables, train
 from dialogscore.training.__main__ import main
 from dialogscore.training.designs import Design, design, kind_columns, without
-from dialogscore.training.fitting import fit, fit_both, temperature_of
+from dialogscore.training.fitting import fit, temperature_of
 from dialogscore.training.holdout import hold_out
 from dialogscore.training.lines import beside, cell
 from tests.coded import ASKED, COMPANIES, SAID, acts, inbound
@@ -243,14 +243,3 @@ def test_kind_may_be_left_out_of_some_messages():
     one = Design(sparse.csr_matrix(np.ones((2, 3))), {"words": 2, "signs": 1}, (), np.ones(2, dtype=bool))
     assert without(one, "words", rows=np.array([False, True])).matrix.toarray().tolist() == [[1, 1, 1], [0, 0, 1]]
     assert kind_columns(one.sizes, "signs").tolist() == [False, False, True]
-
-
-def test_wordless_copies_make_signs_heavier():
-    # A sign and a word always come together; the copies without the word leave the sign more of the work.
-    shown = sparse.csr_matrix(np.array([[1.0, 1.0], [0.0, 0.0]] * 10))
-    labels, groups = np.array([1, 0] * 10), np.repeat(["a", "b"], 10)
-    options = {"count": 2, "strength": 1.0, "least_companies": 2, "balance": 0.0}
-    alone = fit_both(shown, shown, labels, groups, **options).weights
-    helped = fit_both(shown, shown, labels, groups, wordless=np.array([False, True]), **options).weights
-    assert alone[0, 1] == pytest.approx(alone[1, 1], abs=1e-2)
-    assert helped[0, 1] > helped[1, 1] + 0.05

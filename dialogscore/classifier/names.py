@@ -29,7 +29,9 @@ def own_names(messages: pd.DataFrame) -> frozenset[str]:
         as "help", are no names.
     """
     outbound = messages.loc[messages["direction"].eq("outbound").fillna(False)]
-    given = pd.concat([outbound["author_handle"], outbound["author_name"]]).dropna().unique().tolist()
+    # Coded messages come without names: their companies are many, and no name of one alone is learned.
+    named = outbound.reindex(columns=["author_handle", "author_name"])
+    given = pd.concat([named["author_handle"], named["author_name"]]).dropna().unique().tolist()
     parts = {part.casefold() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
     packs = [registry.resolve("languages", code) for code in registry.names("languages")]
     known = frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))

@@ -1,4 +1,4 @@
-"""Fit a model to coded messages, as they are, with the message answered hidden, and without their words."""
+"""Fit a model to coded messages, as they are and with the message answered hidden."""
 
 from typing import Any, NamedTuple
 
@@ -13,8 +13,8 @@ __all__ = ["Fitted", "fit", "fit_both", "scores_of", "temperature_of"]
 
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
-# Weight of each message's copy without its own words, so that signs and concepts learn to stand alone.
-WORDLESS = 0.3
+# Share of the linear scores beside a network's, whose labels are smoothed and whose scores are therefore smaller.
+BESIDE = 0.35
 
 
 class Fitted(NamedTuple):
@@ -94,7 +94,6 @@ def fit_both(
     labels: np.ndarray,
     groups: np.ndarray,
     *,
-    wordless: np.ndarray | None = None,
     network: Settings | None = None,
     seed: int = 1,
     **options: Any,
@@ -102,8 +101,7 @@ def fit_both(
     """
     Fit on each message as it is and, where it answers a known one, with less weight also with that one hidden.
 
-    So the model copes with exports that hold the company's own side only. Copies without words teach it to rely on
-    cues and concepts, which hold in every language, where the words are new.
+    So the model copes with exports that hold the company's own side only.
 
     Parameters
     ----------
@@ -113,8 +111,6 @@ def fit_both(
         Coded label numbers.
     groups : numpy.ndarray
         Company of each message.
-    wordless : numpy.ndarray, optional
-        bool, the columns of words, which a copy of each message is shown without; by default no such copies are made.
     network : Settings, optional
         Hidden units to learn beside the linear weights; by default none.
     seed : int, default 1
@@ -132,11 +128,6 @@ def fit_both(
     weight[twice] = 1 - HIDDEN
     copies = [(shown, np.arange(labels.size), weight), (hidden[twice], twice, np.full(twice.size, HIDDEN))]
     guises = [Guise(shown, 1 - HIDDEN), Guise(hidden, HIDDEN)]
-    if wordless is not None:
-        bare = (shown @ sparse.diags((~wordless).astype(np.float64))).tocsr()
-        bare.eliminate_zeros()
-        copies.append((bare, np.arange(labels.size), np.full(labels.size, WORDLESS)))
-        guises = [*(one._replace(share=one.share / (1 + WORDLESS)) for one in guises), Guise(bare, WORDLESS / (1 + WORDLESS))]
     rows = np.concatenate([row for _, row, _ in copies])
     weights, bias = fit(
         sparse.vstack([matrix for matrix, _, _ in copies], format="csr"),
@@ -153,7 +144,11 @@ def fit_both(
     )
     units = np.zeros((weights.shape[0], network.units))
     units[kept] = into
-    return Fitted(np.hstack([weights, units]), np.concatenate([bias + label_bias, unit_bias]), out.astype(np.float64))
+    return Fitted(
+        np.hstack([BESIDE * weights, units]),
+        np.concatenate([BESIDE * bias + label_bias, unit_bias]),
+        out.astype(np.float64),
+    )
 
 
 def scores_of(matrix: sparse.csr_matrix, fitted: Fitted) -> np.ndarray:

@@ -55,7 +55,7 @@ class Settings(NamedTuple):
         0 leaves labels as frequent as they are, 1 lets each label count the same.
     """
 
-    units: int = 48
+    units: int = 64
     epochs: int = 12
     dropout: float = 0.5
     smoothing: float = 0.1

@@ -10,9 +10,9 @@ from scipy import sparse
 
 from dialogscore.classifier.linear import BLOCKS
 from dialogscore.training import gold
-from dialogscore.training.designs import design, kind_columns, without
-from dialogscore.training.network import Settings
+from dialogscore.training.designs import design, without
 from dialogscore.training.languages import as_read, is_strange, with_languages
+from dialogscore.training.network import Settings
 
 __all__ = ["ACTS", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
 
@@ -43,8 +43,6 @@ class Task(NamedTuple):
         Settings of the fit.
     unread : tuple of str
         Kinds of evidence that are not used.
-    wordless : tuple of str
-        Kinds of evidence that a copy of each message is shown without in fits.
     lay_out : callable
         Turns coded messages into a feed.
     """
@@ -56,7 +54,6 @@ class Task(NamedTuple):
     keys: tuple[str, ...]
     fit: dict[str, Any]
     unread: tuple[str, ...]
-    wordless: tuple[str, ...]
     lay_out: Callable[..., gold.Coded]
 
 
@@ -69,7 +66,6 @@ TASKS = {
         keys=("key", "dataset", "company", "lang", "is_reply", "parent", "text", "act"),
         fit={"strength": 1.5, "least_companies": 2, "balance": 1.0, "network": Settings()},
         unread=(),
-        wordless=("words", "letters"),
         lay_out=gold.coded_acts,
     ),
     "inbound": Task(
@@ -81,7 +77,6 @@ TASKS = {
         fit={"strength": 2.0, "least_companies": 2, "balance": 0.25},
         # Concepts name what companies do; runs of them tell nothing about what the audience writes.
         unread=("skeleton",),
-        wordless=(),
         lay_out=gold.coded_inbound,
     ),
 }
@@ -131,8 +126,7 @@ class Problem(NamedTuple):
     @property
     def options(self) -> dict[str, Any]:
         """Settings for `dialogscore.training.fitting.fit_both`."""
-        wordless = kind_columns(self.sizes, *self.task.wordless) if self.task.wordless else None
-        return {"count": len(self.names), "wordless": wordless, **self.task.fit}
+        return {"count": len(self.names), **self.task.fit}
 
 
 def load(task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = ()) -> gold.Coded:
