@@ -136,7 +136,8 @@ def same_language(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     first = pd.Series(spoken.to_numpy()[rows], index=messages["turn"].iloc[rows]).groupby(level=0, sort=False).first()
     answered = turns[turns["inside"] & ~turns["deleted"] & turns["response"].notna()]
     head = answered["row"].to_numpy()
-    asked = messages["turn"].iloc[head].map(first).fillna("").to_numpy(dtype=object)
+    # Turns of unknown language are at -1: the text that is appended.
+    asked = np.append(first.to_numpy(dtype=object), "")[first.index.get_indexer(messages["turn"].iloc[head])]
     answer = row_of(messages, messages["response_id"], head)
     given = np.where(answer >= 0, spoken.to_numpy()[answer], "")
     both = (asked != "") & (given != "")
