@@ -52,6 +52,7 @@ WRITTEN = [
     "(\"So!\"), he said... really?! no!!! \"yes.\" (ok.) *gone* „gut“, ‘fine’. [x]. (D: (x) 'em' (8)",
     "^LK -Anna /Jo (^LK) *^LK ^_^ -D /s #^x ^8 -5 .@name (@name) @name... @name_. @a1! a1. LH400. 5km, 5km. w5km)",
     "https://t.co/abc5km, https://t.co/abc5. (https://t.co/abc) https://t.co/abc... https://t.co/1! https://t.co/ab)",
+    "5 12, 12: 3.50! 1.000,50? 20:15; 1/2/2020 1,2,3 1.2.3.4 8) 8; :8 00 1. 1.. 5... (5) #5 $5 5% 1: 2",
     "one\ntwo.\n\nthree!\n^AB\tfour \n five\n",
     "Done. Our: Do it. On 9: 10 a: Dx : D. x_D :_D can not, xcan notx can. not . O. Ox",
     "привет мир こんにちは 안녕하세요 مرحبا",

@@ -64,10 +64,7 @@ def word_matrix(
     columns.append(bucket(pattern + speaks, salt=3, bits=WORD_BITS))
     rows.append(place.sentence_row)
     values.append(np.full(pattern.size, PATTERN_VALUE))
-    return sparse.csr_matrix(
-        (np.concatenate(values).astype(np.float32), (np.concatenate(rows), np.concatenate(columns))),
-        shape=(size, 1 << WORD_BITS),
-    )
+    return _by_row(np.concatenate(values), np.concatenate(rows), np.concatenate(columns), (size, 1 << WORD_BITS))
 
 
 def parent_matrix(place: Layout, lexicon: Lexicon, ids: np.ndarray, row: np.ndarray, size: int) -> sparse.csr_matrix:
@@ -99,7 +96,7 @@ def parent_matrix(place: Layout, lexicon: Lexicon, ids: np.ndarray, row: np.ndar
         ]
     )
     scale = PARENT_VALUE / np.sqrt(np.maximum(np.bincount(rows, minlength=size), 4))
-    return sparse.csr_matrix((scale[rows].astype(np.float32), (rows, columns)), shape=(size, 1 << PARENT_BITS))
+    return _by_row(scale[rows], rows, columns, (size, 1 << PARENT_BITS))
 
 
 def letter_matrix(place: Layout, lexicon: Lexicon, size: int) -> sparse.csr_matrix:
@@ -125,7 +122,7 @@ def letter_matrix(place: Layout, lexicon: Lexicon, size: int) -> sparse.csr_matr
     # About four runs begin at each letter; the square root keeps long and short messages on one scale.
     runs = np.bincount(row, minlength=size) * 20.0
     scale = LETTER_VALUE / np.sqrt(np.maximum(runs, 80))
-    return sparse.csr_matrix((scale[row].astype(np.float32), (row, ids)), shape=(size, len(lexicon.masked)))
+    return _by_row(scale[row], row, ids, (size, len(lexicon.masked)))
 
 
 def sign_matrix(
@@ -190,3 +187,10 @@ def sign_matrix(
     rows += [above[0], row[asks[row]]]
     places += [starts["parent_code"] + above[1] * 2 + directed[above[0]], starts["asked_code"] + code[asks[row]]]
     return unique_matrix(np.concatenate(rows), np.concatenate(places), size, columns)
+
+
+def _by_row(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
+    # Entries of one column stay apart and unsorted: products are the same, and the rows, sorted runs, merge at once.
+    order = np.argsort(rows, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=shape[0]))])
+    return sparse.csr_matrix((values[order].astype(np.float32), columns[order], starts), shape=shape)

@@ -106,6 +106,7 @@ def find(tokens, languages: pd.Series) -> Cues:
     packs, written = _packs(), _written()
     few = condense(tokens.vocabulary, tokens.kinds)
     small = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
+    longest = max(len(one) for cues in written for found in cues.values() for one in found)
     rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for first in range(0, len(tokens), BLOCK_ROWS):
         block = slice(first, min(first + BLOCK_ROWS, len(tokens)))
@@ -113,7 +114,7 @@ def find(tokens, languages: pd.Series) -> Cues:
         groups += [block.start + np.flatnonzero(named[block] == code) for code in packs]
         for cues, chosen in zip(written, groups, strict=True):
             if len(chosen):
-                search = Search(small.take(chosen))
+                search = Search(small.take(chosen), longest=longest)
                 for code, forms in cues.items():
                     found = chosen[search.rows(forms)]
                     rows.append(found)

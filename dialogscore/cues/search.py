@@ -101,18 +101,24 @@ class Search:
     ----------
     tokens : dialogscore.tokens.Tokens
         The block.
+    longest : int
+        Number of tokens of the longest sequence that will be sought.
     """
 
-    def __init__(self, tokens):
-        self.tokens = tokens
+    def __init__(self, tokens, *, longest: int):
+        self.tokens, self.size = tokens, len(tokens)
         self.words = pa.array(tokens.vocabulary, pa.string())
         self.index = {word: number for number, word in enumerate(tokens.vocabulary)}
-        self.punct = tokens.kinds.is_punct
-        self.begins = sentence_starts(tokens)
-        count = len(tokens.ids)
+        # Around the block stands a token that no test accepts, so that no sequence reaches over the edge unseen.
+        around = (longest, longest)
+        self.ids = np.pad(tokens.ids, around, constant_values=len(tokens.vocabulary))
+        self.begins = np.pad(sentence_starts(tokens), around)
+        self.row = np.pad(tokens.rows(), around, constant_values=-1)
+        self.starts = tokens.starts + longest
         # Transposing a sparse matrix is a counting sort: the positions of every id, in order, in linear time.
+        count = len(self.ids)
         grouped = sparse.csr_matrix(
-            (np.arange(count), tokens.ids, np.array([0, count])), shape=(1, max(1, len(self.index)))
+            (np.arange(count), self.ids, np.array([0, count])), shape=(1, len(tokens.vocabulary) + 1)
         ).tocsc()
         self.places, self.place_starts = grouped.data, grouped.indptr
         self.counts = np.diff(self.place_starts)
@@ -120,24 +126,24 @@ class Search:
 
     def _accepts(self, test: tuple) -> tuple[np.ndarray, int]:
         if test not in self.known:
+            mask = np.zeros(len(self.index) + 1, bool)
             if test[0] == "gap":
-                mask = ~self.punct
+                mask[:-1] = ~self.tokens.kinds.is_punct
             elif test[0] == "kind":
-                mask = getattr(self.tokens.kinds, f"is_{test[1]}")
+                mask[:-1] = getattr(self.tokens.kinds, f"is_{test[1]}")
             elif test[0] == "regex":
-                mask = _matching(self.words, test[1])
+                mask[:-1] = _matching(self.words, test[1])
             else:
-                mask = np.zeros(len(self.punct), bool)
                 mask[[self.index[word] for word in test[1] if word in self.index]] = True
-            self.known[test] = mask, int(self.counts[np.flatnonzero(mask)].sum())
+            self.known[test] = mask, int(self.counts[mask].sum())
         return self.known[test]
 
     def _positions(self, mask: np.ndarray, count: int) -> np.ndarray:
         chosen = np.flatnonzero(mask)
-        if len(chosen) > 1000 or count > len(self.tokens.ids) // 8:
-            return np.flatnonzero(mask[self.tokens.ids])
-        slices = [self.places[self.place_starts[i] : self.place_starts[i + 1]] for i in chosen]
-        return np.concatenate(slices) if slices else np.zeros(0, np.int64)
+        if len(chosen) > 1000 or count > len(self.ids) // 8:
+            return np.flatnonzero(mask[self.ids])
+        slices = [self.places[self.place_starts[i] : self.place_starts[i + 1]] for i in chosen.tolist()]
+        return slices[0] if len(slices) == 1 else np.concatenate(slices)
 
     def rows(self, sequences: list[tuple[Element, ...]]) -> np.ndarray:
         """
@@ -153,28 +159,24 @@ class Search:
         numpy.ndarray
             int64: positions of the texts, ascending.
         """
-        found = np.zeros(len(self.tokens), bool)
-        ids, starts = self.tokens.ids, self.tokens.starts
+        found = np.zeros(self.size, bool)
         for sequence in sequences:
             tests = [self._accepts(one.test) for one in sequence]
             rarest = min((count, i) for i, (_, count) in enumerate(tests) if sequence[i].test != ("gap",))[1]
             if tests[rarest][1] == 0:
                 continue
             begin = self._positions(*tests[rarest]) - rarest
-            begin = begin[(begin >= 0) & (begin + len(sequence) <= len(ids))]
             for i, (mask, _) in enumerate(tests):
                 if i != rarest:
-                    begin = begin[mask[ids[begin + i]]]
+                    begin = begin[mask[self.ids[begin + i]]]
                 if sequence[i].starts_sentence:
                     begin = begin[self.begins[begin + i]]
                 if not len(begin):
                     break
-            if not len(begin):
-                continue
-            row = np.searchsorted(starts, begin, side="right") - 1
-            inside = begin + len(sequence) <= starts[row + 1]
+            row = self.row[begin]
+            inside = row == self.row[begin + len(sequence) - 1]
             if sequence[0].is_first:
-                inside &= begin == starts[row]
+                inside &= begin == self.starts[row]
             found[row[inside]] = True
         return np.flatnonzero(found)
 

@@ -1,4 +1,4 @@
-"""Chunks that need not be shown to spaCy one by one: a word, a name or a short link, with marks before or after it.
+"""Chunks that need not be shown to spaCy one by one: a word, name, number or short link, with marks around it.
 
 spaCy peels marks off a chunk one after the other and looks at no more than two letters beside them. So each distinct
 run of marks is shown to it once, beside a model word. Whatever may hang on more than that is not plain: words of its
@@ -22,6 +22,7 @@ SMALL, LETTER = "a-zäöüß", "A-Za-zÀ-ÖØ-öø-ÿа-яА-ЯёЁ"
 PARTS = (
     r"^(?P<head>[#(\[\"“„‘'*]*)"
     rf"(?P<core>[\^/\-]?[{LETTER}][{LETTER}0-9]*|@[A-Za-z0-9][A-Za-z0-9_]*"
+    r"|[0-9]+(?:[.,:][0-9]+)*"
     r"|https?://(?:t\.co|bit\.ly|goo\.gl|ow\.ly|spr\.ly|youtu\.be)/[A-Za-z0-9]+)"
     r"(?P<tail>[.,!?;:)\]\"“”’'…*]*)$"
 )
