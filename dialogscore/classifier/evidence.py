@@ -141,7 +141,7 @@ def collect(
     """
     part = tokens.take(rows)
     place = lay_out(part, lexicon)
-    address = np.maximum(context.address[rows], place.leads.astype(np.int64))
+    address = np.maximum(context.address[rows], (place.leads > 0).astype(np.int64))
     above = context.parent[rows]
     known = np.flatnonzero(above >= 0)
     over = tokens.take(above[known])
@@ -228,6 +228,8 @@ def _counts(place: Layout, lexicon: Lexicon, size: int) -> dict[str, np.ndarray]
         "numbers": count(lexicon.number),
         "repost": place.reposts,
         "ellipsis": count(lexicon.ellipsis),
-        "leads_with_name": place.leads.astype(np.int64),
+        "leads_with_name": (place.leads > 0).astype(np.int64),
+        # Named first, alone or among others, or only in passing: who is spoken to, and who is spoken of.
+        "names_stand": 2 * np.minimum(place.leads, 2) + (count(lexicon.mention) > 0),
         "signed": signed,
     }

@@ -83,7 +83,7 @@ class Layout(NamedTuple):
     signed : numpy.ndarray
         bool: part of a sign-off.
     leads : numpy.ndarray
-        bool per message: leads with a name.
+        int64 per message: names that it leads with.
     reposts : numpy.ndarray
         Per message: 1 own words before a repost, 2 a repost alone (whose words then count as own), else 0.
     sentence : numpy.ndarray
@@ -195,8 +195,7 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
     begins = np.searchsorted(row, np.arange(count))
     talked = np.concatenate([[0], np.cumsum(solid & ~mention & ~lexicon.dot[ids])])
     leading = mention & (talked[1:] == talked[begins[row]])
-    leads = np.zeros(count, dtype=bool)
-    leads[row[leading]] = True
+    leads = np.bincount(row[leading], minlength=count)
 
     is_first = np.diff(row, prepend=-1) != 0
     ends = lexicon.ends[ids]

@@ -76,6 +76,7 @@ STRUCTURE = {
     "parent_words": Steps((1, 8, 16, 26), ("",) * 5),
     "words_taken_up": Steps((1, 2, 3, 4), ("", "takes_up_no_words") + ("takes_up_words",) * 3),
     "leads_with_name": Steps((1,), ("", "leads_with_name")),
+    "names_stand": Steps((1, 2, 3, 4, 5), ("",) * 6),
     "signed": Steps((1,), ("", "")),
 }
 ADDRESS_CODES = ("speaks_to_everybody", "", "speaks_to_person")
