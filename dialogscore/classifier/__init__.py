@@ -22,7 +22,7 @@ from dialogscore.pairing import row_of
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
 
 ACT_MODEL, INBOUND_MODEL = "de_en_acts_social", "de_en_inbound_social"
-_CHUNK = 50_000
+_CHUNK = 20_000
 
 
 def add_labels(

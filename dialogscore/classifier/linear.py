@@ -7,6 +7,7 @@ part above 0 is added to the labels. Training is elsewhere; here is nothing but 
 from typing import NamedTuple
 
 import numpy as np
+from scipy import sparse
 
 from dialogscore.classifier.evidence import Evidence, letters_of
 from dialogscore.classifier.layout import Lexicon
@@ -162,7 +163,8 @@ def probabilities(weighed: np.ndarray, linear: Linear) -> np.ndarray:
         float64, messages x labels, 0..1.
     """
     count = len(linear.labels)
-    scores = weighed[:, :count] + np.maximum(weighed[:, count:], 0) @ linear.out
+    # A sparse product adds in one order, on every machine and however many rows there are.
+    scores = weighed[:, :count] + sparse.csr_array(np.maximum(weighed[:, count:], 0)) @ linear.out
     return softmax(scores / linear.temperature)
 
 
@@ -189,16 +191,16 @@ def explain(
     -------
     tuple of numpy.ndarray
         Numbers into ``linear.columns.owners`` and weights (both messages x most, heaviest first; number -1 and
-        weight 0 where fewer speak for it). A weight is a difference of scores divided by the temperature: 0.69
-        doubles the odds.
+        weight 0 where fewer speak for it). A weight is a difference of scores divided by the temperature, with
+        the hidden units as they stand: 0.69 doubles the odds.
     """
     owners, size = len(linear.columns.owners), contrast.shape[0]
     row = np.repeat(np.arange(size), np.diff(shown.signs.indptr))
     owner = linear.columns.owner[shown.signs.indices]
     owned = np.flatnonzero(owner >= 0)
     row, owner, column = row[owned], owner[owned], shown.signs.indices[owned]
-    # A hidden unit that is open passes on what it gets, so each sign's part in it is known exactly.
-    through = (contrast @ linear.out.T) * (weighed[:, contrast.shape[1] :] > 0)
+    # A hidden unit that is open passes on what it gets; as the units stand, each sign's part is known.
+    through = (sparse.csr_array(contrast) @ linear.out.T) * (weighed[:, contrast.shape[1] :] > 0)
     both = np.hstack([contrast, through]).astype(np.float32)
     part = np.einsum("ij,ij->i", linear.weights["signs"][column], both[row])
     part *= shown.signs.data[owned] / np.float32(linear.temperature)

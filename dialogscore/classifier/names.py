@@ -10,7 +10,7 @@ __all__ = ["own_names"]
 
 SHORTEST = 3
 # AcmeHelp, acme_help and ACME Help are two words each.
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-ZÄÖÜ]?[^\W\dA-ZÄÖÜ_]+")
+_PART = re.compile(r"[A-ZÄÖÜ]{2,}(?![^\W\d_A-ZÄÖÜ])|[A-ZÄÖÜ]?[^\W\d_A-ZÄÖÜ]+")
 
 
 def own_names(messages: pd.DataFrame) -> frozenset[str]:
@@ -32,7 +32,7 @@ def own_names(messages: pd.DataFrame) -> frozenset[str]:
     # Coded messages come without names: their companies are many, and no name of one alone is learned.
     named = outbound.reindex(columns=["author_handle", "author_name"])
     given = pd.concat([named["author_handle"], named["author_name"]]).dropna().unique().tolist()
-    parts = {part.casefold() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
+    parts = {part.lower() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
     packs = [registry.resolve("languages", code) for code in registry.names("languages")]
     known = frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
     return frozenset(part for part in parts if len(part) >= SHORTEST) - known

@@ -8,7 +8,7 @@ from dialogscore import cues
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import letter_scores, open_model, probabilities
+from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
 from dialogscore.classifier.strangers import without_words
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
@@ -57,7 +57,7 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parent
     by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
     shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
     shown = without_words(shown, is_strange(coded, model.card["languages"]))
-    probability = probabilities(shown, linear, by_word)
+    probability = probabilities(sums(shown, linear, by_word), linear)
     place = [linear.labels.index(name) if name in linear.labels else -1 for name in names]
     return np.where(np.array(place) >= 0, probability[:, place], 0.0)
 

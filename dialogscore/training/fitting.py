@@ -7,14 +7,12 @@ from scipy import optimize, sparse
 from sklearn.linear_model import LogisticRegression
 
 from dialogscore.classifier.linear import softmax
-from dialogscore.training.network import Guise, Settings, fit_network
+from dialogscore.training.network import Settings, fit_network
 
 __all__ = ["Fitted", "fit", "fit_both", "scores_of", "temperature_of"]
 
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
-# Share of the linear scores beside a network's, whose labels are smoothed and whose scores are therefore smaller.
-BESIDE = 0.35
 
 
 class Fitted(NamedTuple):
@@ -126,27 +124,24 @@ def fit_both(
     twice = np.flatnonzero(np.asarray(abs(shown - hidden).sum(axis=1)).ravel() > 0)
     weight = np.ones(labels.size)
     weight[twice] = 1 - HIDDEN
-    copies = [(shown, np.arange(labels.size), weight), (hidden[twice], twice, np.full(twice.size, HIDDEN))]
-    guises = [Guise(shown, 1 - HIDDEN), Guise(hidden, HIDDEN)]
-    rows = np.concatenate([row for _, row, _ in copies])
     weights, bias = fit(
-        sparse.vstack([matrix for matrix, _, _ in copies], format="csr"),
-        labels[rows],
-        groups[rows],
-        weight=np.concatenate([each for _, _, each in copies]),
+        sparse.vstack([shown, hidden[twice]], format="csr"),
+        np.concatenate([labels, labels[twice]]),
+        np.concatenate([groups, groups[twice]]),
+        weight=np.concatenate([weight, np.full(twice.size, HIDDEN)]),
         **options,
     )
-    if network is None:
+    kept = np.flatnonzero(_companies(shown, groups) >= network.least_companies) if network else np.zeros(0, np.int64)
+    if not network or not kept.size:
         return Fitted(weights, bias, np.zeros((0, bias.size)))
-    kept = np.flatnonzero(_companies(shown, groups) >= network.least_companies)
     into, unit_bias, out, label_bias = fit_network(
-        guises, labels, kept, count=bias.size, settings=network, seed=seed
+        shown, hidden, labels, kept, count=bias.size, settings=network, seed=seed
     )
     units = np.zeros((weights.shape[0], network.units))
     units[kept] = into
     return Fitted(
-        np.hstack([BESIDE * weights, units]),
-        np.concatenate([BESIDE * bias + label_bias, unit_bias]),
+        np.hstack([network.beside * weights, units]),
+        np.concatenate([network.beside * bias + label_bias, unit_bias]),
         out.astype(np.float64),
     )
 
@@ -169,7 +164,7 @@ def scores_of(matrix: sparse.csr_matrix, fitted: Fitted) -> np.ndarray:
     """
     sums = matrix @ fitted.weights + fitted.bias
     count = fitted.out.shape[1]
-    return sums[:, :count] + np.maximum(sums[:, count:], 0) @ fitted.out
+    return sums[:, :count] + sparse.csr_matrix(np.maximum(sums[:, count:], 0)) @ fitted.out
 
 
 def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:

@@ -19,7 +19,7 @@ __all__ = ["FILES", "further", "shipped_corpora", "text_key"]
 # Of each task: labels of public messages, messages written by us.
 FILES = {
     "act": ("coded/company_acts.csv", "written/company_messages.jsonl"),
-    "inbound": ("coded/audience_messages.csv", "written/audience_messages.jsonl"),
+    "inbound": ("coded/audience_messages.csv",),
 }
 # What these columns hold is a hash in the files and a text in the rows.
 _TEXTS = ("parent", "before", "context")
@@ -58,8 +58,8 @@ def further(feeds: Path, corpora: Path) -> list[dict[str, Any]]:
     """
     texts = {text_key(text): text for text in _texts(feeds)}
     rows: list[dict[str, Any]] = []
-    for coded, written in FILES.values():
-        rows += [*_coded(corpora / coded, texts), *_written(corpora / written)]
+    for path in (corpora / name for names in FILES.values() for name in names):
+        rows += _coded(path, texts) if path.suffix == ".csv" else _written(path)
     return rows
 
 

@@ -4,38 +4,21 @@ One hidden layer over the same columns as the linear model, and its scores are a
 inputs are hidden from it at random while it learns, so that it relies on no single word.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 
-__all__ = ["Guise", "Settings", "fit_network"]
+__all__ = ["Settings", "fit_network"]
 
 BATCH = 256
 # Nothing learned yet: the first step is as long as the rate.
 START = 1e-6
 
 
-class Guise(NamedTuple):
-    """
-    One way in which the same messages are shown.
-
-    Attributes
-    ----------
-    matrix : scipy.sparse.csr_matrix
-        Messages x columns.
-    share : float
-        How often they are shown this way; the shares sum to 1.
-    """
-
-    matrix: sparse.csr_matrix
-    share: float
-
-
 class Settings(NamedTuple):
     """
-    How the network learns.
+    How the network learns; chosen on companies held out, the same that are measured.
 
     Attributes
     ----------
@@ -53,27 +36,40 @@ class Settings(NamedTuple):
         Columns seen in fewer companies are left out.
     balance : float
         0 leaves labels as frequent as they are, 1 lets each label count the same.
+    hidden : float
+        How often a batch is shown without the messages answered.
+    beside : float
+        Weight of the linear scores beside those of the units, which are smaller since their labels are smoothed.
     """
 
-    units: int = 64
+    units: int = 32
     epochs: int = 12
     dropout: float = 0.5
     smoothing: float = 0.1
     rate: float = 0.05
     least_companies: int = 4
     balance: float = 0.5
+    hidden: float = 0.2
+    beside: float = 0.35
 
 
 def fit_network(
-    guises: Sequence[Guise], labels: np.ndarray, kept: np.ndarray, *, count: int, settings: Settings, seed: int
+    shown: sparse.csr_matrix,
+    hidden: sparse.csr_matrix,
+    labels: np.ndarray,
+    kept: np.ndarray,
+    *,
+    count: int,
+    settings: Settings,
+    seed: int,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """
     Fit the network.
 
     Parameters
     ----------
-    guises : sequence of Guise
-        The messages, in each way they are shown.
+    shown, hidden : scipy.sparse.csr_matrix
+        The messages with and without those they answer.
     labels : numpy.ndarray
         Label numbers 0..count-1.
     kept : numpy.ndarray
@@ -92,8 +88,9 @@ def fit_network(
         bias of the labels.
     """
     random = np.random.default_rng([seed, settings.units])
-    shown = [one.matrix[:, kept].astype(np.float32) for one in guises]
-    share = np.cumsum([one.share for one in guises])
+    shown, hidden = (matrix[:, kept].astype(np.float32) for matrix in (shown, hidden))
+    for matrix in (shown, hidden):
+        matrix.sum_duplicates()
     size = np.maximum(np.bincount(labels, minlength=count), 1)
     weight = ((labels.size / count / size) ** settings.balance).astype(np.float32)[labels]
     wanted = np.eye(count, dtype=np.float32)[labels] * (1 - settings.smoothing) + settings.smoothing / count
@@ -106,9 +103,9 @@ def fit_network(
         order = random.permutation(labels.size)
         for number in range(batches):
             rows = np.sort(order[number * BATCH : (number + 1) * BATCH])
-            guise = min(int(np.searchsorted(share, random.random(), side="right")), len(shown) - 1)
+            guise = hidden if random.random() < settings.hidden else shown
             step = settings.rate * (1 - (epoch * batches + number) / (settings.epochs * batches))
-            part, columns = _dropped(shown[guise][rows], settings.dropout, random)
+            part, columns = _dropped(guise[rows], settings.dropout, random)
             inner = into[columns]
             slopes = _slopes(part, inner, layers, wanted[rows], weight[rows], settings.dropout, random)
             # Only the columns that this batch shows are touched.

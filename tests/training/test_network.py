@@ -4,7 +4,7 @@ import numpy as np
 from scipy import sparse
 
 from dialogscore.training.fitting import fit_both, scores_of
-from dialogscore.training.network import Guise, Settings, fit_network
+from dialogscore.training.network import Settings, fit_network
 
 # A link with an apology is one thing, each of them alone another: no sum of weights tells that.
 EITHER = sparse.csr_matrix(np.array([[1.0, 0, 1], [0, 1.0, 1], [1, 1, 1], [0, 0, 1]] * 40))
@@ -39,13 +39,19 @@ def test_columns_of_too_few_companies_reach_no_unit():
     assert (learned.weights[1, 2:] != 0).any()
 
 
-def test_each_guise_is_shown_by_its_share():
-    # Shown always as nothing, the columns are never learned: they keep their first weights.
-    nothing = sparse.csr_matrix(EITHER.shape)
-    kept = np.arange(3)
-    settings = SETTINGS._replace(epochs=3)
-    unseen = fit_network([Guise(nothing, 1.0)], LABELS, kept, count=2, settings=settings, seed=1)
-    first = fit_network([Guise(nothing, 1.0)], LABELS, kept, count=2, settings=settings._replace(epochs=0), seed=1)
-    assert (unseen[0] == first[0]).all()
-    half = fit_network([Guise(nothing, 0.5), Guise(EITHER, 0.5)], LABELS, kept, count=2, settings=settings, seed=1)
-    assert (half[0] != first[0]).any()
+def test_messages_answered_are_hidden_as_often_as_asked():
+    # A column never shown keeps its first weights: always hidden, none is learned; never hidden, all are.
+    nothing, kept = sparse.csr_matrix(EITHER.shape), np.arange(3)
+
+    def learned(hidden: float, epochs: int) -> np.ndarray:
+        settings = SETTINGS._replace(epochs=epochs, hidden=hidden)
+        return fit_network(EITHER, nothing, LABELS, kept, count=2, settings=settings, seed=1)[0]
+
+    first = learned(1.0, 0)
+    assert (learned(1.0, 3) == first).all()
+    assert (learned(0.0, 3) != first).any(axis=1).all()
+
+
+def test_too_few_companies_leave_a_linear_model():
+    few = SETTINGS._replace(least_companies=9)
+    assert fit_both(EITHER, EITHER, LABELS, GROUPS, network=few, **OPTIONS).out.size == 0
