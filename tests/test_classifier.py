@@ -61,16 +61,16 @@ def layout_of(texts: list[str]):
 def probability_of(act: str, text: str, language: str) -> float:
     """Probability of one act for a reply to a person, read from the model itself."""
     from dialogscore.classifier.evidence import Context, collect
-    from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
+    from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
 
     messages = feed([reply(text, language=language)])
     tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found, lexicon, linear = cues.find(tokens, messages["language"]), read_vocabulary(tokens), open_model(ACTS)
+    found, lexicon, scorer = cues.find(tokens, messages["language"]), read_vocabulary(tokens), open_model(ACTS)
     parent = row_of(messages, messages["reply_target_id"])
     context = Context(messages["language"], parent, addresses_of(messages), np.array([True]))
-    shown = collect(np.arange(1), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
-    by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.ids))
-    return float(probabilities(sums(shown, linear, by_word), linear)[0, linear.labels.index(act)])
+    shown = collect(np.arange(1), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
+    by_word = letter_scores(lexicon, scorer.weights["letters"], np.unique(tokens.ids))
+    return float(probabilities(sums(shown, scorer, by_word), scorer)[0, scorer.labels.index(act)])
 
 
 # -- who gets which label
@@ -348,3 +348,12 @@ def test_question_to_the_company_needs_a_reply_and_praise_does_not():
     )
     assert labelled["needs_reply"].tolist() == [True, False]
     assert labelled["inbound_type"].tolist()[1] == "praise"
+
+
+@pytest.mark.parametrize("text", ["Welcome aboard {} trains, @ann_k!", "{} is sorry. Please DM us.", "Buy {} now!"])
+def test_same_words_of_another_company_get_the_same_probability(text):
+    found = [
+        label([reply(text.format(name), author_handle=f"{name}Help", author_name=name)])["act_probability"].iloc[0]
+        for name in ("Quellino", "Straßenfunk", "Zamtel")
+    ]
+    assert np.ptp(found) < 1e-6

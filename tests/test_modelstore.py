@@ -99,8 +99,3 @@ def test_shipped_models_are_listed_and_load():
     assert modelstore.names() == ["de_en_acts_social-1.0.0", "de_en_inbound_social-1.0.0"]
     for name in modelstore.names():
         assert modelstore.load(name).name == name
-
-
-def test_shipped_models_are_small():
-    folder = modelstore.folder_of_shipped_models()
-    assert sum((folder / name / "weights.npz").stat().st_size for name in modelstore.names()) < 4_000_000

@@ -8,8 +8,8 @@ from dialogscore import cues, modelstore, schema
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
 from dialogscore.classifier.names import own_names
+from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
 from dialogscore.pairing import row_of
 
 ACTS = modelstore.load("de_en_acts_social")
@@ -76,7 +76,13 @@ ASKED = {
     ),
 }
 # Company name, handle, sign-off, emoji.
-GUISES = (("Nordbahn", "@ann_k", "^AB", "🙂"), ("Quellino", "@bob77", "^XY", "🚆"), ("Zamtel", "@ql_1984", "^JK", "😀"))
+GUISES = (
+    ("Nordbahn", "@ann_k", "^AB", "🙂"),
+    ("Quellino", "@bob77", "*xy", "👍🏽"),
+    ("Zamtel", "@ql_1984", "- Anna", "❤️"),
+    ("Straßenfunk", "@o_o", "(AB)", "👨‍👩‍👧"),
+    ("Pimpernel & Sons", "@a1", "/ Ben", "🇩🇪🙂"),
+)
 NAMED = {
     "en": (
         "The team of {name} is sorry about this.",
@@ -121,7 +127,7 @@ def probability(
         )
     )
     tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found, linear = cues.find(tokens, messages["language"]), open_model(ACTS)
+    found, scorer = cues.find(tokens, messages["language"]), open_model(ACTS)
     lexicon = read_vocabulary(tokens, own_names(messages))
     context = Context(
         messages["language"],
@@ -130,11 +136,11 @@ def probability(
         messages["direction"].eq("outbound").to_numpy(dtype=bool),
     )
     shown = collect(
-        np.arange(count), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns
+        np.arange(count), tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns
     )
-    by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.ids))
-    result = probabilities(sums(shown, linear, by_word), linear)
-    return result if act is None else result[:, linear.labels.index(act)]
+    by_word = letter_scores(lexicon, scorer.weights["letters"], np.unique(tokens.ids))
+    result = probabilities(sums(shown, scorer, by_word), scorer)
+    return result if act is None else result[:, scorer.labels.index(act)]
 
 
 @pytest.mark.parametrize(("language", "number"), PAIRS)

@@ -12,8 +12,8 @@ from dialogscore import modelstore, schema
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import letter_scores, open_model
 from dialogscore.classifier.names import own_names
+from dialogscore.classifier.scoring import letter_scores, open_model
 from dialogscore.classifier.strangers import without_words
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
@@ -83,18 +83,18 @@ def add_labels(
     lexicon = read_vocabulary(tokens, own_names(messages))
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
-        linear = open_model(model)
+        scorer = open_model(model)
         used = np.zeros(len(tokens.vocabulary), dtype=bool)
         used[tokens.take(rows).ids] = True
-        by_word = letter_scores(lexicon, linear.weights["letters"], np.flatnonzero(used))
+        by_word = letter_scores(lexicon, scorer.weights["letters"], np.flatnonzero(used))
         for start in range(0, rows.size, _CHUNK):
             chunk = rows[start : start + _CHUNK]
-            shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+            shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
             shown = without_words(shown, strange[chunk])
             if model is acts:
-                part = label_acts(chunk, shown, linear, by_word, found, min_confidence=min_confidence)
+                part = label_acts(chunk, shown, scorer, by_word, found, min_confidence=min_confidence)
             else:
-                part = label_inbound(chunk, shown, linear, by_word, min_confidence=min_confidence)
+                part = label_inbound(chunk, shown, scorer, by_word, min_confidence=min_confidence)
             parts.append(part)
     return _joined(messages, parts)
 

@@ -5,14 +5,14 @@ import pandas as pd
 
 from dialogscore.classifier.evidence import Evidence
 from dialogscore.classifier.handover import hand_overs
-from dialogscore.classifier.linear import Linear, explain, probabilities, sums
 from dialogscore.classifier.reasons import as_json
+from dialogscore.classifier.scoring import Scorer, explain, probabilities, sums
 
 __all__ = ["label_acts", "label_inbound"]
 
 
 def label_acts(
-    rows: np.ndarray, shown: Evidence, linear: Linear, by_word: np.ndarray, found, *, min_confidence: float
+    rows: np.ndarray, shown: Evidence, scorer: Scorer, by_word: np.ndarray, found, *, min_confidence: float
 ) -> pd.DataFrame:
     """
     Name the act of outbound messages.
@@ -23,7 +23,7 @@ def label_acts(
         Rows of the table.
     shown : Evidence
         What they show.
-    linear : Linear
+    scorer : Scorer
         The model of acts.
     by_word : numpy.ndarray
         Letter scores of the vocabulary.
@@ -37,10 +37,10 @@ def label_acts(
     pandas.DataFrame
         act, act_probability, is_uncertain, cues, deflect_to, deflect_reason; index `rows`.
     """
-    weighed = sums(shown, linear, by_word)
-    probability = probabilities(weighed, linear)
+    weighed = sums(shown, scorer, by_word)
+    probability = probabilities(weighed, scorer)
     label = probability.argmax(axis=1)
-    act = np.array(linear.labels, dtype=object)[label]
+    act = np.array(scorer.labels, dtype=object)[label]
     best = probability[np.arange(rows.size), label]
     silent = shown.counts["words"] == 0
     friendly = silent & (shown.counts["emoji"] > 0) & (shown.address == 2)
@@ -51,7 +51,7 @@ def label_acts(
             "act": act,
             "act_probability": best,
             "is_uncertain": best < min_confidence,
-            "cues": _reasons(shown, linear, weighed, _first_against_second(probability)),
+            "cues": _reasons(shown, scorer, weighed, _first_against_second(probability)),
         },
         index=rows,
     )
@@ -65,7 +65,7 @@ def label_acts(
 
 
 def label_inbound(
-    rows: np.ndarray, shown: Evidence, linear: Linear, by_word: np.ndarray, *, min_confidence: float
+    rows: np.ndarray, shown: Evidence, scorer: Scorer, by_word: np.ndarray, *, min_confidence: float
 ) -> pd.DataFrame:
     """
     Name what inbound messages ask and whether they need a reply.
@@ -76,7 +76,7 @@ def label_inbound(
         Rows of the table.
     shown : Evidence
         What they show.
-    linear : Linear
+    scorer : Scorer
         The inbound model; its labels join both, as in ``"complaint/1"``.
     by_word : numpy.ndarray
         Letter scores of the vocabulary.
@@ -88,9 +88,9 @@ def label_inbound(
     pandas.DataFrame
         inbound_type, needs_reply, needs_reply_probability, is_uncertain, cues; index `rows`.
     """
-    weighed = sums(shown, linear, by_word)
-    probability = probabilities(weighed, linear)
-    types, replies = zip(*(label.split("/") for label in linear.labels), strict=True)
+    weighed = sums(shown, scorer, by_word)
+    probability = probabilities(weighed, scorer)
+    types, replies = zip(*(label.split("/") for label in scorer.labels), strict=True)
     names = sorted(set(types))
     by_type = np.stack([probability[:, np.array(types) == name].sum(axis=1) for name in names], axis=1)
     kind = np.array(names, dtype=object)[by_type.argmax(axis=1)]
@@ -105,7 +105,7 @@ def label_inbound(
             "needs_reply": reply >= 0.5,
             "needs_reply_probability": reply,
             "is_uncertain": np.maximum(reply, 1 - reply) < min_confidence,
-            "cues": _reasons(shown, linear, weighed, _for_against(probability, needs, reply >= 0.5)),
+            "cues": _reasons(shown, scorer, weighed, _for_against(probability, needs, reply >= 0.5)),
         },
         index=rows,
     )
@@ -129,7 +129,7 @@ def _for_against(probability: np.ndarray, needs: np.ndarray, reply: np.ndarray) 
     return sides[0] - sides[1]
 
 
-def _reasons(shown: Evidence, linear: Linear, weighed: np.ndarray, contrast: np.ndarray):
-    signs, weights = explain(shown, linear, weighed, contrast)
+def _reasons(shown: Evidence, scorer: Scorer, weighed: np.ndarray, contrast: np.ndarray):
+    signs, weights = explain(shown, scorer, weighed, contrast)
     counts = shown.counts | {"words_taken_up": np.maximum(shown.counts["words_taken_up"] - 1, 0)}
-    return as_json(linear.columns.owners, signs, weights, counts)
+    return as_json(scorer.columns.owners, signs, weights, counts)

@@ -40,7 +40,7 @@ class Lexicon(NamedTuple):
         bool, a word of four letters and more.
     ends : numpy.ndarray
         bool, closes a sentence.
-    question, exclamation, ellipsis, repost, dot, sign_mark, sign : numpy.ndarray
+    question, exclamation, ellipsis, repost, dot, opening, closing, sign_mark, sign : numpy.ndarray
         bool, single signs; `repost` is the letters rt, `sign` a token such as ^ab, /ab or *ab.
     condensed : dialogscore.cues.Condensed
         The vocabulary as far as cues tell words apart.
@@ -63,6 +63,8 @@ class Lexicon(NamedTuple):
     ellipsis: np.ndarray
     repost: np.ndarray
     dot: np.ndarray
+    opening: np.ndarray
+    closing: np.ndarray
     sign_mark: np.ndarray
     sign: np.ndarray
     condensed: cues.Condensed
@@ -79,7 +81,7 @@ class Layout(NamedTuple):
     ids, row : numpy.ndarray
         Vocabulary id and message number of each own token.
     kept : numpy.ndarray
-        bool: no space, no leading name.
+        bool: no space, no leading name; of an emoji or a sign-off the first token only.
     signed : numpy.ndarray
         bool: part of a sign-off.
     leads : numpy.ndarray
@@ -162,6 +164,8 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         ellipsis=flag(r"(?:\.\.\.|…)$"),
         repost=_bools(pc.equal(words, "rt")),
         dot=_bools(pc.equal(words, ".")),
+        opening=_bools(pc.equal(words, "(")),
+        closing=_bools(pc.equal(words, ")")),
         sign_mark=_bools(pc.is_in(words, pa.array(sorted(_SIGN_MARKS)))),
         sign=flag(rf"^[{re.escape(''.join(sorted(_SIGN_MARKS)))}]\p{{L}}+$"),
         condensed=cues.condense(tokens.vocabulary, kinds),
@@ -201,12 +205,15 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
     ends = lexicon.ends[ids]
     opens = is_first | (~ends & np.concatenate([[False], ends[:-1]]))
     starts = np.flatnonzero(opens)
+    signed = _is_signed(ids, row, solid, lexicon)
+    # However many tokens an emoji or a sign-off is made of, it counts as one.
+    again = _goes_on(signed, row, solid) | _goes_on(lexicon.emoji[ids], row, solid)
     return Layout(
         own=~tail,
         ids=ids,
         row=row,
-        kept=solid & ~leading,
-        signed=_is_signed(ids, row, solid, lexicon),
+        kept=solid & ~leading & ~again,
+        signed=signed,
         leads=leads,
         reposts=reposts,
         sentence=np.cumsum(opens) - 1,
@@ -270,7 +277,7 @@ def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -
 
 
 def _is_signed(ids: np.ndarray, row: np.ndarray, solid: np.ndarray, lexicon: Lexicon) -> np.ndarray:
-    # A mark with one or two words after it at the very end: "- Anna", "^AB", "/ Anna K".
+    # A mark with one or two words after it at the very end, or a word in brackets: "- Anna", "^AB", "/ Anna K", "(AB)".
     place = np.flatnonzero(solid & ~lexicon.link[ids])
     signed = np.zeros(ids.size, dtype=bool)
     last = place[np.diff(row[place], append=-1) != 0]
@@ -284,6 +291,20 @@ def _is_signed(ids: np.ndarray, row: np.ndarray, solid: np.ndarray, lexicon: Lex
         good = lexicon.sign_mark[ids[marks]] & (row[marks] == row[last]) & closes
         for step in range(1, distance + 1):
             good = good & lexicon.word[ids[place[step : place.size - distance + step]]]
-        for step in range(1, distance + 1):
+        for step in range(distance + 1):
             signed[place[np.flatnonzero(good) + step]] = True
+    opens, closes = place[:-2], place[2:]
+    ends = np.concatenate([row[place[3:]], [-1]]) != row[closes] if opens.size else opens.astype(bool)
+    good = lexicon.opening[ids[opens]] & lexicon.closing[ids[closes]] & (row[opens] == row[closes]) & ends
+    good &= lexicon.word[ids[place[1:-1]]]
+    for step in range(3):
+        signed[place[np.flatnonzero(good) + step]] = True
     return signed
+
+
+def _goes_on(flag: np.ndarray, row: np.ndarray, solid: np.ndarray) -> np.ndarray:
+    place = np.flatnonzero(solid)
+    here = flag[place]
+    result = np.zeros(flag.size, dtype=bool)
+    result[place[1:]] = here[1:] & here[:-1] & (row[place[1:]] == row[place[:-1]])
+    return result

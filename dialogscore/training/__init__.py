@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from dialogscore.classifier.linear import BLOCKS
+from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.errors import FeedError
 from dialogscore.training import cards, construct, handovers, outside
 from dialogscore.training.fitting import fit_both

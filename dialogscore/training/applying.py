@@ -8,7 +8,7 @@ from dialogscore import cues
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import letter_scores, open_model, probabilities, sums
+from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
 from dialogscore.classifier.strangers import without_words
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
@@ -42,7 +42,7 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parent
     messages, count = as_read(coded), len(coded.rows)
     tokens = token_engine.tokenize(messages["text"], messages["language"])
     found = cues.find(tokens, messages["language"])
-    lexicon, linear = read_vocabulary(tokens), open_model(model)
+    lexicon, scorer = read_vocabulary(tokens), open_model(model)
     parent, address = row_of(messages, messages["reply_target_id"]), addresses_of(messages)
     if hide_parents:
         address = np.where(parent >= 0, 1, address)
@@ -54,11 +54,11 @@ def apply_model(model: Model, coded: Coded, names: Sequence[str], *, hide_parent
         by_company=messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool),
     )
     rows = np.arange(count)
-    by_word = letter_scores(lexicon, linear.weights["letters"], np.unique(tokens.take(rows).ids))
-    shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=linear.columns)
+    by_word = letter_scores(lexicon, scorer.weights["letters"], np.unique(tokens.take(rows).ids))
+    shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
     shown = without_words(shown, is_strange(coded, model.card["languages"]))
-    probability = probabilities(sums(shown, linear, by_word), linear)
-    place = [linear.labels.index(name) if name in linear.labels else -1 for name in names]
+    probability = probabilities(sums(shown, scorer, by_word), scorer)
+    place = [scorer.labels.index(name) if name in scorer.labels else -1 for name in names]
     return np.where(np.array(place) >= 0, probability[:, place], 0.0)
 
 

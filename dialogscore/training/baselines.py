@@ -6,7 +6,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from dialogscore.classifier.linear import BLOCKS
+from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.classifier.signs import columns_of
 from dialogscore.training.holdout import Held, hold_out
 from dialogscore.training.tasks import Problem

@@ -10,7 +10,7 @@ from dialogscore import cues
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect, letters_of
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.linear import BLOCKS
+from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.classifier.signs import columns_of, usable
 from dialogscore.pairing import row_of
 

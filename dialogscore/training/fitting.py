@@ -6,7 +6,7 @@ import numpy as np
 from scipy import optimize, sparse
 from sklearn.linear_model import LogisticRegression
 
-from dialogscore.classifier.linear import softmax
+from dialogscore.classifier.scoring import softmax
 from dialogscore.training.network import Settings, fit_network
 
 __all__ = ["Fitted", "fit", "fit_both", "scores_of", "temperature_of"]

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.model_selection import StratifiedGroupKFold
 
-from dialogscore.classifier.linear import softmax
+from dialogscore.classifier.scoring import softmax
 from dialogscore.training.fitting import Fitted, fit_both, scores_of, temperature_of
 
 __all__ = ["FOLDS", "Held", "assign_folds", "hold_out", "predict_unseen"]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from dialogscore.classifier.linear import softmax
+from dialogscore.classifier.scoring import softmax
 from dialogscore.training import gold, quality
 from dialogscore.training.baselines import predict_by_tfidf
 from dialogscore.training.designs import design

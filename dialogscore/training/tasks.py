@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from dialogscore.classifier.linear import BLOCKS
+from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.training import gold
 from dialogscore.training.designs import design, without
 from dialogscore.training.languages import as_read, is_strange, with_languages

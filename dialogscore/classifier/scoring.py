@@ -14,7 +14,7 @@ from dialogscore.classifier.layout import Lexicon
 from dialogscore.classifier.signs import Columns, columns_of
 from dialogscore.modelstore import Model
 
-__all__ = ["BLOCKS", "Linear", "explain", "letter_scores", "open_model", "probabilities", "softmax", "sums"]
+__all__ = ["BLOCKS", "Scorer", "explain", "letter_scores", "open_model", "probabilities", "softmax", "sums"]
 
 BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
@@ -22,7 +22,7 @@ LEAST_WEIGHT = 0.05
 _STEP = 20_000
 
 
-class Linear(NamedTuple):
+class Scorer(NamedTuple):
     """
     A model ready to score.
 
@@ -50,7 +50,7 @@ class Linear(NamedTuple):
     columns: Columns
 
 
-def open_model(model: Model) -> Linear:
+def open_model(model: Model) -> Scorer:
     """
     Make a stored model ready to score.
 
@@ -61,11 +61,11 @@ def open_model(model: Model) -> Linear:
 
     Returns
     -------
-    Linear
+    Scorer
         Weights as float32.
     """
     weights = {name: model.weights[name].astype(np.float32) for name in BLOCKS}
-    return Linear(
+    return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,
         bias=model.weights["bias"].astype(np.float32),
@@ -100,7 +100,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     return result
 
 
-def sums(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
+def sums(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> np.ndarray:
     """
     Weigh the evidence of messages.
 
@@ -108,7 +108,7 @@ def sums(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
     ----------
     shown : Evidence
         What the messages show.
-    linear : Linear
+    scorer : Scorer
         The model.
     by_word : numpy.ndarray
         `letter_scores` of the vocabulary.
@@ -119,12 +119,12 @@ def sums(shown: Evidence, linear: Linear, by_word: np.ndarray) -> np.ndarray:
         float32, messages x (labels + hidden units).
     """
     return (
-        shown.words @ linear.weights["words"]
-        + shown.parent @ linear.weights["parent"]
+        shown.words @ scorer.weights["words"]
+        + shown.parent @ scorer.weights["parent"]
         + shown.letters @ by_word
-        + shown.skeleton @ linear.weights["skeleton"]
-        + shown.signs @ linear.weights["signs"]
-        + linear.bias
+        + shown.skeleton @ scorer.weights["skeleton"]
+        + shown.signs @ scorer.weights["signs"]
+        + scorer.bias
     )
 
 
@@ -146,7 +146,7 @@ def softmax(values: np.ndarray) -> np.ndarray:
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def probabilities(weighed: np.ndarray, linear: Linear) -> np.ndarray:
+def probabilities(weighed: np.ndarray, scorer: Scorer) -> np.ndarray:
     """
     Give calibrated probabilities.
 
@@ -154,7 +154,7 @@ def probabilities(weighed: np.ndarray, linear: Linear) -> np.ndarray:
     ----------
     weighed : numpy.ndarray
         From `sums`.
-    linear : Linear
+    scorer : Scorer
         The model.
 
     Returns
@@ -162,14 +162,14 @@ def probabilities(weighed: np.ndarray, linear: Linear) -> np.ndarray:
     numpy.ndarray
         float64, messages x labels, 0..1.
     """
-    count = len(linear.labels)
+    count = len(scorer.labels)
     # A sparse product adds in one order, on every machine and however many rows there are.
-    scores = weighed[:, :count] + sparse.csr_array(np.maximum(weighed[:, count:], 0)) @ linear.out
-    return softmax(scores / linear.temperature)
+    scores = weighed[:, :count] + sparse.csr_array(np.maximum(weighed[:, count:], 0)) @ scorer.out
+    return softmax(scores / scorer.temperature)
 
 
 def explain(
-    shown: Evidence, linear: Linear, weighed: np.ndarray, contrast: np.ndarray, *, most: int = 3
+    shown: Evidence, scorer: Scorer, weighed: np.ndarray, contrast: np.ndarray, *, most: int = 3
 ) -> tuple[np.ndarray, np.ndarray]:
     """
     Find the signs that spoke most for one reading of each message and against another.
@@ -178,7 +178,7 @@ def explain(
     ----------
     shown : Evidence
         What the messages show.
-    linear : Linear
+    scorer : Scorer
         The model.
     weighed : numpy.ndarray
         From `sums`.
@@ -190,20 +190,20 @@ def explain(
     Returns
     -------
     tuple of numpy.ndarray
-        Numbers into ``linear.columns.owners`` and weights (both messages x most, heaviest first; number -1 and
+        Numbers into ``scorer.columns.owners`` and weights (both messages x most, heaviest first; number -1 and
         weight 0 where fewer speak for it). A weight is a difference of scores divided by the temperature, with
         the hidden units as they stand: 0.69 doubles the odds.
     """
-    owners, size = len(linear.columns.owners), contrast.shape[0]
+    owners, size = len(scorer.columns.owners), contrast.shape[0]
     row = np.repeat(np.arange(size), np.diff(shown.signs.indptr))
-    owner = linear.columns.owner[shown.signs.indices]
+    owner = scorer.columns.owner[shown.signs.indices]
     owned = np.flatnonzero(owner >= 0)
     row, owner, column = row[owned], owner[owned], shown.signs.indices[owned]
     # A hidden unit that is open passes on what it gets; as the units stand, each sign's part is known.
-    through = (sparse.csr_array(contrast) @ linear.out.T) * (weighed[:, contrast.shape[1] :] > 0)
+    through = (sparse.csr_array(contrast) @ scorer.out.T) * (weighed[:, contrast.shape[1] :] > 0)
     both = np.hstack([contrast, through]).astype(np.float32)
-    part = np.einsum("ij,ij->i", linear.weights["signs"][column], both[row])
-    part *= shown.signs.data[owned] / np.float32(linear.temperature)
+    part = np.einsum("ij,ij->i", scorer.weights["signs"][column], both[row])
+    part *= shown.signs.data[owned] / np.float32(scorer.temperature)
     sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
     row, order = np.arange(size), np.zeros((size, most), dtype=np.int64)
     weight = np.zeros((size, most))
