@@ -38,7 +38,7 @@ def cue_words(cues: object, words: Words) -> str:
     """
     if cues is None or pd.isna(cues):
         return ""
-    return ", ".join(dict.fromkeys(words(f"cues.{cue[0]}") for cue in json.loads(cues)))
+    return ", ".join(dict.fromkeys(words(f"cues.{code}", **counts) for code, _, counts in json.loads(cues)))
 
 
 def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
@@ -145,6 +145,7 @@ def _audience_line(line: dict, words: Words) -> dict:
         "probability": (
             "" if pd.isna(line["needs_reply_probability"]) else words.probability(line["needs_reply_probability"])
         ),
+        "cues": cue_words(line["cues"], words),
         "uncertain": line["is_uncertain"] is True,
     }
 

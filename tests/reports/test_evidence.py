@@ -14,14 +14,14 @@ WORDS = wording.load("en")
 
 def test_cues_are_worded_once_each_strongest_first():
     cues = '[["thanks", 1.25, {}], ["short_text", 0.4, {"words": 5}], ["thanks", 0.1, {}]]'
-    assert cue_words(cues, WORDS) == "thanks, short"
+    assert cue_words(cues, WORDS) == "thanks, short (5 words)"
     assert cue_words(pd.NA, WORDS) == ""
 
 
 def test_line_holds_reference_place_label_and_what_it_answers():
     line = evidence(made.audit("Please send us a message."), WORDS)["company"][0]
     expected = {"ref": "M000002", "where": "S1 row 2", "label": "Moved elsewhere to a private message"}
-    expected |= {"probability": "0.83", "uncertain": True, "cues": "thanks, short"}
+    expected |= {"probability": "0.83", "uncertain": True, "cues": "thanks, short (5 words)"}
     expected |= {"answers": "answers M000001", "level": "1 Nominal dialog"}
     assert {name: line[name] for name in expected} == expected
 
