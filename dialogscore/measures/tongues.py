@@ -166,8 +166,8 @@ def language_scores(
     Returns
     -------
     list of dict
-        Rows of `scores`: the shares left out, the share and the dialog share of each language, and
-        answered_in_same_language.
+        Rows of `scores`: the shares left out, the share and the dialog share of each language (the latter refused
+        where no model was measured in the language), and answered_in_same_language.
     """
     thread = said["thread"].to_numpy()
     inside = turns[turns["inside"] & ~turns["deleted"]]
@@ -181,14 +181,15 @@ def language_scores(
         subset = ("language", code)
         rows.append(share_row(setting, "language_share", (said["language"] == code).to_numpy(), thread, subset=subset))
         own = company_turns(part)
+        support = part["support"].iloc[0]
+        if support != "measured":
+            # Labels that nobody measured are no figure; how many messages there are, and what share, needs no label.
+            rows.append(refused_row(setting, "dialog_share", f"language_{support}", n=len(own), subset=subset))
+            continue
         row = share_row(
             setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["thread"].to_numpy(),
             errors=("dialog_share",), subset=subset,
         )  # fmt: skip
-        support = part["support"].iloc[0]
-        if support != "measured":
-            # Whatever else is weak about it, that nobody measured these labels comes first.
-            row |= {"note_code": f"language_{support}", "note_args": "{}"}
         rows.append(row)
     if blocked is not None:
         return [*rows, refused_row(setting, "answered_in_same_language", blocked[0], **blocked[1])]
