@@ -171,6 +171,19 @@ def test_a_language_set_by_option_is_no_evidence_of_the_same_language(tmp_path):
     assert row_of(scores, "answered_in_same_language")["note_code"] == "no_units"
 
 
+def test_a_language_set_by_option_is_said_wherever_a_language_left_out_would_be(tmp_path):
+    result = audited(tmp_path, [*ENGLISH * 5, DUTCH], language="en")
+    said = "set by hand to English for all messages; nothing was detected, so nothing could be left out."
+    for measure in ("dialog_share", "unsupported_language_share"):
+        row = row_of(result.scores, measure)
+        assert (row["note_code"], json.loads(row["note_args"])) == ("language_set", {"language": "en"})
+    assert ["language_set", {"language": "en"}] in result.manifest["notes"]
+    assert said in " ".join(terminal.verdict(result, language="en").split())
+    html.render(result, tmp_path / "report.html", language="en")
+    method = (tmp_path / "report.html").read_text(encoding="utf-8").partition('<section id="method"')[2]
+    assert said in method
+
+
 def test_each_side_is_supported_where_its_own_model_was_measured():
     rows = [
         {"text": "Vielen Dank für die freundliche Nachricht", "direction": direction, "message_id": direction}

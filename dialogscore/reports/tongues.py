@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.lines import rows
 from dialogscore.reports.wording import Words
@@ -44,7 +43,7 @@ def languages(audit: "Audit", figures: Figures, words: Words) -> dict:
         share, talk = shares.get(code), dialog.get(code)
         lines.append(
             {
-                "name": words.table["languages"]["names"].get(code) or shown(code, 8),
+                "name": words.tongue(code),
                 "support": words(f"languages.support_of.{line['support']}"),
                 "messages": words.count(line["company_messages"]),
                 "share": share.value_text(words) if share else "",

@@ -30,3 +30,11 @@ def test_notes_of_the_readers_are_worded():
     assert provenance.feed_notes(made.audit(notes=notes), WORDS) == [
         "Spalten von a.csv, nach denen niemand fragt, blieben weg: x und y."
     ]
+
+
+def test_method_says_that_the_language_was_set_by_hand():
+    said = "Die Sprache wurde für alle Nachrichten von Hand auf Deutsch gesetzt"
+    note = ["language_set", {"language": "de"}]
+    with_it, without = (" ".join(provenance.method(made.audit(notes=notes), WORDS)) for notes in ([note], []))
+    assert said in with_it
+    assert said not in without

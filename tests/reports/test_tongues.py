@@ -33,7 +33,7 @@ def test_each_language_is_a_line_with_its_share_and_its_dialog_share():
     assert (dutch["share"], dutch["dialog"], dutch["interval"]) == ("10.0%", "not measured", "")
     assert dutch["support"] == "no model: left out of every share of the whole"
     # A language without a name of ours goes by its code.
-    assert (unknown["name"], unknown["share"]) == ("qq", "")
+    assert (unknown["name"], unknown["share"]) == ("qq (language code)", "")
     assert [line["value"] for line in page["rows"]] == ["10.0%"]
 
 
