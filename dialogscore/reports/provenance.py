@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["feed_notes", "head", "manifest", "method", "models", "worded"]
 
 MOST_LINES = 16
-METHOD = ("dialog", "unit", "labels", "stability", "study", "staff", "seen")
+METHOD = ("dialog", "unit", "labels", "study", "staff", "seen")
 
 
 def head(audit: "Audit", words: Words) -> dict:
@@ -68,7 +68,14 @@ def method(audit: "Audit", words: Words) -> list[str]:
     """
     by_hand = [note for note in audit.manifest.get("notes", []) if note[0] == "language_set"]
     told = [words(f"method.{name}") for name in METHOD]
-    return [*told[:3], *worded(by_hand, words), *told[3:]]
+    coders: dict[str, list[str]] = {}
+    for model in audit.manifest.get("models", []):
+        coders.setdefault((model.get("card") or {}).get("coded_by") or "", []).append(model["name"])
+    coded = [
+        words("method.coded" if text else "method.coded_unknown", models=names, text=shown(text, 1000))
+        for text, names in coders.items()
+    ]
+    return [*told[:3], *worded(by_hand, words), *coded, *told[3:]]
 
 
 def models(audit: "Audit", words: Words) -> list[dict]:
