@@ -31,6 +31,8 @@ ERRORS = {
 FALLBACK = "dialog_share"
 # The pillars that say nothing where the export cannot support the 72-hour rate.
 TIMED = ("responsiveness", "continuity")
+# They say what a figure does not cover, and take nothing away.
+LANGUAGE_NOTES = ("languages_left_out", "language_set")
 
 
 def _counts(totals: Mapping[str, np.ndarray]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -66,7 +68,7 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
         note = whole["note_code"].get(measure)
         note = None if pd.isna(note) or (name not in TIMED and note != "unsupported_languages") else note
         # A rate of few threads is weak and stays; kept invitations make up for follow-ups that never came.
-        tolerated = ["few_clusters", "no_units", "languages_left_out"] + ["not_watched"] * (name == "continuity")
+        tolerated = ["few_clusters", "no_units", *LANGUAGE_NOTES] + ["not_watched"] * (name == "continuity")
         if note is not None and note not in tolerated:
             found[name] = (note, json.loads(whole["note_args"][measure]))
         elif units < LEAST_UNITS:
@@ -75,9 +77,9 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
 
 
 def _left_out(scores: pd.DataFrame) -> tuple[str | None, dict]:
-    """Note of the dialog share where it names languages that are not in it."""
+    """Note of the dialog share where it names languages that are not in it, or that nobody looked for any."""
     dialog = scores[scores["subset_by"].isna() & scores["measure"].eq("dialog_share")].iloc[0]
-    if pd.isna(dialog["note_code"]) or dialog["note_code"] != "languages_left_out":
+    if pd.isna(dialog["note_code"]) or dialog["note_code"] not in LANGUAGE_NOTES:
         return None, {}
     return dialog["note_code"], json.loads(dialog["note_args"])
 

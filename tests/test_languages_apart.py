@@ -86,7 +86,8 @@ def test_headline_shares_leave_it_out_and_name_how_much(few):
 def test_each_language_has_a_row_of_its_own(few):
     assert row_of(few.scores, "language_share", "language", "nl")["value"] == pytest.approx(2 / 22)
     dutch = row_of(few.scores, "dialog_share", "language", "nl")
-    assert (dutch["n"], dutch["note_code"]) == (2, "language_unsupported")
+    # Its messages are counted; a dialog share that nobody measured is none.
+    assert (dutch["n"], dutch["note_code"], pd.isna(dutch["value"])) == (2, "language_unsupported", True)
     assert few.tables["languages"].to_dict("records") == [
         {"language": "en", "support": "measured", "company_messages": 20, "audience_messages": 15},
         {"language": "nl", "support": "unsupported", "company_messages": 2, "audience_messages": 2},
@@ -168,6 +169,19 @@ def test_german_answers_to_swiss_german_are_in_the_same_language(swiss):
 def test_a_language_set_by_option_is_no_evidence_of_the_same_language(tmp_path):
     scores = audited(tmp_path, ENGLISH, language="en").scores
     assert row_of(scores, "answered_in_same_language")["note_code"] == "no_units"
+
+
+def test_a_language_set_by_option_is_said_wherever_a_language_left_out_would_be(tmp_path):
+    result = audited(tmp_path, [*ENGLISH * 5, DUTCH], language="en")
+    said = "set by hand to English for all messages; nothing was detected, so nothing could be left out."
+    for measure in ("dialog_share", "unsupported_language_share"):
+        row = row_of(result.scores, measure)
+        assert (row["note_code"], json.loads(row["note_args"])) == ("language_set", {"language": "en"})
+    assert ["language_set", {"language": "en"}] in result.manifest["notes"]
+    assert said in " ".join(terminal.verdict(result, language="en").split())
+    html.render(result, tmp_path / "report.html", language="en")
+    method = (tmp_path / "report.html").read_text(encoding="utf-8").partition('<section id="method"')[2]
+    assert said in method
 
 
 def test_each_side_is_supported_where_its_own_model_was_measured():

@@ -16,7 +16,14 @@ from dialogscore.measures.replies import horizon_table, label_spread, rate_score
 from dialogscore.measures.rows import Refusal, Setting
 from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
-from dialogscore.measures.tongues import language_scores, language_table, name_left_out, too_many, withhold
+from dialogscore.measures.tongues import (
+    language_scores,
+    language_table,
+    name_left_out,
+    named_by_hand,
+    too_many,
+    withhold,
+)
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 
 __all__ = ["compute"]
@@ -83,16 +90,19 @@ def compute(
     # A rate of those that need a reply also needs to be able to read them.
     needing = rates or too_many(inside)
     rows = plain_counts(messages, sources, setting)
-    rows += name_left_out(withhold(mix_scores(said, setting), too_many(everything), setting), everything, setting)
+    by_hand = named_by_hand(messages)
+    written = withhold(mix_scores(said, setting), too_many(everything), setting)
+    rows += name_left_out(written, everything, setting, by_hand=by_hand)
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(messages, turns, setting, blocked("continuity") or needing, spread=spread)
-    rows += name_left_out(asked, inside, setting)
+    rows += name_left_out(asked, inside, setting, by_hand=by_hand)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
-    rows += language_scores(messages, everything, turns, setting, same)
+    spoken = language_scores(messages, everything, turns, setting, same)
+    rows += name_left_out(spoken, everything.iloc[:0], setting, by_hand=by_hand)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, flags, numbers
+from dialogscore.measures.tongues import named_by_hand
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
 
@@ -28,7 +29,8 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
         Codes with arguments ``found`` and ``of``, each only from a share of `WORTH_SAYING` on: ``parents_missing``
         (company messages that answer a message which is not in the export), ``replies_missing`` (inbound messages that
         the source says have more replies than the export holds), ``languages_unmeasured`` (messages in
-        Swiss German: read by the model of a neighboring language, which nobody measured in it).
+        Swiss German: read by the model of a neighboring language, which nobody measured in it). First of all
+        ``language_set``, with the ``language``, if a user set one for all messages.
     """
     own = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     answers = own & messages["parent_id"].notna().to_numpy()
@@ -46,7 +48,9 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
         ("replies_missing", inbound & (np.nan_to_num(stated) > held), inbound),
         ("languages_unmeasured", unmeasured, read),
     ]
-    return [
+    by_hand = named_by_hand(messages)
+    said = [] if by_hand is None else [("language_set", {"language": by_hand})]
+    return said + [
         (code, {"found": int(found.sum()), "of": int(of.sum())})
         for code, found, of in lines
         if found.sum() > 0 and found.sum() >= WORTH_SAYING * of.sum()

@@ -15,6 +15,7 @@ __all__ = [
     "language_scores",
     "language_table",
     "name_left_out",
+    "named_by_hand",
     "same_language",
     "too_many",
     "withhold",
@@ -23,6 +24,7 @@ __all__ = [
 # Above this share of unread messages no share of the whole is given.
 MOST_UNSUPPORTED = 0.20
 KNOWN = ("text", "declared")
+BY_HAND = "option"
 TEXT = pd.StringDtype("pyarrow")
 
 
@@ -48,6 +50,24 @@ def too_many(units: pd.DataFrame) -> Refusal | None:
 
 def _left_out(units: pd.DataFrame) -> tuple[int, int]:
     return int((~units["supported"]).sum()), len(units)
+
+
+def named_by_hand(messages: pd.DataFrame) -> str | None:
+    """
+    Find the language that a user set for all messages.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    str or None
+        Its code; None where languages were found out.
+    """
+    set_ = messages.loc[equals(messages["language_source"], BY_HAND), "language"]
+    return str(set_.iloc[0]) if len(set_) else None
 
 
 def withhold(rows: list[dict], reason: Refusal | None, setting: Setting) -> list[dict]:
@@ -81,9 +101,9 @@ def withhold(rows: list[dict], reason: Refusal | None, setting: Setting) -> list
     ]  # fmt: skip
 
 
-def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting) -> list[dict]:
+def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting, *, by_hand: str | None = None) -> list[dict]:
     """
-    Note at scores of the whole how much of it they do not cover.
+    Note at scores of the whole how much of it they do not cover, or that nobody looked.
 
     Parameters
     ----------
@@ -93,16 +113,21 @@ def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting) -> li
         Company messages or inbound turns, with the column ``supported``.
     setting : Setting
         What all scores of the run share.
+    by_hand : str, optional
+        The language that was set for all messages, as `named_by_hand` finds it.
 
     Returns
     -------
     list of dict
-        The same rows, those over everything with the note ``languages_left_out`` if anything is.
+        The same rows, those over everything with the note ``languages_left_out`` if anything is, or ``language_set``.
     """
     left_out, of = _left_out(units)
-    if not left_out:
+    if left_out:
+        note = refused_row(setting, "", "languages_left_out", found=left_out, of=of, share=left_out / of)
+    elif by_hand is not None:
+        note = refused_row(setting, "", "language_set", language=by_hand)
+    else:
         return rows
-    note = refused_row(setting, "", "languages_left_out", found=left_out, of=of, share=left_out / of)
     noted = {name: note[name] for name in ("note_code", "note_args")}
     return [
         row | noted if row["note_code"] is None and row["subset_by"] is None and row["basis"] != "counted" else row
@@ -166,8 +191,8 @@ def language_scores(
     Returns
     -------
     list of dict
-        Rows of `scores`: the shares left out, the share and the dialog share of each language, and
-        answered_in_same_language.
+        Rows of `scores`: the shares left out, the share and the dialog share of each language (the latter refused
+        where no model was measured in the language), and answered_in_same_language.
     """
     thread = said["thread"].to_numpy()
     inside = turns[turns["inside"] & ~turns["deleted"]]
@@ -181,14 +206,15 @@ def language_scores(
         subset = ("language", code)
         rows.append(share_row(setting, "language_share", (said["language"] == code).to_numpy(), thread, subset=subset))
         own = company_turns(part)
+        support = part["support"].iloc[0]
+        if support != "measured":
+            # Labels that nobody measured are no figure; how many messages there are, and what share, needs no label.
+            rows.append(refused_row(setting, "dialog_share", f"language_{support}", n=len(own), subset=subset))
+            continue
         row = share_row(
             setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["thread"].to_numpy(),
             errors=("dialog_share",), subset=subset,
         )  # fmt: skip
-        support = part["support"].iloc[0]
-        if support != "measured":
-            # Whatever else is weak about it, that nobody measured these labels comes first.
-            row |= {"note_code": f"language_{support}", "note_args": "{}"}
         rows.append(row)
     if blocked is not None:
         return [*rows, refused_row(setting, "answered_in_same_language", blocked[0], **blocked[1])]

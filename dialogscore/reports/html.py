@@ -84,6 +84,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         counts=lines.rows(figures, sections.COUNTS, words),
         evidence=evidence(audit, words, key=key),
         rejects=reject_lines(audit, words),
+        method=provenance.method(audit, words),
         models=provenance.models(audit, words),
         manifest=provenance.manifest(audit, words),
         notes=provenance.feed_notes(audit, words),

@@ -12,9 +12,10 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["feed_notes", "head", "manifest", "models", "worded"]
+__all__ = ["feed_notes", "head", "manifest", "method", "models", "worded"]
 
 MOST_LINES = 16
+METHOD = ("dialog", "unit", "labels", "study", "staff", "seen")
 
 
 def head(audit: "Audit", words: Words) -> dict:
@@ -47,6 +48,34 @@ def head(audit: "Audit", words: Words) -> dict:
 
 def _account(one: dict) -> str:
     return f"{shown(one.get('platform'), 40)}: {shown(one.get('handle') or one.get('author_id'), 120)}"
+
+
+def method(audit: "Audit", words: Words) -> list[str]:
+    """
+    Set how the figures came about.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        Paragraphs.
+    """
+    by_hand = [note for note in audit.manifest.get("notes", []) if note[0] == "language_set"]
+    told = [words(f"method.{name}") for name in METHOD]
+    coders: dict[str, list[str]] = {}
+    for model in audit.manifest.get("models", []):
+        coders.setdefault((model.get("card") or {}).get("coded_by") or "", []).append(model["name"])
+    coded = [
+        words("method.coded" if text else "method.coded_unknown", models=names, text=shown(text, 1000))
+        for text, names in coders.items()
+    ]
+    return [*told[:3], *worded(by_hand, words), *coded, *told[3:]]
 
 
 def models(audit: "Audit", words: Words) -> list[dict]:

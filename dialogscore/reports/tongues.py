@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from dialogscore.reports.clean import shown
-from dialogscore.reports.figures import Figures
+from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.lines import rows
 from dialogscore.reports.wording import Words
 
@@ -44,13 +43,19 @@ def languages(audit: "Audit", figures: Figures, words: Words) -> dict:
         share, talk = shares.get(code), dialog.get(code)
         lines.append(
             {
-                "name": words.table["languages"]["names"].get(code) or shown(code, 8),
+                "name": words.tongue(code),
                 "support": words(f"languages.support_of.{line['support']}"),
                 "messages": words.count(line["company_messages"]),
                 "share": share.value_text(words) if share else "",
-                "dialog": talk.value_text(words) if talk else "",
+                "dialog": _dialog(talk, words),
                 "interval": talk.interval_text(words) if talk else "",
                 "audience": words.count(line["audience_messages"]),
             }
         )
     return {"lines": lines, "rows": rows(figures, MEASURES, words)}
+
+
+def _dialog(figure: Figure | None, words: Words) -> str:
+    if figure is None:
+        return ""
+    return words("languages.not_measured") if figure.value is None else figure.value_text(words)

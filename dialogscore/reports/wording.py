@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from dialogscore.reports.clean import shown
+
 __all__ = ["LANGUAGES", "Words", "load"]
 
 LANGUAGES = ("de", "en")
@@ -154,6 +156,10 @@ class Words:
         if len(values) < 2:
             return values[0] if values else self("format.none")
         return f"{', '.join(values[:-1])} {self('format.and')} {values[-1]}"
+
+    def tongue(self, code: str) -> str:
+        """Name a language; one without a name of ours goes by its code."""
+        return self.table["languages"]["names"].get(code) or self("languages.code", code=shown(code, 8))
 
     def pillar(self, name: str) -> str:
         """Name a pillar."""

@@ -10,7 +10,7 @@ def found(drawing, *, language="en", **columns):
     messages = draw(drawing)
     messages = add_threads(messages, sources_of(messages), accounts=[(None, "acme")])
     messages = add_language(messages, language=language)
-    return dict(gaps(messages.assign(**columns)))
+    return dict(gaps(messages.assign(**{"language_source": "text"} | columns)))
 
 
 DRAWING = """
@@ -42,3 +42,8 @@ def test_what_a_model_read_without_being_measured_for_it_is_counted():
     # Two messages of the company and one to it.
     assert unmeasured == {"found": 3, "of": 3}
     assert "languages_unmeasured" not in found(DRAWING, language="de", language_support="measured")
+
+
+def test_a_language_that_was_set_by_hand_is_said_first():
+    told = found(DRAWING, language_source="option")
+    assert next(iter(told.items())) == ("language_set", {"language": "en"})

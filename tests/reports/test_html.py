@@ -50,7 +50,7 @@ def test_figures_stand_with_n_interval_and_basis(tmp_path):
     _, page = page_of(tmp_path, made.audit())
     for words in (
         "30.0%", "20.0% to 40.0%", "uncertain labels against and for: 25.0% to 35.0%", "1,013",
-        "9\u00a0min 51\u00a0s", "counted", "estimated by model, not checked by people", "Inter-coder",
+        "9\u00a0min 51\u00a0s", "counted", "estimated by model, not checked by people", "Who coded",
     ):  # fmt: skip
         assert words in page.text
 

@@ -30,3 +30,25 @@ def test_notes_of_the_readers_are_worded():
     assert provenance.feed_notes(made.audit(notes=notes), WORDS) == [
         "Spalten von a.csv, nach denen niemand fragt, blieben weg: x und y."
     ]
+
+
+def test_method_says_that_the_language_was_set_by_hand():
+    said = "Die Sprache wurde für alle Nachrichten von Hand auf Deutsch gesetzt"
+    note = ["language_set", {"language": "de"}]
+    with_it, without = (" ".join(provenance.method(made.audit(notes=notes), WORDS)) for notes in ([note], []))
+    assert said in with_it
+    assert said not in without
+
+
+def test_method_says_who_coded_in_the_words_of_each_card():
+    audit = made.audit()
+    audit.manifest["models"] = [
+        {"name": "a", "card": {"coded_by": "Coded by two students."}},
+        {"name": "b", "card": {"coded_by": "Coded by two students."}},
+        {"name": "c"},
+    ]
+    told = provenance.method(audit, wording.load("en"))
+    assert [text for text in told if text.startswith("Who coded")] == [
+        "Who coded the messages that a and b learned from, in the words of the model card: Coded by two students.",
+        "Who coded the messages that c learned from, the model card does not say.",
+    ]
