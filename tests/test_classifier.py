@@ -231,7 +231,7 @@ def test_leading_names_are_found_and_later_ones_are_not():
     tokens, _, place = layout_of(["@ann @bob ask @carl please", "no names here"])
     kept = [tokens.vocabulary[i] for i in place.ids[place.kept & (place.row == 0)]]
     assert kept == ["ask", "@carl", "please"]
-    assert place.leads.tolist() == [True, False]
+    assert place.leads.tolist() == [2, 0]
 
 
 def test_sentences_end_at_marks_and_line_breaks():

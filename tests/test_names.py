@@ -19,5 +19,9 @@ def test_handles_and_names_are_taken_apart():
     assert "help" not in found
 
 
+def test_a_name_of_several_words_is_one_name():
+    assert {"pimpernel", "&", "straßenfunk"} <= own_names(table(("outbound", "x", "Pimpernel & Straßenfunk GmbH")))
+
+
 def test_only_the_audited_company_is_asked():
     assert own_names(table(("inbound", "quellino", "Quellino"), ("ambient", None, None))) == frozenset()

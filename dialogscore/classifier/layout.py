@@ -36,6 +36,8 @@ class Lexicon(NamedTuple):
         By language, "" for all without a pack: uint64 hash of the concept that a token stands for, or of its kind.
     space, mention, link, hashtag, emoji, number, word : numpy.ndarray
         bool, the kind of token.
+    own : numpy.ndarray
+        bool, part of a name of the audited company.
     content : numpy.ndarray
         bool, a word of four letters and more.
     ends : numpy.ndarray
@@ -56,6 +58,7 @@ class Lexicon(NamedTuple):
     emoji: np.ndarray
     number: np.ndarray
     word: np.ndarray
+    own: np.ndarray
     content: np.ndarray
     ends: np.ndarray
     question: np.ndarray
@@ -81,7 +84,7 @@ class Layout(NamedTuple):
     ids, row : numpy.ndarray
         Vocabulary id and message number of each own token.
     kept : numpy.ndarray
-        bool: no space, no leading name; of an emoji or a sign-off the first token only.
+        bool: no space, no leading name; of an emoji, a sign-off or an own name the first token only.
     signed : numpy.ndarray
         bool: part of a sign-off.
     leads : numpy.ndarray
@@ -157,6 +160,7 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         emoji=kinds.is_emoji,
         number=kinds.is_number,
         word=kinds.is_word,
+        own=named,
         content=plain & _bools(pc.greater(pc.utf8_length(words), 3)),
         ends=flag(r"\n|^[.!?…]*$"),
         question=_bools(pc.match_substring(words, "?")) & ~kinds.is_url,
@@ -206,8 +210,9 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
     opens = is_first | (~ends & np.concatenate([[False], ends[:-1]]))
     starts = np.flatnonzero(opens)
     signed = _is_signed(ids, row, solid, lexicon)
-    # However many tokens an emoji or a sign-off is made of, it counts as one.
-    again = _goes_on(signed, row, solid) | _goes_on(lexicon.emoji[ids], row, solid)
+    # However many tokens an emoji, a sign-off or an own name is made of, it counts as one.
+    runs = (signed, lexicon.emoji[ids], lexicon.own[ids])
+    again = np.logical_or.reduce([_goes_on(run, row, solid) for run in runs])
     return Layout(
         own=~tail,
         ids=ids,

@@ -35,4 +35,6 @@ def own_names(messages: pd.DataFrame) -> frozenset[str]:
     parts = {part.lower() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
     packs = [registry.resolve("languages", code) for code in registry.names("languages")]
     known = frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
-    return frozenset(part for part in parts if len(part) >= SHORTEST) - known
+    # "Johnson & Johnson" is one name.
+    joined = {"&" for name in given if "&" in name}
+    return (frozenset(part for part in parts if len(part) >= SHORTEST) - known) | joined
