@@ -123,7 +123,11 @@ def test_above_one_in_five_the_index_and_the_verdict_are_withheld(many, tmp_path
     sentence = "is not said: 3 of its 11 messages (27.3%) are in languages that no model was measured in."
     assert sentence in " ".join(terminal.verdict(many, language="en").split())
     html.render(many, tmp_path / "report.html", language="en")
-    assert sentence in (tmp_path / "report.html").read_text(encoding="utf-8")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert sentence in page
+    # Told in full once, above; what is withheld for it says so in few words.
+    assert page.count("Company messages: Not stated: 3 of 11 (27.3%)") == page.count("Not stated: 3 of 11 (27.3%)") == 1
+    assert page.count("Withheld: too much in other languages.") > 10
 
 
 def test_above_one_in_five_each_language_still_stands_alone(many):

@@ -40,10 +40,22 @@ def test_its_tokenizer_is_used_for_its_language_alone(whole):
     ]  # fmt: skip
 
 
-def test_it_can_be_given_another_language(whole):
-    assert split(["Bedankt, Anna!", "Danke, Anna!"], ["nl", "de"], f"nl={whole}") == [
+def test_one_for_any_language_can_be_given_a_language(tmp_path):
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+    nlp.to_disk(tmp_path / "any")
+    assert split(["Bedankt, Anna!", "Danke, Anna!"], ["nl", "de"], f"nl={tmp_path / 'any'}") == [
         ["bedankt,", "anna!"], ["danke", ",", "anna", "!"],
     ]  # fmt: skip
+
+
+def test_one_for_another_language_than_named_is_refused(whole):
+    with pytest.raises(ModelError) as refused:
+        load_pipelines([f"en={whole}"])
+    assert str(refused.value) == (
+        f"Could not use the spaCy pipeline en={whole}: found a pipeline for the language de, "
+        f"expected one for en, or one for any language (xx). Write it as de={whole}, or name another."
+    )
 
 
 def test_a_saved_blank_pipeline_gives_the_built_in_tokens(tmp_path):

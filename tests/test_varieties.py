@@ -4,6 +4,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from dialogscore.cli.listing import described
 from dialogscore.languages.varieties import READ_AS, read_as, swiss_german
 from dialogscore.reports import wording
 
@@ -101,3 +102,9 @@ def test_it_is_read_as_german():
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_variety_has_a_name(language):
     assert READ_AS.keys() <= wording.load(language).table["languages"]["names"].keys()
+
+
+def test_the_program_lists_it_as_a_variety_that_is_not_validated():
+    entry = next(entry for entry in described("languages") if entry["name"] == "gsw")
+    assert entry["title"] == "Swiss German"
+    assert entry["kind"] == "variety of German, read by its model, not validated"

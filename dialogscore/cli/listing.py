@@ -93,8 +93,14 @@ def _models() -> list[dict]:
 
 
 def _languages() -> list[dict]:
+    from dialogscore.languages.varieties import NAMES, READ_AS
+
     found = []
     for name in registry.names("languages"):
         pack = registry.resolve("languages", name)
         found.append({"name": name, "title": pack.name, "cues": sorted(pack.cues)})
+    titles = {entry["name"]: entry["title"] for entry in found}
+    for name, neighbor in READ_AS.items():
+        kind = f"variety of {titles[neighbor]}, read by its model, not validated"
+        found.append({"name": name, "title": NAMES[name], "kind": kind, "read_as": neighbor})
     return found

@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["READ_AS", "SWISS", "read_as", "swiss_german"]
+__all__ = ["NAMES", "READ_AS", "SWISS", "read_as", "swiss_german"]
 
 SWISS = "gsw"
 READ_AS = {SWISS: "de"}
+NAMES = {SWISS: "Swiss German"}
 
 # Seen twice and more in a text, or once in five words: one such word may be a name, a typing error or a quotation.
 LEAST_WORDS, LEAST_SHARE = 2, 0.15

@@ -7,11 +7,12 @@ import pandas as pd
 
 from dialogscore.reports.wording import Words
 
-__all__ = ["Figure", "Figures", "verdict"]
+__all__ = ["Figure", "Figures", "notices", "verdict"]
 
 HALF = 0.5
 UNREAD = "unsupported_languages"
 BANDED = "uncertain_labels"
+OF_TURNS = ("reply_rate", "response_", "unsupported_language_share_inbound", "continuity")
 
 
 class Figure(NamedTuple):
@@ -75,6 +76,11 @@ class Figure(NamedTuple):
     def note_text(self, words: Words) -> str:
         """Word the note, or nothing."""
         return words.note(*self.note) if self.note else ""
+
+    def short_note(self, words: Words) -> str:
+        """Word the note, one that `notices` tells in full by a few words only."""
+        told_above = self.note is not None and self.note[0] in words.table["notes_short"]
+        return words(f"notes_short.{self.note[0]}") if told_above else self.note_text(words)
 
 
 class Figures:
@@ -154,6 +160,31 @@ def _figure(row: dict, subset: str, band: tuple[float, float] | None) -> Figure:
 
 def _whole(figure: Figure | None) -> bool:
     return figure is not None and None not in (figure.value, figure.low, figure.high)
+
+
+def notices(figures: Figures, words: Words) -> list[str]:
+    """
+    Say once what many figures have to note: languages that are not in them.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        One sentence a distinct note, with what it speaks of.
+    """
+    said: dict[str, None] = {}
+    for figure in figures.noted():
+        if figure.note[0] in words.table["notes_short"]:
+            whole = "of" not in figure.note[1]
+            kind = "all" if whole else "turns" if figure.measure.startswith(OF_TURNS) else "messages"
+            said.setdefault(words(f"notices.{kind}", text=figure.note_text(words)))
+    return list(said)
 
 
 def verdict(figures: Figures, company: str, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ import pandas as pd
 from dialogscore.reports import charts, lines, mixture, provenance, sections, tongues, wording
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
-from dialogscore.reports.figures import Figures, verdict
+from dialogscore.reports.figures import Figures, notices, verdict
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -72,6 +72,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         audit=audit,
         head=provenance.head(audit, words),
         verdict=verdict(figures, company, words),
+        notices=notices(figures, words),
         index=sections.index(figures, words),
         export=sections.export(audit, figures, words),
         mix=mixture.mix(figures, words),

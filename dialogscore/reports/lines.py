@@ -41,7 +41,7 @@ def row(figure: Figure, words: Words, *, name: str = "") -> dict:
         "basis": words(f"basis.{figure.basis}"),
         "estimated": figure.basis != "counted",
         "band": figure.band_text(words),
-        "note": figure.note_text(words),
+        "note": figure.short_note(words),
         "bar": bar,
     }
 

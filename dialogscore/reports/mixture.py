@@ -52,7 +52,7 @@ def mix(figures: Figures, words: Words) -> dict:
         bars.append(
             {"name": words(f"mix.{part[1:] or 'all'}"), "segments": segments,
              "n": words.count(known[0].n) if known else "0",
-             "note": "" if known or whole is None else whole.note_text(words),
+             "note": "" if known or whole is None else whole.short_note(words),
              "text": ", ".join(f"{segment['name']} {segment['label']}" for segment in segments)}
         )  # fmt: skip
     dialog, broadcast = figures.part("mode_share", "dialog"), figures.part("mode_share", "broadcast")

@@ -162,7 +162,7 @@ def manifest(audit: "Audit", words: Words) -> dict:
         "version": str(given.get("dialogscore", "")),
         "engine": shown(given.get("engine", ""), 600),
         "pipelines": [
-            shown(f"{one['language']}: {one['name']} {one['version']}, SHA-256 {one['sha256']}", 300)
+            shown(f"{words.tongue(one['language'])}: {one['name']} {one['version']}, SHA-256 {one['sha256']}", 300)
             for one in given.get("spacy_pipelines", [])
         ],
         "options": options,

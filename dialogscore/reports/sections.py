@@ -61,7 +61,7 @@ def index(figures: Figures, words: Words) -> dict:
         ends = {"value": whole.value, "low": whole.low, "high": whole.high}
         title = words("verdict.index_partial" if partial else "verdict.index", **ends)
     if whole is not None:
-        note = whole.note_text(words)
+        note = whole.short_note(words)
     return {
         "title": title,
         "note": note,
@@ -122,7 +122,7 @@ def export(audit: "Audit", figures: Figures, words: Words) -> dict:
         )  # fmt: skip
     refused: dict[str, list[str]] = {}
     for figure in figures.noted():
-        refused.setdefault(figure.note_text(words), []).append(words.name(figure.measure))
+        refused.setdefault(figure.short_note(words), []).append(words.name(figure.measure))
     return {"sources": sources, "horizons": horizons, "refused": list(refused.items())}
 
 
@@ -155,7 +155,7 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
             {"name": words(f"ledger.{rule}"), "kind": kind, "rows": words.count(line["rows"]), "turns": turns}
         )
     median = figures.get("response_median_seconds")
-    no_curve = words("replies.no_curve", reason=median.note_text(words)) if median is not None and median.note else ""
+    no_curve = words("replies.no_curve", reason=median.short_note(words)) if median is not None and median.note else ""
     return {
         "ledger": ledger, "rates": rows(figures, RATES, words), "times": rows(figures, TIMES, words),
         "no_curve": no_curve, "week": week(audit, words),

@@ -95,7 +95,7 @@ def _index(figures: Figures, words: wording.Words) -> list[str]:
     partial = whole.note is not None and whole.note[0] == "partial_index"
     ends = {"value": whole.value, "low": whole.low, "high": whole.high}
     line = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    return [line, textwrap.fill(whole.note_text(words), WIDTH)] if whole.note else [line]
+    return [line, textwrap.fill(whole.short_note(words), WIDTH)] if whole.note else [line]
 
 
 def _pillar(figure: Figure | None, words: wording.Words) -> str:
@@ -103,7 +103,7 @@ def _pillar(figure: Figure | None, words: wording.Words) -> str:
         return ""
     name = words.name(figure.measure)
     if figure.value is None:
-        return f"  {name:<18} {'·' * BAR}  –  {_short(figure.note_text(words), WIDTH - 47)}".rstrip()
+        return f"  {name:<18} {'·' * BAR}  –  {_short(figure.short_note(words), WIDTH - 47)}".rstrip()
     full = round(BAR * figure.value)
     bar = "█" * full + "·" * (BAR - full)
     told = f"({figure.interval_text(words)}, n = {words.count(figure.n)})"
@@ -114,7 +114,7 @@ def _number(label: str, figure: Figure | None, words: wording.Words) -> str:
     if figure is None or (figure.value is None and not figure.note):
         return f"  {label:<18} –"
     if figure.value is None:
-        return f"  {label:<18} –  {_short(figure.note_text(words), WIDTH - 24)}"
+        return f"  {label:<18} –  {_short(figure.short_note(words), WIDTH - 24)}"
     interval = figure.interval_text(words)
     more = f"{interval}, n = {words.count(figure.n)}" if interval else f"n = {words.count(figure.n)}"
     return f"  {label:<18} {figure.value_text(words)}  ({more})"
@@ -131,7 +131,7 @@ def _missing(figures: Figures, words: wording.Words) -> list[str]:
         if figure.value is not None or figure.measure.endswith("_raw"):
             continue
         if figure.measure in HEADLINES:
-            found.setdefault(figure.note_text(words), []).append(words.name(figure.measure))
+            found.setdefault(figure.short_note(words), []).append(words.name(figure.measure))
         else:
             more += 1
     told = [f"{', '.join(names)}: {reason}" for reason, names in found.items()]

@@ -77,7 +77,8 @@ def load_pipelines(named: Iterable[str]) -> dict[str, Pipeline]:
     Raises
     ------
     ModelError
-        If there is none of that name, it is no pipeline, or two are for the same language.
+        If there is none of that name, it is no pipeline, it is made for another language than the one in front of it,
+        or two are for the same language.
     """
     found: dict[str, Pipeline] = {}
     for text in named:
@@ -116,6 +117,13 @@ def _load(text: str) -> Pipeline:
     if language == ANY_LANGUAGE:
         raise ModelError(
             task, found="a pipeline for any language", expected="a language", next_step=f"Write it as nl={text}."
+        )
+    if meta["lang"] not in (language, ANY_LANGUAGE):
+        raise ModelError(
+            task,
+            found=f"a pipeline for the language {meta['lang']}",
+            expected=f"one for {language}, or one for any language ({ANY_LANGUAGE})",
+            next_step=f"Write it as {meta['lang']}={match['name']}, or name another.",
         )
     return Pipeline(language, f"{meta['lang']}_{meta['name']}", meta["version"], _sha256(folder), nlp.make_doc)
 

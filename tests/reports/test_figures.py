@@ -4,7 +4,7 @@ import pytest
 
 from dialogscore import schema
 from dialogscore.reports import wording
-from dialogscore.reports.figures import Figures, verdict
+from dialogscore.reports.figures import Figures, notices, verdict
 from tests.reports import made
 
 WORDS = wording.load("en")
@@ -110,3 +110,22 @@ def test_the_verdict_is_withheld_where_too_much_is_in_other_languages():
     note = ("unsupported_languages", {"found": 30, "of": 100, "share": 0.3})
     figures = Figures(made.frame(schema.SCORES, [made.score("dialog_share", note=note)]))
     assert verdict(figures, "Acme", WORDS)[0].startswith("Whether Acme talks with people or at them is not said: 30 of")
+
+
+def test_what_many_figures_note_of_languages_is_told_once_and_short_beside_each():
+    notes = [("unsupported_languages", {"found": found, "of": 100, "share": found / 100}) for found in (30, 40)]
+    extra = [
+        made.score("canned_share", note=notes[0]),
+        made.score("deflection_share", note=notes[0]),
+        made.score("reply_rate_24h", note=notes[1]),
+    ]
+    told, words = Figures(made.scores(*extra)), WORDS
+    found = notices(told, words)
+    assert [text.partition(" (")[0] for text in found] == [
+        "Company messages: Not stated: 30 of 100",
+        "Inbound turns: Not stated: 40 of 100",
+    ]
+    assert told.get("canned_share").short_note(words) == "Withheld: too much in other languages."
+    # Any other note has no short form.
+    openness = told.get("pillar_openness")
+    assert openness.short_note(words) == openness.note_text(words)
