@@ -70,6 +70,16 @@ Ik heb nu al drie keer gebeld en niemand neemt op, wat is dit voor service?
 My parcel has still not arrived, can you please have a look?
 Where can I use the voucher, and how do I get it no?
 Merci beaucoup pour votre aide, vous êtes les meilleurs.
+Mir gfallt des ned, i mog des andere liaba.
+Host scho gsehn? Des is gschickt gmacht und guat gschriebn.
+Jetz heit no scho wieder ned ghört, was is do los?
+Mir hend koi Zeit, sagt dr Schwob, und des isch so.
+Des isch aber net schee, wo isch mei Paket, bisch du ersch jetz do?
+Hoi allemaal, wat is het weer mooi vandaag in de stad.
+Danke vielmal und merci, das hat mir sehr geholfen.
+Griaß eich, habts ihr heute offen? Danke sche.
+Mein Paket war bestellt, muss ich jetzt noch einmal warten?
+Hän ei ole Saksasta, ou merci.
 Ist das euer Ernst? Han und Leia warten auf mich, uf!
 """.strip().split("\n")  # fmt: skip
 
@@ -90,7 +100,15 @@ def test_no_message_in_another_language_is_taken_for_swiss_german():
     assert [text for text, swiss in zip(OTHERS, told(OTHERS), strict=True) if swiss] == []
 
 
-def test_one_word_shows_nothing():
+def test_one_word_that_is_plainly_swiss_german_tells_a_short_message():
+    short = ["Merci vilmal!", "Mir händ es Problem.", "Chönd ihr das?", "Das stimmt doch nöd", "Bitte lueged mal",
+             "Isch das dinere Kollegin?", "Hoi, schriibed öis"]  # fmt: skip
+    assert told(short) == [True] * len(short)
+    # A word of it in a German sentence of seven words and more is a quotation.
+    assert told(["Was heißt denn eigentlich nöd auf Deutsch?"]) == [False]
+
+
+def test_one_word_that_neighbors_have_or_may_be_a_slip_shows_nothing():
     assert told(["", "isch", "gsi", "Das isch gut", "gsi isch"]) == [False, False, False, False, True]
 
 
