@@ -15,7 +15,7 @@ __all__ = [
 ]
 
 CODED_BY = (
-    "Coded by a language model under the project's codebook (CODEBOOK in the documentation); not checked by people; "
+    "Coded by a language model under the project's codebook (corpora/CODEBOOK.md); not checked by people; "
     "inter-coder reliability not yet measured. Double-coded rows were coded in two blind passes of the same kind of "
     "coder and settled where they differed: that is stability, not reliability."
 )
