@@ -84,8 +84,8 @@ def train(labels, more, output, name, version, data_note, coded_by, licence, for
     Train a model on coded messages, for a house's own coding or a new language, and measure it.
 
     It needs 300 coded messages of each kind, of three companies, and a language with a cue pack (de, en; others need
-    one first) and 100 messages; measured with whole companies held out. The names in the column company are written into
-    the model's card.
+    one first) and 100 messages; measured with whole companies held out. The names in the column company are written
+    into the model's card.
 
     \b
     Example:
