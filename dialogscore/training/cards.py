@@ -48,7 +48,7 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
         "licences": card_texts.LICENCES,
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "coded_by": card_texts.CODED_BY,
-        "limits": card_texts.LIMITS,
+        "limits": list(card_texts.LIMITS[problem.task.name]),
         "written_by": "python -m dialogscore.training",
     }
 
