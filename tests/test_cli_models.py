@@ -89,3 +89,16 @@ def test_trained_model_audits_and_is_evaluated(tmp_path, capsys):
     assert manifest["models"][0]["name"] == "own-1.0.0"
     assert main([*arguments, "--force", "--inbound-model", str(folder)]) == 1
     assert "a model of the task act" in capsys.readouterr().err
+
+
+def test_train_leaves_an_older_model_alone_unless_forced(tmp_path, capsys):
+    older = tmp_path / "models" / "own_inbound-1.0.0"
+    older.mkdir(parents=True)
+    path = tmp_path / "coded.csv"
+    path.write_text("text,company,act\nHello,Acme,inform\n", encoding="utf-8")
+    asked = ["train", "--labels", str(path), "-o", str(older.parent), "--name", "own"]
+    assert main(asked) == 1
+    assert "own_inbound-1.0.0: found an older one" in capsys.readouterr().err
+    # Forced, it goes on to the next hurdle: one message is too little.
+    assert main([*asked, "--force"]) == 1
+    assert "300 coded messages" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.talk import say, tell
-from dialogscore.errors import UsageError
+from dialogscore.errors import OutputError, UsageError
 
 __all__ = ["evaluate", "train"]
 
@@ -72,22 +72,25 @@ def evaluate(labels, more, act_model, inbound_model, cross_validate, output, see
 @labels_option
 @click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
 @click.option("-o", "--output", required=True, metavar="FOLDER", help="Where the model's folder is made.")
-@click.option("--name", required=True, metavar="NAME", help="Name of the model, such as fr_acts_social.")
+@click.option("--name", required=True, metavar="NAME", help="Name of the model, such as de_acts_own.")
 @click.option("--version", default="1.0.0", show_default=True, metavar="VERSION", help="Version of the model.")
 @click.option("--data-note", default="not stated", metavar="TEXT", help="For the card: what these messages are.")
 @click.option("--coded-by", default="not stated", metavar="TEXT", help="For the card: who coded them, and how.")
 @click.option("--licence", default="not stated", metavar="TEXT", help="For the card: on what terms they may be used.")
+@click.option("--force", is_flag=True, help="Replace a model of this name and version.")
 @seed_option
-def train(labels, more, output, name, version, data_note, coded_by, licence, seed) -> None:
+def train(labels, more, output, name, version, data_note, coded_by, licence, force, seed) -> None:
     """
-    Train a model on coded messages, for a new language or a house's own coding, and measure it.
+    Train a model on coded messages, for a house's own coding or a new language, and measure it.
 
-    It needs 300 coded messages of three companies; measured with whole companies held out.
+    It needs 300 coded messages of each kind, of three companies, and a language with a cue pack (de, en; others need
+    one first) and 100 messages; measured with whole companies held out. The names in the column company are written
+    into the model's card.
 
     \b
     Example:
-      dialogscore train --labels coded.csv -o models --name fr_acts_social --coded-by "two students"
-      dialogscore audit export.csv --company Acme -o out --act-model models/fr_acts_social-1.0.0
+      dialogscore train --labels coded.csv -o models --name de_acts_own --coded-by "two students"
+      dialogscore audit export.csv --company Acme -o out --act-model models/de_acts_own-1.0.0
     """
     from dialogscore.training import shown
     from dialogscore.training.labels import read_labels
@@ -100,6 +103,15 @@ def train(labels, more, output, name, version, data_note, coded_by, licence, see
                 found="signs that a folder's name should not have",
                 expected="letters, digits, _ and .",
             )
+    # Asked before anything is read: training takes long. Both names are taken if the messages are of both kinds.
+    older = [path for end in ("", "_acts", "_inbound") if (path := Path(output) / f"{name}{end}-{version}").exists()]
+    if older and not force:
+        raise OutputError(
+            f"write the model {older[0].name}",
+            found=f"an older one in {output}",
+            expected="a name and version that are free",
+            next_step="Choose another --version, or replace it with --force.",
+        )
     files = [*labels, *more]
     rows = _read(read_labels, files)
     written = train_own(

@@ -15,7 +15,7 @@ __all__ = [
 ]
 
 CODED_BY = (
-    "Coded by a language model under the project's codebook (CODEBOOK in the documentation); not checked by people; "
+    "Coded by a language model under the project's codebook (corpora/CODEBOOK.md); not checked by people; "
     "inter-coder reliability not yet measured. Double-coded rows were coded in two blind passes of the same kind of "
     "coder and settled where they differed: that is stability, not reliability."
 )
@@ -48,15 +48,21 @@ MUST_NOT = [
     "decisions about a single message without a person reading it",
     "saying anything of satisfaction, resolution, friendliness or sincerity",
 ]
-LIMITS = [
+_OF_BOTH = (
     "Labels of the training data have not been checked by people.",
-    "German messages to persons come from few companies and almost always without the message they answer.",
-    "German audience messages come almost only from one company.",
-    "Other languages than German and English are scored by structure and shared words; this is hardly measured. "
+    "Other languages than German and English are scored by structure; this is hardly measured. "
     "Swiss German is scored as German and not validated.",
     "Mostly X, 2015 to 2020; other platforms and newer habits of writing are not measured.",
     "Settings were chosen on the same folds that are reported, so the figures are somewhat optimistic.",
-]
+    "Measured without masking the company's own name, which an audit does.",
+)
+LIMITS = {
+    "act": (
+        "German messages to persons come from few companies and almost always without the message they answer.",
+        *_OF_BOTH,
+    ),
+    "inbound": ("German audience messages come almost only from one company.", *_OF_BOTH),
+}
 MEASURED_HOW = (
     "Cross-validation in five folds (fewer with fewer companies), whole companies held out; intervals: 95 %, bootstrap "
     "over companies, 500 draws; probabilities calibrated by one temperature fitted on the other folds. The mode is the "

@@ -11,9 +11,9 @@ import numpy as np
 from dialogscore import modelstore
 from dialogscore.training import card_texts, shown
 from dialogscore.training.measuring import Measured
-from dialogscore.training.tasks import Problem
+from dialogscore.training.tasks import Problem, Task
 
-__all__ = ["card", "fingerprint", "readme", "save", "shipped", "with_quality"]
+__all__ = ["card", "fingerprint", "readme", "save", "settings", "shipped", "with_quality"]
 
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
 
@@ -48,7 +48,7 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
         "licences": card_texts.LICENCES,
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
         "coded_by": card_texts.CODED_BY,
-        "limits": card_texts.LIMITS,
+        "limits": list(card_texts.LIMITS[problem.task.name]),
         "written_by": "python -m dialogscore.training",
     }
 
@@ -115,12 +115,32 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
         "coded_by": about["coded_by"],
         "limits": about["limits"],
         "must_not_be_used_for": card_texts.MUST_NOT,
-        "settings": {"seed": seed, **_settings(problem.task.fit)},
+        "settings": settings(problem.task, seed=seed),
         "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
         "written_by": about["written_by"],
         "cues": list(problem.cues),
     }
     return with_quality(filled, measured)
+
+
+def settings(task: Task, *, seed: int) -> dict[str, Any]:
+    """
+    Tell by which recipe a model is made.
+
+    Parameters
+    ----------
+    task : Task
+        What is learned.
+    seed : int
+        Of folds and intervals.
+
+    Returns
+    -------
+    dict
+        What JSON can hold, as the card states it.
+    """
+    fit = {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in task.fit.items()}
+    return {"seed": seed, **fit}
 
 
 def with_quality(card: Mapping[str, Any], measured: Measured) -> dict[str, Any]:
@@ -249,7 +269,3 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
-
-
-def _settings(fit: dict[str, Any]) -> dict[str, Any]:
-    return {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in fit.items()}

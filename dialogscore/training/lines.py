@@ -31,7 +31,8 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
     Yields
     ------
     tuple
-        Rows (`DOUBLE` or `ALL`), subset, and the rows chosen; empty parts are left out.
+        Rows (`DOUBLE` or `ALL`), subset, and the rows chosen; empty parts are left out, and so are those of the very
+        rows that an earlier subset has: in one language alone, `ALL` stands for that language too.
     """
     everything = np.ones(facts["double"].size, dtype=bool)
     codes, count = np.unique(facts["language"].astype(str), return_counts=True)
@@ -43,9 +44,12 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
         named |= {"directed": facts["directed"], "to everybody": ~facts["directed"]}
         named |= {f"{code}, directed": facts["directed"] & named[code] for code in MAIN_LANGUAGES}
     for which, first in ((DOUBLE, facts["double"]), (ALL, everything)):
+        told = {bytes(everything.size)}
         for subset, chosen in named.items():
-            if (first & chosen).any():
-                yield which, subset, first & chosen
+            part = first & chosen
+            if part.tobytes() not in told:
+                told.add(part.tobytes())
+                yield which, subset, part
 
 
 def is_compared(subset: str) -> bool:

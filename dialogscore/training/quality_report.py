@@ -69,22 +69,24 @@ def report(
     with threadpool_limits(limits=1):
         for task in TASKS.values():
             problem, _, measured = assess(task, gold, more=rows, more_apart=more_apart, seed=seed)
-            _into_card(task, problem, measured, models, sources(task, gold, corpora))
+            _into_card(task, problem, measured, models, sources(task, gold, corpora), seed)
             found.append(measured)
     if output is not None:
         shown.write(output, dict(zip(TASKS, found, strict=True)), title="Quality of the shipped models")
     return found
 
 
-def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, files: list[Path]) -> None:
+def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, files: list[Path], seed: int) -> None:
     folder = models / f"{task.model}-{VERSION}"
     model = modelstore.load(folder)
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     learned = model.card["trained_on"]
-    if (learned["files"], learned["messages"], model.card["cues"]) != (sums, len(problem.rows), list(problem.cues)):
+    found = (learned["files"], learned["messages"], model.card["cues"], model.card["settings"])
+    # The seed is compared too: folds and intervals of another one are not those that the card tells of.
+    if found != (sums, len(problem.rows), list(problem.cues), cards.settings(task, seed=seed)):
         raise ModelError(
             f"write figures into the card of {model.name}",
-            found="a model trained on other messages or cues",
+            found="a model trained on other messages, or with other cues, settings or seed",
             expected="the one that this recipe and these messages give",
             next_step=f"Train it again: python -m dialogscore.training {files[0].parent} -o {models}.",
         )

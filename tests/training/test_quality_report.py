@@ -69,6 +69,16 @@ def test_figures_are_not_written_into_the_card_of_another_model(data, tmp_path, 
     assert "trained on other messages" in capsys.readouterr().err
 
 
+def test_figures_are_not_written_into_the_card_of_another_recipe(data, tmp_path, capsys):
+    models = shutil.copytree(data / "models", tmp_path / "models")
+    for path in models.glob("*/card.json"):
+        card = json.loads(path.read_text(encoding="utf-8"))
+        card["settings"]["strength"] *= 2
+        path.write_text(json.dumps(card), encoding="utf-8")
+    assert main([str(data), "--models", str(models), "--corpora", str(tmp_path)]) == 1
+    assert "other cues, settings or seed" in capsys.readouterr().err
+
+
 def test_table_sets_baselines_in_columns():
     where = {"measure": "m", "rows": "all", "subset": "all", "n": 1200, "companies": 7}
     lines = [

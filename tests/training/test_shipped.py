@@ -25,7 +25,7 @@ SENTENCES = {
     card_texts.FURTHER,
     card_texts.LABEL_ERRORS_HOW,
     *card_texts.OTHER_CHECKS.values(),
-    *card_texts.LIMITS,
+    *(limit for limits in card_texts.LIMITS.values() for limit in limits),
     *card_texts.MUST_NOT,
     *card_texts.DATASETS.values(),
     *(task.title for task in TASKS.values()),
