@@ -11,8 +11,12 @@ __all__ = ["Figure", "Figures", "notices", "verdict"]
 
 HALF = 0.5
 UNREAD = "unsupported_languages"
+BY_HAND = "language_set"
 BANDED = "uncertain_labels"
-OF_TURNS = ("reply_rate", "response_", "unsupported_language_share_inbound", "continuity")
+OF_TURNS = (
+    "reply_rate", "response_", "unsupported_language_share_inbound", "continuity", "pillar_responsiveness",
+    "pillar_continuity",
+)  # fmt: skip
 
 
 class Figure(NamedTuple):
@@ -78,7 +82,9 @@ class Figure(NamedTuple):
         return words.note(*self.note) if self.note else ""
 
     def short_note(self, words: Words) -> str:
-        """Word the note, one that `notices` tells in full by a few words only."""
+        """Word the note, one that `notices` tells in full by a few words or, where it is the user's choice, by none."""
+        if self.note is not None and self.note[0] == BY_HAND:
+            return ""
         told_above = self.note is not None and self.note[0] in words.table["notes_short"]
         return words(f"notes_short.{self.note[0]}") if told_above else self.note_text(words)
 

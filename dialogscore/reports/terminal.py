@@ -95,7 +95,8 @@ def _index(figures: Figures, words: wording.Words) -> list[str]:
     partial = whole.note is not None and whole.note[0] == "partial_index"
     ends = {"value": whole.value, "low": whole.low, "high": whole.high}
     line = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    return [line, textwrap.fill(whole.short_note(words), WIDTH)] if whole.note else [line]
+    note = whole.short_note(words)
+    return [line, textwrap.fill(note, WIDTH)] if note else [line]
 
 
 def _pillar(figure: Figure | None, words: wording.Words) -> str:
