@@ -37,6 +37,8 @@ SHOWN = (
     ("needs a reply, F1, German and English", TWICE, "needs_reply, F1", "double-coded", "de + en"),
     ("needs a reply, F1, all languages", TWICE, "needs_reply, F1", "double-coded", "all"),
     ("needs a reply, F1, German and English, all messages", ONCE, "needs_reply, F1", "all", "de + en"),
+    ("needs a reply, F1, German", TWICE, "needs_reply, F1", "double-coded", "de"),
+    ("needs a reply, F1, German, all messages", ONCE, "needs_reply, F1", "all", "de"),
     ("type of message, German and English, macro-F1", TWICE, "inbound type, macro-F1", "double-coded", "de + en"),
     ('CrowdFlower "Dialogue", F1, learned from the other accounts', "a crowd", LEARNED, "crowd", "accounts held out"),
 )

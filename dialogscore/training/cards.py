@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from dialogscore import modelstore
-from dialogscore.training import card_texts, shown
+from dialogscore.training import card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
 
@@ -236,6 +236,10 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
         "| data set | what it is | messages |",
         "|---|---|---|",
         *(f"| {item['name']} | {item['what']} | {item['messages']:,} |" for item in data["datasets"]),
+        "",
+        "## Good at, bad at",
+        "",
+        *(f"- {text}" for text in strengths.good_and_bad(card["quality"], card["task"])),
         "",
         "## Measured quality",
         "",

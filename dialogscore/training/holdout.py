@@ -1,6 +1,5 @@
 """Predict each message by a model that has not seen its company: whole companies are held out, never random rows."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -89,7 +88,6 @@ def hold_out(
     *,
     seed: int,
     evaluated: np.ndarray | None = None,
-    fitter: Callable[..., Fitted] = fit_both,
     **options: Any,
 ) -> Held:
     """
@@ -107,10 +105,8 @@ def hold_out(
         Of the folds.
     evaluated : numpy.ndarray, optional
         Rows to predict; the others take part in fits only.
-    fitter : callable, default fit_both
-        Gives what was learned.
     **options
-        For the fitter.
+        For `fit_both`.
 
     Returns
     -------
@@ -124,7 +120,7 @@ def hold_out(
     result = np.zeros((2, labels.size, options["count"]))
     for number in folds:
         train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        learned = fitter(shown[train], hidden[train], labels[train], groups[train], **options)
+        learned = fit_both(shown[train], hidden[train], labels[train], groups[train], **options)
         majority[test] = np.bincount(labels[train[evaluated[train]]]).argmax()
         result[0, test], result[1, test] = scores_of(shown[test], learned), scores_of(hidden[test], learned)
         fitted.append(learned)

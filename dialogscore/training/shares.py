@@ -12,7 +12,7 @@ LEAST = 30
 
 
 def company_shares(
-    coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray, *, least: int = LEAST
+    coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
     Share of messages with a label, coded and predicted, per company.
@@ -22,9 +22,7 @@ def company_shares(
     coded, predicted : numpy.ndarray
         Whether each message has the label.
     groups : numpy.ndarray
-        Company of each message.
-    least : int, default 30
-        Companies with fewer messages are left out.
+        Company of each message; those with fewer than 30 are left out.
 
     Returns
     -------
@@ -32,14 +30,12 @@ def company_shares(
         Coded shares, predicted shares and numbers of messages, one per company kept.
     """
     _, group, count = np.unique(groups, return_inverse=True, return_counts=True)
-    kept = count >= least
+    kept = count >= LEAST
     shares = [np.bincount(group, weights=flag, minlength=count.size)[kept] / count[kept] for flag in (coded, predicted)]
     return shares[0], shares[1], count[kept]
 
 
-def share_errors(
-    coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray, *, least: int = LEAST
-) -> dict[str, float]:
+def share_errors(coded: np.ndarray, predicted: np.ndarray, groups: np.ndarray) -> dict[str, float]:
     """
     Sum up how a predicted share misses the coded one from company to company.
 
@@ -48,9 +44,7 @@ def share_errors(
     coded, predicted : numpy.ndarray
         Whether each message has the label.
     groups : numpy.ndarray
-        Company of each message.
-    least : int, default 30
-        Companies with fewer messages are left out.
+        Company of each message; those with fewer than 30 are left out.
 
     Returns
     -------
@@ -58,7 +52,7 @@ def share_errors(
         ``bias`` (mean of predicted minus coded), ``sd`` (between companies, n-1), ``mae``, ``worst``, ``spearman``
         and ``companies``; NaN with fewer than three companies.
     """
-    truth, guess, count = company_shares(coded, predicted, groups, least=least)
+    truth, guess, count = company_shares(coded, predicted, groups)
     if count.size < LEAST_COMPANIES:
         return {key: float("nan") for key in ("bias", "sd", "mae", "worst", "spearman")} | {"companies": count.size}
     gap = guess - truth
