@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from dialogscore import cues, registry
 from dialogscore.classifier.hashing import hash_words
+from dialogscore.classifier.signoffs import goes_on, is_signed
 from dialogscore.tokens import Tokens
 
 __all__ = ["UNKNOWN_SHAPE", "Layout", "Lexicon", "content_keys", "lay_out", "read_vocabulary"]
@@ -209,10 +210,10 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
     ends = lexicon.ends[ids]
     opens = is_first | (~ends & np.concatenate([[False], ends[:-1]]))
     starts = np.flatnonzero(opens)
-    signed = _is_signed(ids, row, solid, lexicon)
+    signed = is_signed(ids, row, solid, lexicon)
     # However many tokens an emoji, a sign-off or an own name is made of, it counts as one.
     runs = (signed, lexicon.emoji[ids], lexicon.own[ids])
-    again = np.logical_or.reduce([_goes_on(run, row, solid) for run in runs])
+    again = np.logical_or.reduce([goes_on(run, row, solid) for run in runs])
     return Layout(
         own=~tail,
         ids=ids,
@@ -279,37 +280,3 @@ def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -
     reposts = np.where(start == ids.size, 0, np.where(words[start] == words[begins], 2, 1))
     start[reposts == 2] = ids.size
     return np.arange(ids.size) >= start[row], reposts
-
-
-def _is_signed(ids: np.ndarray, row: np.ndarray, solid: np.ndarray, lexicon: Lexicon) -> np.ndarray:
-    # A mark with one or two words after it at the very end, or a word in brackets: "- Anna", "^AB", "/ Anna K", "(AB)".
-    place = np.flatnonzero(solid & ~lexicon.link[ids])
-    signed = np.zeros(ids.size, dtype=bool)
-    last = place[np.diff(row[place], append=-1) != 0]
-    signed[last] = lexicon.sign[ids[last]]
-    before = place[np.flatnonzero(np.diff(row[place], append=-1) != 0) - 1]
-    named = lexicon.sign[ids[before]] & lexicon.word[ids[last]] & (row[before] == row[last])
-    signed[before[named]] = signed[last[named]] = True
-    for distance in (2, 1):
-        marks, last = place[:-distance], place[distance:]
-        closes = np.concatenate([row[place[distance + 1 :]], [-1]]) != row[last] if marks.size else marks.astype(bool)
-        good = lexicon.sign_mark[ids[marks]] & (row[marks] == row[last]) & closes
-        for step in range(1, distance + 1):
-            good = good & lexicon.word[ids[place[step : place.size - distance + step]]]
-        for step in range(distance + 1):
-            signed[place[np.flatnonzero(good) + step]] = True
-    opens, closes = place[:-2], place[2:]
-    ends = np.concatenate([row[place[3:]], [-1]]) != row[closes] if opens.size else opens.astype(bool)
-    good = lexicon.opening[ids[opens]] & lexicon.closing[ids[closes]] & (row[opens] == row[closes]) & ends
-    good &= lexicon.word[ids[place[1:-1]]]
-    for step in range(3):
-        signed[place[np.flatnonzero(good) + step]] = True
-    return signed
-
-
-def _goes_on(flag: np.ndarray, row: np.ndarray, solid: np.ndarray) -> np.ndarray:
-    place = np.flatnonzero(solid)
-    here = flag[place]
-    result = np.zeros(flag.size, dtype=bool)
-    result[place[1:]] = here[1:] & here[:-1] & (row[place[1:]] == row[place[:-1]])
-    return result
