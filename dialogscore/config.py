@@ -9,12 +9,15 @@ from pathlib import Path
 from dialogscore.errors import FeedError, UsageError, nearest
 from dialogscore.schema import PLATFORMS
 
-__all__ = ["FILE_NAME", "Account", "Config", "feed_files", "load", "parse_account", "platform_name"]
+__all__ = ["FILE_NAME", "Account", "Config", "feed_files", "is_feed_name", "load", "parse_account", "platform_name"]
 
 FILE_NAME = "company.toml"
 
 _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube", "bsky": "bluesky"}
-_NO_FEED = {".toml", ".md", ".html", ".pdf", ".key", ".py", ".rst", ".sha256"}
+_NO_FEED = {
+    ".toml", ".md", ".html", ".pdf", ".key", ".py", ".rst", ".sha256", ".css", ".svg", ".ico", ".jpg", ".jpeg", ".png",
+    ".gif", ".webp", ".heic", ".mp4", ".mov", ".m4a", ".mp3", ".wav", ".woff", ".woff2", ".ttf", ".vtt", ".srt",
+}  # fmt: skip
 _NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|changelog)", re.IGNORECASE)
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
@@ -152,10 +155,7 @@ def feed_files(folder: Path) -> list[Path]:
     files = [
         path
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
-        if path.is_file()
-        and not path.name.startswith((".", "~$"))
-        and path.suffix.casefold() not in _NO_FEED
-        and not _NO_FEED_NAME.match(path.name)
+        if path.is_file() and is_feed_name(path.name)
     ]
     if not files:
         raise FeedError(
@@ -165,6 +165,26 @@ def feed_files(folder: Path) -> list[Path]:
             next_step="Name the files, or put them into the folder.",
         )
     return files
+
+
+def is_feed_name(name: str) -> bool:
+    """
+    Tell from its name whether a file may be a feed.
+
+    Parameters
+    ----------
+    name : str
+        File name, also with folders before it.
+
+    Returns
+    -------
+    bool
+        False for settings, notes, reports, pictures, films and hidden files.
+    """
+    parts = name.split("/")
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    suffix = Path(parts[-1]).suffix.casefold()
+    return not hidden and suffix not in _NO_FEED and not _NO_FEED_NAME.match(parts[-1])
 
 
 def load(path: str | Path) -> Config:

@@ -27,6 +27,8 @@ class Read(NamedTuple):
         Malformed records, by record number.
     row_count : int
         Records found.
+    aliases : dict of str to str
+        Other ids of messages, and the ids that they go by here.
     """
 
     format: Format
@@ -34,6 +36,7 @@ class Read(NamedTuple):
     table: pa.Table
     rejects: list[Reject]
     row_count: int
+    aliases: dict[str, str]
 
 
 def describe(reads: list[Read], messages: pd.DataFrame, options: ReadOptions) -> pd.DataFrame:
@@ -69,7 +72,7 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     declared = one.source.mapping.coverage if one.source.mapping else None
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
-    coverage, coverage_source = declared or "full", "observed" if is_any else "format"
+    coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
     if options.coverage == "full":
         coverage, coverage_source = "full", "option"
     if not holds["audience_messages"]:
@@ -81,7 +84,7 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         until, until_source = options.as_of, "as_of"
     return {
         "source_id": one.source.source_id,
-        "file": one.source.path.name,
+        "file": one.source.file.name,
         "sha256": one.source.survey.sha256,
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
