@@ -9,6 +9,9 @@ CONTENTS = {
     "formats": [
         "canonical",
         "twcs",
+        "exportcomments",
+        "intercom",
+        "zendesk",
         "table",
         "agorapulse",
         "brandwatch",
