@@ -15,6 +15,7 @@ from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
+from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
@@ -32,7 +33,7 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, demo, report, evaluate, train, list_names):
+for _command in (audit, inspect, map_columns, demo, report, evaluate, train, list_names):
     program.add_command(_command)
 
 
