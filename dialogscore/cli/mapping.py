@@ -192,6 +192,6 @@ def _show(feed: Path, mapping: Path, company: str | None) -> None:
         messages = read([feed], ReadOptions(company=company or NOBODY, mapping=mapping, max_rejects=1.0))
         tell(terminal.threads(add_threads(messages.messages, messages.sources), 3))
     except CompanyError as error:
-        say(f"Which one is the company is not in the table; with --company NAME its threads are shown. {error.next_step}")
+        say(f"Whose threads to show is not in the table: name the company with --company. {error.next_step}")
     except DialogscoreError as error:
         say(f"What comes of it: {error}")

@@ -206,14 +206,14 @@ def _unknown(file: Blob, seen: Look) -> UnknownFormatError:
             f"read {file}",
             found=f"a table of metrics without messages ({heads.words(counters, 5)})",
             expected="the messages themselves, one a row, with text and time",
-            next_step="Ask for the export of messages or comments (inbox, community, moderation) in place of the overview;"
+            next_step="Ask for the export of messages or comments (inbox, moderation) in place of the overview;"
             " `dialogscore list formats --how-to-get` says where to find it.",
         )
     what = {"CSV": "a table", "XLSX": "a workbook", "text": "plain text"}.get(seen.shape, seen.shape)
     if seen.names and seen.shape != "text":
         what += f" with the {'keys' if 'JSON' in seen.shape else 'columns'} {heads.words(seen.names)}"
     is_table = find_grid(seen) is not None
-    steps = f"Let `dialogscore map {file} -o mapping.toml` find out which column is which, or name the format with --format"
+    steps = f"`dialogscore map {file} -o mapping.toml` finds out which column is which, or name the format: --format"
     if not is_table:
         steps = "Name the format with --format, or convert it to the canonical table"
     return UnknownFormatError(

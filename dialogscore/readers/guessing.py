@@ -14,22 +14,29 @@ __all__ = ["ASKED", "Guess", "company_values", "guess", "to_toml"]
 #: What a person is asked for, in this order.
 ASKED = ("message_id", "created_at", "text", "author_name", "parent_id", "conversation_id", "platform", "direction")
 _NAMES = {
-    "message_id": "message id|nachrichten id|nachricht id|post id|beitrags id|comment id|kommentar id|mention id|item id"
-    "|content id|tweet id|nachrichtennummer|id|nr|nummer|permalink|url|link",
-    "created_at": "created at|erstellt am|created time|created|zeitstempel|timestamp|zeitpunkt|datum uhrzeit|published"
-    "|veroffentlicht am|veroffentlicht|gesendet am|sent at|posted at|publish time|date time|datum|date|zeit|time|uhrzeit",
-    "text": "message text|nachrichtentext|full text|volltext|message|nachricht|text|inhalt|content|body|kommentar|comment"
-    "|beitrag|post|caption|snippet",
-    "author_name": "author|autor|autorin|verfasser|absender|sender|from|von|username|user name|benutzername|nutzername"
-    "|handle|screen name|author name|user|nutzer|kunde|customer|kontakt|contact|name|author id|user id|profil|profile",
-    "parent_id": "parent id|in reply to|antwort auf|reply to|antwort auf id|in reply to id|bezug|bezugs id|parent|eltern id",
-    "conversation_id": "conversation id|konversations id|thread id|ticket id|ticket nr|case number|fallnummer|vorgangsnummer"
-    "|vorgang|conversation|konversation|gesprach|thread|ticket|case|fall",
+    "message_id": "message id|nachrichten id|nachricht id|post id|beitrags id|comment id|kommentar id|mention id"
+    "|item id|content id|tweet id|nachrichtennummer|id|nr|nummer|permalink|url|link",
+    "created_at": "created at|erstellt am|created time|created|zeitstempel|timestamp|zeitpunkt|datum uhrzeit"
+    "|published|veroffentlicht am|veroffentlicht|gesendet am|sent at|posted at|publish time"
+    "|date time|datum|date|zeit|time|uhrzeit",
+    "text": "message text|nachrichtentext|full text|volltext|message|nachricht|text|inhalt|content|body"
+    "|kommentar|comment|beitrag|post|caption|snippet",
+    "author_name": "author|autor|autorin|verfasser|absender|sender|from|von|username|user name|benutzername"
+    "|nutzername|handle|screen name|author name|user|nutzer|kunde|customer|kontakt|contact|name"
+    "|author id|user id|profil|profile",
+    "parent_id": "parent id|in reply to|antwort auf|reply to|antwort auf id|in reply to id|bezug|bezugs id|parent"
+    "|eltern id",
+    "conversation_id": "conversation id|konversations id|thread id|ticket id|ticket nr|case number|fallnummer"
+    "|vorgangsnummer|vorgang|conversation|konversation|gesprach|thread|ticket|case|fall",
     "platform": "network|netzwerk|social network|platform|plattform|kanal|channel|medium|quelle|source",
-    "direction": "direction|richtung|message direction|nachrichtenrichtung|eingang ausgang|ein aus|typ|type|art|role|rolle",
+    "direction": "direction|richtung|message direction|nachrichtenrichtung|eingang ausgang|ein aus|typ|type|art"
+    "|role|rolle",
 }  # fmt: skip
-_AGENT = re.compile(r"\b(agent|agents|bearbeiter|bearbeiterin|mitarbeiter|assigned|zugewiesen|answered by|beantwortet von"
-                    r"|sent by|gesendet von|assignee|reviewer|e ?mail|phone|telefon)\b")  # fmt: skip
+# Employees and addresses are never read.
+_AGENT = re.compile(
+    r"\b(agent|agents|bearbeiter|bearbeiterin|mitarbeiter|assigned|zugewiesen|answered by|beantwortet von|sent by"
+    r"|gesendet von|assignee|reviewer|e ?mail|phone|telefon)\b"
+)
 _COMPANY = {
     "outbound", "outgoing", "out", "sent", "reply sent", "brand", "company", "business", "page", "agent", "admin",
     "ausgehend", "ausgang", "aus", "gesendet", "unternehmen", "marke", "firma", "seite", "antwort gesendet",
@@ -134,7 +141,7 @@ def to_toml(found: Guess, *, company: list[str], zone: str | None, title: str) -
     """
     columns, grid = dict(found.columns), found.grid
     direction, parent = columns.pop("direction", None), columns.get("parent_id")
-    made = ["# Which column is which: a guess by `dialogscore map`, yours to adjust; the README tells what else may be said."]
+    made = ["# Written by `dialogscore map`, to be adjusted; the README tells what else may be said."]
     made.append(f"title = {_quoted(title)}")
     if "conversation_id" in columns and not parent:
         made.append('threading = "conversation"')

@@ -30,8 +30,9 @@ def metric_columns(seen: Look) -> list[str]:
         return []
     found = [profile(*column) for column in zip(grid.names, grid.columns, strict=True)]
     found = [one for one in found if one.filled]
-    times = [one for one in found if one.notation and one.notation != "auto" or (one.notation and one.numbers < 1)]
-    counters = [one.name for one in found if one.numbers >= _MOSTLY and one not in times and not _is_id(one.name)]
+    # A count of ten digits is no time, though epochs look like it.
+    times = [one for one in found if one.notation and (one.notation != "auto" or one.numbers < 1)]
+    counters = [one.name for one in found if one.numbers >= _MOSTLY and one not in times]
     ids = [one for one in found if _is_id(one.name)]
     texts = [one for one in found if one.words > _WORDS and not one.notation]
     is_mostly = len(counters) + len(times) >= 0.5 * len(found)

@@ -16,8 +16,8 @@ __all__ = ["Grid", "Profile", "find_grid", "profile"]
 NOTATIONS = (
     "auto", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%y %H:%M:%S", "%d.%m.%y %H:%M", "%d.%m.%Y, %H:%M",
     "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y %I:%M:%S %p",
-    "%m/%d/%Y %I:%M %p", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%b %d, %Y %H:%M", "%b %d, %Y %I:%M %p", "%d %b %Y %H:%M",
-    "%d.%m.%Y", "%d.%m.%y", "%m/%d/%Y", "%d/%m/%Y",
+    "%m/%d/%Y %I:%M %p", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%b %d, %Y %H:%M", "%b %d, %Y %I:%M %p",
+    "%d %b %Y %H:%M", "%d.%m.%Y", "%d.%m.%y", "%m/%d/%Y", "%d/%m/%Y",
 )  # fmt: skip
 _NUMBER = re.compile(r"^[-+]?[\d.,'\s ]*\d[\d.,']*\s*(%|€|\$|[kKmM]|s|sec|min|h|Std\.?|h \d+ ?m(in)?)?$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?$")
