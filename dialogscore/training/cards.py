@@ -13,7 +13,7 @@ from dialogscore.training import card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
 
-__all__ = ["card", "fingerprint", "readme", "save", "settings", "shipped", "with_quality"]
+__all__ = ["card", "fingerprint", "readme", "retold", "save", "settings", "shipped", "with_quality"]
 
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
 
@@ -51,6 +51,27 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
         "limits": list(card_texts.LIMITS[problem.task.name]),
         "written_by": "python -m dialogscore.training",
     }
+
+
+def retold(card: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Say again in a card what it says in words, as the words are today.
+
+    Parameters
+    ----------
+    card : mapping
+        A card.
+    about : mapping
+        As `card` takes it.
+
+    Returns
+    -------
+    dict
+        The card with these words; its figures stay.
+    """
+    learned = {name: about[name] for name in ("datasets", "further", "licences", "files")}
+    told = {name: about[name] for name in ("title", "coded_by", "limits")}
+    return {**card, **told, "trained_on": {**card["trained_on"], **learned}}
 
 
 def fingerprint(group: str) -> str:
