@@ -55,6 +55,8 @@ _OF_BOTH = (
     "Mostly X, 2015 to 2020; other platforms and newer habits of writing are not measured.",
     "Settings were chosen on the same folds that are reported, so the figures are somewhat optimistic.",
     "Measured without masking the company's own name, which an audit does.",
+    "An own name that is also a word (dm, Post, Orange) is told by how it is written: a word that is written like the "
+    "name counts as the name, and a name that is written otherwise counts as the word.",
 )
 LIMITS = {
     "act": (

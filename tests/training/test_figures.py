@@ -110,7 +110,7 @@ def test_baselines_stand_on_every_line_of_their_own_rows():
     }
     coded = np.array([0, 2, 2, 6])
     said = {"model": np.eye(7)[coded], "majority": np.eye(7)[[2, 2, 2, 2]]}
-    lines = tables.act_figures(coded, facts, said, hidden={name: said["majority"] for name in said}, seed=1)
+    lines = tables.act_figures(coded, facts, said, hidden=dict.fromkeys(said, said["majority"]), seed=1)
     for subset in ("directed", "to everybody", "de, directed", "parent visible", "parent hidden"):
         assert find(lines, "mode, macro-F1", subset=subset, by="majority") is not None
     # Of four messages two are hand-overs: "hand over" for all has precision 1/2 and recall 1, F1 2/3.
