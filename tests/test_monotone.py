@@ -102,7 +102,8 @@ NAMED = {
 # Names that are cues, greetings, thanks, questions and other words of a language pack, or hardly words.
 AWKWARD = (
     "dm", "DM", "Bahn", "Deutsche Bahn", "Post", "Die Zeit", "Hallo", "Help", "Support AG", "Question", "Frage",
-    "Orange", "Apple", "Service", "Sorry", "Thank You", "Contact Us", "Private Message", "dm-drogerie markt", "o2", "1&1", "VW",
+    "Orange", "Apple", "Service", "Sorry", "Thank You", "Contact Us", "Private Message", "dm-drogerie markt",
+    "o2", "1&1", "VW",
 )  # fmt: skip
 AWKWARD_TEXTS = {
     "en": (
