@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import equals
 from dialogscore.languages.varieties import read_as
-from dialogscore.measures.mix import DIALOG, company_turns
+from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
@@ -211,11 +211,10 @@ def language_scores(
             # Labels that nobody measured are no figure; how many messages there are, and what share, needs no label.
             rows.append(refused_row(setting, "dialog_share", f"language_{support}", n=len(own), subset=subset))
             continue
-        row = share_row(
-            setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["thread"].to_numpy(),
-            errors=("dialog_share",), subset=subset,
+        rows += split_rows(
+            setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["uncertain"].to_numpy(),
+            own["thread"].to_numpy(), errors=("dialog_share",), subset=subset,
         )  # fmt: skip
-        rows.append(row)
     if blocked is not None:
         return [*rows, refused_row(setting, "answered_in_same_language", blocked[0], **blocked[1])]
     pairs = same_language(messages, turns)

@@ -30,6 +30,7 @@ SAID = [
     "is_canned",
     "handed_over",
     "feature_prize",
+    "addresses",
     "is_uncertain",
     "invitation_uncertain",
     "language",
@@ -154,7 +155,8 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
     pandas.DataFrame
         Outbound, visible messages that are no reposts and whose act can be judged: ``row``, ``turn`` (number),
         ``thread``, ``act``, ``position``, ``level``, ``mode`` (number in `MODES`), ``outcome``, ``deflects``,
-        ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``outcome_uncertain``, ``language`` (empty if unknown),
+        ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``unaddressed`` (whether it is a
+        reply goes by its act), ``outcome_uncertain``, ``language`` (empty if unknown),
         ``support`` and ``supported`` (false where no model was measured in its language).
     """
     kept = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
@@ -185,6 +187,7 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
             "handed_over": flags(said["handed_over"]),
             "prize": equals(said["act"], "invite") & flags(said["feature_prize"]),
             "uncertain": flags(said["is_uncertain"]),
+            "unaddressed": equals(said["addresses"], "unclear"),
             "outcome_uncertain": flags(said["invitation_uncertain"]),
             "language": said["language"].fillna("").to_numpy(dtype=object),
             "support": said["language_support"].fillna("measured").to_numpy(dtype=object),

@@ -118,8 +118,7 @@ class Figures:
             by, subset = _text(row["subset_by"]), _text(row["subset"])
             if by.startswith((BANDED, "open_invitations")):
                 continue
-            # A language's own row has no band: its part of the whole is not that of another split.
-            band = bands.get((row["measure"], subset), {}) if by != "language" else {}
+            band = bands.get((row["measure"], subset), {})
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
             figure = _figure(row, subset, pair)
             most = None if by else kept.get(row["measure"])
