@@ -33,7 +33,8 @@ FALLBACK = "dialog_share"
 # The pillars that say nothing where the export cannot support the 72-hour rate.
 TIMED = ("responsiveness", "continuity")
 # They say what a figure does not cover, and take nothing away.
-LANGUAGE_NOTES = ("languages_left_out", "language_set")
+NOT_VALIDATED = "languages_not_validated"
+LANGUAGE_NOTES = ("languages_left_out", "language_set", NOT_VALIDATED)
 
 
 def _counts(totals: Mapping[str, np.ndarray], side: str = "") -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -189,7 +190,9 @@ def add_index(
     rate = scores[scores["subset_by"].isna() & scores["measure"].eq("reply_rate_72h")].iloc[0]
     errors |= dict.fromkeys(TIMED, label_spread(rate, level=level))
     plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
-    few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else _left_out(scores)
+    few = _left_out(scores)
+    if 0 < threads < FEW_CLUSTERS and few[0] != NOT_VALIDATED:
+        few = ("few_clusters", {"threads": threads})
     columns = {name: clusters[name].to_numpy(dtype=float) for name in clusters}
     by_cluster = _counts(columns)
     rows = []

@@ -191,3 +191,14 @@ def test_pillars_and_index_have_the_band_of_uncertain_labels():
     assert band("index") == pytest.approx(expected)
     row = row_of(scores, "index", "for", by="uncertain_labels")
     assert row["low"] < row["value"] <= row["high"]
+
+
+def test_the_index_says_so_where_its_language_was_not_validated():
+    scores, tables = totals(inviting=half(20, 0, 0, 0, 1))
+    dialog = scores["measure"].eq("dialog_share") & scores["subset_by"].isna()
+    scores.loc[dialog, "note_code"] = "languages_not_validated"
+    scores.loc[dialog, "note_args"] = '{"found": 50, "of": 50, "share": 1.0}'
+    assert row_of(index.add_index(scores, tables), "index")["note_code"] == "languages_not_validated"
+    # Few threads are a weakness that the interval shows; this one nothing else shows.
+    few = index.add_index(scores, tables | {"clusters": tables["clusters"].iloc[:14]})
+    assert row_of(few, "pillar_substance")["note_code"] == "languages_not_validated"

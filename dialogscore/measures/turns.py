@@ -101,7 +101,8 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
         ``inside`` (created in the window), ``deleted`` (all its messages are gone), ``exact`` (its first message has
         an exact time), ``needs`` (any message needs a reply), ``needs_surely`` (any without the uncertain labels),
         ``needs_maybe`` (any, were the uncertain ones to need one), ``supported`` (any is in a supported language; the
-        others never need a reply, because nobody can tell), ``response`` and ``observed`` (seconds, NaN if
+        others never need a reply, because nobody can tell), ``validated`` (any is in a language that its model was
+        measured in), ``response`` and ``observed`` (seconds, NaN if
         unknown), ``answered`` (direct, collective, community, none).
     """
     rows = np.flatnonzero(inbound_rows(messages))
@@ -132,6 +133,7 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
             "needs_surely": holds(needs & ~unsure),
             "needs_maybe": holds(needs | unsure),
             "supported": holds(read),
+            "validated": holds(read & ~equals(messages["language_support"], "unmeasured")[rows]),
             "response": numbers(head["response_seconds"]),
             "observed": numbers(head["observed_seconds"]),
             "answered": head["answered"].fillna("none").to_numpy(dtype=object),
@@ -157,7 +159,8 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
         ``thread``, ``act``, ``position``, ``level``, ``mode`` (number in `MODES`), ``outcome``, ``deflects``,
         ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``unaddressed`` (whether it is a
         reply goes by its act), ``outcome_uncertain``, ``language`` (empty if unknown),
-        ``support`` and ``supported`` (false where no model was measured in its language).
+        ``support``, ``supported`` (false where no model was measured in its language) and ``validated`` (false also
+        where it was read by the model of a neighbor).
     """
     kept = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     kept &= equals(messages["status"], "visible") & ~equals(messages["act"], "other")
@@ -192,5 +195,6 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
             "language": said["language"].fillna("").to_numpy(dtype=object),
             "support": said["language_support"].fillna("measured").to_numpy(dtype=object),
             "supported": ~equals(said["language_support"], "unsupported"),
+            "validated": ~equals(said["language_support"], "unmeasured", "unsupported"),
         }
     )
