@@ -11,6 +11,8 @@ from dialogscore.pairing import row_of
 __all__ = ["WORTH_SAYING", "gaps"]
 
 # What less than this share of the messages lacks is not worth a sentence.
+# Columns by which a message can address the company.
+ADDRESSING = ("parent_id", "parent_author_id", "mentions")
 WORTH_SAYING = 0.05
 
 
@@ -30,7 +32,8 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
         (company messages that answer a message which is not in the export), ``replies_missing`` (inbound messages that
         the source says have more replies than the export holds), ``languages_unmeasured`` (messages in
         Swiss German: read by the model of a neighboring language, which nobody measured in it). First of all
-        ``language_set``, with the ``language``, if a user set one for all messages.
+        ``language_set``, with the ``language``, if a user set one for all messages; then ``nobody_addressed``, with the
+        ``columns`` that are empty, if no audience message is known to address the company.
     """
     own = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
     answers = own & messages["parent_id"].notna().to_numpy()
@@ -50,6 +53,10 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     ]
     by_hand = named_by_hand(messages)
     said = [] if by_hand is None else [("language_set", {"language": by_hand})]
+    audience = int(equals(messages["author_role"], "audience").sum())
+    silent = [name for name in ADDRESSING if messages[name].isna().all()]
+    if audience and not inbound_rows(messages).any() and silent:
+        said.append(("nobody_addressed", {"found": audience, "columns": silent}))
     return said + [
         (code, {"found": int(found.sum()), "of": int(of.sum())})
         for code, found, of in lines

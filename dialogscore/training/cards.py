@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from dialogscore import modelstore
+from dialogscore.classifier.companies import fingerprint
 from dialogscore.training import card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
 
-__all__ = ["card", "fingerprint", "readme", "retold", "save", "settings", "shipped", "with_quality"]
+__all__ = ["card", "readme", "retold", "save", "settings", "shipped", "with_quality"]
 
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
 
@@ -72,23 +73,6 @@ def retold(card: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
     learned = {name: about[name] for name in ("datasets", "further", "licences", "files")}
     told = {name: about[name] for name in ("title", "coded_by", "limits")}
     return {**card, **told, "trained_on": {**card["trained_on"], **learned}}
-
-
-def fingerprint(group: str) -> str:
-    """
-    Hide a name of which it is not sure that it is a company's.
-
-    Parameters
-    ----------
-    group : str
-        Company of messages, as found in a text.
-
-    Returns
-    -------
-    str
-        Twelve hexadecimal digits, enough to tell whether a model has seen it.
-    """
-    return hashlib.sha256(group.encode()).hexdigest()[:12]
 
 
 def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed: int) -> dict[str, Any]:

@@ -47,3 +47,12 @@ def test_what_a_model_read_without_being_measured_for_it_is_counted():
 def test_a_language_that_was_set_by_hand_is_said_first():
     told = found(DRAWING, language_source="option")
     assert next(iter(told.items())) == ("language_set", {"language": "en"})
+
+
+def test_where_nobody_addresses_the_company_the_empty_columns_are_named():
+    nobody = """
+        09:00 acme: hello
+        09:10 ann: I like trains
+    """
+    assert found(nobody)["nobody_addressed"] == {"found": 1, "columns": ["parent_id", "parent_author_id", "mentions"]}
+    assert "nobody_addressed" not in found(DRAWING)
