@@ -84,3 +84,11 @@ def test_a_name_hides_no_cue_and_shows_none():
     # Without a name nothing changes.
     nameless = messages.assign(author_name=None)
     assert stand_in(nameless, tokens, found)[0] is tokens
+
+
+def test_marks_numbers_and_the_roles_of_accounts_are_no_names():
+    assert written_names(table(("outbound", "x", "!!"), ("outbound", "x", "24"), ("outbound", "x", " "))) == ()
+    assert written_names(table(("outbound", "support", None))) == ()
+    assert read(None, "Ask our support.", handle="support") == "ask our support ."
+    # Signs that mean something in a search are letters like others here.
+    assert read("Yahoo! (UK)", "Yahoo! (UK) and Yahoo.").startswith("NAME and")

@@ -27,6 +27,8 @@ SHORTEST, SHORTEST_WRITTEN = 3, 2
 STAND_IN = "xqzname"
 # AcmeHelp, acme_help and ACME Help are two words each.
 _PART = re.compile(r"[A-ZÄÖÜ]{2,}(?![^\W\d_A-ZÄÖÜ])|[A-ZÄÖÜ]?[^\W\d_A-ZÄÖÜ]+")
+# Letters, or numbers with something between them ("1&1"): no name is made of marks or of one number.
+_SAID = re.compile(r"[^\W\d_]|\d\D+\d")
 # No name stands after these or before those: "your post", "per DM", "help us".
 _BEFORE = (
     r"(?:an?|any|some|my|your|his|her|our|their|per|via|k?eine?[mnrs]?|[mds]eine?[mnrs]?|unse?re?[mnrs]?|eue?re?[mnrs]?"
@@ -72,18 +74,20 @@ def written_names(messages: pd.DataFrame) -> tuple[str, ...]:
         of their own ("dm-drogerie markt", "Support AG"). Handles only of messages without an author's name.
     """
     own, forms = own_names(messages), set()
-    for name in _given(messages, "author_name") or _given(messages, "author_handle"):
+    named = _given(messages, "author_name")
+    # A handle in small letters does not say how the name is written: an account "support" is not one.
+    roles = {name for name in _known() if len(name) >= SHORTEST}
+    handles = [handle for handle in _given(messages, "author_handle") if handle not in roles]
+    for name in named or handles:
         name = " ".join(name.lstrip("@").split())
         first, *rest = re.split(r"[ -]", name)
         alone = name[len(first) :].startswith("-") or not own.intersection(word.lower() for word in rest)
+        forms.add(name)
         if rest and alone and first.lower() not in _small_words():
             forms.add(first)
-        forms.add(name)
     # However many words a name has, it is one; a single word that is a name always needs no look at its letters.
-    plain = {form for form in forms if form.lower() in own}
-    return tuple(
-        sorted((form for form in forms - plain if len(form) >= SHORTEST_WRITTEN), key=lambda form: (-len(form), form))
-    )
+    kept = [form for form in forms if len(form) >= SHORTEST_WRITTEN and _SAID.search(form) and form.lower() not in own]
+    return tuple(sorted(kept, key=lambda form: (-len(form), form)))
 
 
 def stand_in(
@@ -143,7 +147,9 @@ def _rewritten(texts: pd.Series, forms: tuple[str, ...]) -> tuple[np.ndarray, pd
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     several = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     any_of = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    maybe = pc.match_substring_regex(several, f"(?i:{any_of})").fill_null(False).to_numpy(zero_copy_only=False)
+    maybe = np.zeros(len(several), dtype=bool)
+    for start in sorted({form.split()[0] for form in forms}):
+        maybe |= pc.match_substring(several, start, ignore_case=True).fill_null(False).to_numpy(zero_copy_only=False)
     whole = re.compile(rf"(?i:(?<=#)(?:{any_of}))\b|({_EDGE}(?:{any_of}){_END})")
     before, after = re.compile(rf"(?i:(?<!\w){_BEFORE})$"), re.compile(rf"(?i:{_AFTER})")
 
