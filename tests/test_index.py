@@ -202,3 +202,27 @@ def test_the_index_says_so_where_its_language_was_not_validated():
     # Few threads are a weakness that the interval shows; this one nothing else shows.
     few = index.add_index(scores, tables | {"clusters": tables["clusters"].iloc[:14]})
     assert row_of(few, "pillar_substance")["note_code"] == "languages_not_validated"
+
+
+def test_every_share_that_rests_on_labels_has_its_band():
+    scores, tables = computed(crowd(400))
+    scores = index.add_index(scores, tables)
+    scores = scores[
+        scores["value"].notna() & scores["unit"].isin(["share", "points", "s"]) & scores["basis"].ne("counted")
+    ]
+    by = scores["subset_by"].fillna("").astype(str)
+    is_band = by.str.startswith("uncertain_labels")
+    part = scores["subset"].fillna("").astype(str)
+    banded = set(zip(scores["measure"][is_band], part[is_band].str.partition(":")[2], strict=True))
+    whole = ~is_band & by.ne("open_invitations")
+    without = {
+        measure
+        for measure, subset in zip(scores["measure"][whole], part[whole], strict=True)
+        if (measure, subset) not in banded
+    }
+    # What these rest on is the language alone, which no label of a model says.
+    assert without <= {
+        "language_share", "unsupported_language_share", "unsupported_language_share_inbound",
+        "answered_in_same_language",
+    }  # fmt: skip
+    assert {"canned_share", "pillar_openness", "pillar_continuity_raw", "index"} <= {measure for measure, _ in banded}
