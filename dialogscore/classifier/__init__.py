@@ -39,8 +39,8 @@ def add_labels(
     Label every outbound and inbound message.
 
     Outbound reposts and stories get no act. A message without words is `other`, or `acknowledge` if it is emoji to a
-    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
-    `needs_reply` 0).
+    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their
+    probability is 1 (for `needs_reply` 0).
 
     Parameters
     ----------
