@@ -53,7 +53,8 @@ def test_examples_in_the_readme_use_options_that_exist():
 
 
 def test_files_shown_in_the_readme_are_read_as_they_stand(tmp_path):
-    company, several, mapping = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = README.read_text(encoding="utf-8")
+    company, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
     (tmp_path / "company.toml").write_text(company, encoding="utf-8")
     (tmp_path / "table.toml").write_text(mapping, encoding="utf-8")
     (tmp_path / "export.csv").write_text("Post ID;Message\n", encoding="utf-8")
