@@ -114,7 +114,7 @@ def check_unique(reads: list[Read], same: pd.DataFrame) -> None:
         mapping = one.source.mapping
         column = " or ".join(mapping.columns.get("message_id", ())) if mapping else one.format.needs[0]
         raise FeedError(
-            f"read {one.source.path}",
+            f"read {one.source.file}",
             found=f"{count:,} of {one.row_count:,} rows whose message_id stands elsewhere with another text and time",
             expected="an id of its own for every message",
             next_step=f"The column {column} was read as message_id: name one that differs from message to message."

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,6 +9,7 @@ import pyarrow.compute as pc
 from dialogscore.errors import FeedError, UsageError, nearest
 from dialogscore.readers import heads, sheets
 from dialogscore.readers.delimited import read_delimited
+from dialogscore.readers.looks import Look
 from dialogscore.readers.mapping import Condition, Mapping
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.textfile import bom_encoding, read_head
@@ -20,26 +20,23 @@ __all__ = ["FORMAT", "detect", "find_header", "read", "to_messages"]
 _SEARCHED = 15
 
 
-def detect(head: bytes, path: Path) -> Detection | None:
+def detect(seen: Look) -> Detection | None:
     """
     Recognise any table, with little confidence: only a mapping file can tell what it means.
 
     Parameters
     ----------
-    head : bytes
-        First bytes.
-    path : pathlib.Path
-        The file.
+    seen : Look
+        What its first bytes show.
 
     Returns
     -------
     Detection or None
         0.3 for CSV of two columns and more, and for XLSX.
     """
-    shape, names = heads.names(head, path)
-    if shape not in ("CSV", "XLSX"):
+    if seen.shape not in ("CSV", "XLSX"):
         return None
-    return Detection("table", 0.3, f"{shape} with {heads.words(names, 6)}")
+    return Detection("table", 0.3, f"{seen.shape} with {heads.words(seen.names, 6)}")
 
 
 def find_header(source: Source) -> tuple[str, int]:
@@ -62,11 +59,11 @@ def find_header(source: Source) -> tuple[str, int]:
         If no row holds all mapped columns; the message lists the columns that are there.
     """
     mapping = _mapping(source)
-    head = read_head(source.path)
+    head = read_head(source.file)
     wanted = mapping.file_columns
     if heads.is_workbook(head):
         count = max(_SEARCHED, mapping.header_row or 0)
-        signs, rows_of = [""], {"": sheets.sheet_rows(source.path, mapping.sheet, count)}
+        signs, rows_of = [""], {"": sheets.sheet_rows(source.file, mapping.sheet, count)}
     else:
         text = head if bom_encoding(head) else _recode(head, mapping.encoding or source.survey.encoding or "utf-8")
         signs = [mapping.delimiter] if mapping.delimiter else list(",;\t|")
@@ -79,14 +76,14 @@ def find_header(source: Source) -> tuple[str, int]:
             cells = [cell.strip() for cell in rows[place]] if place < len(rows) else []
             found = sum(name in cells for name in wanted)
             if found == len(wanted):
-                heads.check_names(cells, wanted, source.path)
+                heads.check_names(cells, wanted, source.file)
                 return sign, place + 1
             # A tie goes to the row with more columns, so that the message lists a real header.
             if (found, len(cells)) > (best[0], len(best[1])):
                 best = found, cells
     missing = [name for name in wanted if name not in best[1]]
     raise FeedError(
-        f"read {source.path}",
+        f"read {source.file}",
         found=f"the columns {heads.words(best[1], 40)}",
         expected=f"also {', '.join(missing)}, as {mapping.path.name} says",
         next_step=nearest(missing[0], [cell for cell in best[1] if cell]),
@@ -115,7 +112,7 @@ def read(source: Source) -> Iterator[Batch]:
     mapping = _mapping(source)
     sign, header_row = find_header(source)
     if not sign:
-        yield from sheets.read_sheet(source.path, mapping.sheet, header_row)
+        yield from sheets.read_sheet(source.file, mapping.sheet, header_row)
         return
     if mapping.encoding is not None and not source.survey.bom:
         source = dataclasses.replace(source, survey=source.survey._replace(encoding=mapping.encoding, is_guess=False))
@@ -162,7 +159,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
 def _mapping(source: Source) -> Mapping:
     if source.mapping is None:
         raise UsageError(
-            f"read {source.path}",
+            f"read {source.file}",
             found="a table without a mapping file",
             expected="one that says which column is which",
             next_step="Write it as TOML and name it with --mapping.",

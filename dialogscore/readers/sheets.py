@@ -1,4 +1,4 @@
-"""XLSX as batches of text columns."""
+"""XLSX and XLS as batches of text columns."""
 
 import datetime
 import zipfile
@@ -9,6 +9,7 @@ from typing import Any
 import python_calamine
 
 from dialogscore.errors import FeedError, nearest
+from dialogscore.readers.blobs import Blob, local_copy
 from dialogscore.readers.model import Batch
 from dialogscore.readers.rows import MAX_COLUMNS, rows_to_table, unique_names
 
@@ -20,14 +21,14 @@ _MAX_MEMBERS = 2000
 _EXACT = 2**53
 
 
-def sheet_rows(path: Path, sheet: str | int | None, count: int | None = None) -> list[list[str]]:
+def sheet_rows(file: Blob, sheet: str | int | None, count: int | None = None) -> list[list[str]]:
     """
     Read the cells of one sheet.
 
     Parameters
     ----------
-    path : pathlib.Path
-        An XLSX file.
+    file : Blob
+        An XLSX or XLS file.
     sheet : str or int, optional
         Name or 1-based number; the first sheet by default.
     count : int, optional
@@ -44,25 +45,26 @@ def sheet_rows(path: Path, sheet: str | int | None, count: int | None = None) ->
     FeedError
         If it is no XLSX file, unreasonably large when unpacked, or has no such sheet.
     """
-    _check_archive(path)
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        names = book.sheet_names
-        chosen = _choose(names, sheet, path)
-        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
+        with local_copy(file) as path:
+            if zipfile.is_zipfile(path):
+                _check_archive(path, file)
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
+            chosen = _choose(book.sheet_names, sheet, file)
+            rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise FeedError(f"read {path}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
+        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
     return [[_text(cell) for cell in row] for row in rows]
 
 
-def read_sheet(path: Path, sheet: str | int | None, header_row: int) -> Iterator[Batch]:
+def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator[Batch]:
     """
     Read the records of one sheet.
 
     Parameters
     ----------
-    path : pathlib.Path
-        An XLSX file.
+    file : Blob
+        An XLSX or XLS file.
     sheet : str or int, optional
         Name or 1-based number; the first sheet by default.
     header_row : int
@@ -78,34 +80,34 @@ def read_sheet(path: Path, sheet: str | int | None, header_row: int) -> Iterator
     FeedError
         If it cannot be read, or has no header in that row.
     """
-    rows = sheet_rows(path, sheet)
+    rows = sheet_rows(file, sheet)
     if len(rows) < header_row or not any(rows[header_row - 1]):
-        raise FeedError(f"read {path}", found=f"no header in row {header_row}", expected="a row that names the columns")
+        raise FeedError(f"read {file}", found=f"no header in row {header_row}", expected="a row that names the columns")
     header = rows[header_row - 1]
     if len(header) > MAX_COLUMNS:
-        raise FeedError(f"read {path}", found=f"{len(header):,} columns", expected=f"at most {MAX_COLUMNS:,}")
+        raise FeedError(f"read {file}", found=f"{len(header):,} columns", expected=f"at most {MAX_COLUMNS:,}")
     body = rows[header_row:]
     yield Batch(rows_to_table(body, list(range(1, len(body) + 1)), unique_names(header)), [])
 
 
-def _check_archive(path: Path) -> None:
+def _check_archive(path: Path, file: Blob) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise FeedError(f"read {path}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
+        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
     size, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members)
     is_bomb = size > _MAX_BYTES or len(members) > _MAX_MEMBERS or (size > 1 << 26 and size > _MAX_RATIO * packed)
     if is_bomb:
         raise FeedError(
-            f"read {path}",
+            f"read {file}",
             found=f"a workbook that unpacks to {size:,} bytes",
             expected="at most 1 GB, packed by no more than 200 to 1",
             next_step="Export CSV instead.",
         )
 
 
-def _choose(names: list[str], sheet: str | int | None, path: Path) -> str:
+def _choose(names: list[str], sheet: str | int | None, file: Blob) -> str:
     if sheet is None or isinstance(sheet, int):
         number = 1 if sheet is None else sheet
         if 1 <= number <= len(names):
@@ -113,7 +115,7 @@ def _choose(names: list[str], sheet: str | int | None, path: Path) -> str:
     elif sheet in names:
         return sheet
     raise FeedError(
-        f"read {path}", found="no such sheet", expected=f"sheet {sheet!r}", next_step=nearest(f"{sheet}", names)
+        f"read {file}", found="no such sheet", expected=f"sheet {sheet!r}", next_step=nearest(f"{sheet}", names)
     )
 
 

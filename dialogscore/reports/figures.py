@@ -104,13 +104,13 @@ class Figures:
 
     def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
         rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
-        bands: dict[tuple[str, str], dict[str, float]] = {}
+        bands: dict[tuple[str, str, str], dict[str, float]] = {}
         kept: dict[str, tuple[float, float]] = {}
         for row in rows:
             by = _text(row["subset_by"])
             if by.startswith(BANDED) and not pd.isna(row["value"]):
                 side, _, part = row["subset"].partition(":")
-                bands.setdefault((row["measure"], part), {})[side] = row["value"]
+                bands.setdefault((row["measure"], by.partition(":")[2], part), {})[side] = row["value"]
             elif by == "open_invitations" and not pd.isna(row["value"]):
                 high = row["value"] if pd.isna(row["high"]) else row["high"]
                 kept[row["measure"]] = (float(row["value"]), float(high))
@@ -119,7 +119,7 @@ class Figures:
             by, subset = _text(row["subset_by"]), _text(row["subset"])
             if by.startswith((BANDED, "open_invitations")):
                 continue
-            band = bands.get((row["measure"], subset), {})
+            band = bands.get((row["measure"], by, subset), {})
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
             figure = _figure(row, subset, pair)
             most = None if by else kept.get(row["measure"])

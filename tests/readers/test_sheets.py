@@ -6,6 +6,7 @@ import pytest
 
 from dialogscore import readers
 from dialogscore.errors import DamagedIdsError
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.sheets import sheet_rows
 
 OFFICE = "http://schemas.openxmlformats.org"
@@ -65,7 +66,7 @@ def write(tmp_path):
     ],
 )
 def test_digits_that_a_cell_does_not_hold_are_not_written_out(write, cell, text):
-    assert sheet_rows(write([cell]), None) == [[text]]
+    assert sheet_rows(Blob(write([cell])), None) == [[text]]
 
 
 @pytest.mark.parametrize("column", ["id", "talk"])
