@@ -11,6 +11,8 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
 
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at")
+
 
 class Read(NamedTuple):
     """
@@ -59,7 +61,10 @@ def describe(reads: list[Read], messages: pd.DataFrame, options: ReadOptions) ->
         `dialogscore.schema.SOURCES`. A capability is what the format can tell at best and this file does hold; the
         coverage is ``none`` without any audience message, and not yet ``answered_only``: that shows in the threads.
     """
-    rows = [_row(one, messages[(messages["source_id"] == one.source.source_id)], options) for one in reads]
+    own = messages[list(_LOOKED_AT)]
+    rows = [
+        _row(one, own if len(reads) == 1 else own[(own["source_id"] == one.source.source_id)], options) for one in reads
+    ]
     return schema.conform(pd.DataFrame(rows), schema.SOURCES)
 
 
