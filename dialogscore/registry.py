@@ -16,6 +16,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
+        "fb_graph": "dialogscore.readers.meta.fb_graph:FORMAT",
+        "ig_graph": "dialogscore.readers.meta.ig_graph:FORMAT",
+        "threads_api": "dialogscore.readers.meta.threads_api:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
