@@ -19,6 +19,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "fb_graph": "dialogscore.readers.meta.fb_graph:FORMAT",
         "ig_graph": "dialogscore.readers.meta.ig_graph:FORMAT",
         "threads_api": "dialogscore.readers.meta.threads_api:FORMAT",
+        "fb_dyi": "dialogscore.readers.meta.fb_dyi:FORMAT",
+        "ig_dyi": "dialogscore.readers.meta.ig_dyi:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",

@@ -1,4 +1,4 @@
-"""What answers of the Graph interfaces have in common: lists in lists, ids of several forms, links with keys in them."""
+"""What answers of the Graph interfaces have in common: lists in lists, ids of several forms, links with keys."""
 
 from collections.abc import Iterable
 from itertools import chain, islice
