@@ -21,6 +21,11 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "threads_api": "dialogscore.readers.meta.threads_api:FORMAT",
         "fb_dyi": "dialogscore.readers.meta.fb_dyi:FORMAT",
         "ig_dyi": "dialogscore.readers.meta.ig_dyi:FORMAT",
+        "crowdtangle_fb": "dialogscore.readers.meta.crowdtangle:FACEBOOK",
+        "crowdtangle_ig": "dialogscore.readers.meta.crowdtangle:INSTAGRAM",
+        "meta_content_library": "dialogscore.readers.meta.content_library:FORMAT",
+        "meta_business_suite": "dialogscore.readers.meta.business_suite:FORMAT",
+        "facepager": "dialogscore.readers.meta.facepager:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
