@@ -129,6 +129,7 @@ def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
     addressed = [text_of(one.id) for one in (entry.to.data if entry.to else None) or ()]
     is_own = author == page if author else not place.named and page not in addressed
     is_own = is_own and page is not None
+    tagged = " ".join(one for one, _ in _tags(entry.message_tags))
     kind = None
     if entry.attachments and any(one.type == "share" for one in entry.attachments.data or ()) and entry.parent_id:
         kind = "quote" if entry.message else "repost"
@@ -139,6 +140,8 @@ def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
         "author_name": entry.sender.name if entry.sender else place.page_name if is_own else None,
         "author_role": "company" if is_own else None,
         "text": entry.message or entry.story,
+        # What a visitor writes on the page is written to the page.
+        "mentions": " ".join(filter(None, [tagged, None if is_own else page])) or None,
         "is_automated": True if entry.story and not entry.message else None,
         "quoted_id": text_of(entry.parent_id) if kind else None,
         "like_count": _total(entry.likes) or _total(entry.reactions),

@@ -223,6 +223,8 @@ def _comment(entry: _Entry, place: _Place) -> tuple[nested.Entry, list[_Entry], 
         "message_id": text_of(entry.id),
         "kind": "reply" if parent else "comment",
         "parent_id": parent or medium,
+        # Webhooks tell of comments on the account's own media, which they do not hold.
+        "parent_author_id": text_of(place.owner.id) if place.told is not None and not parent else None,
         "conversation_id": medium or None,
         "author_id": text_of(place.owner.id) if is_own and place.owner.id else text_of(author.id),
         "author_handle": handle,
