@@ -1,19 +1,24 @@
 """All measures of one feed: messages in, scores and the tables behind them out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from dialogscore import schema
 from dialogscore.arrays import in_table_order
+from dialogscore.config import Account
 from dialogscore.measures.cards import cards
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
+from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.exchanges import continuity_scores, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
+from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting
+from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
@@ -39,6 +44,8 @@ def compute(
     level: float = 0.95,
     seed: int = 0,
     zone: str = "UTC",
+    accounts: Sequence[Account] = (),
+    private: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -62,13 +69,17 @@ def compute(
         Seed of the bootstrap.
     zone : str, default "UTC"
         IANA time zone of the table ``hours``.
+    accounts : sequence of Account, optional
+        The company's accounts; those with a role are also scored apart.
+    private : pandas.DataFrame, optional
+        Private messages without words, as `dialogscore.readers.Feed` holds them.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, ``languages``, and ``clusters``, from which `dialogscore.index`
-        draws.
+        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, and ``clusters``,
+        from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -103,6 +114,10 @@ def compute(
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     rows += name_left_out(spoken, everything.iloc[:0], setting, by_hand=by_hand)
+    rows += strata_scores(messages, said, setting)
+    rows += duty_scores(messages, said, turns, accounts, setting, needing)
+    if private is not None:
+        rows += taken_up_scores(messages, said, private, setting)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
@@ -112,6 +127,8 @@ def compute(
         "horizons": horizon_table(turns, rates, needing=needing),
         "accounts": account_table(messages),
         "languages": language_table(messages, everything),
+        "asked_roles": asked_table(messages, turns, accounts),
+        "quiet_days": quiet_days(messages),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }
     scores = pd.DataFrame(rows)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialogscore.reports.abilities import SIGNS, graded, limits
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
@@ -35,7 +36,6 @@ TIMES = ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_s
 SUBSTANCE = tuple(
     f"{name}_share{part}" for name in ("canned", "handed_over", "deflection") for part in ("", "_messages")
 )
-CAPABILITIES = ("company_posts", "audience_messages", "parents", "exact_times")
 
 
 def index(figures: Figures, words: Words) -> dict:
@@ -95,14 +95,14 @@ def export(audit: "Audit", figures: Figures, words: Words) -> dict:
     """
     sources = []
     for source in audit.sources.to_dict("records"):
-        held = str(source["capabilities"]).split()
         ends = [source["observed_from"], source["observed_until"]]
         until = "" if pd.isna(ends[1]) else words(f"observed.{source['observed_until_source']}")
         sources.append(
             {
                 "name": f"{source['source_id']} {shown(source['file'], 120)}",
                 "format": f"{shown(source['format'], 40)}, {shown(source['platform'], 40)}",
-                "capabilities": [(words(f"capabilities.{name}"), name in held) for name in CAPABILITIES],
+                "abilities": [(name, grade, SIGNS[grade], word) for name, grade, word in graded(source, words)],
+                "limits": limits(source, words),
                 "coverage": words(f"coverage.{source['audience_coverage']}"),
                 "coverage_source": words(f"coverage_source.{source['coverage_source']}"),
                 "period": " – ".join(words("page.unknown") if pd.isna(end) else words.moment(end) for end in ends),

@@ -24,7 +24,10 @@ BAR = 20
 LONGEST_LINE, LONGEST_NOTE = 120, 1200
 MOST_MESSAGES = 12
 # Whose absence an auditor wants explained at once; the report explains every other.
-SAID_AT_ONCE = ("company_by_declaration", "language_set", "parents_missing", "replies_missing", "languages_unmeasured")
+SAID_AT_ONCE = (
+    "company_by_declaration", "language_set", "parents_missing", "replies_missing", "posts_cut", "vanished",
+    "languages_unmeasured",
+)  # fmt: skip
 MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
 
