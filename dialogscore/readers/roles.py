@@ -71,8 +71,8 @@ def resolve(
     -------
     Roles
         With accounts, the messages of these accounts are the company's. Without, what the source declares to be the
-        company; else the only brand, or the brand of that name; else the author of that name. A null author is
-        audience.
+        company; else the only brand, or the brand of that name; else the author of that name; and what the same
+        author wrote where a source does not say whose it is. A null author is audience.
 
     Raises
     ------
@@ -86,6 +86,7 @@ def resolve(
         is_named = True
     else:
         mine, source = _by_name(authors, raw, company)
+        mine = mine | _same_author(authors, mine) & np.isin(raw, [None, "brand"])
         unused = []
         is_named = _resembles(company, authors[mine])
     is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
@@ -232,6 +233,15 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         expected="at least one message by the company",
         next_step=f"{_hint(company, authors)} Name its accounts with --account.".lstrip(),
     )
+
+
+def _same_author(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
+    """Find the rows whose id or handle is one of the company's: not every record of an account declares it."""
+    found = np.zeros(len(authors), dtype=bool)
+    for column in _WHO[:2]:
+        keys = authors["platform"].str.cat(authors[column].str.lower(), sep="\x1f")
+        found |= (keys.notna() & keys.isin(keys[mine].dropna())).to_numpy(dtype=bool)
+    return found
 
 
 def _label(authors: pd.DataFrame) -> pd.Series:
