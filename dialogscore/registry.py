@@ -16,6 +16,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
+        "x_v2": "dialogscore.readers.x.v2:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
