@@ -17,6 +17,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "twcs": "dialogscore.readers.twcs:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
         "x_v2": "dialogscore.readers.x.v2:FORMAT",
+        "x_v11": "dialogscore.readers.x.v11:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
