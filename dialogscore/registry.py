@@ -18,6 +18,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "table": "dialogscore.readers.mapped:FORMAT",
         "x_v2": "dialogscore.readers.x.v2:FORMAT",
         "x_v11": "dialogscore.readers.x.v11:FORMAT",
+        "x_archive": "dialogscore.readers.x.archive:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",

@@ -120,7 +120,7 @@ def detect(seen: Look) -> Detection | None:
     for where, one in (("pages of responses", inside), ("flat lines", seen.first)):
         if isinstance(one, dict) and "id" in one and ("text" in one or "author_id" in one):
             marks = [name for name in _MARKS if name in one]
-            if marks and ("author_id" in one or "text" in one and "edit_history_tweet_ids" in one):
+            if marks and ("author_id" in one or ("text" in one and "edit_history_tweet_ids" in one)):
                 return Detection("x_v2", 0.95, f"{where} with {', '.join(['id', *marks])}")
     if "__twarc" in seen.names and {"data", "author_id"} & set(seen.names):
         return Detection("x_v2", 0.9, f"{seen.shape} with __twarc")
