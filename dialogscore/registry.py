@@ -31,6 +31,11 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "meta_content_library": "dialogscore.readers.meta.content_library:FORMAT",
         "meta_business_suite": "dialogscore.readers.meta.business_suite:FORMAT",
         "facepager": "dialogscore.readers.meta.facepager:FORMAT",
+        "x_v2": "dialogscore.readers.x.v2:FORMAT",
+        "x_v11": "dialogscore.readers.x.v11:FORMAT",
+        "x_archive": "dialogscore.readers.x.archive:FORMAT",
+        "twarc_csv": "dialogscore.readers.x.twarc:FORMAT",
+        "x_analytics": "dialogscore.readers.x.analytics:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
