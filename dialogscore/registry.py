@@ -15,6 +15,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "formats": {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
+        "mastodon_rest": "dialogscore.readers.fediverse.rest:FORMAT",
+        "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
     },
     "languages": {
