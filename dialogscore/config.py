@@ -37,10 +37,13 @@ class Account:
         Platform of the account; None for any.
     handle : str
         Handle, id or name, without a leading ``@``.
+    role : str or None
+        What the account is for, such as marketing, care or regional.
     """
 
     platform: str | None
     handle: str
+    role: str | None = None
 
     def __str__(self) -> str:
         return f"{self.platform}:{self.handle}" if self.platform else self.handle
@@ -106,7 +109,7 @@ def platform_name(text: str) -> str | None:
 
 def parse_account(text: str) -> Account:
     """
-    Read ``handle`` or ``platform:handle``.
+    Read ``handle`` or ``platform:handle``, with ``=role`` behind it if it has one.
 
     Parameters
     ----------
@@ -123,14 +126,15 @@ def parse_account(text: str) -> Account:
     UsageError
         If there is no handle in it.
     """
-    before, colon, after = text.strip().partition(":")
+    named, _, role = text.partition("=")
+    before, colon, after = named.strip().partition(":")
     platform = platform_name(before) if colon else None
-    handle = (after if platform else text).strip().removeprefix("@").strip()
+    handle = (after if platform else named).strip().removeprefix("@").strip()
     if not handle:
         raise UsageError(
             f"use the account {text!r}", found="no handle", expected="a handle, or platform:handle such as x:acme"
         )
-    return Account(platform, handle)
+    return Account(platform, handle, role.strip().casefold() or None)
 
 
 def feed_files(folder: Path) -> list[Path]:
@@ -267,6 +271,18 @@ def _words(types: type | tuple[type, ...]) -> str:
     return " or ".join(dict.fromkeys(words[kind] for kind in types))
 
 
+def _account(platform: str, said: object, where: str, task: str) -> Account:
+    """Read a handle, or a table that also says what the account is for."""
+    parts = {"handle": said} if isinstance(said, str) else said
+    right = isinstance(parts, dict) and parts.keys() <= {"handle", "role"} and "handle" in parts
+    if not right or not all(isinstance(part, str) and part.strip() for part in parts.values()):
+        raise UsageError(
+            task, found=f"{where} = {said!r}", expected='handles, or { handle = "...", role = "..." } with a role'
+        )
+    handle = parse_account(f"{platform}:{parts['handle']}").handle
+    return Account(platform, handle, parts.get("role", "").strip().casefold() or None)
+
+
 def _accounts(said: list | Table, key: str, task: str) -> tuple[Account, ...]:
     if isinstance(said, list):
         if not all(isinstance(text, str) for text in said):
@@ -282,8 +298,6 @@ def _accounts(said: list | Table, key: str, task: str) -> tuple[Account, ...]:
                 expected="a platform",
                 next_step=nearest(name, PLATFORMS.split("|")),
             )
-        handles = [handles] if isinstance(handles, str) else handles
-        if not isinstance(handles, list) or not all(isinstance(handle, str) for handle in handles):
-            raise UsageError(task, found=f"{key}.{name} = {handles!r}", expected="a list of handles")
-        found += [Account(platform, parse_account(f"{platform}:{handle}").handle) for handle in handles]
+        handles = handles if isinstance(handles, list) else [handles]
+        found += [_account(platform, handle, f"{key}.{name}", task) for handle in handles]
     return tuple(found)

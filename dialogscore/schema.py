@@ -63,7 +63,7 @@ MESSAGES = (
     Column("message_id", "text", "readers", True, "", "id as the source gives it; joins use (platform, message_id)"),
     Column("platform", "text", "readers", True, PLATFORMS, "where the message was written"),
     Column("kind", "text", "readers", True, "post|comment|reply|repost|quote|story|review|review_reply",
-           "what the message is; reposts stay rows and leave every share"),
+           "what the message is; reposts and stories stay rows and leave every share"),
     Column("author_id", "text", "readers", False, "", "who wrote it; a null author is audience and equals nobody"),
     Column("author_handle", "text", "readers", False, "", "the author's handle without @"),
     Column("author_name", "text", "readers", False, "", "the author's display name"),
@@ -161,7 +161,7 @@ MESSAGES = (
     Column("handed_over", "flag", "levels", False, "", "outbound reply: deflects with a visible reason"),
     # -- measures
     Column("ledger", "text", "measures", True,
-           "own|other_company|affiliate|repost|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
+           "own|other_company|affiliate|repost|story|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
            "unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
 )  # fmt: skip

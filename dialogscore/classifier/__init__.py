@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import modelstore, schema
+from dialogscore.arrays import set_apart
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
@@ -37,8 +38,8 @@ def add_labels(
     """
     Label every outbound and inbound message.
 
-    Outbound reposts get no act. A message without words is `other`, or `acknowledge` if it is emoji to a person; an
-    inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
+    Outbound reposts and stories get no act. A message without words is `other`, or `acknowledge` if it is emoji to a
+    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
     `needs_reply` 0).
 
     Parameters
@@ -70,7 +71,7 @@ def add_labels(
     direction = messages["direction"]
     is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
     is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool)
-    is_repost = messages["kind"].eq("repost").fillna(False).to_numpy(dtype=bool)
+    is_repost = set_apart(messages)
     context = Context(
         languages=messages["language"].reset_index(drop=True),
         parent=row_of(messages, messages["reply_target_id"]),

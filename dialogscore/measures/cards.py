@@ -46,7 +46,7 @@ OWN = ("company_posts",)
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
 
-NO_SHARE = "reposts, messages no longer visible, messages whose act cannot be judged"
+NO_SHARE = "reposts, stories, messages no longer visible, messages whose act cannot be judged"
 NO_TURN = "turns outside the window, wholly deleted, without an exact time, not watched for the whole horizon"
 NO_UNITS = "there is nothing to count"
 ANSWERED_ONLY = "the export holds audience messages only where they were answered"

@@ -10,6 +10,7 @@ from dialogscore.measures.cards import cards
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.exchanges import continuity_scores, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
@@ -67,8 +68,8 @@ def compute(
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, ``languages``, and ``clusters``, from which `dialogscore.index`
-        draws.
+        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``quiet_days``, and ``clusters``, from
+        which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -112,6 +113,7 @@ def compute(
         "horizons": horizon_table(turns, rates, needing=needing),
         "accounts": account_table(messages),
         "languages": language_table(messages, everything),
+        "quiet_days": quiet_days(messages),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }
     scores = pd.DataFrame(rows)

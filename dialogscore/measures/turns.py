@@ -9,6 +9,7 @@ from dialogscore.arrays import (
     numbers,
     ref_numbers,
     seconds_since_1970,
+    set_apart,
     threads,
 )
 from dialogscore.pairing import row_of
@@ -79,7 +80,7 @@ def inbound_rows(messages: pd.DataFrame) -> np.ndarray:
         Inbound rows of the audience that are no reposts.
     """
     inbound = equals(messages["direction"], "inbound") & equals(messages["author_role"], "audience")
-    return inbound & ~equals(messages["kind"], "repost")
+    return inbound & ~set_apart(messages)
 
 
 def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame:
@@ -157,7 +158,7 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
         ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``outcome_uncertain``, ``language`` (empty if unknown),
         ``support`` and ``supported`` (false where no model was measured in its language).
     """
-    kept = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
+    kept = equals(messages["direction"], "outbound") & ~set_apart(messages)
     kept &= equals(messages["status"], "visible") & ~equals(messages["act"], "other")
     kept &= messages["act"].notna().to_numpy(dtype=bool) & messages["level"].notna().to_numpy(dtype=bool)
     rows = np.flatnonzero(kept)

@@ -27,6 +27,7 @@ from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.textfile import survey, survey_members
 from dialogscore.readers.times import check_zone
+from dialogscore.readers.vanished import vanished
 
 __all__ = ["read"]
 
@@ -67,6 +68,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
     messages, gone = drop_unwanted(one_id_each(to_frame(reads), reads), options)
     reads = [one._replace(table=BATCH.empty_table()) for one in reads]
+    gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
     check_unique(reads, same)
     if messages.empty:
@@ -87,7 +89,8 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         other_companies=roles.other_companies,
         notes=[note for one in reads for note in _merged(one.source.notes)]
         + [("account_without_messages", {"account": account}) for account in roles.unused]
-        + _declared(roles, options.company),
+        + _declared(roles, options.company)
+        + gone_again,
     )
 
 
