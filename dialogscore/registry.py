@@ -17,6 +17,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "twcs": "dialogscore.readers.twcs:FORMAT",
         "mastodon_rest": "dialogscore.readers.fediverse.rest:FORMAT",
         "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
+        "bluesky_appview": "dialogscore.readers.bluesky.appview:FORMAT",
+        "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
     },
     "languages": {

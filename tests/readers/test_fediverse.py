@@ -14,7 +14,7 @@ from tests.readers.mutations import lines, mutated, records_of, survives
 FEEDS = Path(__file__).parent.parent / "feeds"
 THREAD = records_of(FEEDS / "mastodon_rest/boost_direct_warning_bot.jsonl")
 OUTBOX = json.loads((FEEDS / "mastodon_archive/outbox_alone.json").read_text(encoding="utf-8"))
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,8 @@ def _check_rest(path, feed, expected):
     capabilities = "company_posts audience_messages parents exact_times"
     assert source["capabilities"] == expected.get("capabilities", capabilities)
     assert source["format"] == path.parent.name
+    if "coverage" in expected:
+        assert source["audience_coverage"] == expected["coverage"]
     if "encoding" in expected:
         assert source["encoding"] == expected["encoding"]
 
