@@ -19,6 +19,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
         "bluesky_appview": "dialogscore.readers.bluesky.appview:FORMAT",
         "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
+        "reddit": "dialogscore.readers.research.reddit:FORMAT",
+        "reddit_gdpr": "dialogscore.readers.research.reddit_request:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
     },
     "languages": {

@@ -1,5 +1,6 @@
 """Bluesky: threads of any depth, clocks that lie, repositories that are damaged."""
 
+import contextlib
 import json
 import sys
 from collections import Counter
@@ -37,7 +38,7 @@ def test_a_thread_deeper_than_any_recursion_is_read(tmp_path):
     views = [post(0)]
     for number in range(1, 3000):
         views.append(post(number, views[-1]["uri"]))
-    text = "".join('{"post":%s,"replies":[' % json.dumps(view) for view in views) + "]}" * len(views)
+    text = "".join(f'{{"post":{json.dumps(view)},"replies":[' for view in views) + "]}" * len(views)
     path = tmp_path / "deep.json"
     path.write_text(f'{{"thread":{text}}}', encoding="utf-8")
 
@@ -49,7 +50,7 @@ def test_a_thread_deeper_than_any_recursion_is_read(tmp_path):
 
 
 def test_a_deep_thread_between_others_keeps_its_record_number(tmp_path):
-    deep = '{"post":%s,"replies":[' % json.dumps(post(1))
+    deep = f'{{"post":{json.dumps(post(1))},"replies":['
     path = tmp_path / "x.jsonl"
     text = [json.dumps(post(0)), deep + '{"replies":[' * 900 + "]}" * 901, json.dumps(post(2))]
     path.write_text("\n".join(text), encoding="utf-8")
@@ -129,7 +130,5 @@ def test_any_damaged_repository_is_messages_or_a_sentence(tmp_path, place, value
     for number, data in enumerate((REPO[:place] + bytes([value]) + REPO[place + 1 :], REPO[:length] or b"x")):
         path = tmp_path / f"{number}.car"
         path.write_bytes(data)
-        try:
+        with contextlib.suppress(DialogscoreError):
             readers.read([path], readers.ReadOptions(company="x", format="bluesky_car", max_rejects=1.0))
-        except DialogscoreError:
-            pass
