@@ -20,6 +20,12 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "formats": {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
+        "mastodon_rest": "dialogscore.readers.fediverse.rest:FORMAT",
+        "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
+        "bluesky_appview": "dialogscore.readers.bluesky.appview:FORMAT",
+        "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
+        "reddit": "dialogscore.readers.research.reddit:FORMAT",
+        "reddit_gdpr": "dialogscore.readers.research.reddit_request:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
         "fb_graph": "dialogscore.readers.meta.fb_graph:FORMAT",
         "ig_graph": "dialogscore.readers.meta.ig_graph:FORMAT",

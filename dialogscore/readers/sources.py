@@ -79,6 +79,9 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
+    # Audience messages that stand only beside what answers them were collected from the company's side.
+    if coverage == "full" and (own.loc[own["author_role"] == "audience", "provenance"] != "row").all():
+        coverage, coverage_source = "answered_only", "observed"
     if options.coverage == "full":
         coverage, coverage_source = "full", "option"
     if not holds["audience_messages"]:
