@@ -16,6 +16,11 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
+        "youtube_api": "dialogscore.readers.youtube.api:FORMAT",
+        "ytdt": "dialogscore.readers.youtube.datatools:FORMAT",
+        "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",
+        "ytcd": "dialogscore.readers.youtube.downloader:FORMAT",
+        "youtube_takeout": "dialogscore.readers.youtube.takeout:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",

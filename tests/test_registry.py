@@ -6,7 +6,7 @@ from dialogscore import registry
 from dialogscore.errors import UsageError
 
 CONTENTS = {
-    "formats": ["canonical", "twcs", "table"],
+    "formats": ["canonical", "twcs", "table", "youtube_api", "ytdt", "ytdlp_info", "ytcd", "youtube_takeout"],
     "languages": ["de", "en"],
     "reports": ["html"],
 }

@@ -169,10 +169,13 @@ def _by_account(
             expected="at least one message by an account of the company",
             next_step=_hint(accounts[0].handle, authors),
         )
-    mine = hits.any(axis=1)
-    # A renamed account keeps its id: its other handles are the company's too.
+    return _by_other_names_too(authors, hits.any(axis=1)), "account", unused
+
+
+def _by_other_names_too(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
+    """Take in the other handles of an id: accounts are renamed, and other servers call them by a longer name."""
     ids = authors["platform"].str.cat(authors["author_id"], sep="\x1f")
-    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool), "account", unused
+    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool)
 
 
 def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
@@ -187,7 +190,10 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
     declared = raw == "company"
     if declared.any():
         is_one = _label(authors[declared & named]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (declared & named, "name") if is_one else (declared, "declared")
+        mine = declared & named if is_one else declared
+        # A source declares the owner where it names it; elsewhere its rows may hold no more than the same id.
+        mine |= _by_other_names_too(authors, mine) & (declared | (raw == None))  # noqa: E711
+        return mine, "name" if is_one else "declared"
     brands = raw == "brand"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:
@@ -209,7 +215,7 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
                 expected="to know which are the company's",
                 next_step="Name them with --account.",
             )
-        return named, "name"
+        return _by_other_names_too(authors, named), "name"
     raise CompanyError(
         f"find {company}",
         found="no message by an author of that name",

@@ -92,7 +92,9 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
 
     flat = messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
     if flat.any():
-        _, depth = roots_and_depths(parent)
+        root, depth = roots_and_depths(parent)
+        # Where the post is not in the export, a tree begins with its top-level comment.
+        depth = depth + messages["kind"].eq("comment").to_numpy(dtype=bool)[root]
         second_level = flat & (depth == 2)
         more = _unflatten(messages, who, leads, parent, depth, second_level, company, target, source)
         also.append(more)
@@ -151,7 +153,7 @@ def _unflatten(messages, who, leads, parent, depth, second_level, company, targe
     # Whoever calls the company where it has not spoken yet answers its post.
     calls = np.unique(leads.row[leads.is_company & (second_level & ~company)[leads.row]])
     post = parent[parent[calls]]
-    unspoken = company[post] & (source[calls] != "leading_mention")
+    unspoken = (post >= 0) & company[post] & (source[calls] != "leading_mention")
     take(calls[unspoken], post[unspoken])
     # The company answers what a person said to it rather than what the same person said to others meanwhile.
     to_company = ~company & (target >= 0) & company[target]
