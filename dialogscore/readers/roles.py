@@ -207,7 +207,10 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
     declared = raw == "company"
     if declared.any():
         is_one = _label(authors[declared & named]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (declared & named, "name") if is_one else (declared, "declared")
+        mine = declared & named if is_one else declared
+        # A source declares the owner where it names it; elsewhere its rows may hold no more than the same id.
+        mine |= _by_other_names_too(authors, mine) & (declared | (raw == None))  # noqa: E711
+        return mine, "name" if is_one else "declared"
     brands = raw == "brand"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:
