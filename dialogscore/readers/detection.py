@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dialogscore import registry
-from dialogscore.config import is_feed_name
 from dialogscore.errors import FeedError, UnknownFormatError
+from dialogscore.feedfiles import is_feed_name
 from dialogscore.readers import heads
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.looks import Look, look

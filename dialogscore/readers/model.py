@@ -94,6 +94,8 @@ class ReadOptions:
         Largest share of malformed records, 0..1.
     coverage : str
         ``auto``, or ``full`` to overrule what the data suggest.
+    private : str
+        ``drop`` private messages, or keep their ``metadata``.
     """
 
     company: str
@@ -105,6 +107,7 @@ class ReadOptions:
     as_of: pd.Timestamp | None = None
     max_rejects: float = 0.05
     coverage: str = "auto"
+    private: str = "drop"
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,9 @@ class Feed:
         Handles of other companies, sorted.
     notes : list of (str, dict)
         Codes and arguments.
+    private : pandas.DataFrame or None
+        Private messages without words: platform, author_id, author_handle, created_at, conversation_id, is_company;
+        None unless their metadata was asked for.
     """
 
     messages: pd.DataFrame
@@ -215,3 +221,4 @@ class Feed:
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     notes: list[tuple[str, dict[str, Any]]]
+    private: pd.DataFrame | None = None

@@ -1,16 +1,13 @@
 """Intercom: parts with a text are messages, admins and bots are the company."""
 
-import contextlib
 import json
 from pathlib import Path
 
 import msgspec
 from hypothesis import given, settings
 
-from dialogscore import readers
-from dialogscore.errors import DialogscoreError
 from dialogscore.readers.helpdesks.intercom import Conversation, to_message
-from tests.readers.mutations import mutated
+from tests.readers.mutations import mutated, survives
 
 FEEDS = Path(__file__).parents[2] / "feeds" / "intercom"
 WHOLE = json.loads((FEEDS / "conversations.json").read_text(encoding="utf-8"))
@@ -41,8 +38,5 @@ def test_a_first_message_without_an_id_has_that_of_the_conversation():
 
 @settings(max_examples=60, deadline=None)
 @given(mutated(WHOLE))
-def test_whatever_a_conversation_holds_gives_messages_or_one_of_our_errors(tmp_path_factory, record):
-    path = tmp_path_factory.mktemp("intercom") / "conversations.json"
-    path.write_text(json.dumps(record), encoding="utf-8")
-    with contextlib.suppress(DialogscoreError):
-        readers.read([path], readers.ReadOptions(company="kesselberg", format="intercom", max_rejects=1.0))
+def test_whatever_a_conversation_holds_gives_messages_or_one_of_our_errors(tmp_path_factory, records):
+    survives(tmp_path_factory.mktemp("intercom") / "export.json", json.dumps(records), "intercom")
