@@ -62,7 +62,6 @@ def map_columns(feed, output, zone, company, yes, force, shown) -> None:
         )
     found = _guess(Path(feed))
     try:
-        company_words: list[str] = []
         if not yes and sys.stdin.isatty():
             found, company_words, zone = _ask(found, zone)
         else:
