@@ -15,7 +15,7 @@ FLOORS = (
     {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
      "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
-    {"index"},  # what stands on measures
+    {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
     {"training"},  # verbs that use audits
     {"reports"},  # words and pictures

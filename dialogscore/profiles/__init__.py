@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, in_table_order
+from dialogscore.arrays import in_table_order
 from dialogscore.measures.coverage import answered_only, refusal
-from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
+from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, scores_table
 from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
 from dialogscore.profiles.clocks import office_waits
@@ -29,7 +29,7 @@ def profile_scores(
     *,
     profiles: Sequence[Profile] | None = None,
     zone: str = "UTC",
-) -> tuple[list[dict], pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     Score a feed under every definition.
 
@@ -48,8 +48,8 @@ def profile_scores(
 
     Returns
     -------
-    (list of dict, pandas.DataFrame)
-        Rows of `scores` (measures ``profile_reply_rate`` and ``profile_response_seconds``, the profile named in
+    (pandas.DataFrame, pandas.DataFrame)
+        Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the profile named in
         ``profile``), refused by name where the export cannot support a profile; and a table of the definitions:
         ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``, ``horizon_hours``,
         ``statistic``, ``least``, ``source``, ``reading``.
@@ -64,7 +64,7 @@ def profile_scores(
     for profile in profiles:
         blocked = _blocked(profile, ordered, sources, flattering, unread)
         rows += [row | {"profile": profile.name} for row in _scored(feed, profile, setting, blocked, zone)]
-    return rows, _definitions(profiles)
+    return scores_table(rows), _definitions(profiles)
 
 
 def _blocked(
@@ -90,12 +90,8 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     if limit is not None:
         units = units[units["observed"] >= limit]
     if len(units) < profile.least:
-        return [
-            refused_row(
-                setting, name, "few_units", n=len(units), unit=unit, basis=basis, found=len(units), needed=profile.least
-            )
-            for name, unit in names
-        ]
+        few = {"n": len(units), "basis": basis, "found": len(units), "needed": profile.least}
+        return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in names]
     waits = _waits(feed, units, profile, zone)
     replied = units["answer_row"].to_numpy() >= 0
     if limit is not None:

@@ -16,7 +16,7 @@ def scored(name, *rows, **profile):
     chosen = PROFILES[name]
     chosen = chosen.__class__(**(chosen.__dict__ | profile))
     found, _ = profile_scores(feed(*rows), sources(), Setting("Acme"), profiles=[chosen])
-    return {row["measure"]: row for row in found}
+    return {row["measure"]: row for row in found.to_dict("records")}
 
 
 def rate(*given, **profile):
@@ -150,19 +150,19 @@ def test_our_own_profile_is_our_own_rate():
     messages = feed(*rows, *(ask(f"u{n}", 50 + n) for n in range(10)))
     found, table = profile_scores(messages, sources(), Setting("Acme"), profiles=[PROFILES["dialogscore"]])
     ours = row_of(computed(messages)[0], "reply_rate_72h")
-    assert (found[0]["value"], found[0]["n"]) == (ours["value"], ours["n"])
+    assert (found.loc[0, "value"], found.loc[0, "n"]) == (ours["value"], ours["n"])
     assert table["horizon_hours"].tolist() == [72]
 
 
 def test_without_audience_every_profile_is_refused():
     none = sources(audience_coverage="none", capabilities="company_posts")
     found, _ = profile_scores(feed(*pair("q", 0, 1)), none, Setting("Acme"))
-    assert {row["note_code"] for row in found} == {"no_audience_messages"}
-    assert len({row["profile"] for row in found}) == 12
+    assert set(found["note_code"]) == {"no_audience_messages"}
+    assert found["profile"].nunique() == 12
 
 
 def test_the_order_of_rows_changes_nothing():
     rows = feed(*(row for n in range(60) for row in pair(f"q{n}", n, n + 0.3 * n, mentions="acme", text="why?")))
     one, _ = profile_scores(rows, sources(), Setting("Acme"))
     two, _ = profile_scores(rows.sample(frac=1, random_state=5), sources(), Setting("Acme"))
-    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(two))
+    pd.testing.assert_frame_equal(one, two)
