@@ -12,7 +12,18 @@ from dialogscore import schema
 from dialogscore.measures.turns import Window
 from dialogscore.statistics import clustered_share
 
-__all__ = ["FEW_CLUSTERS", "PROFILE", "VERSION", "Refusal", "Setting", "refused_row", "score_row", "scores_table", "share_row", "widen"]
+__all__ = [
+    "FEW_CLUSTERS",
+    "PROFILE",
+    "VERSION",
+    "Refusal",
+    "Setting",
+    "refused_row",
+    "score_row",
+    "scores_table",
+    "share_row",
+    "widen",
+]
 
 PROFILE, VERSION = "dialogscore", "1"
 FEW_CLUSTERS = 15

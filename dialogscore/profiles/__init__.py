@@ -49,8 +49,8 @@ def profile_scores(
     Returns
     -------
     (pandas.DataFrame, pandas.DataFrame)
-        Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the profile named in
-        ``profile``), refused by name where the export cannot support a profile; and a table of the definitions:
+        Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the
+        profile named in ``profile``), refused by name where the export cannot support a profile; and a table of the definitions:
         ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``, ``horizon_hours``,
         ``statistic``, ``least``, ``source``, ``reading``.
     """

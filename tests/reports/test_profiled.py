@@ -12,7 +12,7 @@ from dialogscore.reports.profiled import profiled, text
 @pytest.fixture(scope="module")
 def done():
     told = load(demo_folders()[1])
-    return audit.audit(told.feeds, company=told.company, accounts=told.accounts, zone=told.zone)
+    return audit(told.feeds, company=told.company, accounts=told.accounts, zone=told.zone)
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
