@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import modelstore, schema
+from dialogscore.arrays import unread
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
@@ -37,9 +38,9 @@ def add_labels(
     """
     Label every outbound and inbound message.
 
-    Outbound reposts get no act. A message without words is `other`, or `acknowledge` if it is emoji to a person; an
-    inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
-    `needs_reply` 0).
+    Outbound reposts get no act, and what is known by its id alone no label. A message without words is `other`, or
+    `acknowledge` if it is emoji to a person; an inbound one without words or question mark is `noise` that needs no
+    reply: rules, so their probability is 1 (for `needs_reply` 0).
 
     Parameters
     ----------
@@ -69,7 +70,8 @@ def add_labels(
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
     direction = messages["direction"]
     is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
-    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool)
+    # What is known by its id alone gets no label: nobody can say what it asks.
+    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool) & ~unread(messages)
     is_repost = messages["kind"].eq("repost").fillna(False).to_numpy(dtype=bool)
     context = Context(
         languages=messages["language"].reset_index(drop=True),
