@@ -6,7 +6,22 @@ from dialogscore import registry
 from dialogscore.errors import UsageError
 
 CONTENTS = {
-    "formats": ["canonical", "twcs", "table"],
+    "formats": [
+        "canonical",
+        "twcs",
+        "table",
+        "agorapulse",
+        "brandwatch",
+        "emplifi",
+        "facelift",
+        "fanpage_karma",
+        "hootsuite",
+        "meltwater",
+        "sprinklr",
+        "sprout",
+        "swat_io",
+        "talkwalker",
+    ],
     "languages": ["de", "en"],
     "reports": ["html"],
 }

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, numbers
+from dialogscore.arrays import equals, numbers, set_apart
 from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
@@ -12,7 +12,6 @@ __all__ = ["answered_only", "branches", "refusal"]
 
 LEAST_TURNS = 50
 ANSWERED_BRANCHES = 0.98
-ATTACHED = ("included", "embedded", "synthesised")
 
 REASONS = {"audience_messages": "no_audience_messages", "parents": "no_parents", "exact_times": "no_exact_times"}
 
@@ -81,10 +80,9 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
     dict or None
         None if nothing speaks for it. Else ``by`` (``format``: a source that holds inbound messages says so;
         ``observed``: there are 50 inbound turns and more, and 98 % of the branches that hold one also hold a company
-        reply, or no inbound message is a record of its own), ``inbound_turns``, ``branches``, ``answered_branches``.
-        A reply by another company counts here, and a source of several companies is also judged by all its audience
-        turns: an export collected around several companies holds whom any of them answered. Sources whose coverage
-        the user vouches for are not looked at.
+        reply), ``inbound_turns``, ``branches``, ``answered_branches``. A reply by another company counts here, and a
+        source of several companies is also judged by all its audience turns: an export collected around several
+        companies holds whom any of them answered. Sources whose coverage the user vouches for are not looked at.
     """
     inbound = inbound_rows(messages)
     declared = sources.loc[(sources["audience_coverage"] == "answered_only").to_numpy(dtype=bool), "source_id"]
@@ -106,13 +104,9 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
 
     if by_format.any():
         return {"by": "format", **counted(by_format | (inbound & observed))}
-    # Whoever stands only beside what others wrote is here because of them: nothing was collected from the audience.
-    beside = inbound & observed & equals(messages["provenance"], *ATTACHED)
-    if beside.any() and not (inbound & observed & ~beside).any():
-        return {"by": "observed", **counted(beside)}
     # How a file of several companies was collected shows in all of it, also where one company has few turns.
     several = messages.loc[equals(messages["author_role"], "other_company"), "source_id"].unique()
-    everybody = equals(messages["author_role"], "audience") & ~equals(messages["kind"], "repost")
+    everybody = equals(messages["author_role"], "audience") & ~set_apart(messages)
     for rows in (inbound & observed, everybody & observed & equals(messages["source_id"], *several)):
         found = counted(rows)
         mostly = found["answered_branches"] >= ANSWERED_BRANCHES * found["branches"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dialogscore.errors import FeedError
 from dialogscore.hidden import removed
+from dialogscore.readers.archives import is_tar
 from dialogscore.readers.textfile import decode_head
 
 __all__ = ["check_names", "delimiter", "first_rows", "is_workbook", "recognise", "words"]
@@ -53,6 +54,8 @@ def recognise(head: bytes) -> tuple[str, str] | None:
         return "a Python pickle, which is never opened since it can run code", "Write it as CSV, JSON lines or Parquet."
     if head.startswith(b"PAR1") or is_workbook(head):
         return None
+    if is_tar(head):
+        return "an archive inside of another", "Unpack the outer one first."
     text = decode_head(head)
     start = text.lstrip("\ufeff \t\r\n")[:200].casefold()
     for prefix, name, step in _TEXT:

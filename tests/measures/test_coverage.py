@@ -99,13 +99,3 @@ def test_a_file_of_several_companies_is_judged_by_all_of_it():
     assert answered_only(in_table_order(feed(*rows)), sources(**OBSERVED))["inbound_turns"] == 70
     silent = rows[:-6]
     assert answered_only(in_table_order(feed(*silent)), sources(**OBSERVED)) is None
-
-
-@pytest.mark.parametrize(("own", "found"), [("included", True), ("row", False)])
-def test_messages_that_stand_only_beside_others_are_there_because_they_were_answered(own, found):
-    messages = dialogs(4, 2)
-    inbound = messages["direction"].eq("inbound")
-    messages["provenance"] = messages["provenance"].mask(inbound, "included")
-    messages.loc[messages["message_id"].eq("q5"), "provenance"] = own
-    result = answered_only(messages, sources(**OBSERVED))
-    assert (result is not None) == found
