@@ -42,6 +42,11 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "x_archive": "dialogscore.readers.x.archive:FORMAT",
         "twarc_csv": "dialogscore.readers.x.twarc:FORMAT",
         "x_analytics": "dialogscore.readers.x.analytics:FORMAT",
+        "youtube_api": "dialogscore.readers.youtube.api:FORMAT",
+        "ytdt": "dialogscore.readers.youtube.datatools:FORMAT",
+        "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",
+        "ytcd": "dialogscore.readers.youtube.downloader:FORMAT",
+        "youtube_takeout": "dialogscore.readers.youtube.takeout:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
