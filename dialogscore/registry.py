@@ -26,6 +26,10 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "meta_content_library": "dialogscore.readers.meta.content_library:FORMAT",
         "meta_business_suite": "dialogscore.readers.meta.business_suite:FORMAT",
         "facepager": "dialogscore.readers.meta.facepager:FORMAT",
+        "brightdata_posts": "dialogscore.readers.meta.brightdata:FORMAT",
+        "apify_facebook": "dialogscore.readers.meta.apify:FORMAT",
+        "facebook_scraper": "dialogscore.readers.meta.facebook_scraper:FORMAT",
+        "instaloader": "dialogscore.readers.meta.instaloader:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",

@@ -187,8 +187,10 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         return raw == "audited", "declared"
     declared = raw == "company"
     if declared.any():
-        is_one = _label(authors[declared & named]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (declared & named, "name") if is_one else (declared, "declared")
+        # A page of Facebook bears the name beside its id, an account elsewhere as its handle.
+        called = declared & (named | same_name(company, authors["author_name"]))
+        is_one = _label(authors[called]).nunique() == 1 < _label(authors[declared]).nunique()
+        return (called, "name") if is_one else (declared, "declared")
     brands = raw == "brand"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:
