@@ -299,10 +299,13 @@ def conform(frame, table: Iterable[Column] = MESSAGES):
     """
     import pandas as pd
 
-    present = [column for column in table if column.name in frame]
-    return pd.DataFrame(
-        {column.name: frame[column.name].astype(_pandas_dtype(column.dtype)) for column in present}, index=frame.index
-    )
+    columns = {}
+    for column in table:
+        if column.name in frame:
+            given, dtype = frame[column.name], _pandas_dtype(column.dtype)
+            # astype would copy columns that are right already.
+            columns[column.name] = given if given.dtype == dtype else given.astype(dtype)
+    return pd.DataFrame(columns, index=frame.index)
 
 
 def check(frame, stage: str, table: Iterable[Column] = MESSAGES) -> None:

@@ -301,6 +301,20 @@ def test_people_on_a_two_level_platform_answer_the_latest_other_person():
     assert result.loc["m4", "turn"] == result.loc["m5", "turn"]
 
 
+def test_a_flattened_tree_without_its_post_begins_with_the_top_level_comment():
+    result = threaded(
+        """
+        09:10 ann{kind=comment}: is it cold?
+          09:20 bob: and wet?
+          09:30 acme: @bob no
+          09:40 bob: thanks
+        """,
+        platform="youtube",
+    )
+    assert result.loc["m3", "reply_target_id"] == "m2"
+    assert result.loc["m4", "reply_target_id"] == "m3"
+
+
 def test_turn_based_sources_pair_by_order():
     result = threaded(
         """

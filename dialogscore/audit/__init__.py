@@ -180,7 +180,9 @@ def audit(
     schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
-    labelled = classifier.add_labels(given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    labelled = classifier.add_labels(
+        given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence, pipelines=plugged
+    )
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
     step("levels")

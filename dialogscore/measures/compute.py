@@ -8,10 +8,11 @@ from dialogscore import schema
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.cards import cards
+from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
-from dialogscore.measures.exchanges import continuity_scores, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
@@ -19,7 +20,7 @@ from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting
 from dialogscore.measures.strata import strata_scores
-from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
+from dialogscore.measures.summaries import account_table, canned_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
     language_scores,
@@ -86,7 +87,7 @@ def compute(
     turns = inbound_turns(messages, window=window)
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
-    followed = follow_ups(messages, turns)
+    followed = follow_up_readings(messages, turns)
 
     flattering = answered_only(messages, sources)
 
@@ -108,7 +109,7 @@ def compute(
     asked += time_scores(turns, setting, needing)
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
-    asked += continuity_scores(messages, turns, setting, blocked("continuity") or needing, spread=spread)
+    asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
     rows += name_left_out(asked, inside, setting, by_hand=by_hand)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dialogscore.arrays import equals
 from dialogscore.config import Account
-from dialogscore.measures.mix import DIALOG, company_turns
-from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
-from dialogscore.measures.rows import Refusal, Setting, share_row
+from dialogscore.measures.mix import DIALOG, company_turns, split_rows
+from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, refuse_horizon
+from dialogscore.measures.rows import Refusal, Setting
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
 
@@ -100,21 +100,18 @@ def duty_scores(
     own = duty[said["row"].to_numpy()]
     for role in sorted(set(own)):
         part = company_turns(said[own == role])
-        hits, thread = part["mode"].to_numpy() == DIALOG, part["thread"].to_numpy()
-        subset = ("account_role", str(role))
-        rows.append(share_row(setting, "dialog_share", hits, thread, errors=("dialog_share",), subset=subset))
+        unsure, thread = part["uncertain"].to_numpy(), part["thread"].to_numpy()
+        hits, subset = part["mode"].to_numpy() == DIALOG, ("account_role", str(role))
+        rows += split_rows(setting, "dialog_share", hits, unsure, thread, errors=("dialog_share",), subset=subset)
     if refusal is not None:
         return rows
     asked = _asked(messages, turns, duty, accounts)
     for role in sorted(set(asked)):
-        units = candidates(turns[asked == role])
-        subset = ("asked_role", str(role))
-        refused = refuse_horizon(setting, "reply_rate_72h", units, HORIZONS["72h"], subset=subset)
+        part, subset = turns[asked == role], ("asked_role", str(role))
+        refused = refuse_horizon(setting, "reply_rate_72h", candidates(part), HORIZONS["72h"], subset=subset)
         if refused is None:
-            watched = units[units["observed"] >= HORIZONS["72h"]]
-            hits, thread = (watched["response"] <= HORIZONS["72h"]).to_numpy(), watched["thread"].to_numpy()
-            errors = ("reply_rate_72h", "reply_rate")
-            rows.append(share_row(setting, "reply_rate_72h", hits, thread, errors=errors, subset=subset))
+            units = candidates(part, needing=False)
+            rows += banded_rate(setting, "reply_rate_72h", units, HORIZONS["72h"], subset=subset)
         else:
             rows.append(refused)
     return rows

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, seconds_since_1970
+from dialogscore.measures.mix import BANDS
 from dialogscore.measures.rows import Setting, refused_row, share_row
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
@@ -45,6 +46,7 @@ def taken_up_scores(messages: pd.DataFrame, said: pd.DataFrame, private: pd.Data
         {
             "at": seconds_since_1970(messages["created_at"])[rows],
             "thread": said.set_index("row")["thread"].loc[rows].to_numpy(),
+            "unsure": said.set_index("row")["uncertain"].loc[rows].to_numpy(),
             "person": _who(messages.iloc[target]).to_numpy(dtype=object),
         }
     ).dropna()
@@ -74,9 +76,18 @@ def taken_up_scores(messages: pd.DataFrame, said: pd.DataFrame, private: pd.Data
         direction="forward", tolerance=_LIMIT,
     )  # fmt: skip
     hits = answer["replied"].notna().to_numpy()
+    thread = answer["thread"].to_numpy()
+    answered = share_row(setting, "hand_overs_answered", hits, thread, errors=("act_deflect",))
+    # A hand-over that may be none counts where it lowers the share, or where it raises it.
+    bands = _bands(setting, "hand_overs_taken_up", came, first) + _bands(setting, "hand_overs_answered", hits, answer)
+    return [taken, answered, *bands]
+
+
+def _bands(setting: Setting, measure: str, hits: np.ndarray, units: pd.DataFrame) -> list[dict]:
+    unsure, thread = units["unsure"].to_numpy(dtype=bool), units["thread"].to_numpy()
     return [
-        taken,
-        share_row(setting, "hand_overs_answered", hits, answer["thread"].to_numpy(), errors=("act_deflect",)),
+        share_row(setting, measure, hits[kept], thread[kept], subset=("uncertain_labels", side))
+        for side, kept in zip(BANDS, (~unsure | ~hits, ~unsure | hits), strict=True)
     ]
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, flags
-from dialogscore.measures.mix import DIALOG, company_turns
-from dialogscore.measures.rows import Setting, share_row
+from dialogscore.measures.mix import DIALOG, company_turns, split_rows
+from dialogscore.measures.rows import Setting
 
 __all__ = ["strata_scores"]
 
@@ -39,7 +39,7 @@ def strata_scores(messages: pd.DataFrame, said: pd.DataFrame, setting: Setting) 
             continue
         for name, part in zip(names, (mask, ~mask), strict=True):
             turns = company_turns(said[part])
-            hits, thread = turns["mode"].to_numpy() == DIALOG, turns["thread"].to_numpy(dtype=np.int64)
-            subset = (split, name)
-            found.append(share_row(setting, "dialog_share", hits, thread, errors=("dialog_share",), subset=subset))
+            hits, unsure = turns["mode"].to_numpy() == DIALOG, turns["uncertain"].to_numpy()
+            thread, errors = turns["thread"].to_numpy(dtype=np.int64), ("dialog_share",)
+            found += split_rows(setting, "dialog_share", hits, unsure, thread, errors=errors, subset=(split, name))
     return found

@@ -139,7 +139,8 @@ def _read_file(
     else:
         known, detection = choose_format(file, name=options.format, mapping=mapping)
         source = Source(source_id, file, survey(file), None, options.zone)
-    if known.name == "table" and mapping is not None:
+    mapping = mapping if known.name == "table" else known.mapping
+    if mapping is not None:
         source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)
     source.notes.append(("detected", {"file": file.name} | detection._asdict()))
     if source.survey.is_guess and (source.mapping is None or source.mapping.encoding is None):

@@ -174,6 +174,8 @@ class Format:
         Which audience messages such an export holds: ``full``, ``answered_only`` or ``none``.
     limits : tuple of str
         Codes of what it cannot tell or only in part, worded by the reports.
+    mapping : Mapping, optional
+        How its columns are to be understood, if it is a table that a shipped mapping file describes.
     """
 
     name: str
@@ -188,6 +190,7 @@ class Format:
     detect_members: Callable[[list[str]], Detection | None] | None = None
     coverage: str = "full"
     limits: tuple[str, ...] = ()
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True)

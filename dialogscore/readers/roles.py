@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, nearest
@@ -13,6 +15,7 @@ __all__ = ["Roles", "resolve", "same_name"]
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _WHO = ("author_handle", "author_id", "author_name")
+_ANY_SIGN = r"[^0-9A-Za-z]*"
 _SUGGESTED = 2000
 _LEAST = 3  # letters that make two names alike by one holding the other
 
@@ -117,13 +120,22 @@ def same_name(wanted: str, names: pd.Series) -> np.ndarray:
     """
     folded = wanted.strip().casefold().lstrip("@")
     bare = _NOT_ALNUM.sub("", folded)
-    values = names.to_numpy(dtype=object, na_value="")
-    distinct, codes = np.unique(values.astype(str), return_inverse=True)
-    hits = []
-    for name in distinct.tolist():
+    # Most names are ruled out by one pattern for all; what is left, and what is not ASCII, is looked at one by one.
+    letters = [re.escape(sign) for sign in bare or folded]
+    plain = rf"^[@]*{'' if bare else '@*'}{_ANY_SIGN}{_ANY_SIGN.join(letters)}{_ANY_SIGN}$"
+    values = _arrow(names)
+    likely = pc.match_substring_regex(values, rf"(?i){plain}|[^\x00-\x7f]")
+    rows = np.flatnonzero(pc.fill_null(likely, False).to_numpy())
+    hits = np.zeros(len(names), dtype=bool)
+    for row, name in zip(rows.tolist(), values.take(pa.array(rows)).to_pylist(), strict=True):
         name = name.casefold().lstrip("@")
-        hits.append(bool(name) and (name == folded or (bool(bare) and _NOT_ALNUM.sub("", name) == bare)))
-    return np.array(hits, dtype=bool)[codes] if len(values) else np.zeros(0, dtype=bool)
+        hits[row] = bool(name) and (name == folded or (bool(bare) and _NOT_ALNUM.sub("", name) == bare))
+    return hits
+
+
+def _arrow(names: pd.Series) -> pa.ChunkedArray:
+    values = pa.array(names, pa.string())
+    return values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
 
 
 def _resembles(company: str, authors: pd.DataFrame) -> bool:
@@ -140,8 +152,12 @@ def _resembles(company: str, authors: pd.DataFrame) -> bool:
 def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """One row for every distinct author and declared role, with the number of messages."""
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
-    group = messages.groupby(keys, dropna=False, sort=False).ngroup().to_numpy()
-    first = pd.Series(group).drop_duplicates().index.to_numpy()
+    group = np.zeros(len(messages), dtype=np.int64)
+    for key in keys:
+        codes, values = pd.factorize(messages[key])
+        if len(values) > 1 or (codes < 0).any():
+            group = pd.factorize(group * (len(values) + 1) + codes + 1)[0]
+    first = np.unique(group, return_index=True)[1]
     authors = messages[keys].iloc[first].reset_index(drop=True)
     authors["messages"] = np.bincount(group, minlength=len(first))
     return authors, group
@@ -170,10 +186,13 @@ def _by_account(
             expected="at least one message by an account of the company",
             next_step=_hint(accounts[0].handle, authors),
         )
-    mine = hits.any(axis=1)
-    # A renamed account keeps its id: its other handles are the company's too.
+    return _by_other_names_too(authors, hits.any(axis=1)), "account", unused
+
+
+def _by_other_names_too(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
+    """Take in the other handles of an id: accounts are renamed, and other servers call them by a longer name."""
     ids = authors["platform"].str.cat(authors["author_id"], sep="\x1f")
-    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool), "account", unused
+    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool)
 
 
 def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
@@ -212,7 +231,7 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
                 expected="to know which are the company's",
                 next_step="Name them with --account.",
             )
-        return named, "name"
+        return _by_other_names_too(authors, named), "name"
     raise CompanyError(
         f"find {company}",
         found="no message by an author of that name",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dialogscore.reports.abilities import SIGNS, graded, limits
 from dialogscore.reports.clean import shown
-from dialogscore.reports.figures import Figures
+from dialogscore.reports.figures import Figures, index_title
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
@@ -55,16 +55,9 @@ def index(figures: Figures, words: Words) -> dict:
         ``title``, ``note``, ``line``, ``pillars``, ``raw``.
     """
     whole = figures.get("index")
-    title, note = words("verdict.index_withheld"), ""
-    if whole is not None and whole.value is not None and whole.low is not None:
-        partial = whole.note is not None and whole.note[0] == "partial_index"
-        ends = {"value": whole.value, "low": whole.low, "high": whole.high}
-        title = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    if whole is not None:
-        note = whole.short_note(words)
     return {
-        "title": title,
-        "note": note,
+        "title": index_title(figures, words),
+        "note": "" if whole is None else whole.short_note(words),
         "line": None if whole is None else row(whole, words),
         "pillars": rows(figures, [f"pillar_{name}" for name in PILLARS], words),
         "raw": rows(

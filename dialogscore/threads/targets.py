@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dialogscore.arrays import equals
 from dialogscore.forest import cut_cycles, latest_before, roots_and_depths
 from dialogscore.pairing import row_of
 from dialogscore.threads.addressing import Naming, People, leading_display_names, listed_names
@@ -94,7 +95,8 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
     if flat.any():
         root, depth = roots_and_depths(parent)
         # Comments whose post is not in the feed stand as deep as they would below it.
-        depth = depth + (~parent_known & messages["parent_id"].notna().to_numpy())[root]
+        below = (~parent_known & messages["parent_id"].notna().to_numpy()) | equals(messages["kind"], "comment")
+        depth = depth + below[root]
         second_level = flat & (depth == 2)
         more = _unflatten(messages, who, leads, parent, depth, second_level, company, target, source)
         also.append(more)

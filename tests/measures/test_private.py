@@ -52,3 +52,15 @@ def test_what_was_not_watched_for_seven_days_is_left_out():
 
 def test_without_the_option_there_is_no_such_score():
     assert "hand_overs_taken_up" not in set(computed(messages())[0]["measure"])
+
+
+def test_a_hand_over_that_may_be_none_counts_to_either_side():
+    table = messages()
+    # p0 took it up and p1 did not; whether either was sent away is uncertain.
+    table["is_uncertain"] = table["message_id"].isin(["a0", "a1"])
+    rows = private(("p0", 1, "t0", False), ("p2", 3, "t2", False), ("x9", 900, "t9", False))
+    scores, _ = computed(table, private=rows)
+    assert row_of(scores, "hand_overs_taken_up")["value"] == 2 / 4
+    # Against: a1, a2 and a3, of which p2 took it up. For: a0, a2 and a3.
+    bands = [row_of(scores, "hand_overs_taken_up", side, by="uncertain_labels")["value"] for side in ("against", "for")]
+    assert bands == [1 / 3, 2 / 3]

@@ -30,3 +30,10 @@ def test_quotes_stand_apart():
 
 def test_without_any_there_is_no_split():
     assert not scores()["subset_by"].isin(["promotion", "kind"]).any()
+
+
+def test_each_part_has_its_own_band():
+    found = scores(is_promoted=True, is_uncertain=True)
+    bands = [row_of(found, "dialog_share", f"{side}:paid")["value"] for side in ("against", "for")]
+    # p1 is paid, no dialog, and not sure of it.
+    assert bands == [0, 1]
