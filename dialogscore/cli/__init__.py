@@ -33,7 +33,17 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, profiles, demo, report, evaluate, train, list_names):
+COMMANDS = (
+    audit,
+    inspect,
+    profiles,
+    demo,
+    report,
+    evaluate,
+    train,
+    list_names,
+)
+for _command in COMMANDS:
     program.add_command(_command)
 
 
