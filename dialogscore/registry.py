@@ -20,6 +20,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "formats": {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
+        "exportcomments": "dialogscore.readers.exportcomments:FORMAT",
+        "intercom": "dialogscore.readers.helpdesks.intercom:FORMAT",
+        "zendesk": "dialogscore.readers.helpdesks.zendesk:FORMAT",
         "mastodon_rest": "dialogscore.readers.fediverse.rest:FORMAT",
         "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
         "bluesky_appview": "dialogscore.readers.bluesky.appview:FORMAT",

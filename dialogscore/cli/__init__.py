@@ -15,6 +15,7 @@ from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
+from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.signals import Stoppable
@@ -36,6 +37,7 @@ def program() -> None:
 COMMANDS = (
     audit,
     inspect,
+    map_columns,
     profiles,
     demo,
     report,
