@@ -21,6 +21,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
         "reddit": "dialogscore.readers.research.reddit:FORMAT",
         "reddit_gdpr": "dialogscore.readers.research.reddit_request:FORMAT",
+        "convokit": "dialogscore.readers.research.convokit:FORMAT",
+        "4cat": "dialogscore.readers.research.fourcat:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
     },
     "languages": {
