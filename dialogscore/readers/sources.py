@@ -11,7 +11,7 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
 
-_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at")
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at", "provenance")
 
 
 class Read(NamedTuple):
@@ -98,7 +98,7 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
-        "abilities": _graded(one.format, holds),
+        "abilities": _graded(one.format, holds, coverage),
         "limits": " ".join(one.format.limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
@@ -110,11 +110,13 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     }
 
 
-def _graded(known: Format, holds: dict[str, bool]) -> str:
+def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:
     """Narrow what the format can tell to what this file does hold."""
     grades = {name: grade for name, (grade, _) in abilities(known).items()}
     grades |= {name: "no" for name, is_held in holds.items() if not is_held}
-    if grades["audience_messages"] == "no":
+    if coverage == "answered_only" and grades["audience_messages"] == "yes":
+        grades["audience_messages"] = "partly"
+    if grades["audience_messages"] == "no" or coverage == "answered_only":
         grades["reply_rate"] = "no"
     # An export of one side may know from ids when the other side wrote: that is the format's own limit.
     if grades["exact_times"] == "no":
