@@ -13,6 +13,7 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.conversion import convert
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
 from dialogscore.cli.models import evaluate, train
@@ -32,7 +33,7 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, demo, report, evaluate, train, list_names):
+for _command in (audit, inspect, convert, demo, report, evaluate, train, list_names):
     program.add_command(_command)
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.readers.capabilities import abilities
+from dialogscore.readers.carried import carried
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
@@ -91,7 +92,7 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     until, until_source = times.max(), "last_message"
     if options.as_of is not None:
         until, until_source = options.as_of, "as_of"
-    return {
+    row = {
         "source_id": one.source.source_id,
         "file": one.source.file.name,
         "sha256": one.source.survey.sha256,
@@ -108,6 +109,18 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+    return row | _of_origin(row, carried(one.source.file), options)
+
+
+def _of_origin(row: dict[str, object], told: dict[str, object], options: ReadOptions) -> dict[str, object]:
+    """Let a converted table know no more than the export it was made from."""
+    told = dict(told)
+    if "capabilities" in told:
+        held = str(told["capabilities"]).split()
+        told["capabilities"] = " ".join(name for name in str(row["capabilities"]).split() if name in held)
+    by_user = ("audience_coverage", "coverage_source") if options.coverage == "full" else ()
+    by_user += ("observed_until", "observed_until_source") if options.as_of is not None else ()
+    return {name: value for name, value in told.items() if name not in by_user}
 
 
 def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:
