@@ -29,6 +29,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
         "reddit": "dialogscore.readers.research.reddit:FORMAT",
         "reddit_gdpr": "dialogscore.readers.research.reddit_request:FORMAT",
+        "convokit": "dialogscore.readers.research.convokit:FORMAT",
+        "4cat": "dialogscore.readers.research.fourcat:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
         "fb_graph": "dialogscore.readers.meta.fb_graph:FORMAT",
         "ig_graph": "dialogscore.readers.meta.ig_graph:FORMAT",

@@ -13,6 +13,7 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.conversion import convert
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
 from dialogscore.cli.mapping import map_columns
@@ -34,6 +35,7 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
+<<<<<<< HEAD
 COMMANDS = (
     audit,
     inspect,
@@ -46,6 +48,9 @@ COMMANDS = (
     list_names,
 )
 for _command in COMMANDS:
+=======
+for _command in (audit, inspect, convert, demo, report, evaluate, train, list_names):
+>>>>>>> f4
     program.add_command(_command)
 
 
