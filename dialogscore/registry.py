@@ -21,6 +21,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",
         "ytcd": "dialogscore.readers.youtube.downloader:FORMAT",
         "youtube_takeout": "dialogscore.readers.youtube.takeout:FORMAT",
+        "linkedin_api": "dialogscore.readers.linkedin.api:FORMAT",
+        "linkedin_analytics": "dialogscore.readers.linkedin.analytics:FORMAT",
+        "linkedin_member": "dialogscore.readers.linkedin.member:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",

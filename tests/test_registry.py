@@ -6,7 +6,19 @@ from dialogscore import registry
 from dialogscore.errors import UsageError
 
 CONTENTS = {
-    "formats": ["canonical", "twcs", "table", "youtube_api", "ytdt", "ytdlp_info", "ytcd", "youtube_takeout"],
+    "formats": [
+        "canonical",
+        "twcs",
+        "table",
+        "youtube_api",
+        "ytdt",
+        "ytdlp_info",
+        "ytcd",
+        "youtube_takeout",
+        "linkedin_api",
+        "linkedin_analytics",
+        "linkedin_member",
+    ],
     "languages": ["de", "en"],
     "reports": ["html"],
 }
