@@ -24,6 +24,10 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "linkedin_api": "dialogscore.readers.linkedin.api:FORMAT",
         "linkedin_analytics": "dialogscore.readers.linkedin.analytics:FORMAT",
         "linkedin_member": "dialogscore.readers.linkedin.member:FORMAT",
+        "google_reviews": "dialogscore.readers.reviews.google:FORMAT",
+        "google_play": "dialogscore.readers.reviews.googleplay:FORMAT",
+        "app_store": "dialogscore.readers.reviews.appstore:FORMAT",
+        "trustpilot": "dialogscore.readers.reviews.trustpilot:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
