@@ -174,6 +174,9 @@ SOURCES = (
     Column("platform", "text", "readers", True, PLATFORMS, "platform if the file holds one, else other"),
     Column("capabilities", "text", "readers", True, "company_posts audience_messages parents exact_times",
            "what it can tell, separated by spaces"),
+    Column("abilities", "text", "readers", True, "name=yes|partly|no",
+           "what can be told and measured with it, as the format allows and the file holds, separated by spaces"),
+    Column("limits", "text", "readers", False, "", "codes of what narrows the abilities, separated by spaces"),
     Column("audience_coverage", "text", "readers", True, "full|answered_only|none", "which audience messages it holds"),
     Column("coverage_source", "text", "readers", True, "format|observed|option", "who says so"),
     Column("observed_from", "time", "readers", False, "UTC", "first moment it speaks about"),
@@ -296,10 +299,13 @@ def conform(frame, table: Iterable[Column] = MESSAGES):
     """
     import pandas as pd
 
-    present = [column for column in table if column.name in frame]
-    return pd.DataFrame(
-        {column.name: frame[column.name].astype(_pandas_dtype(column.dtype)) for column in present}, index=frame.index
-    )
+    columns = {}
+    for column in table:
+        if column.name in frame:
+            given, dtype = frame[column.name], _pandas_dtype(column.dtype)
+            # astype would copy columns that are right already.
+            columns[column.name] = given if given.dtype == dtype else given.astype(dtype)
+    return pd.DataFrame(columns, index=frame.index)
 
 
 def check(frame, stage: str, table: Iterable[Column] = MESSAGES) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dialogscore.errors import FeedError
 from dialogscore.hidden import removed
+from dialogscore.readers.archives import is_tar
 from dialogscore.readers.textfile import decode_head
 
 __all__ = ["check_names", "delimiter", "first_rows", "is_workbook", "recognise", "words"]
@@ -27,7 +28,7 @@ _TEXT = (
     ("<!doctype html", "a web page (HTML)", "Ask the platform for the export as JSON or CSV."),
     ("<html", "a web page (HTML)", "Ask the platform for the export as JSON or CSV."),
     ("<?xml", "an XML document", "Export CSV, JSON or XLSX instead."),
-    ("window.ytd.", "a part of an X archive", "Convert it to the canonical table; this version does not read it."),
+    ("window.ytd.", "a part of an X archive without messages", "Name the whole archive, zip or folder, or tweets.js."),
     ("version https://git-lfs", "a pointer to a file kept elsewhere", "Fetch the file itself."),
 )  # fmt: skip
 
@@ -53,6 +54,8 @@ def recognise(head: bytes) -> tuple[str, str] | None:
         return "a Python pickle, which is never opened since it can run code", "Write it as CSV, JSON lines or Parquet."
     if head.startswith(b"PAR1") or is_workbook(head):
         return None
+    if is_tar(head):
+        return "an archive inside of another", "Unpack the outer one first."
     text = decode_head(head)
     start = text.lstrip("\ufeff \t\r\n")[:200].casefold()
     for prefix, name, step in _TEXT:

@@ -17,6 +17,7 @@ __all__ = ["Look", "look"]
 
 _LONG_RECORD = 1 << 24
 _LOOKED_AT = 50
+_DEEPEST = 200
 
 
 class Look(NamedTuple):
@@ -93,6 +94,8 @@ def _json(text: str) -> tuple[str, list[str], dict[str, Any]]:
         for event, value in ijson.basic_parse(io.BytesIO(text.encode("utf-8", "replace")), multiple_values=True):
             builder.event(event, value)
             depth += {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}.get(event, 0)
+            if depth > _DEEPEST:
+                break  # whoever walks through it would not come back
             if depth == 0:
                 values.append(builder.value)
                 builder = ijson.ObjectBuilder()

@@ -1,6 +1,8 @@
 """XLSX and XLS as batches of text columns."""
 
 import datetime
+import functools
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +14,17 @@ from dialogscore.errors import FeedError, nearest
 from dialogscore.readers.blobs import Blob, local_copy
 from dialogscore.readers.model import Batch
 from dialogscore.readers.rows import MAX_COLUMNS, rows_to_table, unique_names
+from dialogscore.readers.unpacking import DAMAGE
 
 __all__ = ["read_sheet", "sheet_rows"]
 
 _MAX_BYTES = 1 << 30
 _MAX_RATIO = 200
 _MAX_MEMBERS = 2000
+_MAX_CELLS = 50_000_000
+_BLOCK = 1 << 24
 _EXACT = 2**53
+_REFERENCE = re.compile(rb"[\s\"']r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
 def sheet_rows(file: Blob, sheet: str | int | None, count: int | None = None) -> list[list[str]]:
@@ -94,17 +100,48 @@ def _check_archive(path: Path, file: Blob) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            size, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members)
+            is_bomb = (
+                size > _MAX_BYTES or len(members) > _MAX_MEMBERS or (size > 1 << 26 and size > _MAX_RATIO * packed)
+            )
+            is_other = any(one.filename in ("mimetype", "xl/workbook.bin") for one in members)
+            cells = 0 if is_bomb or is_other else max(_extent(archive, one) for one in members)
+    except DAMAGE as error:
         raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
-    size, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members)
-    is_bomb = size > _MAX_BYTES or len(members) > _MAX_MEMBERS or (size > 1 << 26 and size > _MAX_RATIO * packed)
-    if is_bomb:
+    if is_other:
+        raise FeedError(
+            f"read {file}", found="a workbook of another kind", expected="XLSX", next_step="Save it as XLSX."
+        )
+    if is_bomb or cells > _MAX_CELLS:
         raise FeedError(
             f"read {file}",
-            found=f"a workbook that unpacks to {size:,} bytes",
-            expected="at most 1 GB, packed by no more than 200 to 1",
+            found=f"a workbook that unpacks to {size:,} bytes" if is_bomb else f"a sheet of {cells:,} cells",
+            expected=f"at most 1 GB, packed by no more than 200 to 1, and {_MAX_CELLS:,} cells",
             next_step="Export CSV instead.",
         )
+
+
+def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """
+    Count the cells between the first and the farthest one, whether they are there or not.
+
+    They all get room in memory: two cells in opposite corners are a sheet of 17 billion.
+    """
+    rows = columns = row_count = widest = 0
+    rest = b""
+    with archive.open(member) as stream:
+        while block := stream.read(_BLOCK):
+            *whole, rest = (rest + block).split(b"row")
+            # A reference at the end of the block may be cut; it stands in the rest and is seen with the next one.
+            for part in (b"row".join(whole), rest):
+                for letters, digits in set(_REFERENCE.findall(part)):
+                    columns = max(columns, functools.reduce(lambda sum, sign: sum * 26 + (sign & 31), letters, 0))
+                    rows = max(rows, int(digits))
+            row_count += len(whole)
+            widest = max([widest, *(part.count(b"<c") + part.count(b":c") for part in (*whole[1:], rest))])
+            # Other parts of a workbook, such as its texts, have no rows: their bytes must not pile up.
+            rest = rest if len(rest) < _BLOCK else rest[-64:]
+    return max(rows, row_count // 2) * max(columns, widest)
 
 
 def _choose(names: list[str], sheet: str | int | None, file: Blob) -> str:

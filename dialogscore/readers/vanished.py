@@ -32,6 +32,8 @@ def vanished(messages: pd.DataFrame, reads: Sequence[Read]) -> list[tuple[str, d
         deleted, hidden or not collected again look alike here.
     """
     notes = []
+    if len(reads) < 2:
+        return notes
     of_file = {one.source.source_id: messages[messages["source_id"] == one.source.source_id] for one in reads}
     ends = {name: rows["created_at"].max() for name, rows in of_file.items() if len(rows)}
     known = [one for one in reads if one.source.source_id in ends]
