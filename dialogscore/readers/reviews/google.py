@@ -119,4 +119,5 @@ FORMAT = Format(
     read=read,
     to_messages=keep,
     limits=("no_posts", "answer_time_is_last_edit"),
+    is_reviews=True,
 )

@@ -111,4 +111,5 @@ FORMAT = Format(
     read=read,
     to_messages=keep,
     limits=("no_posts", "unverified_columns"),
+    is_reviews=True,
 )
