@@ -56,6 +56,13 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",
         "ytcd": "dialogscore.readers.youtube.downloader:FORMAT",
         "youtube_takeout": "dialogscore.readers.youtube.takeout:FORMAT",
+        "linkedin_api": "dialogscore.readers.linkedin.api:FORMAT",
+        "linkedin_analytics": "dialogscore.readers.linkedin.analytics:FORMAT",
+        "linkedin_member": "dialogscore.readers.linkedin.member:FORMAT",
+        "google_reviews": "dialogscore.readers.reviews.google:FORMAT",
+        "google_play": "dialogscore.readers.reviews.googleplay:FORMAT",
+        "app_store": "dialogscore.readers.reviews.appstore:FORMAT",
+        "trustpilot": "dialogscore.readers.reviews.trustpilot:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
