@@ -18,7 +18,7 @@ _MARKS = {"conversationId", "conversationIdStr", "inReplyToTweetId", "inReplyToT
 _TAIL = re.compile(r"/status/(\d+)")
 
 
-class User(msgspec.Struct, rename="camel"):
+class _User(msgspec.Struct, rename="camel"):
     """An author."""
 
     id: Id = None
@@ -38,13 +38,13 @@ class Tweet(msgspec.Struct, rename="camel"):
     date: str | None = None
     raw_content: str | None = None
     content: str | None = None
-    user: User | None = None
+    user: _User | None = None
     lang: str | None = None
     conversation_id: Id = None
     conversation_id_str: str | None = None
     in_reply_to_tweet_id: Id = None
     in_reply_to_tweet_id_str: str | None = None
-    in_reply_to_user: User | None = None
+    in_reply_to_user: _User | None = None
     retweeted_tweet: "Tweet | None" = None
     quoted_tweet: "Tweet | None" = None
     like_count: int | None = None
@@ -122,7 +122,7 @@ def _id(tweet: Tweet) -> str | None:
 
 
 def _entry(tweet: Tweet, provenance: str) -> Entry:
-    own, user, asked = _id(tweet), tweet.user or User(), tweet.in_reply_to_user or User()
+    own, user, asked = _id(tweet), tweet.user or _User(), tweet.in_reply_to_user or _User()
     is_retweet = tweet.retweeted_tweet is not None
     parent = id_text(tweet.in_reply_to_tweet_id_str, tweet.in_reply_to_tweet_id)
     quoted = _id(tweet.quoted_tweet) if tweet.quoted_tweet else None

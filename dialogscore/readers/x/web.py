@@ -14,7 +14,7 @@ from dialogscore.readers.x.entries import Id, id_text, is_retweet_text, kind_of,
 __all__ = ["FORMAT", "Record", "detect", "entries", "read"]
 
 
-class Named(msgspec.Struct):
+class _Named(msgspec.Struct):
     """Names of an author, which moved from one place to another."""
 
     screen_name: str | None = None
@@ -23,51 +23,51 @@ class Named(msgspec.Struct):
     protected: bool | None = None
 
 
-class User(msgspec.Struct):
+class _User(msgspec.Struct):
     """An author."""
 
     rest_id: Id = None
-    legacy: Named | None = None
-    core: Named | None = None
+    legacy: _Named | None = None
+    core: _Named | None = None
 
 
-class UserResult(msgspec.Struct):
+class _UserResult(msgspec.Struct):
     """What an author lies in."""
 
-    result: User | None = None
+    result: _User | None = None
 
 
-class Core(msgspec.Struct):
+class _Core(msgspec.Struct):
     """What that lies in."""
 
-    user_results: UserResult | None = None
+    user_results: _UserResult | None = None
 
 
-class NoteText(msgspec.Struct):
+class _NoteText(msgspec.Struct):
     """The whole text of a long message."""
 
     text: str | None = None
 
 
-class NoteResult(msgspec.Struct):
+class _NoteResult(msgspec.Struct):
     """What it lies in."""
 
-    result: NoteText | None = None
+    result: _NoteText | None = None
 
 
-class Note(msgspec.Struct):
+class _Note(msgspec.Struct):
     """What that lies in."""
 
-    note_tweet_results: NoteResult | None = None
+    note_tweet_results: _NoteResult | None = None
 
 
-class Result(msgspec.Struct):
+class _Result(msgspec.Struct):
     """What a quoted or repeated message lies in."""
 
-    result: "Item | None" = None
+    result: "_Item | None" = None
 
 
-class Legacy(msgspec.Struct):
+class _Legacy(msgspec.Struct):
     """Most of a message."""
 
     id_str: str | None = None
@@ -79,34 +79,34 @@ class Legacy(msgspec.Struct):
     in_reply_to_status_id_str: str | None = None
     in_reply_to_user_id_str: str | None = None
     quoted_status_id_str: str | None = None
-    retweeted_status_result: Result | None = None
+    retweeted_status_result: _Result | None = None
     favorite_count: int | None = None
     reply_count: int | None = None
     retweet_count: int | None = None
 
 
-class Edits(msgspec.Struct):
+class _Edits(msgspec.Struct):
     """All versions of a message."""
 
     edit_tweet_ids: list[Id] | None = None
 
 
-class Item(msgspec.Struct):
+class _Item(msgspec.Struct):
     """A message; one that not everybody may see lies in another."""
 
     rest_id: Id = None
-    legacy: Legacy | None = None
-    core: Core | None = None
-    note_tweet: Note | None = None
-    edit_control: Edits | None = None
-    quoted_status_result: Result | None = None
-    tweet: "Item | None" = None
+    legacy: _Legacy | None = None
+    core: _Core | None = None
+    note_tweet: _Note | None = None
+    edit_control: _Edits | None = None
+    quoted_status_result: _Result | None = None
+    tweet: "_Item | None" = None
 
 
-class Record(Item):
+class Record(_Item):
     """A message, or what Zeeschuimer wraps around it."""
 
-    data: Item | None = None
+    data: _Item | None = None
 
 
 def detect(seen: Look) -> Detection | None:
@@ -169,7 +169,7 @@ def entries(record: Record, *, known: set[str]) -> Iterator[Entry]:
     item = _inner(record.data or record)
     known.add(_id(item) or "")
     yield _entry(item, "row")
-    legacy = item.legacy or Legacy()
+    legacy = item.legacy or _Legacy()
     for box in (item.quoted_status_result, legacy.retweeted_status_result):
         other = _inner(box.result) if box and box.result else None
         key = _id(other) if other else None
@@ -178,18 +178,18 @@ def entries(record: Record, *, known: set[str]) -> Iterator[Entry]:
             yield _entry(other, "embedded")
 
 
-def _inner(item: Item) -> Item:
+def _inner(item: _Item) -> _Item:
     return item.tweet or item
 
 
-def _id(item: Item) -> str | None:
+def _id(item: _Item) -> str | None:
     return id_text(item.legacy.id_str if item.legacy else None, item.rest_id)
 
 
-def _entry(item: Item, provenance: str) -> Entry:
-    legacy = item.legacy or Legacy()
+def _entry(item: _Item, provenance: str) -> Entry:
+    legacy = item.legacy or _Legacy()
     results = item.core.user_results if item.core else None
-    user = (results.result if results else None) or User()
+    user = (results.result if results else None) or _User()
     names = [one for one in (user.core, user.legacy) if one]
     note = item.note_tweet.note_tweet_results if item.note_tweet else None
     whole = note.result.text if note and note.result else None

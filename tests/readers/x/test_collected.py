@@ -4,12 +4,14 @@ import json
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dialogscore
 from dialogscore import readers
+from dialogscore.errors import FeedError
 from dialogscore.readers.x import twarc, v2, v11
 from dialogscore.readers.x.entries import id_text, moments, plain, status_in, versions
 from dialogscore.threads import add_threads
@@ -70,13 +72,13 @@ def test_the_last_word_answers_the_company(name):
 
 def test_a_copy_is_given_once_and_a_record_always():
     known = set()
-    found = [list(v2.entries(v2.Record(**one), known=known)) for one in two_that_quote_the_same()]
+    found = [list(v2.entries(msgspec.convert(one, v2.Record), known=known)) for one in two_that_quote_the_same()]
     assert [[entry["message_id"] for entry in entries] for entries in found] == [["1", "7"], ["2"]]
     assert [entry["provenance"] for entry in found[0]] == ["row", "embedded"]
 
 
 def two_that_quote_the_same():
-    quoted = v2.Reference(type="quoted", id="7", text="seven", author_id="3")
+    quoted = {"type": "quoted", "id": "7", "text": "seven", "author_id": "3"}
     return [{"id": key, "text": "look", "author_id": "4", "referenced_tweets": [quoted]} for key in ("1", "2")]
 
 
@@ -118,6 +120,13 @@ def test_small_helpers():
     assert [plain("&amp;lt; &lt;b&gt;"), plain(None)] == ["&lt; <b>", ""]
     links = ["https://kesselberg.example", "https://x.com/ann_k/status/12?s=20"]
     assert [status_in(links), status_in(links[:1]), status_in([])] == ["12", None, None]
+
+
+def test_the_table_of_days_is_answered_with_the_table_to_ask_for(tmp_path):
+    path = tmp_path / "account_overview_analytics.csv"
+    path.write_text('Date,Impressions,Likes,New follows,Profile visits\n"Tue, Mar 5, 2024",9,1,0,2\n', encoding="utf-8")
+    with pytest.raises(FeedError, match="choose Content, not Overview"):
+        readers.read([path], readers.ReadOptions(company="kesselberg"))
 
 
 @SETTINGS
