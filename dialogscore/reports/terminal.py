@@ -83,7 +83,9 @@ def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
 def _accounts(audit: "Audit", words: wording.Words) -> list[str]:
     """Name the accounts that were taken for the company's: who sees a wrong one sees a wrong report."""
     named = [
-        f"{terminal_safe(account['platform'], 20)}: {terminal_safe(account['handle'] or account['author_id'], 60)}"
+        ": ".join(
+            terminal_safe(name, 60) for name in (account["platform"], account["handle"] or account["author_id"]) if name
+        )
         for account in audit.manifest.get("accounts", [])
     ]
     if not named:
