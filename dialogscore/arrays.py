@@ -4,14 +4,19 @@ import numpy as np
 import pandas as pd
 
 __all__ = [
+    "SET_APART",
     "equals",
     "flags",
     "in_table_order",
     "numbers",
     "ref_numbers",
     "seconds_since_1970",
+    "set_apart",
     "threads",
 ]
+
+
+SET_APART = ("repost", "story")
 
 
 def equals(column: pd.Series, *values: str) -> np.ndarray:
@@ -31,6 +36,23 @@ def equals(column: pd.Series, *values: str) -> np.ndarray:
         False where NA.
     """
     return column.isin(list(values)).to_numpy(dtype=bool, na_value=False)
+
+
+def set_apart(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Tell which rows are no messages of their own: what repeats another one, and what vanishes after a day.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with ``kind``.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        True for reposts and stories: rows of the feed, but in no share, rate or turn.
+    """
+    return equals(messages["kind"], *SET_APART)
 
 
 def flags(column: pd.Series) -> np.ndarray:

@@ -1,25 +1,23 @@
 """One file for one company: accounts, affiliates, feeds, zone and language, read from ``company.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialogscore.errors import FeedError, UsageError, nearest
+from dialogscore.errors import UsageError, nearest
+from dialogscore.feedfiles import feed_files
 from dialogscore.schema import PLATFORMS
 
-__all__ = ["FILE_NAME", "Account", "Config", "feed_files", "load", "parse_account", "platform_name"]
+__all__ = ["FILE_NAME", "Account", "Config", "load", "parse_account", "platform_name"]
 
 FILE_NAME = "company.toml"
 
 _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube", "bsky": "bluesky"}
-_NO_FEED = {".toml", ".md", ".html", ".pdf", ".key", ".py", ".rst", ".sha256"}
-_NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|changelog)", re.IGNORECASE)
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "spacy_pipeline": (list, str),
+    "max_rejects": (int, float), "coverage": str, "private": str, "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -34,10 +32,13 @@ class Account:
         Platform of the account; None for any.
     handle : str
         Handle, id or name, without a leading ``@``.
+    role : str or None
+        What the account is for, such as marketing, care or regional.
     """
 
     platform: str | None
     handle: str
+    role: str | None = None
 
     def __str__(self) -> str:
         return f"{self.platform}:{self.handle}" if self.platform else self.handle
@@ -58,7 +59,7 @@ class Config:
         Files to read.
     mapping : pathlib.Path or None
         Mapping file for tables.
-    format, zone, language, window, as_of, coverage : str or None
+    format, zone, language, window, as_of, coverage, private : str or None
         As the options of the same names.
     min_confidence, max_rejects : float or None
         As the options of the same names, 0..1.
@@ -77,6 +78,7 @@ class Config:
     window: str | None = None
     as_of: str | None = None
     coverage: str | None = None
+    private: str | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
     spacy_pipelines: tuple[str, ...] = ()
@@ -103,7 +105,7 @@ def platform_name(text: str) -> str | None:
 
 def parse_account(text: str) -> Account:
     """
-    Read ``handle`` or ``platform:handle``.
+    Read ``handle`` or ``platform:handle``, with ``=role`` behind it if it has one.
 
     Parameters
     ----------
@@ -120,51 +122,15 @@ def parse_account(text: str) -> Account:
     UsageError
         If there is no handle in it.
     """
-    before, colon, after = text.strip().partition(":")
+    named, _, role = text.partition("=")
+    before, colon, after = named.strip().partition(":")
     platform = platform_name(before) if colon else None
-    handle = (after if platform else text).strip().removeprefix("@").strip()
+    handle = (after if platform else named).strip().removeprefix("@").strip()
     if not handle:
         raise UsageError(
             f"use the account {text!r}", found="no handle", expected="a handle, or platform:handle such as x:acme"
         )
-    return Account(platform, handle)
-
-
-def feed_files(folder: Path) -> list[Path]:
-    """
-    List the files of a folder that may be feeds.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        A folder; what lies in folders inside it, such as results, is left out.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Sorted by name, without ``company.toml``, mapping files, notes, reports and hidden files.
-
-    Raises
-    ------
-    FeedError
-        If there is none.
-    """
-    files = [
-        path
-        for path in sorted(folder.iterdir(), key=lambda path: path.name)
-        if path.is_file()
-        and not path.name.startswith((".", "~$"))
-        and path.suffix.casefold() not in _NO_FEED
-        and not _NO_FEED_NAME.match(path.name)
-    ]
-    if not files:
-        raise FeedError(
-            f"read {folder}",
-            found="a folder without any export file",
-            expected="CSV, JSONL, Parquet or XLSX files in it",
-            next_step="Name the files, or put them into the folder.",
-        )
-    return files
+    return Account(platform, handle, role.strip().casefold() or None)
 
 
 def load(path: str | Path) -> Config:
@@ -203,7 +169,7 @@ def load(path: str | Path) -> Config:
     feeds = said.get("feeds", [])
     named = [feeds] if isinstance(feeds, str) else feeds
     return Config(
-        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage")
+        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private")
            if key in said},
         **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),
@@ -247,6 +213,18 @@ def _words(types: type | tuple[type, ...]) -> str:
     return " or ".join(dict.fromkeys(words[kind] for kind in types))
 
 
+def _account(platform: str, said: object, where: str, task: str) -> Account:
+    """Read a handle, or a table that also says what the account is for."""
+    parts = {"handle": said} if isinstance(said, str) else said
+    right = isinstance(parts, dict) and parts.keys() <= {"handle", "role"} and "handle" in parts
+    if not right or not all(isinstance(part, str) and part.strip() for part in parts.values()):
+        raise UsageError(
+            task, found=f"{where} = {said!r}", expected='handles, or { handle = "...", role = "..." } with a role'
+        )
+    handle = parse_account(f"{platform}:{parts['handle']}").handle
+    return Account(platform, handle, parts.get("role", "").strip().casefold() or None)
+
+
 def _accounts(said: list | Table, key: str, task: str) -> tuple[Account, ...]:
     if isinstance(said, list):
         if not all(isinstance(text, str) for text in said):
@@ -262,8 +240,6 @@ def _accounts(said: list | Table, key: str, task: str) -> tuple[Account, ...]:
                 expected="a platform",
                 next_step=nearest(name, PLATFORMS.split("|")),
             )
-        handles = [handles] if isinstance(handles, str) else handles
-        if not isinstance(handles, list) or not all(isinstance(handle, str) for handle in handles):
-            raise UsageError(task, found=f"{key}.{name} = {handles!r}", expected="a list of handles")
-        found += [Account(platform, parse_account(f"{platform}:{handle}").handle) for handle in handles]
+        handles = handles if isinstance(handles, list) else [handles]
+        found += [_account(platform, handle, f"{key}.{name}", task) for handle in handles]
     return tuple(found)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.arrays import equals, flags
+from dialogscore.arrays import equals, flags, set_apart
 from dialogscore.forest import any_above, cut_cycles, nearest_above
 from dialogscore.pairing import row_of
 
@@ -35,7 +35,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         on rows that are not outbound; `mode` is also NA for an invitation that is neither kept nor broken.
     """
     act = messages["act"].fillna("").to_numpy(dtype=object)
-    company = equals(messages["direction"], "outbound") & ~equals(messages["kind"], "repost")
+    company = equals(messages["direction"], "outbound") & ~set_apart(messages)
     target, _ = cut_cycles(row_of(messages, messages["reply_target_id"]))
 
     addresses = messages["addresses"].fillna("").to_numpy(dtype=object)
@@ -114,7 +114,7 @@ def _invitations(
     taker = (
         (under >= 0)
         & equals(messages["author_role"], "audience")
-        & ~equals(messages["kind"], "repost")
+        & ~set_apart(messages)
         & ~equals(messages["inbound_type"], "noise")
         & equals(messages["status"], "visible")
     )

@@ -63,7 +63,7 @@ MESSAGES = (
     Column("message_id", "text", "readers", True, "", "id as the source gives it; joins use (platform, message_id)"),
     Column("platform", "text", "readers", True, PLATFORMS, "where the message was written"),
     Column("kind", "text", "readers", True, "post|comment|reply|repost|quote|story|review|review_reply",
-           "what the message is; reposts stay rows and leave every share"),
+           "what the message is; reposts and stories stay rows and leave every share"),
     Column("author_id", "text", "readers", False, "", "who wrote it; a null author is audience and equals nobody"),
     Column("author_handle", "text", "readers", False, "", "the author's handle without @"),
     Column("author_name", "text", "readers", False, "", "the author's display name"),
@@ -161,7 +161,7 @@ MESSAGES = (
     Column("handed_over", "flag", "levels", False, "", "outbound reply: deflects with a visible reason"),
     # -- measures
     Column("ledger", "text", "measures", True,
-           "own|other_company|affiliate|repost|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
+           "own|other_company|affiliate|repost|story|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
            "unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
 )  # fmt: skip
@@ -174,6 +174,9 @@ SOURCES = (
     Column("platform", "text", "readers", True, PLATFORMS, "platform if the file holds one, else other"),
     Column("capabilities", "text", "readers", True, "company_posts audience_messages parents exact_times",
            "what it can tell, separated by spaces"),
+    Column("abilities", "text", "readers", True, "name=yes|partly|no",
+           "what can be told and measured with it, as the format allows and the file holds, separated by spaces"),
+    Column("limits", "text", "readers", False, "", "codes of what narrows the abilities, separated by spaces"),
     Column("audience_coverage", "text", "readers", True, "full|answered_only|none", "which audience messages it holds"),
     Column("coverage_source", "text", "readers", True, "format|observed|option", "who says so"),
     Column("observed_from", "time", "readers", False, "UTC", "first moment it speaks about"),
@@ -296,10 +299,13 @@ def conform(frame, table: Iterable[Column] = MESSAGES):
     """
     import pandas as pd
 
-    present = [column for column in table if column.name in frame]
-    return pd.DataFrame(
-        {column.name: frame[column.name].astype(_pandas_dtype(column.dtype)) for column in present}, index=frame.index
-    )
+    columns = {}
+    for column in table:
+        if column.name in frame:
+            given, dtype = frame[column.name], _pandas_dtype(column.dtype)
+            # astype would copy columns that are right already.
+            columns[column.name] = given if given.dtype == dtype else given.astype(dtype)
+    return pd.DataFrame(columns, index=frame.index)
 
 
 def check(frame, stage: str, table: Iterable[Column] = MESSAGES) -> None:

@@ -11,9 +11,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "hidden", "schema", "registry"},  # what all others lean on: columns, plug-ins, failures of a disk
-    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore", "tables",
-     "folder", "privacy", "arrays", "engines"},  # tools
+    {"disk", "feedfiles", "hidden", "schema", "registry"},  # what all others lean on: columns, plug-ins, failures of a disk
+    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
+     "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index"},  # what stands on measures
     {"audit"},  # the verb

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, numbers
+from dialogscore.arrays import equals, numbers, set_apart
 from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
@@ -106,7 +106,7 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
         return {"by": "format", **counted(by_format | (inbound & observed))}
     # How a file of several companies was collected shows in all of it, also where one company has few turns.
     several = messages.loc[equals(messages["author_role"], "other_company"), "source_id"].unique()
-    everybody = equals(messages["author_role"], "audience") & ~equals(messages["kind"], "repost")
+    everybody = equals(messages["author_role"], "audience") & ~set_apart(messages)
     for rows in (inbound & observed, everybody & observed & equals(messages["source_id"], *several)):
         found = counted(rows)
         mostly = found["answered_branches"] >= ANSWERED_BRANCHES * found["branches"]

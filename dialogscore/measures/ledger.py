@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, in_table_order, ref_numbers
+from dialogscore.arrays import SET_APART, equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
 
 __all__ = ["HORIZON", "RULES", "add_ledger", "ledger_table"]
@@ -15,6 +15,7 @@ RULES = (
     "other_company",
     "affiliate",
     "repost",
+    "story",
     "ambient",
     "later_in_turn",
     "deleted",
@@ -62,7 +63,8 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
         default="eligible",
     ).astype(object)
     rule[~inbound] = "ambient"
-    rule[equals(ordered["kind"], "repost")] = "repost"
+    for kind in SET_APART:
+        rule[equals(ordered["kind"], kind)] = kind
     for role, name in (("affiliate", "affiliate"), ("other_company", "other_company"), ("company", "own")):
         rule[equals(ordered["author_role"], role)] = name
     back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))

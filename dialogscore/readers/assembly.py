@@ -13,7 +13,7 @@ from dialogscore import schema
 from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "drop_unwanted", "ordered", "own_sources", "to_frame"]
+__all__ = ["BATCH", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
 
 _TYPES = {
     "text": pa.string(),
@@ -29,6 +29,7 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
+_ONE_PIECE = 1 << 30
 _LATER = {"ref", "author_role_source", "source_id"}
 BATCH = pa.schema(
     [
@@ -64,7 +65,7 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
         else whole[name].to_pandas(types_mapper=extension.get)
         for name in whole.column_names
     }
-    return schema.conform(pd.DataFrame(columns))
+    return schema.conform(pd.DataFrame(columns, copy=False))
 
 
 def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -94,7 +95,8 @@ def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.Data
     ):
         rows = messages.loc[mask, ["source_id", "source_row"]].assign(kind=kind, reason=reason, arguments="{}")
         gone.append(schema.conform(rows, schema.REJECTS))
-    return messages[~(is_private | is_late)].reset_index(drop=True), gone
+    out = is_private | is_late
+    return (messages[~out].reset_index(drop=True) if out.any() else messages), gone
 
 
 def ordered(messages: pd.DataFrame) -> pd.DataFrame:
@@ -111,13 +113,61 @@ def ordered(messages: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         By time, platform and id, with ``ref``: ``M`` and at least six digits.
     """
-    keys = pa.table({name: pa.array(messages[name]) for name in ("created_at", "platform", "message_id")})
-    order = pc.sort_indices(keys, [(name, "ascending") for name in keys.column_names]).to_numpy()
-    messages = messages.iloc[order].reset_index(drop=True)
+    order = _order(messages)
+    if order is not None:
+        place = pa.array(order)
+        columns = {name: _taken(messages[name], order, place) for name in messages.columns}
+        messages = pd.DataFrame(columns, copy=False)
     digits = max(6, len(str(len(messages))))
     numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
     messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
     return messages
+
+
+def _order(messages: pd.DataFrame) -> np.ndarray | None:
+    """Sort by time; only rows of the same moment need a look at their platform and id. None if they are in order."""
+    moment = messages["created_at"].dt.tz_localize(None).to_numpy().view("int64")
+    order = np.argsort(moment, kind="stable")
+    moment = moment[order]
+    same = moment[1:] == moment[:-1]
+    tied = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if len(tied):
+        rows = order[tied]
+        some = messages[["platform", "message_id"]].iloc[rows]
+        keys = pa.table({"moment": moment[tied]} | {name: pa.array(some[name]) for name in some.columns})
+        order[tied] = rows[pc.sort_indices(keys, [(name, "ascending") for name in keys.column_names]).to_numpy()]
+    return None if (order[1:] > order[:-1]).all() else order
+
+
+def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
+    if not isinstance(column.dtype, pd.StringDtype):
+        return column.take(order).reset_index(drop=True)
+    values = pa.chunked_array(column.array.__arrow_array__())
+    if is_constant(values):
+        return column.reset_index(drop=True)
+    # Chunk by chunk, the texts of a large feed may be more than 2 GB; taking from one piece is faster.
+    values = values.combine_chunks() if values.nbytes < _ONE_PIECE else values
+    return pd.Series(column.dtype.__from_arrow__(values.take(place)))
+
+
+def is_constant(values: pa.ChunkedArray) -> bool:
+    """
+    Tell a column of one value from others.
+
+    Parameters
+    ----------
+    values : pyarrow.ChunkedArray
+        A column.
+
+    Returns
+    -------
+    bool
+        Whether all values are equal, or all null.
+    """
+    if values.null_count or not len(values):
+        return values.null_count == len(values)
+    first = values[0]
+    return all(pc.all(pc.equal(chunk, first)).as_py() for chunk in values.chunks)
 
 
 def own_sources(path: Path) -> tuple[pd.DataFrame, pd.DataFrame] | None:

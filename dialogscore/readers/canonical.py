@@ -1,7 +1,6 @@
 """The canonical table: the reader columns of the schema as CSV, JSON lines or Parquet."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,10 +9,11 @@ import pyarrow.parquet as pq
 from dialogscore import schema
 from dialogscore.errors import FeedError, nearest
 from dialogscore.readers import heads
+from dialogscore.readers.blobs import local_copy
 from dialogscore.readers.delimited import read_delimited
+from dialogscore.readers.looks import Look, look
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.ndjson import read_ndjson
-from dialogscore.readers.textfile import read_head
 from dialogscore.readers.values import as_text
 
 __all__ = ["FORMAT", "detect", "read", "to_messages"]
@@ -26,28 +26,26 @@ _IS_DECIDED = "author_role_source"
 _ROWS = 1 << 17
 
 
-def detect(head: bytes, path: Path) -> Detection | None:
+def detect(seen: Look) -> Detection | None:
     """
     Recognise the table by its column names.
 
     Parameters
     ----------
-    head : bytes
-        First bytes.
-    path : pathlib.Path
-        The file, read further for Parquet only.
+    seen : Look
+        What its first bytes show.
 
     Returns
     -------
     Detection or None
         0.95 if all required columns are there, 0.7 if some are missing.
     """
-    shape, names = heads.names(head, path)
+    names = seen.names
     there = [name for name in (*_REQUIRED, *_WHO) if name in names]
-    if "message_id" not in there or len(there) < 2 or shape == "JSON":
+    if "message_id" not in there or len(there) < 2 or seen.shape == "JSON":
         return None
     is_whole = all(name in names for name in _REQUIRED) and any(name in names for name in _WHO)
-    return Detection("canonical", 0.95 if is_whole else 0.7, f"{shape} with {', '.join(there)}")
+    return Detection("canonical", 0.95 if is_whole else 0.7, f"{seen.shape} with {', '.join(there)}")
 
 
 def read(source: Source) -> Iterator[Batch]:
@@ -69,15 +67,14 @@ def read(source: Source) -> Iterator[Batch]:
     FeedError
         If a required column is missing.
     """
-    head = read_head(source.path)
-    shape, names = heads.names(head, source.path)
-    _check(names, source)
-    if shape == "Parquet":
+    seen = look(source.file)
+    _check(seen.names, source)
+    if seen.shape == "Parquet":
         yield from _parquet(source)
-    elif shape in ("JSON lines", "a JSON list"):
+    elif seen.shape in ("JSON lines", "a JSON list"):
         yield from read_ndjson(source)
     else:
-        yield from read_delimited(source, heads.delimiter(head))
+        yield from read_delimited(source, heads.delimiter(seen.head))
 
 
 def to_messages(table: pa.Table, source: Source) -> pa.Table:
@@ -116,7 +113,7 @@ def _check(names: list[str], source: Source) -> None:
         missing.append("one of " + ", ".join(_WHO))
     if missing:
         raise FeedError(
-            f"read {source.path}",
+            f"read {source.file}",
             found=f"the columns {heads.words(names)}",
             expected=f"also {' and '.join(missing)}",
             next_step=" ".join(
@@ -126,24 +123,25 @@ def _check(names: list[str], source: Source) -> None:
             )
             or "Rename the columns, or write a mapping file and name it with --mapping.",
         )
-    heads.check_names(names, _COLUMNS, source.path)
+    heads.check_names(names, _COLUMNS, source.file)
     known = set(schema.column_names())
     ignored = sorted(set(names) - set(_COLUMNS) - known)
     if ignored:
-        source.notes.append(("ignored_columns", {"file": source.path.name, "columns": ignored}))
+        source.notes.append(("ignored_columns", {"file": source.file.name, "columns": ignored}))
 
 
 def _parquet(source: Source) -> Iterator[Batch]:
     first = 1
     try:
-        file = pq.ParquetFile(source.path)
-        columns = [name for name in (*_COLUMNS, _IS_DECIDED) if name in file.schema_arrow.names]
-        for part in file.iter_batches(batch_size=_ROWS, columns=columns):
-            numbers = pa.array(range(first, first + part.num_rows), pa.int64())
-            first += part.num_rows
-            yield Batch(pa.Table.from_batches([part]).append_column("source_row", numbers), [])
+        with local_copy(source.file) as path:
+            file = pq.ParquetFile(path)
+            columns = [name for name in (*_COLUMNS, _IS_DECIDED) if name in file.schema_arrow.names]
+            for part in file.iter_batches(batch_size=_ROWS, columns=columns):
+                numbers = pa.array(range(first, first + part.num_rows), pa.int64())
+                first += part.num_rows
+                yield Batch(pa.Table.from_batches([part]).append_column("source_row", numbers), [])
     except (pa.ArrowException, OSError) as error:
-        raise FeedError(f"read {source.path}", found=f"damaged Parquet ({error})", expected="a whole file") from None
+        raise FeedError(f"read {source.file}", found=f"damaged Parquet ({error})", expected="a whole file") from None
 
 
 FORMAT = Format(

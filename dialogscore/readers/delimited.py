@@ -42,7 +42,7 @@ def read_delimited(source: Source, delimiter: str, header_row: int = 1) -> Itera
     FeedError
         If there is no header in that place, or it has more than `MAX_COLUMNS` columns.
     """
-    stream = blocks(source.path, source.survey)
+    stream = blocks(source.file, source.survey)
     buffer = next(stream, b"")
     if b"\n" not in buffer and b"\r" in buffer:
         stream, buffer = _with_line_feeds(stream), buffer.replace(b"\r", b"\n")
@@ -84,18 +84,18 @@ def _header(buffer: bytes, delimiter: str, header_row: int, source: Source) -> t
         if seen == header_row:
             if record.reason == "broken_quote":
                 raise FeedError(
-                    f"read {source.path}", found="a header with a broken quote", expected="a row that names the columns"
+                    f"read {source.file}", found="a header with a broken quote", expected="a row that names the columns"
                 )
             if len(record.values) > MAX_COLUMNS:
                 raise FeedError(
-                    f"read {source.path}",
+                    f"read {source.file}",
                     found=f"a header of {len(record.values):,} columns",
                     expected=f"at most {MAX_COLUMNS:,}",
                 )
             shown = [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in record.values]
             return unique_names(shown), used
     raise FeedError(
-        f"read {source.path}", found=f"no header in row {header_row}", expected="a row that names the columns"
+        f"read {source.file}", found=f"no header in row {header_row}", expected="a row that names the columns"
     )
 
 

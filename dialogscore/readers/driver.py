@@ -11,20 +11,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore import schema
-from dialogscore.config import feed_files
 from dialogscore.errors import FeedError, UsageError
+from dialogscore.feedfiles import feed_files
+from dialogscore.readers.aliases import aliases_of, one_id_each
 from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
-from dialogscore.readers.detection import choose_format
+from dialogscore.readers.blobs import Blob, container_kind, list_members
+from dialogscore.readers.detection import choose_format, choose_members, find_feeds
 from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping, load_mapping
 from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
+from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
-from dialogscore.readers.textfile import survey
+from dialogscore.readers.textfile import survey, survey_members
 from dialogscore.readers.times import check_zone
+from dialogscore.readers.vanished import vanished
 
 __all__ = ["read"]
 
@@ -59,22 +63,25 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     mapping = load_mapping(options.mapping) if options.mapping else None
     if mapping:
         check_zone(mapping.time_zone)
-    files = _expand(paths)
-    reads = [_read_file(path, f"S{number}", options, mapping) for number, path in enumerate(files, start=1)]
+    files = _expand(paths, options)
+    reads = [_read_file(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
-    messages, gone = drop_unwanted(to_frame(reads), options)
+    messages = one_id_each(to_frame(reads), reads)
+    private = private_rows(messages, options)
+    messages, gone = drop_unwanted(messages, options)
     reads = [one._replace(table=BATCH.empty_table()) for one in reads]
+    gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
     check_unique(reads, same)
     if messages.empty:
-        names = ", ".join(one.source.path.name for one in reads)
+        names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
     messages["author_role"], messages["author_role_source"] = roles.role, roles.role_source
     messages = ordered(messages)
     sources = describe(reads, messages, options)
-    record = own_sources(reads[0].source.path) if len(reads) == 1 else None
+    record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None
     if record is not None:
         messages, sources = _as_first_read(messages, *record, options)
     return Feed(
@@ -85,7 +92,9 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         other_companies=roles.other_companies,
         notes=[note for one in reads for note in _merged(one.source.notes)]
         + [("account_without_messages", {"account": account}) for account in roles.unused]
-        + _declared(roles, options.company),
+        + _declared(roles, options.company)
+        + gone_again,
+        private=private if private is None else by_company(private, messages),
     )
 
 
@@ -96,30 +105,46 @@ def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
     return [("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
 
 
-def _expand(paths: Sequence[str | Path]) -> list[Path]:
-    files: list[Path] = []
+def _expand(paths: Sequence[str | Path], options: ReadOptions) -> list[tuple[Blob, tuple[Blob, ...]]]:
+    """List what is read as one source each: a file alone, or an archive with its members."""
+    found: list[tuple[Blob, tuple[Blob, ...]]] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            # A result folder is a feed too: its private record.
-            record = path / "private" / "messages.parquet"
-            files += [record] if record.is_file() and (path / "manifest.json").is_file() else feed_files(path)
-        elif path.exists() and not path.is_file():
+        # A result folder is a feed too: its private record.
+        record = path / "private" / "messages.parquet"
+        if record.is_file() and (path / "manifest.json").is_file():
+            found.append((Blob(record), ()))
+        elif path.exists() and not path.is_file() and not path.is_dir():
             raise FeedError(f"read {path}", found="what is neither file nor folder", expected="an export file")
+        elif not container_kind(path):
+            found.append((Blob(path), ()))
+        elif choose_members(path, members := list_members(path), name=options.format):
+            found.append((Blob(path), tuple(members)))
+        elif path.is_dir():
+            # An archive that lies in a folder is opened too; folders in it, such as results, are left alone.
+            found += [one for file in feed_files(path) for one in _expand([file], options)]
         else:
-            files.append(path)
-    if not files:
+            found += [(file, ()) for file in find_feeds(path)]
+    if not found:
         raise UsageError("read messages", found="no file", expected="at least one export file")
-    return files
+    return found
 
 
-def _read_file(path: Path, source_id: str, options: ReadOptions, mapping: Mapping | None) -> Read:
-    known, detection = choose_format(path, name=options.format, mapping=mapping)
-    source = Source(source_id, path, survey(path), None, options.zone)
-    if known.name == "table" and mapping is not None:
+def _read_file(
+    file: Blob, members: tuple[Blob, ...], source_id: str, options: ReadOptions, mapping: Mapping | None
+) -> Read:
+    if members:
+        chosen = choose_members(file.path, members, name=options.format)
+        known, detection = chosen or choose_format(file, name=options.format, mapping=mapping)
+        source = Source(source_id, file, survey_members(file, members), None, options.zone, members)
+    else:
+        known, detection = choose_format(file, name=options.format, mapping=mapping)
+        source = Source(source_id, file, survey(file), None, options.zone)
+    mapping = mapping if known.name == "table" else known.mapping
+    if mapping is not None:
         source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)
-    source.notes.append(("detected", {"file": path.name} | detection._asdict()))
+    source.notes.append(("detected", {"file": file.name} | detection._asdict()))
     if source.survey.is_guess and (source.mapping is None or source.mapping.encoding is None):
-        source.notes.append(("guessed_encoding", {"file": path.name, "encoding": source.survey.encoding}))
+        source.notes.append(("guessed_encoding", {"file": file.name, "encoding": source.survey.encoding}))
     return _records(known, source)
 
 
@@ -127,6 +152,7 @@ def _records(known: Format, source: Source) -> Read:
     mapping = source.mapping
     tables: list[pa.Table] = []
     rejects: list[Reject] = []
+    aliases: dict[str, str] = {}
     dropped = 0
     for batch in known.read(source):
         again = repeated_headers(batch.table)
@@ -142,29 +168,31 @@ def _records(known: Format, source: Source) -> Read:
         )
         rejects += [*batch.rejects, *(Reject(row, "repeated_header", {}) for row in twice), *bad]
         tables.append(table.select(BATCH.names).cast(BATCH))
+        if "aliases" in raw.column_names:
+            aliases.update(aliases_of(raw))
     if dropped:
-        source.notes.append(("dropped_by_mapping", {"file": source.path.name, "rows": dropped}))
+        source.notes.append(("dropped_by_mapping", {"file": source.file.name, "rows": dropped}))
     rejects.sort(key=lambda reject: reject.source_row)
     table = pa.concat_tables(tables) if tables else BATCH.empty_table()
     _check(table, rejects, source)
-    return Read(known, source, table, rejects, len(table) + len(rejects) + dropped)
+    return Read(known, source, table, rejects, len(table) + len(rejects) + dropped, aliases)
 
 
 def _check(table: pa.Table, rejects: list[Reject], source: Source) -> None:
     if not len(table) and not rejects:
-        raise FeedError(f"read {source.path}", found="a header and no message", expected="messages")
+        raise FeedError(f"read {source.file}", found="a header and no message", expected="messages")
     naive = sum(reject.reason == "naive_time" for reject in rejects)
     if 2 * naive > len(table) + len(rejects):
         raise FeedError(
-            f"read {source.path}",
+            f"read {source.file}",
             found=f"{naive:,} times without a time zone",
             expected="times with one, such as 2024-03-05T09:00:00Z",
             next_step="Name the zone with --zone, such as --zone Europe/Berlin or --zone UTC.",
         )
     for name in ID_COLUMNS:
-        check_damage(table[name], name, source.path)
+        check_damage(table[name], name, source.file)
     if source.zone and pc.any(pc.equal(table["created_at_source"], "assumed_zone")).as_py():
-        source.notes.append(("assumed_zone", {"file": source.path.name, "zone": source.zone}))
+        source.notes.append(("assumed_zone", {"file": source.file.name, "zone": source.zone}))
 
 
 def _as_first_read(

@@ -9,6 +9,7 @@ __all__ = ["ID_COLUMNS", "NO_VALUE", "check_damage", "clean_ids"]
 
 ID_COLUMNS = ("message_id", "parent_id", "author_id", "parent_author_id", "conversation_id", "quoted_id")
 NO_VALUE = pa.array(["", "NA", "N/A", "NaN", "nan", "None", "null", "NULL", "<NA>", "\\N"], pa.string())
+_LONGEST_WORD = 4
 _LONG = 16
 _SUSPICIOUS = 5
 # Ids of 16 and 17 digits end in zeros by chance, three zeros one in a thousand: the fewer, the more ids must do so.
@@ -29,8 +30,11 @@ def clean_ids(column: pa.ChunkedArray) -> pa.ChunkedArray:
     pyarrow.ChunkedArray of string
         Without blanks around them and without a lone ``.0`` at the end of digits; words for nothing are null.
     """
+    if column.null_count == len(column):
+        return column
     column = pc.utf8_trim_whitespace(column)
-    column = pc.if_else(pc.is_in(column, NO_VALUE), pa.scalar(None, pa.string()), column)
+    if pc.min(pc.binary_length(column)).as_py() <= _LONGEST_WORD:
+        column = pc.if_else(pc.is_in(column, NO_VALUE), pa.scalar(None, pa.string()), column)
     if pc.any(pc.ends_with(column, ".0")).as_py():
         column = pc.replace_substring_regex(column, r"^(\d+)\.0$", r"\1")
     return column
@@ -56,6 +60,8 @@ def check_damage(column: pa.ChunkedArray, name: str, path: object) -> None:
         spreadsheet keeps 15 digits): five with three zeros and half of all ids so long, five with two or ten with one
         and nearly all. The same id counts once.
     """
+    if not _may_be_damaged(column):
+        return
     ids = pc.unique(column).drop_null()
     damaged = _in_powers_of_ten(ids)
     damaged = damaged if len(damaged) else _rounded(ids)
@@ -66,6 +72,21 @@ def check_damage(column: pa.ChunkedArray, name: str, path: object) -> None:
             expected="whole ids",
             next_step="Export again and do not open the file in a spreadsheet, or import that column as text.",
         )
+
+
+def _may_be_damaged(column: pa.ChunkedArray) -> bool:
+    """Look at signs and lengths only: most columns need no closer look."""
+    length = pc.binary_length(column)
+    least, most = pc.min_max(length).as_py().values()
+    if most is None:
+        return False
+    if most == least == 4 or (
+        most >= _LONG
+        and pc.sum(pc.and_(pc.ends_with(column, "0"), pc.match_substring_regex(column, r"^\d{15}0+$"))).as_py()
+        >= _SUSPICIOUS
+    ):
+        return True
+    return pc.any(pc.match_substring_regex(column, r"^\d(?:[.,]\d+)?[eE]")).as_py()
 
 
 def _in_powers_of_ten(ids: pa.Array) -> pa.Array:

@@ -9,6 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from dialogscore.config import Account
+from dialogscore.readers.blobs import Blob
+from dialogscore.readers.looks import Look
 from dialogscore.readers.mapping import Mapping
 from dialogscore.readers.textfile import Survey
 
@@ -92,6 +94,8 @@ class ReadOptions:
         Largest share of malformed records, 0..1.
     coverage : str
         ``auto``, or ``full`` to overrule what the data suggest.
+    private : str
+        ``drop`` private messages, or keep their ``metadata``.
     """
 
     company: str
@@ -103,6 +107,7 @@ class ReadOptions:
     as_of: pd.Timestamp | None = None
     max_rejects: float = 0.05
     coverage: str = "auto"
+    private: str = "drop"
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ class Source:
     ----------
     source_id : str
         ``S1``, ``S2``, ...
-    path : pathlib.Path
+    file : Blob
         Where it lies.
     survey : Survey
         Hash, size and encoding.
@@ -122,15 +127,18 @@ class Source:
         How its columns are to be understood.
     zone : str or None
         Zone of times that have none.
+    members : tuple of Blob
+        Files inside of it, if it is an archive or folder that one format reads as a whole.
     notes : list of (str, dict)
         Codes and arguments, added to while reading.
     """
 
     source_id: str
-    path: Path
+    file: Blob
     survey: Survey
     mapping: Mapping | None = None
     zone: str | None = None
+    members: tuple[Blob, ...] = ()
     notes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
@@ -152,12 +160,22 @@ class Format:
     platform : str
         Platform of its messages unless a column says otherwise.
     detect : callable
-        ``detect(head: bytes, path) -> Detection | None``.
+        ``detect(seen: Look) -> Detection | None``, from the first bytes of one file.
     read : callable
         ``read(source) -> iterator of Batch``.
     to_messages : callable
         ``to_messages(table, source) -> pyarrow.Table`` with the reader columns of the schema (any subset, text or
-        typed) and ``source_row``; ``author_role`` may also be ``brand``: an account of some company.
+        typed) and ``source_row``; ``author_role`` may also be ``brand``: an account of some company. ``aliases`` may
+        name other ids of the same message, by spaces, under which parents and quotes may know it.
+    detect_members : callable, optional
+        ``detect_members(names: list[str]) -> Detection | None``, from the names of the files in an archive or folder;
+        it is then read as one source, whose `members` they are.
+    coverage : str
+        Which audience messages such an export holds: ``full``, ``answered_only`` or ``none``.
+    limits : tuple of str
+        Codes of what it cannot tell or only in part, worded by the reports.
+    mapping : Mapping, optional
+        How its columns are to be understood, if it is a table that a shipped mapping file describes.
     """
 
     name: str
@@ -166,9 +184,13 @@ class Format:
     capabilities: tuple[str, ...]
     how_to_get: str
     platform: str
-    detect: Callable[[bytes, Path], Detection | None]
+    detect: Callable[[Look], Detection | None]
     read: Callable[[Source], Iterator[Batch]]
     to_messages: Callable[[pa.Table, Source], pa.Table]
+    detect_members: Callable[[list[str]], Detection | None] | None = None
+    coverage: str = "full"
+    limits: tuple[str, ...] = ()
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +210,9 @@ class Feed:
         Handles of other companies, sorted.
     notes : list of (str, dict)
         Codes and arguments.
+    private : pandas.DataFrame or None
+        Private messages without words: platform, author_id, author_handle, created_at, conversation_id, is_company;
+        None unless their metadata was asked for.
     """
 
     messages: pd.DataFrame
@@ -196,3 +221,4 @@ class Feed:
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     notes: list[tuple[str, dict[str, Any]]]
+    private: pd.DataFrame | None = None

@@ -40,7 +40,7 @@ def read_ndjson(source: Source) -> Iterator[Batch]:
     """
     first = 1
     rest = b""
-    for block in blocks(source.path, source.survey):
+    for block in blocks(source.file, source.survey):
         if first == 1 and not rest and block.lstrip()[:1] == b"[":
             yield from _list(source)
             return
@@ -110,13 +110,13 @@ def _decode(line: bytes) -> dict[str, Any] | str:
 
 
 def _list(source: Source) -> Iterator[Batch]:
-    task = f"read {source.path}"
+    task = f"read {source.file}"
     if source.survey.size > _MAX_LIST:
         raise FeedError(
             task, found="a JSON list of more than 1 GB", expected="JSON lines", next_step="Write one object a line."
         )
     try:
-        entries = msgspec.json.decode(b"".join(blocks(source.path, source.survey)), type=list[msgspec.Raw])
+        entries = msgspec.json.decode(b"".join(blocks(source.file, source.survey)), type=list[msgspec.Raw])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
     rows, numbers, rejects = [], [], []

@@ -157,7 +157,7 @@ def _platforms(column: pa.ChunkedArray, default: str, source: Source) -> pa.Chun
     rows = pc.sum(unknown.take(places)).as_py()
     if rows:
         # How many and not which: where a line is shifted by one field, the cell holds anything.
-        source.notes.append(("unknown_platforms", {"file": source.path.name, "rows": rows}))
+        source.notes.append(("unknown_platforms", {"file": source.file.name, "rows": rows}))
     return pa.chunked_array([pc.coalesce(table.take(places), default)])
 
 
@@ -173,7 +173,7 @@ def _other_time(table: pa.Table, name: str, source: Source) -> pa.Array:
     times = parse(_moments(table, name), zone=source.zone)
     unread = int(np.isin(times.reason.astype(str), ["bad_time", "naive_time"]).sum())
     if unread:
-        source.notes.append(("unread_times", {"file": source.path.name, "column": name, "rows": unread}))
+        source.notes.append(("unread_times", {"file": source.file.name, "column": name, "rows": unread}))
     return pa.Array.from_pandas(times.at)
 
 

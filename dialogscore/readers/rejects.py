@@ -47,7 +47,7 @@ def check_share(reads: list[Read], limit: float) -> None:
     TooManyRejectsError
         With the three most frequent reasons and the first records of each.
     """
-    bad = [(one.source.path.name, reject) for one in reads for reject in one.rejects]
+    bad = [(one.source.file.name, reject) for one in reads for reject in one.rejects]
     records = sum(one.row_count for one in reads)
     if len(bad) <= limit * records:
         return
@@ -57,7 +57,7 @@ def check_share(reads: list[Read], limit: float) -> None:
         rows = ", ".join(f"{row} of {name}" if len(reads) > 1 else f"{row}" for name, row in where)
         parts.append(f"{count:,} with {_WORDS.get(reason, reason)} ({'record' if count == 1 else 'records'} {rows})")
     raise TooManyRejectsError(
-        f"read {', '.join(one.source.path.name for one in reads)}",
+        f"read {', '.join(one.source.file.name for one in reads)}",
         found=f"{len(bad):,} of {records:,} records malformed ({len(bad) / records:.1%}): {'; '.join(parts)}",
         expected=f"at most {limit:.1%}",
         next_step="Mend the export, or allow more with --max-rejects.",

@@ -6,9 +6,12 @@ import pandas as pd
 import pyarrow as pa
 
 from dialogscore import schema
+from dialogscore.readers.capabilities import abilities
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
+
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "provenance", "created_at_precision", "platform", "created_at")
 
 
 class Read(NamedTuple):
@@ -27,6 +30,8 @@ class Read(NamedTuple):
         Malformed records, by record number.
     row_count : int
         Records found.
+    aliases : dict of str to str
+        Other ids of messages, and the ids that they go by here.
     """
 
     format: Format
@@ -34,6 +39,7 @@ class Read(NamedTuple):
     table: pa.Table
     rejects: list[Reject]
     row_count: int
+    aliases: dict[str, str]
 
 
 def describe(reads: list[Read], messages: pd.DataFrame, options: ReadOptions) -> pd.DataFrame:
@@ -55,7 +61,10 @@ def describe(reads: list[Read], messages: pd.DataFrame, options: ReadOptions) ->
         `dialogscore.schema.SOURCES`. A capability is what the format can tell at best and this file does hold; the
         coverage is ``none`` without any audience message, and not yet ``answered_only``: that shows in the threads.
     """
-    rows = [_row(one, messages[(messages["source_id"] == one.source.source_id)], options) for one in reads]
+    own = messages[list(_LOOKED_AT)]
+    rows = [
+        _row(one, own if len(reads) == 1 else own[(own["source_id"] == one.source.source_id)], options) for one in reads
+    ]
     return schema.conform(pd.DataFrame(rows), schema.SOURCES)
 
 
@@ -69,7 +78,10 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     declared = one.source.mapping.coverage if one.source.mapping else None
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
-    coverage, coverage_source = declared or "full", "observed" if is_any else "format"
+    coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
+    # Audience messages that stand only beside what answers them were collected from the company's side.
+    if coverage == "full" and (own.loc[own["author_role"] == "audience", "provenance"] != "row").all():
+        coverage, coverage_source = "answered_only", "observed"
     if options.coverage == "full":
         coverage, coverage_source = "full", "option"
     if not holds["audience_messages"]:
@@ -81,11 +93,13 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         until, until_source = options.as_of, "as_of"
     return {
         "source_id": one.source.source_id,
-        "file": one.source.path.name,
+        "file": one.source.file.name,
         "sha256": one.source.survey.sha256,
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
+        "abilities": _graded(one.format, holds),
+        "limits": " ".join(one.format.limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
         "observed_from": times.min(),
@@ -94,3 +108,15 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+
+
+def _graded(known: Format, holds: dict[str, bool]) -> str:
+    """Narrow what the format can tell to what this file does hold."""
+    grades = {name: grade for name, (grade, _) in abilities(known).items()}
+    grades |= {name: "no" for name, is_held in holds.items() if not is_held}
+    if grades["audience_messages"] == "no":
+        grades["reply_rate"] = "no"
+    # An export of one side may know from ids when the other side wrote: that is the format's own limit.
+    if grades["exact_times"] == "no":
+        grades["response_time"] = "no"
+    return " ".join(f"{name}={grade}" for name, grade in grades.items())

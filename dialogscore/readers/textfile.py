@@ -2,17 +2,17 @@
 
 import codecs
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.blobs import Blob, open_blob
 
-__all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "read_head", "survey"]
+__all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "read_head", "survey", "survey_members"]
 
 HEAD_BYTES = 65536
 _CHUNK = 1 << 24
-_BINARY = (b"PAR1", b"PK\x03\x04")
+_BINARY = (b"PAR1", b"PK\x03\x04", b":\xa2eroots")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -23,7 +23,7 @@ class Survey(NamedTuple):
     Attributes
     ----------
     sha256 : str
-        Hash of the bytes, hexadecimal.
+        Hash of the bytes (unpacked), hexadecimal.
     size : int
         Bytes.
     encoding : str or None
@@ -41,13 +41,13 @@ class Survey(NamedTuple):
     bom: int
 
 
-def read_head(path: Path) -> bytes:
+def read_head(file: Blob) -> bytes:
     """
     Read the first bytes of a file.
 
     Parameters
     ----------
-    path : pathlib.Path
+    file : Blob
         A file.
 
     Returns
@@ -60,17 +60,10 @@ def read_head(path: Path) -> bytes:
     FeedError
         If it is missing, empty or cannot be opened.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-    except FileNotFoundError:
-        raise FeedError(f"read {path}", found="no such file", expected="an export file") from None
-    except IsADirectoryError:
-        raise FeedError(f"read {path}", found="a folder", expected="an export file") from None
-    except OSError as error:
-        raise FeedError(f"read {path}", found=f"{error.strerror}", expected="a file that can be opened") from None
+    with open_blob(file) as stream:
+        head = stream.read(HEAD_BYTES)
     if not head:
-        raise FeedError(f"read {path}", found="an empty file", expected="messages")
+        raise FeedError(f"read {file}", found="an empty file", expected="messages")
     return head
 
 
@@ -119,13 +112,13 @@ def decode_head(head: bytes) -> str:
     return head[skip:].decode(encoding, errors="replace").replace("\0", "")
 
 
-def survey(path: Path) -> Survey:
+def survey(file: Blob) -> Survey:
     """
     Hash a file and find out its encoding.
 
     Parameters
     ----------
-    path : pathlib.Path
+    file : Blob
         A file.
 
     Returns
@@ -134,14 +127,14 @@ def survey(path: Path) -> Survey:
         A byte order mark decides, then UTF-16 seen by its zero bytes, then valid UTF-8. A file that is UTF-8 but for
         some lines stays UTF-8 (those lines become rejects), any other is read as cp1252.
     """
-    head = read_head(path)
+    head = read_head(file)
     is_binary = head.startswith(_BINARY)
     known = None if is_binary else bom_encoding(head)
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_utf8, size = not is_binary, 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+    with open_blob(file) as stream:
+        while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
             if is_utf8 and known is None:
@@ -150,9 +143,42 @@ def survey(path: Path) -> Survey:
         return Survey(digest.hexdigest(), size, None, False, 0)
     if known:
         return Survey(digest.hexdigest(), size, known[0], False, known[1])
-    if is_utf8 or _is_mostly_utf8(path):
+    if is_utf8 or _is_mostly_utf8(file):
         return Survey(digest.hexdigest(), size, "utf-8", False, 0)
     return Survey(digest.hexdigest(), size, "cp1252", True, 0)
+
+
+def survey_members(file: Blob, members: Sequence[Blob]) -> Survey:
+    """
+    Hash an archive or folder that is read as a whole.
+
+    Parameters
+    ----------
+    file : Blob
+        The archive or folder.
+    members : sequence of Blob
+        What it holds.
+
+    Returns
+    -------
+    Survey
+        Hash and size of the archive; of a folder over names, sizes and contents of its files. No encoding.
+    """
+    digest, size = hashlib.sha256(), 0
+    if not file.path.is_dir():
+        with file.path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+        return Survey(digest.hexdigest(), size, None, False, 0)
+    for member in members:
+        own = hashlib.sha256()
+        with open_blob(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                own.update(chunk)
+                size += len(chunk)
+        digest.update(f"{member.member}\0{own.hexdigest()}\n".encode())
+    return Survey(digest.hexdigest(), size, None, False, 0)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
@@ -163,10 +189,10 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
     return True
 
 
-def _is_mostly_utf8(path: Path) -> bool:
+def _is_mostly_utf8(file: Blob) -> bool:
     valid = invalid = 0
-    with path.open("rb") as file:
-        for line in file:
+    with open_blob(file) as stream:
+        for line in stream:
             if line.isascii():
                 continue
             try:
@@ -178,13 +204,13 @@ def _is_mostly_utf8(path: Path) -> bool:
     return valid >= invalid
 
 
-def blocks(path: Path, surveyed: Survey) -> Iterator[bytes]:
+def blocks(file: Blob, surveyed: Survey) -> Iterator[bytes]:
     """
     Read a text file as UTF-8.
 
     Parameters
     ----------
-    path : pathlib.Path
+    file : Blob
         A file.
     surveyed : Survey
         What `survey` said of it.
@@ -199,9 +225,9 @@ def blocks(path: Path, surveyed: Survey) -> Iterator[bytes]:
     decoder = None
     if surveyed.encoding != "utf-8":
         decoder = codecs.getincrementaldecoder(surveyed.encoding)(errors=errors)
-    with path.open("rb") as file:
-        file.seek(surveyed.bom)
-        while chunk := file.read(_CHUNK):
+    with open_blob(file) as stream:
+        stream.read(surveyed.bom)
+        while chunk := stream.read(_CHUNK):
             if decoder is not None:
                 chunk = decoder.decode(chunk).encode("utf-8", errors="surrogateescape")
             yield chunk.replace(b"\0", b"") if b"\0" in chunk else chunk

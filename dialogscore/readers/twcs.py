@@ -1,7 +1,6 @@
 """Kaggle's *Customer Support on Twitter* (``twcs.csv``)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,8 +8,8 @@ import pyarrow.compute as pc
 from dialogscore.errors import FeedError
 from dialogscore.readers import heads
 from dialogscore.readers.delimited import read_delimited
+from dialogscore.readers.looks import Look, look
 from dialogscore.readers.model import Batch, Detection, Format, Source
-from dialogscore.readers.textfile import read_head
 from dialogscore.readers.texts import flags, unescape
 
 __all__ = ["FORMAT", "detect", "read", "to_messages"]
@@ -18,25 +17,22 @@ __all__ = ["FORMAT", "detect", "read", "to_messages"]
 _NEEDS = ("tweet_id", "author_id", "inbound", "created_at", "text", "in_response_to_tweet_id")
 
 
-def detect(head: bytes, path: Path) -> Detection | None:
+def detect(seen: Look) -> Detection | None:
     """
     Recognise the file by its column names, which no other export has.
 
     Parameters
     ----------
-    head : bytes
-        First bytes.
-    path : pathlib.Path
-        The file.
+    seen : Look
+        What its first bytes show.
 
     Returns
     -------
     Detection or None
         0.99 if the four that make it out are there.
     """
-    shape, names = heads.names(head, path)
     marks = ("tweet_id", "author_id", "inbound", "in_response_to_tweet_id")
-    if shape != "CSV" or any(name not in names for name in marks):
+    if seen.shape != "CSV" or any(name not in seen.names for name in marks):
         return None
     return Detection("twcs", 0.99, f"CSV with {', '.join(marks)}")
 
@@ -60,15 +56,15 @@ def read(source: Source) -> Iterator[Batch]:
     FeedError
         If a column is missing.
     """
-    head = read_head(source.path)
-    names = heads.names(head, source.path)[1]
+    seen = look(source.file)
+    names = seen.names
     missing = [name for name in _NEEDS if name not in names]
     if missing:
         raise FeedError(
-            f"read {source.path}", found=f"the columns {heads.words(names)}", expected=f"also {', '.join(missing)}"
+            f"read {source.file}", found=f"the columns {heads.words(names)}", expected=f"also {', '.join(missing)}"
         )
-    heads.check_names(names, _NEEDS, source.path)
-    yield from read_delimited(source, heads.delimiter(head))
+    heads.check_names(names, _NEEDS, source.file)
+    yield from read_delimited(source, heads.delimiter(seen.head))
 
 
 def to_messages(table: pa.Table, source: Source) -> pa.Table:
@@ -128,4 +124,5 @@ FORMAT = Format(
     detect=detect,
     read=read,
     to_messages=to_messages,
+    limits=("support_only",),
 )

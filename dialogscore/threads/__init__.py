@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
+from dialogscore.arrays import set_apart
 from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import first_responses, row_of, split_turns
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
@@ -42,7 +43,7 @@ def add_threads(
     found = find_targets(messages, sources, who, leads)
     root, depth = roots_and_depths(found.parent)
     company = messages["author_role"].eq("company").to_numpy(dtype=bool)
-    repost = messages["kind"].eq("repost").to_numpy(dtype=bool)
+    repost = set_apart(messages)
 
     whom = _whom(messages, who, found, company)
     quoted = row_of(messages, messages["quoted_id"])

@@ -1,7 +1,10 @@
 """What is missing around the messages is counted and said."""
 
+import pandas as pd
+
 from dialogscore.features import add_language
 from dialogscore.measures import gaps
+from dialogscore.measures.gaps import quiet_days
 from dialogscore.threads import add_threads
 from tests.drawn import draw, sources_of
 
@@ -47,3 +50,40 @@ def test_what_a_model_read_without_being_measured_for_it_is_counted():
 def test_a_language_that_was_set_by_hand_is_said_first():
     told = found(DRAWING, language_source="option")
     assert next(iter(told.items())) == ("language_set", {"language": "en"})
+
+
+def test_where_nobody_addresses_the_company_the_empty_columns_are_named():
+    nobody = """
+        09:00 acme: hello
+        09:10 ann: I like trains
+    """
+    assert found(nobody)["nobody_addressed"] == {"found": 1, "columns": ["parent_id", "parent_author_id", "mentions"]}
+    assert "nobody_addressed" not in found(DRAWING)
+
+
+def test_company_posts_with_more_replies_than_collected_are_counted():
+    # Only "on its way" and "we have replied" are the company's; nobody answers them here.
+    assert found(DRAWING, reply_count=1)["posts_cut"] == {"found": 2, "of": 2}
+
+
+def test_days_without_a_word_from_either_side_are_listed():
+    days = pd.to_datetime(["2024-03-01T23:00Z", "2024-03-02T01:00Z", "2024-03-05T00:00Z", "2024-03-07T12:00Z"])
+    runs = quiet_days(pd.DataFrame({"created_at": days}))
+    assert runs.to_dict("records") == [
+        {"from": "2024-03-03", "until": "2024-03-04", "days": 2},
+        {"from": "2024-03-06", "until": "2024-03-06", "days": 1},
+    ]
+    assert quiet_days(pd.DataFrame({"created_at": days[:2]})).empty
+
+
+def test_quiet_days_are_said_with_the_longest_run():
+    told = found(DRAWING)
+    assert "quiet_days" not in told
+    messages = draw(DRAWING)
+    messages.loc[2, "created_at"] += pd.Timedelta(days=4)
+    messages = add_threads(messages, sources_of(messages), accounts=[(None, "acme")])
+    messages = add_language(messages, language="en")
+    first = messages.loc[0, "created_at"] + pd.Timedelta(days=1)
+    assert dict(gaps(messages))["quiet_days"] == {
+        "found": 3, "of": 5, "longest": 3, "from": f"{first:%Y-%m-%d}",
+    }  # fmt: skip

@@ -18,6 +18,7 @@ def one_of_each():
         ask("aside", 3, direction="ambient"),
         ask("untouched", 4, direction=None),
         ask("shared", 5, kind="repost"),
+        ask("fleeting", 5.5, kind="story"),
         ask("turn", 6),
         ask("later", 7, turn="turn", thread="turn"),
         ask("gone", 8, status="deleted"),
@@ -42,6 +43,7 @@ def test_each_rule_takes_its_row():
         "aside": "ambient",
         "untouched": "ambient",
         "shared": "repost",
+        "fleeting": "story",
         "turn": "eligible",
         "later": "later_in_turn",
         "gone": "deleted",
@@ -56,8 +58,8 @@ def test_each_rule_takes_its_row():
 def test_rows_of_all_rules_add_up_to_those_received():
     _, tables = computed(one_of_each(), window=WINDOW)
     rows = tables["ledger"].set_index("rule")["rows"]
-    assert rows["received"] == 14
-    assert rows[list(RULES)].sum() == 14
+    assert rows["received"] == 15
+    assert rows[list(RULES)].sum() == 15
 
 
 def test_ledger_is_recounted_by_filtering_the_messages():

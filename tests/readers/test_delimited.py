@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dialogscore.errors import FeedError
 from dialogscore.readers import delimited
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.model import Source
 from dialogscore.readers.rows import records, unique_names
 from dialogscore.readers.textfile import survey
@@ -18,7 +19,7 @@ ROWS = st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8)
 
 
 def read(path, delimiter=","):
-    source = Source("S1", path, survey(path))
+    source = Source("S1", Blob(path), survey(Blob(path)))
     batches = list(delimited.read_delimited(source, delimiter))
     rows = [row for batch in batches for row in batch.table.to_pylist()]
     return rows, [reject for batch in batches for reject in batch.rejects]

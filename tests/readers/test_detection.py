@@ -4,6 +4,7 @@ import pytest
 
 from dialogscore import readers
 from dialogscore.readers import heads
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.textfile import survey
 from tests.readers.test_feeds import FEEDS
 
@@ -45,6 +46,6 @@ def test_the_delimiter_is_what_cuts_the_header(line, sign):
 def test_the_encoding_is_found(tmp_path, data, encoding, is_guess):
     path = tmp_path / "feed"
     path.write_bytes(data)
-    found = survey(path)
+    found = survey(Blob(path))
     assert (found.encoding, found.is_guess) == (encoding, is_guess)
     assert found.size == len(data)

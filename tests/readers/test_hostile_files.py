@@ -71,7 +71,7 @@ def test_any_damage_to_a_feed_gives_messages_or_one_sentence(tmp_path, source, p
         (b"SQLite format 3\0" + b"\0" * 80, "an SQLite database"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"\x1f\x8b\x08\0", "a gzip archive"),
+        (b"\x1f\x8b\x08\0", "a damaged archive"),
         (b"\x80\x04\x95\x10\0\0\0", "a Python pickle, which is never opened"),
         (bytes(range(256)) * 20, "binary data"),
         (b"\0" * 5000, "binary data"),
@@ -104,7 +104,8 @@ def test_a_zip_is_no_workbook(tmp_path):
         archive.writestr("posts.json", "[]")
     with pytest.raises(errors.UnknownFormatError) as caught:
         readers.read([path], readers.ReadOptions(company="acme"))
-    assert "a zip archive" in str(caught.value)
+    assert "a JSON list" in str(caught.value)
+    assert "feed.xlsx/posts.json" in str(caught.value)
 
 
 def test_a_workbook_that_unpacks_to_a_gigabyte_is_refused(tmp_path):

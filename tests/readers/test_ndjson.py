@@ -3,6 +3,7 @@
 import pytest
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.model import Source
 from dialogscore.readers.ndjson import read_ndjson
 from dialogscore.readers.textfile import survey
@@ -15,7 +16,7 @@ def read(tmp_path):
     def run(data):
         path = tmp_path / "feed.jsonl"
         path.write_bytes(data)
-        batches = list(read_ndjson(Source("S1", path, survey(path))))
+        batches = list(read_ndjson(Source("S1", Blob(path), survey(Blob(path)))))
         rows = [row for batch in batches for row in batch.table.to_pylist()]
         return rows, [tuple(reject)[:2] for batch in batches for reject in batch.rejects]
 

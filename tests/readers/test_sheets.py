@@ -5,7 +5,8 @@ import zipfile
 import pytest
 
 from dialogscore import readers
-from dialogscore.errors import DamagedIdsError
+from dialogscore.errors import DamagedIdsError, FeedError
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.sheets import sheet_rows
 
 OFFICE = "http://schemas.openxmlformats.org"
@@ -65,7 +66,7 @@ def write(tmp_path):
     ],
 )
 def test_digits_that_a_cell_does_not_hold_are_not_written_out(write, cell, text):
-    assert sheet_rows(write([cell]), None) == [[text]]
+    assert sheet_rows(Blob(write([cell])), None) == [[text]]
 
 
 @pytest.mark.parametrize("column", ["id", "talk"])
@@ -80,3 +81,52 @@ def test_long_ids_in_cells_that_are_numbers_stop_the_run(write, tmp_path, column
     path = write(names, (row | {column: "1.68326845101397E+18"}).values())
     with pytest.raises(DamagedIdsError, match="spreadsheet"):
         readers.read([path], options)
+
+
+def test_entities_of_a_workbook_are_not_expanded(tmp_path):
+    # Ten entities of ten each, nine deep: a billion words, were they expanded.
+    deep = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY l0 "laugh"><!ENTITY file SYSTEM "file:///etc/passwd">{deep}]>'
+    space = f'xmlns="{OFFICE}/spreadsheetml/2006/main"'
+    for entity in ("l9", "file"):
+        path = tmp_path / "book.xlsx"
+        cell = f'<c r="A1" t="inlineStr"><is><t>&{entity};</t></is></c>'
+        sheet = f'{bomb}<worksheet {space}><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in {**PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
+                archive.writestr(name, data)
+        rows, refused = [[]], ""
+        try:
+            rows = sheet_rows(Blob(path), None)
+        except FeedError as error:
+            refused = str(error)
+        assert refused.startswith("Could not read") or len(str(rows)) < 100
+        assert "root" not in str(rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>',
+        "<row>" + "<c/>" * 2000 + "</row>" + "<row/>" * 60_000,
+        "<x:row>" + "<x:c/>" * 2000 + "</x:row>" + "<x:row/>" * 60_000,
+    ],
+)
+def test_a_sheet_that_would_fill_all_memory_is_refused(tmp_path, rows):
+    path = tmp_path / "book.xlsx"
+    sheet = f'<worksheet xmlns="{OFFICE}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
+            archive.writestr(name, data)
+    with pytest.raises(FeedError, match="cells"):
+        sheet_rows(Blob(path), None)
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.bin", "mimetype"])
+def test_other_kinds_of_workbooks_are_named(tmp_path, name):
+    path = tmp_path / "book.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, data in {**PARTS, name: "x"}.items():
+            archive.writestr(part, data)
+    with pytest.raises(FeedError, match="Save it as XLSX"):
+        sheet_rows(Blob(path), None)

@@ -1,0 +1,203 @@
+"""JSON of any shape and size as typed records: lines, lists, or one object that holds the list."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, TypeVar
+
+import ijson
+import msgspec
+
+from dialogscore.errors import FeedError
+from dialogscore.readers.blobs import Blob
+from dialogscore.readers.model import Reject
+from dialogscore.readers.textfile import Survey, blocks
+
+__all__ = ["json_records", "one_object"]
+
+T = TypeVar("T")
+
+_WHOLE = 1 << 28  # what is decoded at once; larger lists are walked through
+
+
+def json_records(
+    file: Blob, surveyed: Survey, kind: type[T], *, within: tuple[str, ...] = ()
+) -> Iterator[tuple[int, T | Reject]]:
+    """
+    Read the records of a JSON file, each decoded into one type.
+
+    Parameters
+    ----------
+    file : Blob
+        The file.
+    surveyed : Survey
+        What `dialogscore.readers.textfile.survey` said of it.
+    kind : type
+        What `msgspec` decodes a record into. Keys that the type does not name are skipped and never kept.
+    within : tuple of str, optional
+        Keys of a single object that may hold the list of records, first match first; none for an object that is
+        itself the record.
+
+    Yields
+    ------
+    (int, object or Reject)
+        1-based number of the record, and the record, or why it is none.
+
+    Raises
+    ------
+    FeedError
+        If a list or a single object is not whole.
+    """
+    start = next(blocks(file, surveyed), b"").lstrip()[:1]
+    if start == b"[":
+        yield from _elements(file, surveyed, kind, "item")
+        return
+    if start != b"{":
+        raise FeedError(f"read {file}", found="what is no JSON", expected="JSON lines, a list or an object")
+    lines = _lines(file, surveyed)
+    first = next(lines)
+    second = next(lines, None)
+    decoder = msgspec.json.Decoder(kind, strict=False)
+    if second is None or not _is_json(first):
+        yield from _single(file, surveyed, kind, within)
+        return
+    yield 1, _decode(decoder, first, 1)
+    yield 2, _decode(decoder, second, 2)
+    for number, line in enumerate(lines, start=3):
+        yield number, _decode(decoder, line, number)
+
+
+def one_object(file: Blob, surveyed: Survey, kind: type[T]) -> T:
+    """
+    Decode a file that holds one object.
+
+    Parameters
+    ----------
+    file : Blob
+        The file.
+    surveyed : Survey
+        What `dialogscore.readers.textfile.survey` said of it.
+    kind : type
+        What `msgspec` decodes it into.
+
+    Returns
+    -------
+    object
+        Of the type.
+
+    Raises
+    ------
+    FeedError
+        If it is no such object.
+    """
+    found = _decode(msgspec.json.Decoder(kind, strict=False), b"".join(blocks(file, surveyed)), 1)
+    if isinstance(found, Reject):
+        raise FeedError(
+            f"read {file}",
+            found=f"JSON that is not whole or of another build ({found.reason})",
+            expected="an export as the platform writes it",
+        )
+    return found
+
+
+def _lines(file: Blob, surveyed: Survey) -> Iterator[bytes]:
+    rest: list[bytes] = []
+    for block in blocks(file, surveyed):
+        head, *more = block.split(b"\n")
+        rest.append(head)
+        if more:
+            *whole, last = [b"".join(rest), *more]
+            yield from (line for line in whole if line.strip())
+            rest = [last]
+    last = b"".join(rest)
+    if last.strip():
+        yield last
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _decode(decoder: msgspec.json.Decoder, line: bytes, number: int) -> Any:
+    try:
+        return decoder.decode(line)
+    except RecursionError:
+        return Reject(number, "too_deep", {})
+    except UnicodeDecodeError:
+        return Reject(number, "undecodable", {})
+    except msgspec.ValidationError as error:
+        return Reject(number, "bad_record", {"where": _where(error)})
+    except msgspec.DecodeError as error:
+        return Reject(number, "undecodable" if "utf-8" in str(error).casefold() else "bad_json", {})
+
+
+def _convert(value: Any, kind: type, number: int) -> Any:
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except RecursionError:
+        return Reject(number, "too_deep", {})
+    except msgspec.ValidationError as error:
+        return Reject(number, "bad_record", {"where": _where(error)})
+
+
+def _where(error: msgspec.ValidationError) -> str:
+    """Keep the place of the error, which names keys; not its value, which may be anybody's."""
+    text = str(error)
+    return text.rpartition(" - at `")[2].rstrip("`")[:80] if " - at `" in text else "$"
+
+
+def _single(file: Blob, surveyed: Survey, kind: type, within: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
+    key = next((name for name in within if _holds_list(file, surveyed, name)), None)
+    if key is not None:
+        yield from _elements(file, surveyed, kind, f"{key}.item")
+        return
+    found = _decode(msgspec.json.Decoder(kind, strict=False), b"".join(blocks(file, surveyed)), 1)
+    if isinstance(found, Reject) and found.reason in ("bad_json", "undecodable"):
+        raise FeedError(f"read {file}", found="JSON that is not whole", expected="a whole file")
+    yield 1, found
+
+
+def _holds_list(file: Blob, surveyed: Survey, key: str) -> bool:
+    try:
+        for prefix, event, _ in ijson.parse(_Stream(file, surveyed), use_float=True):
+            if prefix == key:
+                return event == "start_array"
+    except (ijson.JSONError, ValueError, OverflowError):
+        return False
+    return False
+
+
+def _elements(file: Blob, surveyed: Survey, kind: type, prefix: str) -> Iterator[tuple[int, Any]]:
+    task = f"read {file}"
+    if prefix == "item" and surveyed.size <= _WHOLE:
+        try:
+            entries = msgspec.json.decode(b"".join(blocks(file, surveyed)), type=list[msgspec.Raw])
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
+        decoder = msgspec.json.Decoder(kind, strict=False)
+        for number, entry in enumerate(entries, start=1):
+            yield number, _decode(decoder, bytes(entry), number)
+        return
+    numbers = count(1)
+    try:
+        for value in ijson.items(_Stream(file, surveyed), prefix, use_float=True):
+            number = next(numbers)
+            yield number, _convert(value, kind, number)
+    except (ijson.JSONError, ValueError, OverflowError) as error:
+        raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
+
+
+class _Stream:
+    """The blocks of a text file as something that can be read from."""
+
+    def __init__(self, file: Blob, surveyed: Survey) -> None:
+        self._blocks, self._rest = blocks(file, surveyed), b""
+
+    def read(self, size: int) -> bytes:
+        if not self._rest:
+            self._rest = next(self._blocks, b"")
+        piece, self._rest = self._rest[:size], self._rest[size:]
+        return piece

@@ -1,0 +1,29 @@
+"""The capability matrix is data, and every format says where it stands in it."""
+
+import dataclasses
+
+import pytest
+
+from dialogscore import registry
+from dialogscore.readers.canonical import FORMAT
+from dialogscore.readers.capabilities import ABILITIES, LIMITS, abilities
+
+
+@pytest.mark.parametrize("name", registry.names("formats"))
+def test_every_format_names_known_limits_only(name):
+    known = registry.resolve("formats", name)
+    assert set(known.limits) <= set(LIMITS)
+    assert set(known.capabilities) <= set(ABILITIES[:4])
+    assert known.coverage in ("full", "answered_only", "none")
+
+
+def test_the_worst_limit_decides_and_is_named():
+    known = dataclasses.replace(
+        FORMAT, capabilities=("company_posts", "parents", "exact_times"), limits=("own_side_only", "time_from_id")
+    )
+    found = abilities(known)
+    assert found["company_posts"] == ("yes", ())
+    assert found["audience_messages"] == ("no", ("own_side_only",))
+    assert found["exact_times"] == ("partly", ("time_from_id",))
+    assert found["reply_rate"] == ("no", ("own_side_only",))
+    assert all(grade == "yes" for grade, _ in abilities(FORMAT).values())
