@@ -19,6 +19,7 @@ from dialogscore import (
     levels,
     measures,
     modelstore,
+    profiles,
     readers,
     schema,
     tables,
@@ -61,6 +62,7 @@ def audit(
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
     spacy_pipelines: Sequence[str] | str = (),
+    own_profiles: Sequence[str | Path] = (),
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -107,6 +109,8 @@ def audit(
     spacy_pipelines : sequence of str, optional
         Installed spaCy pipelines or folders of saved ones, such as ``"de=de_core_news_sm"``, whose tokenizers are used
         in place of the built-in ones; scores made with them stand beside no others.
+    own_profiles : sequence of str or pathlib.Path, optional
+        TOML files of definition profiles of one's own, scored beside the shipped ones.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -138,6 +142,7 @@ def audit(
         seed=seed, spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
+    defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
     plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
@@ -208,6 +213,9 @@ def audit(
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
+    setting = measures.Setting(company, window, {}, seed=seed)
+    profiled, drawn["profiles"] = profiles.profile_scores(messages, feed.sources, setting, profiles=defined, zone=wall)
+    scores = pd.concat([scores, profiled], ignore_index=True)
     scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
     step(None)
 
@@ -230,6 +238,7 @@ def audit(
             "private": private,
             "act_model": acts.name,
             "inbound_model": inbound.name,
+            "own_profiles": [Path(path).name for path in own_profiles] or None,
             "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines] or None,
             "show_names": show_names,
             "quotes": quotes,

@@ -204,13 +204,15 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         named = same_name(company, authors["author_name"])
     if (raw == "audited").any():
         return raw == "audited", "declared"
-    declared = raw == "company"
+    declared, brands = raw == "company", raw == "brand"
     if declared.any():
         # A page of Facebook bears the name beside its id, an account elsewhere as its handle.
         called = declared & (named | same_name(company, authors["author_name"]))
         is_one = _label(authors[called]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (called, "name") if is_one else (declared, "declared")
-    brands = raw == "brand"
+        mine = called if is_one else declared
+        # A source declares the owner where it names it; elsewhere its rows may hold no more than the same id.
+        mine |= _by_other_names_too(authors, mine) & (declared | brands | (raw == None))  # noqa: E711
+        return mine, "name" if is_one else "declared"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:
             return brands, "declared"

@@ -13,6 +13,7 @@ from dialogscore.reports import charts, lines, mixture, provenance, sections, to
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
+from dialogscore.reports.profiled import profiled
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -78,6 +79,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         mix=mixture.mix(figures, words),
         tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
+        profiled=profiled(audit, words),
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),
         invitations=sections.invitations(audit, figures, words),

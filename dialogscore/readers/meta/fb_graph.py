@@ -18,7 +18,7 @@ _LISTS = ("posts", "feed", "published_posts", "visitor_posts")
 _OF_COMMENTS = {"comment_count", "parent", "like_count", "can_reply_privately", "attachment"}
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """Where an entry stands: the page, the post, the comment above it, and whether posts say who wrote them."""
 
     page: str | None
@@ -103,7 +103,7 @@ def to_message(record: Entry, *, named: bool = True) -> Iterator[nested.Entry]:
     dict
         The posts and all comments inside of them, each before its replies.
     """
-    waiting = [(record, Place(None, None, None, None, named))]
+    waiting = [(record, _Place(None, None, None, None, named))]
     while waiting:
         entry, place = waiting.pop()
         lists = [edge.data for edge in (entry.posts, entry.feed, entry.published_posts, entry.visitor_posts) if edge]
@@ -121,7 +121,7 @@ def to_message(record: Entry, *, named: bool = True) -> Iterator[nested.Entry]:
         waiting += [(one, inner) for one in reversed(below or ())]
 
 
-def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
+def _post(entry: Entry, place: _Place) -> tuple[nested.Entry, _Place]:
     own_id = text_of(entry.id)
     head, cut, tail = (own_id or "").partition("_")
     page = place.page or (head if cut else None)
@@ -149,10 +149,10 @@ def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
         "share_count": entry.shares.count if entry.shares else None,
         "aliases": tail or None,
     }
-    return message, Place(page, place.page_name, own_id or "", None, place.named)
+    return message, _Place(page, place.page_name, own_id or "", None, place.named)
 
 
-def _comment(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
+def _comment(entry: Entry, place: _Place) -> tuple[nested.Entry, _Place]:
     own_id = text_of(entry.id)
     head, cut, tail = (own_id or "").partition("_")
     parent = text_of(entry.parent.id) if entry.parent else None
