@@ -35,11 +35,11 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-<<<<<<< HEAD
 COMMANDS = (
     audit,
     inspect,
     map_columns,
+    convert,
     profiles,
     demo,
     report,
@@ -48,9 +48,6 @@ COMMANDS = (
     list_names,
 )
 for _command in COMMANDS:
-=======
-for _command in (audit, inspect, convert, demo, report, evaluate, train, list_names):
->>>>>>> f4
     program.add_command(_command)
 
 
