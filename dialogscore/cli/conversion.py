@@ -64,6 +64,8 @@ def convert(feeds, config, format_name, output, to, force, **given) -> None:
     say(f"{len(feed.messages):,} messages: {Path(output)}")
     if len(feed.rejects):
         say(f"{len(feed.rejects):,} rows could not be used or were left out; `dialogscore inspect` names the reasons.")
+    if to == "convokit" and len(feed.sources) > 1:
+        say(f"A corpus is one source: how long each of the {len(feed.sources)} files was watched is not in it.")
     say("The output holds names and texts of persons as the export does: treat it as personal data.")
     if to == "csv":
         say("Texts are verbatim and not guarded against formulas: do not open the file in a spreadsheet.")

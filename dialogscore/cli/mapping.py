@@ -13,6 +13,7 @@ from dialogscore.readers.blobs import Blob, container_kind
 from dialogscore.readers.guessing import ASKED, Guess, company_values, guess, to_toml
 from dialogscore.readers.looks import look
 from dialogscore.readers.metrics import metric_columns
+from dialogscore.readers.times import check_zone
 from dialogscore.registry import MAPPINGS
 
 __all__ = ["map_columns"]
@@ -61,7 +62,6 @@ def map_columns(feed, output, zone, company, yes, force, shown) -> None:
         )
     found = _guess(Path(feed))
     try:
-        company_words: list[str] = []
         if not yes and sys.stdin.isatty():
             found, company_words, zone = _ask(found, zone)
         else:
@@ -70,6 +70,7 @@ def map_columns(feed, output, zone, company, yes, force, shown) -> None:
         say("Nothing was written.")
         raise click.exceptions.Exit(1) from None
     _check(found, feed)
+    check_zone(zone)
     _say_guess(found, company_words)
     text = to_toml(found, company=company_words, zone=zone, title=Path(feed).stem)
     _write(target, text, Path(feed), company)

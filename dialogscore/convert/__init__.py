@@ -113,8 +113,7 @@ def _write(feed: readers.Feed, folder: Path, to: str) -> dict[str, Any]:
     told = {row["source_id"]: row for row in tables.records(feed.sources)}
     if to == "convokit":
         write_corpus(feed.messages, folder)
-        # A corpus of several sources is one source: nobody can tell which of them an utterance was from.
-        return {"": _carried(next(iter(told.values())))} if len(told) == 1 else {}
+        return {"": _together([_carried(source) for source in told.values()])}
     writer = {"csv": _write_csv, "jsonl": _write_jsonl, "parquet": tables.write_parquet}[to]
     written = {}
     for number, source_id in zip(count(1), told, strict=False):
@@ -128,6 +127,27 @@ def _write(feed: readers.Feed, folder: Path, to: str) -> dict[str, Any]:
 
 def _carried(source: dict[str, Any]) -> dict[str, Any]:
     return {name: source.get(name) for name in CARRIED}
+
+
+def _together(sources: list[dict[str, Any]]) -> dict[str, Any]:
+    """Say of several sources what holds for all: in a corpus nobody can tell them apart."""
+    found = dict(max(sources, key=lambda source: source["observed_until"] or ""))
+    coverages = [source["audience_coverage"] for source in sources]
+    found["audience_coverage"] = next(name for name in ("answered_only", "full", "none") if name in coverages)
+    by = [source["coverage_source"] for source in sources if source["audience_coverage"] == found["audience_coverage"]]
+    graded = [dict(pair.split("=") for pair in (source["abilities"] or "").split()) for source in sources]
+    worst = {name: next(grade for grade in ("no", "partly", "yes") if grade in [one.get(name) for one in graded])
+             for name in graded[0]}  # fmt: skip
+    return found | {
+        "coverage_source": by[0],
+        "abilities": " ".join(f"{name}={grade}" for name, grade in worst.items()),
+        "capabilities": _words(sources, "capabilities"),
+        "limits": _words(sources, "limits") or None,
+    }
+
+
+def _words(sources: list[dict[str, Any]], name: str) -> str:
+    return " ".join(dict.fromkeys(word for source in sources for word in (source[name] or "").split()))
 
 
 def _write_csv(messages: pd.DataFrame, path: Path) -> None:

@@ -12,9 +12,9 @@ from dialogscore.readers.capabilities import ABILITIES, LIMITS
 __all__ = ["carried"]
 
 _WORDS = {
-    "audience_coverage": {"full", "answered_only", "none"},
-    "coverage_source": {"format", "observed", "option"},
-    "observed_until_source": {"last_message", "as_of", "declared"},
+    "audience_coverage": ("full", "answered_only", "none"),
+    "coverage_source": ("format", "observed", "option"),
+    "observed_until_source": ("last_message", "as_of", "declared"),
 }
 _LISTS = {
     "capabilities": set(ABILITIES[:4]),
@@ -53,4 +53,4 @@ def carried(file: Blob) -> dict[str, Any]:
         for key, words in _LISTS.items()
         if isinstance(said.get(key), str) and set(said[key].split()) <= words
     }
-    return found | {"observed_until": until["observed_until"].iloc[0]} if len(found) >= len(_WORDS) else {}
+    return found | {"observed_until": until["observed_until"].iloc[0]} if found.keys() >= _WORDS.keys() else {}
