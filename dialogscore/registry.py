@@ -51,6 +51,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "x_archive": "dialogscore.readers.x.archive:FORMAT",
         "twarc_csv": "dialogscore.readers.x.twarc:FORMAT",
         "x_analytics": "dialogscore.readers.x.analytics:FORMAT",
+        "snscrape": "dialogscore.readers.x.scraped:FORMAT",
+        "x_web": "dialogscore.readers.x.web:FORMAT",
         "youtube_api": "dialogscore.readers.youtube.api:FORMAT",
         "ytdt": "dialogscore.readers.youtube.datatools:FORMAT",
         "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",

@@ -134,3 +134,9 @@ def test_a_table_of_metrics_leads_to_where_formats_come_from(feed, capsys):
     assert "how to get: Hootsuite: Analytics" in said
     assert "capabilities" not in said
     assert main(["list", "measures", "--how-to-get"]) == 2
+
+
+def test_a_zone_that_is_none_is_named_before_anything_is_written(feed, tmp_path, capsys):
+    assert main(["map", str(feed), "-o", "made.toml", "--zone", "Europe/Berlim"]) == 2
+    assert "Europe/Berlin" in capsys.readouterr().err
+    assert not (tmp_path / "made.toml").exists()

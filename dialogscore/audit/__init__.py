@@ -59,6 +59,7 @@ def audit(
     max_rejects: float = 0.05,
     coverage: str = "auto",
     private: str = "drop",
+    reviews: bool = False,
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
     spacy_pipelines: Sequence[str] | str = (),
@@ -104,6 +105,8 @@ def audit(
     private : {"drop", "metadata"}
         What becomes of private messages: dropped and counted, or kept as author, time and direction only, to see
         whether hand-overs were taken up; their text is read in neither case.
+    reviews : bool, default False
+        Read reviews and the answers to them too, measured in a part of their own and in no share of the posts.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     spacy_pipelines : sequence of str, optional
@@ -138,8 +141,8 @@ def audit(
     """
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
-        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, jobs=jobs,
-        seed=seed, spacy_pipelines=spacy_pipelines,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
+        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
     defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
@@ -157,6 +160,7 @@ def audit(
         max_rejects=max_rejects,
         coverage=coverage,
         private=private,
+        reviews=reviews,
     )
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     step = _steps(progress)
@@ -168,8 +172,9 @@ def audit(
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
+    apart = measures.part_reviews(feed.messages, feed.sources)
     messages = threads.add_threads(
-        feed.messages, feed.sources, accounts=[(account.platform, account.handle) for account in accounts]
+        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
     schema.check(messages, "threads")
     step("language")
@@ -193,7 +198,7 @@ def audit(
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    messages = levels.add_levels(messages, feed.sources)
+    messages = levels.add_levels(messages, apart.sources)
     schema.check(messages, "levels")
     step("measures")
     label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
@@ -201,7 +206,7 @@ def audit(
     schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,
-        sources=feed.sources,
+        sources=apart.sources,
         company=company,
         window=window,
         label_errors=label_errors,
@@ -211,6 +216,13 @@ def audit(
         private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    told = measures.gaps(messages)
+    main_language = _main_language(messages)
+    if len(apart.reviews):
+        answered = threads.add_threads(apart.reviews, feed.sources)
+        messages, scores, drawn = measures.with_reviews(
+            messages, scores, drawn, answered, company=company, window=window, seed=seed
+        )
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
     setting = measures.Setting(company, window, {}, seed=seed)
@@ -236,6 +248,7 @@ def audit(
             "max_rejects": max_rejects,
             "coverage": coverage,
             "private": private,
+            "reviews": reviews,
             "act_model": acts.name,
             "inbound_model": inbound.name,
             "own_profiles": [Path(path).name for path in own_profiles] or None,
@@ -248,8 +261,8 @@ def audit(
         "engine": engine,
         "spacy_pipelines": pipelines,
         "models": [_described(model) for model in (acts, inbound)],
-        "notes": [list(note) for note in [*measures.gaps(messages), *feed.notes]],
-        "language": _main_language(messages),
+        "notes": [list(note) for note in [*told, *feed.notes]],
+        "language": main_language,
         "hours_zone": wall,
         "versions": _versions(),
     }

@@ -106,7 +106,7 @@ def _show_counts(feed) -> None:
         _echo(f"  {column.replace('_', ' '):<21}{shown}")
     _echo(f"  {'with a parent':<21}{int(messages['parent_id'].notna().sum()):,}")
     for account in feed.accounts:
-        name = account["handle"] or account["author_id"]
+        name = account["handle"] or account["author_id"] or "without a name"
         _echo(f"  company account      {name} on {account['platform']}: {account['messages']:,} messages")
     if feed.other_companies:
         _echo(f"  other companies      {', '.join(feed.other_companies[:8])}")

@@ -16,6 +16,7 @@ RULES = (
     "affiliate",
     "repost",
     "story",
+    "review",
     "ambient",
     "later_in_turn",
     "deleted",

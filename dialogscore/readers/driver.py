@@ -24,6 +24,7 @@ from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
+from dialogscore.readers.reviews import check_asked_for, set_aside
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.textfile import survey, survey_members
@@ -70,6 +71,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     messages = one_id_each(to_frame(reads), reads)
     private = private_rows(messages, options)
     messages, gone = drop_unwanted(messages, options)
+    messages, left = set_aside(messages, options)
     reads = [one._replace(table=BATCH.empty_table()) for one in reads]
     gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
@@ -93,7 +95,8 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         notes=[note for one in reads for note in _merged(one.source.notes)]
         + [("account_without_messages", {"account": account}) for account in roles.unused]
         + _declared(roles, options.company)
-        + gone_again,
+        + gone_again
+        + left,
         private=private if private is None else by_company(private, messages),
     )
 
@@ -139,6 +142,7 @@ def _read_file(
     else:
         known, detection = choose_format(file, name=options.format, mapping=mapping)
         source = Source(source_id, file, survey(file), None, options.zone)
+    check_asked_for(known, file, options)
     mapping = mapping if known.name == "table" else known.mapping
     if mapping is not None:
         source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)

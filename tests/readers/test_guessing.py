@@ -1,6 +1,10 @@
 """Guesses about unknown tables: what a person would say of the same columns."""
 
+import tomllib
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialogscore import readers
 from dialogscore.readers.blobs import Blob
@@ -102,3 +106,17 @@ def test_names_are_quoted_as_toml_wants_it(tmp_path):
     assert r'message_id = "Id \"a\""' in text
     assert r'text = "Text\\1"' in text
     assert r'title = "a \"b\""' in text
+
+
+CELLS = st.sampled_from(["id", "Date", "Text", "Richtung", "1", "2024-03-05", "05.03.2024", "a b c", "@ann", "", "out"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(CELLS | st.text(max_size=6), max_size=5), max_size=6), st.sampled_from(",;\t|"))
+def test_whatever_a_table_holds_a_guess_writes_toml_or_there_is_none(tmp_path_factory, rows, sign):
+    path = tmp_path_factory.mktemp("guess") / "table.csv"
+    path.write_bytes(("x\n" + "\n".join(sign.join(row) for row in rows)).encode("utf-8", "replace"))
+    found = guessed(path)
+    if found is not None and "created_at" in found.columns:
+        said = tomllib.loads(to_toml(found, company=["a"], zone="UTC", title=path.stem))
+        assert set(said["columns"]) | {"created_at"} >= {"message_id", "created_at"}

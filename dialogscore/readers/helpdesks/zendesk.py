@@ -150,10 +150,17 @@ def _entry(comment: dict[str, Any], ticket: str | None, via: Any, known: dict[st
         "text": body_text(comment.get("html_body") or comment.get("body"), comment.get("plain_body")),
         "author_role": "company" if is_company else "audience" if is_told else None,
         "author_id": None if is_company else author,
+        "author_handle": _account(via) if is_company else None,
         "is_automated": True if is_machine else None,
         "platform": platform_of(all_of_it, "zendesk"),
         "visibility": "direct" if comment.get("public") is False or is_private(own) or is_private(all_of_it) else None,
     }
+
+
+def _account(via: Any) -> str | None:
+    """The account that a ticket was addressed to: it stands for whoever of the company answered."""
+    to = _dict(_dict(_dict(via).get("source")).get("to"))
+    return text_of(to.get("username")) or text_of(to.get("name"))
 
 
 def _roles(source: Source) -> dict[str, str]:

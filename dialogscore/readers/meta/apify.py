@@ -15,8 +15,9 @@ from dialogscore.readers.model import Batch, Detection, Format, Source
 __all__ = ["FORMAT", "detect", "read", "to_message"]
 
 _KEYS = ("threadingDepth", "profileName", "text", "date")
-_POST = re.compile(r"facebook\.com/(?:(?P<page>[^/?#]+)/)?[^#]*?(?:posts/|videos/|reel/|fbid=)(?P<post>[\w.-]+)")
+_POST = re.compile(r"facebook\.com/(?:(?P<page>[^/?#\s]+)/)?[^#]*?(?:posts/|videos/|reel/|fbid=)(?P<post>[\w.-]+)")
 _PROFILE = re.compile(r"facebook\.com/(?!profile\.php|people/)(?P<handle>[^/?#]+)/?(?:[?#].*)?$")
+_IN_LINK = re.compile(r"[?&](?P<kind>reply_comment_id|comment_id)=(?P<id>\d+)")
 _NO_PAGE = ("permalink.php", "story.php", "photo.php", "watch", "reel", "groups", "photo")
 
 
@@ -24,7 +25,7 @@ class _Comment(msgspec.Struct, rename="camel"):
     id: str | int | None = None
     facebook_url: str | None = None
     input_url: str | None = None
-    feedback_id: str | None = None
+    comment_url: str | None = None
     date: str | None = None
     text: str | None = None
     profile_name: str | None = None
@@ -99,11 +100,12 @@ def to_message(record: _Comment) -> Iterator[nested.Entry]:
     post = next((link for link in links if link), None)
     profile = _PROFILE.search(record.profile_url or "")
     reply_to = text_of(record.reply_to_comment_id)
+    numbers = {found["kind"]: found["id"] for found in _IN_LINK.finditer(record.comment_url or "")}
     page = post["page"] if post and not reply_to else None
     yield {
         "message_id": text_of(record.id),
         "kind": "reply" if reply_to else "comment",
-        "parent_id": reply_to or (f"post:{post['post']}" if post else "post:unknown"),
+        "parent_id": reply_to or (post["post"] if post else "unknown"),
         "parent_author_id": None if page in _NO_PAGE else page,
         "author_id": text_of(record.profile_id),
         "author_handle": profile["handle"] if profile else None,
@@ -113,6 +115,7 @@ def to_message(record: _Comment) -> Iterator[nested.Entry]:
         "visibility": "public",
         "like_count": record.likes_count,
         "reply_count": record.comments_count,
+        "aliases": numbers.get("reply_comment_id") or numbers.get("comment_id"),
     }
 
 

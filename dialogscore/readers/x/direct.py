@@ -11,7 +11,7 @@ from dialogscore.readers.x.owned import Owner
 __all__ = ["Conversation", "private_entries"]
 
 
-class Sent(msgspec.Struct, rename="camel"):
+class _Sent(msgspec.Struct, rename="camel"):
     """A private message; its text is not even named here."""
 
     id: Id = None
@@ -19,23 +19,23 @@ class Sent(msgspec.Struct, rename="camel"):
     created_at: str | None = None
 
 
-class Event(msgspec.Struct, rename="camel"):
+class _Event(msgspec.Struct, rename="camel"):
     """Something in a private conversation."""
 
-    message_create: Sent | None = None
+    message_create: _Sent | None = None
 
 
-class Events(msgspec.Struct, rename="camel"):
+class _Events(msgspec.Struct, rename="camel"):
     """A private conversation."""
 
     conversation_id: str | None = None
-    messages: list[Event] = []
+    messages: list[_Event] = []
 
 
 class Conversation(msgspec.Struct, rename="camel"):
     """What it lies in."""
 
-    dm_conversation: Events | None = None
+    dm_conversation: _Events | None = None
 
 
 def private_entries(record: Conversation, owner: Owner) -> Iterator[Entry]:
@@ -54,7 +54,7 @@ def private_entries(record: Conversation, owner: Owner) -> Iterator[Entry]:
     dict
         One row a message, marked as private.
     """
-    events = record.dm_conversation or Events()
+    events = record.dm_conversation or _Events()
     for sent in filter(None, (event.message_create for event in events.messages)):
         sender = id_text(sent.sender_id)
         is_own = sender is not None and sender == owner.id

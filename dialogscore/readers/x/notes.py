@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-__all__ = ["Note", "NoteBox", "long_texts", "whole_text"]
+__all__ = ["NoteBox", "long_texts", "whole_text"]
 
 _CLASSIC = re.compile(r"\w{3} (\w{3}) (\d\d) (\d\d:\d\d:\d\d) \+0000 (\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -13,23 +13,23 @@ _LEAD = re.compile(r"^(@\w+\s+)+")
 _ALIKE = 20  # letters by which a cut text and its whole one are compared
 
 
-class Core(msgspec.Struct):
+class _Core(msgspec.Struct):
     """The words of a long message."""
 
     text: str | None = None
 
 
-class Note(msgspec.Struct, rename="camel"):
+class _Note(msgspec.Struct, rename="camel"):
     """A long message, which the list of messages holds cut short."""
 
     created_at: str | None = None
-    core: Core | None = None
+    core: _Core | None = None
 
 
 class NoteBox(msgspec.Struct, rename="camel"):
     """What it lies in."""
 
-    note_tweet: Note | None = None
+    note_tweet: _Note | None = None
 
 
 def long_texts(notes: Sequence[NoteBox]) -> dict[str, list[str]]:

@@ -31,38 +31,38 @@ class Owner(msgspec.Struct):
     name: str | None = None
 
 
-class Link(msgspec.Struct):
+class _Link(msgspec.Struct):
     """A link in a text, written out."""
 
     expanded_url: str | None = None
 
 
-class Entities(msgspec.Struct):
+class _Entities(msgspec.Struct):
     """What X found in a text."""
 
-    urls: list[Link] = []
+    urls: list[_Link] = []
 
 
-class Initial(msgspec.Struct, rename={"ids": "editTweetIds"}):
+class _Initial(msgspec.Struct, rename={"ids": "editTweetIds"}):
     """All versions of a message."""
 
     ids: list[Id] = []
 
 
-class Edit(msgspec.Struct, rename={"control": "editControlInitial"}):
+class _Edit(msgspec.Struct, rename={"control": "editControlInitial"}):
     """The same, as later versions name them."""
 
-    control: Initial | None = None
+    control: _Initial | None = None
 
 
-class Edits(msgspec.Struct):
+class _Edits(msgspec.Struct):
     """Whether and how a message was edited."""
 
-    initial: Initial | None = None
-    edit: Edit | None = None
+    initial: _Initial | None = None
+    edit: _Edit | None = None
 
 
-class User(msgspec.Struct):
+class _User(msgspec.Struct):
     """The owner, as archives of before 2018 name him beside every message."""
 
     id_str: str | None = None
@@ -79,7 +79,7 @@ class Tweet(msgspec.Struct):
     full_text: str | None = None
     text: str | None = None
     lang: str | None = None
-    user: User | None = None
+    user: _User | None = None
     retweeted: Any = None
     retweeted_status: Any = None
     in_reply_to_status_id: Id = None
@@ -89,8 +89,8 @@ class Tweet(msgspec.Struct):
     in_reply_to_screen_name: str | None = None
     favorite_count: Id = None
     retweet_count: Id = None
-    entities: Entities | None = None
-    edit_info: Edits | None = None
+    entities: _Entities | None = None
+    edit_info: _Edits | None = None
     deleted_at: str | None = None
 
 
@@ -143,7 +143,7 @@ def tweet_entry(tweet: Tweet, owner: Owner, long: dict[str, list[str]], *, is_de
     short = tweet.full_text or tweet.text or ""
     # X writes "retweeted": false even for retweets.
     is_retweet = tweet.retweeted_status is not None or tweet.retweeted is True or is_retweet_text(short)
-    user = tweet.user or User()
+    user = tweet.user or _User()
     parent = id_text(tweet.in_reply_to_status_id_str, tweet.in_reply_to_status_id)
     quoted = status_in([link.expanded_url for link in tweet.entities.urls]) if tweet.entities else None
     whole = None if is_retweet or is_deleted else whole_text(tweet.created_at, short, long)

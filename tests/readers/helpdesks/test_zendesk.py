@@ -25,6 +25,16 @@ def test_the_requester_and_those_in_copy_are_the_audience():
     assert [one["author_id"] for one in found] == ["1", "2", None]
 
 
+def test_the_account_that_was_addressed_stands_for_whoever_answered():
+    found = entries(LINES[0])
+    assert [(one["author_handle"], one["author_id"]) for one in found] == [
+        (None, "501"),
+        ("kesselberg", None),
+        ("kesselberg", None),
+        (None, "501"),
+    ]
+
+
 def test_a_known_role_goes_before_the_request():
     comments = [{"id": 1, "author_id": 5, "body": "x"}, {"id": 2, "author_id": 6, "body": "x"}]
     found = entries({"id": 7, "requester_id": 5, "comments": comments}, {"5": "agent", "6": "end-user"})

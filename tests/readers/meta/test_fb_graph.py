@@ -58,6 +58,10 @@ def test_comments_of_which_none_has_an_author_are_refused(tmp_path):
     path = written(tmp_path, {"data": [post | {"comments": {"data": [comment]}}]})
     with pytest.raises(FeedError, match="nobody named as author"):
         read(path)
+    other = tmp_path / "posts.json"
+    other.write_text(json.dumps({"data": [post | {"from": {"id": "9", "name": "Kesselberg"}}]}), encoding="utf-8")
+    written(tmp_path, {"data": [comment]})  # of comments alone nobody need be known
+    assert len(readers.read([path, other], readers.ReadOptions(company="kesselberg")).messages) == 2
 
 
 def test_posts_without_comments_need_no_author(tmp_path):

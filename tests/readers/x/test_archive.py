@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -16,7 +17,7 @@ from dialogscore.errors import DialogscoreError, FeedError
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.x.archive import detect_members
 from dialogscore.readers.x.manifest import Manifest, gap, owner_of
-from dialogscore.readers.x.notes import Core, Note, NoteBox, long_texts, whole_text
+from dialogscore.readers.x.notes import NoteBox, long_texts, whole_text
 from dialogscore.readers.x.owned import Owner, Tweet, answered, tweet_entry
 from dialogscore.readers.x.scripts import parts
 from tests.readers.mutations import mutated, survives
@@ -117,10 +118,8 @@ def test_parts_come_in_the_order_of_their_numbers():
 
 
 def test_a_missing_part_is_seen_in_the_list_of_contents():
-    files = [Part("data/tweets.js", 3), Part("data/tweets-part1.js", 2)]
-    manifest = Manifest(
-        data_types={"tweets": {"files": [{"fileName": one.file_name, "count": one.count} for one in files]}}
-    )
+    files = [{"fileName": "data/tweets.js", "count": "3"}, {"fileName": "data/tweets-part1.js", "count": "2"}]
+    manifest = Manifest(data_types={"tweets": {"files": files}})
     assert gap(manifest, {"tweets.js": 3, "tweets-part1.js": 2}) is None
     assert gap(manifest, {"tweets.js": 3}) == {"expected": 5, "found": 3}
     assert gap(manifest, {"tweets.js": 2, "tweets-part1.js": 2}) == {"expected": 5, "found": 4}
@@ -152,7 +151,8 @@ def test_a_long_message_is_found_by_its_second_and_its_beginning():
         "We roast slowly, and this is why it takes so long.",
         "Another long one of the same second, to be told apart.",
     ]
-    long = long_texts([NoteBox(Note("2024-03-05T09:00:00.000Z", Core(text))) for text in said] + [NoteBox()])
+    notes = [{"noteTweet": {"createdAt": "2024-03-05T09:00:00.000Z", "core": {"text": text}}} for text in said]
+    long = long_texts(msgspec.convert([*notes, {}], list[NoteBox]))
     at = "Tue Mar 05 09:00:00 +0000 2024"
     assert whole_text(at, "@ann_k Another long one of the same…", long) == said[1]
     assert whole_text(at, "Short", long) is None

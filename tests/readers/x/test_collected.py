@@ -4,12 +4,14 @@ import json
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dialogscore
 from dialogscore import readers
+from dialogscore.errors import FeedError
 from dialogscore.readers.x import twarc, v2, v11
 from dialogscore.readers.x.entries import id_text, moments, plain, status_in, versions
 from dialogscore.threads import add_threads
@@ -19,6 +21,8 @@ FEEDS = Path(__file__).parent.parent.parent / "feeds"
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PAGES = [json.loads((FEEDS / "x_v2/edited_quoted_retweeted.json").read_text(encoding="utf-8"))]
 FLAT = records_of(FEEDS / "x_v2/flat.jsonl")
+SCRAPED = records_of(FEEDS / "snscrape/quoted_retweeted.jsonl")
+LOADED = records_of(FEEDS / "x_web/long_quoted_retweeted.ndjson")
 STREAM = [
     json.loads(line) for line in (FEEDS / "x_v11/stream.jsonl").read_text(encoding="utf-8").split("\n") if line.strip()
 ]
@@ -55,8 +59,9 @@ def test_a_timeline_with_what_it_answers_holds_answered_messages_only(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["x_v2/pages.jsonl", "x_v2/flat.jsonl", "x_v11/hydrated.jsonl", "twarc_csv/default_columns.csv"]
-)
+    "name", ["x_v2/pages.jsonl", "x_v2/flat.jsonl", "x_v11/hydrated.jsonl", "twarc_csv/default_columns.csv",
+     "snscrape/twscrape.jsonl", "x_web/zeeschuimer.ndjson"],
+)  # fmt: skip
 def test_the_last_word_answers_the_company(name):
     feed = readers.read([FEEDS / name], readers.ReadOptions(company="kesselberg"))
     found = add_threads(feed.messages, feed.sources)
@@ -67,13 +72,13 @@ def test_the_last_word_answers_the_company(name):
 
 def test_a_copy_is_given_once_and_a_record_always():
     known = set()
-    found = [list(v2.entries(v2.Record(**one), known=known)) for one in two_that_quote_the_same()]
+    found = [list(v2.entries(msgspec.convert(one, v2.Record), known=known)) for one in two_that_quote_the_same()]
     assert [[entry["message_id"] for entry in entries] for entries in found] == [["1", "7"], ["2"]]
     assert [entry["provenance"] for entry in found[0]] == ["row", "embedded"]
 
 
 def two_that_quote_the_same():
-    quoted = v2.Reference(type="quoted", id="7", text="seven", author_id="3")
+    quoted = {"type": "quoted", "id": "7", "text": "seven", "author_id": "3"}
     return [{"id": key, "text": "look", "author_id": "4", "referenced_tweets": [quoted]} for key in ("1", "2")]
 
 
@@ -117,6 +122,13 @@ def test_small_helpers():
     assert [status_in(links), status_in(links[:1]), status_in([])] == ["12", None, None]
 
 
+def test_the_table_of_days_is_answered_with_the_table_to_ask_for(tmp_path):
+    path = tmp_path / "account_overview_analytics.csv"
+    path.write_text('Date,Impressions,Likes,New follows,Profile visits\n"Tue, Mar 5, 2024",9,1,0,2\n', encoding="utf-8")
+    with pytest.raises(FeedError, match="choose Content, not Overview"):
+        readers.read([path], readers.ReadOptions(company="kesselberg"))
+
+
 @SETTINGS
 @given(records=mutated(PAGES))
 def test_any_change_to_a_page_gives_messages_or_one_sentence(tmp_path, records):
@@ -135,6 +147,21 @@ def test_any_change_to_a_status_gives_messages_or_one_sentence(tmp_path, records
     survives(tmp_path / "feed.jsonl", lines(records), "x_v11")
 
 
-@pytest.mark.parametrize(("records", "name"), [(PAGES, "x_v2"), (FLAT, "x_v2"), (STREAM, "x_v11")])
+@SETTINGS
+@given(records=mutated(SCRAPED))
+def test_any_change_to_a_scraped_message_gives_messages_or_one_sentence(tmp_path, records):
+    survives(tmp_path / "feed.jsonl", lines(records), "snscrape")
+
+
+@SETTINGS
+@given(records=mutated(LOADED))
+def test_any_change_to_what_a_page_loads_gives_messages_or_one_sentence(tmp_path, records):
+    survives(tmp_path / "feed.ndjson", lines(records), "x_web")
+
+
+@pytest.mark.parametrize(
+    ("records", "name"),
+    [(PAGES, "x_v2"), (FLAT, "x_v2"), (STREAM, "x_v11"), (SCRAPED, "snscrape"), (LOADED, "x_web")],
+)
 def test_without_a_change_there_are_messages(tmp_path, records, name):
-    assert len(survives(tmp_path / "feed.jsonl", lines(records), name).messages) >= 5
+    assert len(survives(tmp_path / "feed.jsonl", lines(records), name).messages) >= 4
