@@ -65,6 +65,18 @@ def test_ids_and_texts_are_verbatim(to, tmp_path):
     assert again["text"].tolist() == ['=1+1 "x", a\nb\u2028c', ""]
 
 
+@pytest.mark.parametrize("to", FORMATS)
+def test_where_nobody_was_mentioned_no_text_mentions_anybody(to, tmp_path):
+    status = {
+        "uri": "https://kaffee.example/1", "created_at": "2024-03-05T09:00:00Z", "content": "me@home.example @noon",
+        "in_reply_to_account_id": None, "account": {"acct": "kesselberg"}, "mentions": [],
+    }  # fmt: skip
+    (tmp_path / "x.jsonl").write_text(json.dumps(status) + "\n" + json.dumps(status | {"uri": "2"}), encoding="utf-8")
+    convert(tmp_path / "x.jsonl", tmp_path / "out", to=to, company="kesselberg")
+    again = readers.read([tmp_path / "out"], readers.ReadOptions(company="kesselberg")).messages
+    assert again["mentions"].isna().all()
+
+
 def test_several_sources_are_several_tables(tmp_path):
     feeds = [FEEDS / "reddit/listing.json", FEEDS / "mastodon_rest/list.json"]
     convert(feeds, tmp_path / "out", to="jsonl", company="kesselberg")

@@ -102,7 +102,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     place = kept.column_names.index("author_role")
     kept = kept.set_column(place, "author_role", pc.if_else(pc.equal(role, "company"), "audited", role))
     if "mentions" not in kept.column_names:
-        return kept
+        return kept.append_column("mentions", pa.array(["[]"] * len(kept), pa.string()))
     place = kept.column_names.index("mentions")
     return kept.set_column(place, "mentions", pc.fill_null(as_text(kept, "mentions"), "[]"))
 
