@@ -75,7 +75,8 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
-    messages["author_role"], messages["author_role_source"] = roles.role, roles.role_source
+    for column, words in (("author_role", roles.role), ("author_role_source", roles.role_source)):
+        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(pa.array(words, pa.string()))
     messages = ordered(messages)
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None
