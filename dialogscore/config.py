@@ -1,28 +1,23 @@
 """One file for one company: accounts, affiliates, feeds, zone and language, read from ``company.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dialogscore.errors import FeedError, UsageError, nearest
+from dialogscore.errors import UsageError, nearest
+from dialogscore.feedfiles import feed_files
 from dialogscore.schema import PLATFORMS
 
-__all__ = ["FILE_NAME", "Account", "Config", "feed_files", "is_feed_name", "load", "parse_account", "platform_name"]
+__all__ = ["FILE_NAME", "Account", "Config", "load", "parse_account", "platform_name"]
 
 FILE_NAME = "company.toml"
 
 _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube", "bsky": "bluesky"}
-_NO_FEED = {
-    ".toml", ".md", ".html", ".pdf", ".key", ".py", ".rst", ".sha256", ".css", ".svg", ".ico", ".jpg", ".jpeg", ".png",
-    ".gif", ".webp", ".heic", ".mp4", ".mov", ".m4a", ".mp3", ".wav", ".woff", ".woff2", ".ttf", ".vtt", ".srt",
-}  # fmt: skip
-_NO_FEED_NAME = re.compile(r"(readme|license|licence|sha256sums|manifest\.json|changelog)", re.IGNORECASE)
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "spacy_pipeline": (list, str),
+    "max_rejects": (int, float), "coverage": str, "private": str, "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -64,7 +59,7 @@ class Config:
         Files to read.
     mapping : pathlib.Path or None
         Mapping file for tables.
-    format, zone, language, window, as_of, coverage : str or None
+    format, zone, language, window, as_of, coverage, private : str or None
         As the options of the same names.
     min_confidence, max_rejects : float or None
         As the options of the same names, 0..1.
@@ -83,6 +78,7 @@ class Config:
     window: str | None = None
     as_of: str | None = None
     coverage: str | None = None
+    private: str | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
     spacy_pipelines: tuple[str, ...] = ()
@@ -137,60 +133,6 @@ def parse_account(text: str) -> Account:
     return Account(platform, handle, role.strip().casefold() or None)
 
 
-def feed_files(folder: Path) -> list[Path]:
-    """
-    List the files of a folder that may be feeds.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        A folder; what lies in folders inside it, such as results, is left out.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Sorted by name, without ``company.toml``, mapping files, notes, reports and hidden files.
-
-    Raises
-    ------
-    FeedError
-        If there is none.
-    """
-    files = [
-        path
-        for path in sorted(folder.iterdir(), key=lambda path: path.name)
-        if path.is_file() and is_feed_name(path.name)
-    ]
-    if not files:
-        raise FeedError(
-            f"read {folder}",
-            found="a folder without any export file",
-            expected="CSV, JSONL, Parquet or XLSX files in it",
-            next_step="Name the files, or put them into the folder.",
-        )
-    return files
-
-
-def is_feed_name(name: str) -> bool:
-    """
-    Tell from its name whether a file may be a feed.
-
-    Parameters
-    ----------
-    name : str
-        File name, also with folders before it.
-
-    Returns
-    -------
-    bool
-        False for settings, notes, reports, pictures, films and hidden files.
-    """
-    parts = name.split("/")
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
-    suffix = Path(parts[-1]).suffix.casefold()
-    return not hidden and suffix not in _NO_FEED and not _NO_FEED_NAME.match(parts[-1])
-
-
 def load(path: str | Path) -> Config:
     """
     Read a ``company.toml``.
@@ -227,7 +169,7 @@ def load(path: str | Path) -> Config:
     feeds = said.get("feeds", [])
     named = [feeds] if isinstance(feeds, str) else feeds
     return Config(
-        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage")
+        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private")
            if key in said},
         **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),

@@ -9,6 +9,7 @@ from scipy.special import betaincinv
 from scipy.stats import norm
 
 from dialogscore import schema
+from dialogscore.measures.mix import BANDS
 from dialogscore.measures.replies import label_spread
 from dialogscore.measures.rows import widen
 from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of, uniforms
@@ -32,18 +33,24 @@ FALLBACK = "dialog_share"
 # The pillars that say nothing where the export cannot support the 72-hour rate.
 TIMED = ("responsiveness", "continuity")
 # They say what a figure does not cover, and take nothing away.
-LANGUAGE_NOTES = ("languages_left_out", "language_set")
+NOT_VALIDATED = "languages_not_validated"
+LANGUAGE_NOTES = ("languages_left_out", "language_set", NOT_VALIDATED)
 
 
-def _counts(totals: Mapping[str, np.ndarray]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Hits and units of each pillar; responsiveness has the mean of its two hits."""
+def _counts(totals: Mapping[str, np.ndarray], side: str = "") -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Hits and units of each pillar, uncertain labels read to one side; responsiveness has the mean of its two hits."""
+
+    def of(name: str) -> np.ndarray:
+        # What no uncertain label moves stands once.
+        return totals.get(f"{name}_{side}", totals[name])
+
     return {
-        "openness": (totals["inviting"], totals["openers"]),
-        "responsiveness": ((totals["within_8h"] + totals["within_72h"]) / 2, totals["watched"]),
-        "substance": (totals["substantial"], totals["replies"]),
+        "openness": (of("inviting"), of("openers")),
+        "responsiveness": ((of("within_8h") + of("within_72h")) / 2, of("watched")),
+        "substance": (of("substantial"), of("replies")),
         # Not a pillar: substance read with the replies left out that hand over for a visible reason.
-        WITHOUT_HANDED_OVER: (totals["substantial"], totals["replies"] - totals["handed_over"]),
-        "continuity": (totals["came_back"] + totals["kept"], totals["follow_ups"] + totals["decided"]),
+        WITHOUT_HANDED_OVER: (of("substantial"), of("replies") - of("handed_over")),
+        "continuity": (of("came_back") + of("kept"), of("follow_ups") + of("decided")),
     }
 
 
@@ -97,13 +104,13 @@ def _missing_data(scores: pd.DataFrame, tables: Mapping[str, pd.DataFrame], watc
 
 
 def _draw(
-    clusters: pd.DataFrame, names: list[str], errors: Mapping[str, float], seed: int
+    clusters: pd.DataFrame, names: list[str], errors: Mapping[str, float], seed: int, *, side: str = ""
 ) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Pillars of the bootstrap draws, without and with the label errors."""
     weights = cluster_weights(len(clusters), seed=seed_of(seed, "index"))
     sums = weights @ clusters.to_numpy(dtype=float)
-    drawn = _counts(dict(zip(clusters.columns, sums.T, strict=True)))
-    counted = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
+    drawn = _counts(dict(zip(clusters.columns, sums.T, strict=True)), side)
+    counted = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters}, side)
     plain, shifted = {}, {}
     for name in names:
         hits, units = counted[name]
@@ -158,8 +165,9 @@ def add_index(
     Returns
     -------
     pandas.DataFrame
-        The scores and ten rows: ``pillar_*`` (NA with the reason below a denominator of 10), ``pillar_*_raw`` (the
-        plain share), substance without the replies handed over for a visible reason, and ``index`` in points, 0..100.
+        The scores and more rows: ``pillar_*`` (NA with the reason below a denominator of 10), ``pillar_*_raw`` (the
+        plain share), substance without the replies handed over for a visible reason, and ``index`` in points, 0..100;
+        beside each that has a value its band, with all uncertain labels against and for.
         Three pillars make it ``partial_index``; with fewer, or below 30 turns that need a reply and were watched
         72 hours, 10 threads or 50 company messages, it is ``withheld``.
 
@@ -182,14 +190,20 @@ def add_index(
     rate = scores[scores["subset_by"].isna() & scores["measure"].eq("reply_rate_72h")].iloc[0]
     errors |= dict.fromkeys(TIMED, label_spread(rate, level=level))
     plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
-    few = ("few_clusters", {"threads": threads}) if 0 < threads < FEW_CLUSTERS else _left_out(scores)
-    by_cluster = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters})
+    few = _left_out(scores)
+    if 0 < threads < FEW_CLUSTERS and few[0] != NOT_VALIDATED:
+        few = ("few_clusters", {"threads": threads})
+    columns = {name: clusters[name].to_numpy(dtype=float) for name in clusters}
+    by_cluster = _counts(columns)
     rows = []
 
-    def add(measure, value, n, *, limits=(np.nan, np.nan), sampling=(np.nan, np.nan), note=(None, None), unit="share"):
+    nothing = (np.nan, np.nan)
+
+    def add(measure, value, n, *, limits=nothing, sampling=nothing, note=(None, None), unit="share", side=None):
         rows.append(
             {
                 "measure": measure, "basis": "predicted", "value": value, "unit": unit, "n": int(n),
+                "subset_by": None if side is None else "uncertain_labels", "subset": side,
                 "low": limits[0], "high": limits[1], "low_sampling": sampling[0], "high_sampling": sampling[1],
                 "confidence": np.nan if np.isnan(limits[0]) else level,
                 "note_code": note[0], "note_args": json.dumps(note[1], sort_keys=True) if note[0] else None,
@@ -212,6 +226,14 @@ def add_index(
             limits = widen(value, sampling, errors[name], level=level)
             value, *ends = (float(scale(name, end)) for end in (value, *limits, *sampling))
             add(f"pillar_{name}{suffix}", value, units, limits=ends[:2], sampling=ends[2:], note=few)
+            for side in BANDS:
+                hits_then, units_then = _counts(totals, side)[name]
+                if units_then:
+                    then = _half_added(hits_then, units_then) if scale is _pillar else hits_then / units_then
+                    counted = _counts(columns, side)[name]
+                    ends = _around(then, *design_effect_wilson(counted[1], counted[0], level=level))
+                    then, *ends = (float(scale(name, end)) for end in (then, *ends))
+                    add(f"pillar_{name}{suffix}", then, units_then, limits=ends, sampling=ends, side=side)
 
     reasons = [[refused[name][0], name] for name in PILLARS if name in refused] if len(names) < 3 else []
     reasons += _missing_data(scores, tables, totals["watched"])
@@ -227,7 +249,15 @@ def add_index(
         missing = [name for name in PILLARS if name in refused]
         note = ("partial_index", {"missing": missing}) if missing else few
         add("index", value, totals["watched"], limits=limits, sampling=sampling, note=note, unit="points")
+        for side in BANDS:
+            read = _counts(totals, side)
+            if all(read[name][1] for name in names):
+                value = float(_geometric({name: _pillar(name, _half_added(*read[name])) for name in names}))
+                then = _draw(clusters, names, errors, seed, side=side)[0]
+                ends = _around(value, *percentile_limits(_geometric(then), level=level))
+                n = read["responsiveness"][1]
+                add("index", value, n, limits=ends, sampling=ends, unit="points", side=side)
     common = ["company", "profile", "window_from", "window_to", "version"]
     shared = scores[common].iloc[[0] * len(rows)].reset_index(drop=True)
-    added = schema.conform(pd.DataFrame(rows).join(shared).assign(subset_by=None, subset=None), schema.SCORES)
+    added = schema.conform(pd.DataFrame(rows).join(shared), schema.SCORES)
     return pd.concat([scores, added[scores.columns]], ignore_index=True)

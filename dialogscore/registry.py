@@ -1,21 +1,52 @@
 """The plug-in table: names to ``"module:attribute"``, resolved only when asked for.
 
-Built-ins are strings in a table, so nothing is imported by listing it and no import order matters;
-other packages add theirs through entry points of the group ``dialogscore.<kind>``.
+Built-ins are strings in a table, so nothing is imported by listing it and no import order matters; a mapping file in
+``readers/mappings`` is a format of its own name. Other packages add theirs through entry points of the group
+``dialogscore.<kind>``.
 """
 
 import importlib
 from importlib.metadata import entry_points
+from pathlib import Path
 
 from dialogscore.errors import UsageError, nearest
 
-__all__ = ["BUILT_IN", "names", "resolve"]
+__all__ = ["BUILT_IN", "MAPPINGS", "names", "resolve"]
+
+#: Mapping files of vendors' exports, each a format.
+MAPPINGS = Path(__file__).parent / "readers" / "mappings"
 
 BUILT_IN: dict[str, dict[str, str]] = {
     "formats": {
         "canonical": "dialogscore.readers.canonical:FORMAT",
         "twcs": "dialogscore.readers.twcs:FORMAT",
+        "mastodon_rest": "dialogscore.readers.fediverse.rest:FORMAT",
+        "mastodon_archive": "dialogscore.readers.fediverse.archive:FORMAT",
+        "bluesky_appview": "dialogscore.readers.bluesky.appview:FORMAT",
+        "bluesky_car": "dialogscore.readers.bluesky.car:FORMAT",
+        "reddit": "dialogscore.readers.research.reddit:FORMAT",
+        "reddit_gdpr": "dialogscore.readers.research.reddit_request:FORMAT",
         "table": "dialogscore.readers.mapped:FORMAT",
+        "fb_graph": "dialogscore.readers.meta.fb_graph:FORMAT",
+        "ig_graph": "dialogscore.readers.meta.ig_graph:FORMAT",
+        "threads_api": "dialogscore.readers.meta.threads_api:FORMAT",
+        "fb_dyi": "dialogscore.readers.meta.fb_dyi:FORMAT",
+        "ig_dyi": "dialogscore.readers.meta.ig_dyi:FORMAT",
+        "crowdtangle_fb": "dialogscore.readers.meta.crowdtangle:FACEBOOK",
+        "crowdtangle_ig": "dialogscore.readers.meta.crowdtangle:INSTAGRAM",
+        "meta_content_library": "dialogscore.readers.meta.content_library:FORMAT",
+        "meta_business_suite": "dialogscore.readers.meta.business_suite:FORMAT",
+        "facepager": "dialogscore.readers.meta.facepager:FORMAT",
+        "x_v2": "dialogscore.readers.x.v2:FORMAT",
+        "x_v11": "dialogscore.readers.x.v11:FORMAT",
+        "x_archive": "dialogscore.readers.x.archive:FORMAT",
+        "twarc_csv": "dialogscore.readers.x.twarc:FORMAT",
+        "x_analytics": "dialogscore.readers.x.analytics:FORMAT",
+        "youtube_api": "dialogscore.readers.youtube.api:FORMAT",
+        "ytdt": "dialogscore.readers.youtube.datatools:FORMAT",
+        "ytdlp_info": "dialogscore.readers.youtube.ytdlp:FORMAT",
+        "ytcd": "dialogscore.readers.youtube.downloader:FORMAT",
+        "youtube_takeout": "dialogscore.readers.youtube.takeout:FORMAT",
     },
     "languages": {
         "de": "dialogscore.languages.de:PACK",
@@ -39,9 +70,9 @@ def names(kind: str) -> list[str]:
     Returns
     -------
     list of str
-        Names, built-ins in table order, then those of other packages in alphabetical order.
+        Names, built-ins in table order, then mapping files, then those of other packages, in alphabetical order.
     """
-    built_in = BUILT_IN[kind]
+    built_in = [*BUILT_IN[kind], *_mapped(kind)]
     others = sorted({point.name for point in entry_points(group=f"dialogscore.{kind}")} - set(built_in))
     return [*built_in, *others]
 
@@ -70,6 +101,8 @@ def resolve(kind: str, name: str) -> object:
     if name in BUILT_IN[kind]:
         module, _, attribute = BUILT_IN[kind][name].partition(":")
         return getattr(importlib.import_module(module), attribute)
+    if name in _mapped(kind):
+        return importlib.import_module("dialogscore.readers.shipped").shipped(MAPPINGS / f"{name}.toml")
     for point in entry_points(group=f"dialogscore.{kind}", name=name):
         return point.load()
     raise UsageError(
@@ -78,3 +111,7 @@ def resolve(kind: str, name: str) -> object:
         expected=f"a registered {kind.removesuffix('s')}",
         next_step=nearest(name, names(kind)),
     )
+
+
+def _mapped(kind: str) -> list[str]:
+    return sorted(path.stem for path in MAPPINGS.glob("*.toml")) if kind == "formats" else []

@@ -12,8 +12,8 @@ PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
     {"disk", "hidden", "schema", "registry"},  # what all others lean on: columns, plug-ins, failures of a disk
-    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore", "tables",
-     "folder", "privacy", "arrays", "engines"},  # tools
+    {"config", "feedfiles", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
+     "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index"},  # what stands on measures
     {"audit"},  # the verb

@@ -1,5 +1,6 @@
 """The verb as a whole, on the demo feeds: same bytes again, exact round trip, the record is itself a feed."""
 
+import dataclasses
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import spacy
 import dialogscore
 from dialogscore import config, schema
 from dialogscore.audit import load
+from dialogscore.engines import one_engine
 from dialogscore.errors import FeedError, ModelError, OutputError, UsageError
 from dialogscore.reports import html
 from tests.drawn import draw
@@ -171,6 +173,17 @@ def test_scores_name_their_engine_and_two_engines_are_refused(saved, tmp_path):
     (folder / "manifest.json").write_text(json.dumps(manifest | {"engine": "another"}), encoding="utf-8")
     with pytest.raises(ModelError, match="different engines"):
         load(folder)
+
+
+def test_scores_of_two_engines_cannot_be_written_as_one_result(saved, tmp_path):
+    result = load(saved)
+    other = result.scores.assign(engine="another spacy")
+    mixed = dataclasses.replace(result, scores=pd.concat([result.scores, other], ignore_index=True))
+    with pytest.raises(ModelError, match="different engines"):
+        mixed.save(tmp_path / "mixed")
+    assert not (tmp_path / "mixed").exists()
+    with pytest.raises(ModelError, match="different engines"):
+        one_engine(mixed.scores["engine"], task="compare two audits")
 
 
 def test_a_pipeline_of_the_users_own_is_recorded_and_makes_another_engine(tmp_path):

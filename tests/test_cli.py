@@ -117,7 +117,8 @@ def test_inspect_shows_detection_counts_and_threads_and_writes_nothing(demo_fold
     for folder in demo_folders:
         assert main(["inspect", str(folder), "--threads", "2"]) == 0
         said = capsys.readouterr()
-        for words in ("looks like canonical", "can tell", "observed", "messages", "author role", "First threads"):
+        shown = ("looks like canonical", "Reply rate: yes", "observed", "messages", "author role", "First threads")
+        for words in shown:
             assert words in said.out
         assert said.err == ""
     assert not any(tmp_path.iterdir())

@@ -53,13 +53,17 @@ def test_examples_in_the_readme_use_options_that_exist():
 
 
 def test_files_shown_in_the_readme_are_read_as_they_stand(tmp_path):
-    company, mapping = re.findall(r"^```toml\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = README.read_text(encoding="utf-8")
+    company, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
     (tmp_path / "company.toml").write_text(company, encoding="utf-8")
     (tmp_path / "table.toml").write_text(mapping, encoding="utf-8")
     (tmp_path / "export.csv").write_text("Post ID;Message\n", encoding="utf-8")
     told = config.load(tmp_path)
     assert told.company == "Acme"
     assert told.mapping == tmp_path / "table.toml"
+    (tmp_path / "company.toml").write_text(several, encoding="utf-8")
+    assert [account.role for account in config.load(tmp_path).accounts] == ["marketing", "care", None]
+    assert load_mapping(tmp_path / "table.toml").columns["message_id"] == ("Post ID",)
     assert load_mapping(told.mapping).columns["text"] == ("Message",)
 
 

@@ -8,7 +8,9 @@ import pytest
 
 import dialogscore
 from dialogscore import features, schema
-from dialogscore.reports import html, terminal
+from dialogscore.reports import html, terminal, wording
+from dialogscore.reports.figures import Figures, index_title
+from tests.reports import made
 from tests.test_varieties import SWISS
 
 ENGLISH = (
@@ -21,8 +23,6 @@ DUTCH = (
     "Mijn trein is vandaag weer een half uur te laat vertrokken, hoe kan dat?",
     "Het spijt ons, dat kwam door sneeuw.",
 )
-
-
 def feed(path, conversations):
     rows, clock = [], pd.Timestamp("2025-03-01 08:00", tz="UTC")
 
@@ -168,6 +168,57 @@ def test_german_answers_to_swiss_german_are_in_the_same_language(swiss):
     same = row_of(swiss.scores, "answered_in_same_language")
     assert same["value"] == 1
     assert same["n"] == len(SWISS)
+
+
+@pytest.fixture(scope="module")
+def wholly_swiss(tmp_path_factory):
+    answers = (
+        "Mir händ s Päckli geschter gschickt, es chunnt morn bi dir aa.",
+        "Grüezi, mir lueged das gärn aa und mälded eus denn nomal.",
+        "Am Samschtig händ mir vo nüni bis vieri offe, chum doch verbii.",
+    )
+    folder = tmp_path_factory.mktemp("wholly_swiss")
+    return audited(folder, [(text, answers[number % 3]) for number, text in enumerate(SWISS)])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "titled"),
+    [
+        ("en", "Not validated: 100.0% of its messages are in Swiss German", ", not validated in Swiss German"),
+        ("de", "Nicht validiert: 100,0\u00a0% der Nachrichten sind auf Schw", ", für Schweizerdeutsch nicht validiert"),
+    ],
+)
+def test_a_headline_in_swiss_german_says_that_it_is_not_validated(wholly_swiss, tmp_path, language, said, titled):
+    for measure in ("dialog_share", "dialog_share_replies", "canned_share", "response_median_seconds"):
+        row = row_of(wholly_swiss.scores, measure)
+        assert row["note_code"] == "languages_not_validated"
+        assert json.loads(row["note_args"])["found"] > 40
+    told = " ".join(terminal.verdict(wholly_swiss, language=language).split(" ")).replace("\n", " ")
+    html.render(wholly_swiss, tmp_path / "report.html", language=language)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert said in told
+    assert said in page
+    assert (titled in told) == (titled in page)
+
+
+def test_an_index_in_swiss_german_is_titled_so():
+    note = ("languages_not_validated", {"found": 90, "of": 90, "share": 1.0})
+    scores = made.scores(
+        made.score("index", 40.0, low=30.0, high=50.0, unit="points", note=note),
+        made.score("reply_rate_72h", 0.5, low=0.4, high=0.6, note=note),
+    )
+    scores = scores[~(scores["measure"].eq("reply_rate_72h") & scores["note_code"].isna())]
+    for language, titled in (
+        ("en", "Index 40.0 of 100 (30.0 to 50.0), not validated in Swiss German"),
+        ("de", "Index 40,0 von 100 (30,0 bis 50,0), für Schweizerdeutsch nicht validiert"),
+    ):
+        assert index_title(Figures(scores), wording.load(language)) == titled
+
+
+def test_a_few_messages_in_swiss_german_do_not_mark_the_whole(tmp_path):
+    # One company message of 21: a note of the run says so, the headline stays.
+    result = audited(tmp_path, [*ENGLISH * 5, (SWISS[0], "Mir händ s Päckli geschter gschickt, es chunnt morn aa.")])
+    assert pd.isna(row_of(result.scores, "dialog_share")["note_code"])
 
 
 def test_a_language_set_by_option_is_no_evidence_of_the_same_language(tmp_path):

@@ -8,7 +8,7 @@ from dialogscore import cues, modelstore, schema
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.names import own_names
+from dialogscore.classifier.names import STAND_IN, stand_in
 from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
 from dialogscore.pairing import row_of
 
@@ -99,6 +99,39 @@ NAMED = {
         "Danke für die lieben Worte, das ganze Team von {name} freut sich!",
     ),
 }
+# Names that are cues, greetings, thanks, questions and other words of a language pack, or hardly words.
+AWKWARD = (
+    "dm", "DM", "Bahn", "Deutsche Bahn", "Post", "Die Zeit", "Hallo", "Help", "Support AG", "Question", "Frage",
+    "Orange", "Apple", "Service", "Sorry", "Thank You", "Contact Us", "Private Message", "dm-drogerie markt",
+    "o2", "1&1", "VW",
+)  # fmt: skip
+AWKWARD_TEXTS = {
+    "en": (
+        *NAMED["en"],
+        "{name} is hiring in Leeds, have a look.",
+        "@ann Have you already tried the {name} app?",
+        "The {name} card is accepted in all shops. #spring",
+        "{name}: new opening hours from Monday.",
+        "{name}'s summer sale starts today.",
+    ),
+    "de": (
+        *NAMED["de"],
+        "{name} sucht Leute in Kassel, schau vorbei.",
+        "@anna Hast du schon die App von {name} probiert?",
+        "Mit der {name}-Karte zahlst du weniger.",
+        "{name}: neue Zeiten ab Montag.",
+        "Bei {name} gibt es heute Kuchen.",
+    ),
+}
+# What the company asks for is the word, though it is the name too.
+STILL_ASKED = (
+    ("dm", "en", "Please DM us."),
+    ("DM", "en", "Please DM us."),
+    ("DM", "en", "Please send us a DM."),
+    ("dm", "de", "Schreibt uns eine DM."),
+    ("dm", "de", "Schick uns bitte eine dm."),
+    ("dm-drogerie markt", "de", "Bitte melde dich per DM."),
+)
 PAIRS = [(code, number) for code in ("en", "de") for number in range(10)]
 
 
@@ -127,8 +160,8 @@ def probability(
         )
     )
     tokens = token_engine.tokenize(messages["text"], messages["language"])
-    found, scorer = cues.find(tokens, messages["language"]), open_model(ACTS)
-    lexicon = read_vocabulary(tokens, own_names(messages))
+    tokens, found = stand_in(messages, tokens, cues.find(tokens, messages["language"]))
+    scorer, lexicon = open_model(ACTS), read_vocabulary(tokens, frozenset({STAND_IN}))
     context = Context(
         messages["language"],
         row_of(messages, messages["reply_target_id"]),
@@ -166,3 +199,23 @@ def test_name_handle_sign_off_and_emoji_change_nothing(language, number):
     texts = [f"{who} {said.format(name=name)} {emoji} {sign}" for name, who, sign, emoji in GUISES]
     names = tuple(name for name, *_ in GUISES)
     assert np.ptp(probability(None, texts, language, names=names), axis=0).max() <= 0.02
+
+
+@pytest.mark.parametrize("language", AWKWARD_TEXTS)
+@pytest.mark.parametrize("name", AWKWARD)
+def test_a_name_that_is_a_word_changes_nothing(name, language):
+    texts = AWKWARD_TEXTS[language]
+    of_name, neutral = (
+        probability(None, [text.format(name=one) for text in texts], language, names=(one,) * len(texts))
+        for one in (name, "Quellino")
+    )
+    assert np.abs(of_name - neutral).max() <= 0.02
+
+
+@pytest.mark.parametrize(("name", "language", "asked"), STILL_ASKED)
+def test_the_word_still_counts_though_the_company_is_called_so(name, language, asked):
+    bare = BARE[language][0]
+    before, after = probability("deflect", [bare, f"{bare} {asked}"], language, names=(name, name))
+    other = probability("deflect", [f"{bare} {asked}"], language, names=("Quellino",))[0]
+    assert after > before + 0.1
+    assert abs(after - other) <= 0.02

@@ -6,7 +6,7 @@ from dialogscore import registry
 from dialogscore.errors import UsageError
 
 CONTENTS = {
-    "formats": ["canonical", "twcs", "table"],
+    "formats": registry.names("formats"),
     "languages": ["de", "en"],
     "reports": ["html"],
 }
@@ -14,6 +14,12 @@ CONTENTS = {
 
 def test_what_is_built_in_is_written_down_here():
     assert {kind: registry.names(kind) for kind in registry.BUILT_IN} == CONTENTS
+    assert {"canonical", "table", "hootsuite"} < set(CONTENTS["formats"])
+
+
+@pytest.mark.parametrize("name", CONTENTS["formats"])
+def test_every_format_goes_by_its_name(name):
+    assert registry.resolve("formats", name).name == name
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, found in CONTENTS.items() for name in found])

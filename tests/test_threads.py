@@ -301,6 +301,20 @@ def test_people_on_a_two_level_platform_answer_the_latest_other_person():
     assert result.loc["m4", "turn"] == result.loc["m5", "turn"]
 
 
+def test_a_flattened_tree_without_its_post_begins_with_the_top_level_comment():
+    result = threaded(
+        """
+        09:10 ann{kind=comment}: is it cold?
+          09:20 bob: and wet?
+          09:30 acme: @bob no
+          09:40 bob: thanks
+        """,
+        platform="youtube",
+    )
+    assert result.loc["m3", "reply_target_id"] == "m2"
+    assert result.loc["m4", "reply_target_id"] == "m3"
+
+
 def test_turn_based_sources_pair_by_order():
     result = threaded(
         """
@@ -451,3 +465,34 @@ def test_a_reply_to_a_rival_speaks_to_no_audience():
           09:10 acme: surely not
     """)
     assert result.loc["m2", "addresses"] == "itself"
+
+
+def test_whom_a_flattened_reply_answers_may_be_said_by_the_source_alone():
+    result = threaded(
+        """
+        09:00 acme: news
+          09:10 ann: is it cold?
+            09:20 bob: and dogs?
+            09:25 cem: and children?
+            09:30 acme{parent_author_id=bob}: Bobby, they may come
+            09:31 acme{parent_author_id=ann}: no
+    """,
+        platform="facebook",
+    )
+    assert result.loc["m5", "reply_target_id"] == "m3"
+    assert result.loc["m5", "reply_target_source"] == "leading_mention"
+    # The author of the comment above is what such platforms name for want of the real one.
+    assert result.loc["m6", "reply_target_id"] == "m4"
+
+
+def test_flattened_replies_are_understood_although_the_post_is_not_in_the_feed():
+    result = threaded(
+        """
+        09:10 ann{parent_id=post}: @acme is it cold?
+          09:30 acme: no
+          09:40 ann: thanks
+          09:50 acme: welcome
+    """,
+        platform="instagram",
+    )
+    assert column(result, "reply_target_id")[1:] == ["m1", "m2", "m3"]

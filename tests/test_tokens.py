@@ -210,3 +210,23 @@ def test_kind_of_token(kind, text):
     assert [word for word, is_it in zip(tokens.vocabulary, found, strict=True) if not is_it] == []
     others = [other for name, other in tokens.kinds._asdict().items() if name != f"is_{kind}"]
     assert not np.logical_or.reduce(others).any()
+
+
+def test_texts_can_be_put_in_the_place_of_others():
+    texts, languages = pd.Series(["one two", "", "two three"]), pd.Series(["en"] * 3)
+    read = tokenize(texts, languages)
+    other = tokenize(pd.Series(["four two @ann", "one"]), languages.iloc[:2])
+    both = read.put(np.array([2, 1]), other)
+    assert [both.row(i) for i in range(3)] == [["one", "two"], ["one"], ["four", "two", "@ann"]]
+    # Words that were known keep their number, and all have their kind.
+    assert both.vocabulary[: len(read.vocabulary)] == read.vocabulary
+    assert both.kinds.is_mention[both.vocabulary.index("@ann")]
+    assert len(both.kinds.is_word) == len(both.vocabulary)
+
+
+def test_words_are_looked_up_or_added():
+    read = tokenize(pd.Series(["one two"]), pd.Series(["en"]))
+    longer, place = read.renamed(["two", "9", "one"])
+    assert [longer.vocabulary[at] for at in place] == ["two", "9", "one"]
+    assert longer.kinds.is_number[place[1]]
+    assert longer.row(0) == ["one", "two"]

@@ -57,6 +57,7 @@ def audit(
     min_confidence: float = 0.6,
     max_rejects: float = 0.05,
     coverage: str = "auto",
+    private: str = "drop",
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
     spacy_pipelines: Sequence[str] | str = (),
@@ -98,6 +99,9 @@ def audit(
         Share of malformed rows that stops the run.
     coverage : {"auto", "full"}
         ``"full"`` overrides the finding that a feed holds answered messages only.
+    private : {"drop", "metadata"}
+        What becomes of private messages: dropped and counted, or kept as author, time and direction only, to see
+        whether hand-overs were taken up; their text is read in neither case.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     spacy_pipelines : sequence of str, optional
@@ -130,8 +134,8 @@ def audit(
     """
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
-        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, jobs=jobs, seed=seed,
-        spacy_pipelines=spacy_pipelines,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, jobs=jobs,
+        seed=seed, spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
     plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
@@ -147,6 +151,7 @@ def audit(
         as_of=as_of,
         max_rejects=max_rejects,
         coverage=coverage,
+        private=private,
     )
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     step = _steps(progress)
@@ -175,7 +180,9 @@ def audit(
     schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
-    labelled = classifier.add_labels(given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence)
+    labelled = classifier.add_labels(
+        given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence, pipelines=plugged
+    )
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
     step("levels")
@@ -195,6 +202,8 @@ def audit(
         label_errors=label_errors,
         seed=seed,
         zone=wall,
+        accounts=accounts,
+        private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     pipelines = [plugged[code].record() for code in sorted(plugged)]
@@ -218,6 +227,7 @@ def audit(
             "min_confidence": min_confidence,
             "max_rejects": max_rejects,
             "coverage": coverage,
+            "private": private,
             "act_model": acts.name,
             "inbound_model": inbound.name,
             "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines] or None,

@@ -11,7 +11,11 @@ from dialogscore.moments import parse_moment, parse_window
 
 __all__ = ["CHOICES", "require_messages", "settle"]
 
-CHOICES = {"language": ("auto", "de", "en"), "coverage": ("auto", "full")}
+CHOICES = {
+    "language": ("auto", "de", "en"),
+    "coverage": ("auto", "full"),
+    "private": ("drop", "metadata"),
+}
 SHARES = ("min_confidence", "max_rejects")
 LEAST = {"jobs": 1, "seed": None}
 

@@ -70,7 +70,10 @@ class Audit:
         ------
         OutputError
             If there is something already, the disk is full or the place cannot be written.
+        ModelError
+            If the scores are not all of the engine that the manifest names.
         """
+        one_engine([*self.scores["engine"].unique(), self.manifest["engine"]], task=f"write {out}")
         options = self.manifest["options"] | {"key_check": None if key is None else privacy.key_check(key)}
         with folder.new_folder(out, force=force) as place:
             private = folder.private_folder(place)

@@ -5,6 +5,8 @@ Messages in a language that is not supported are scored by what needs no languag
 cues of a pack - and so are words of the message they answer: such labels have not been measured.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -13,12 +15,13 @@ from dialogscore.arrays import set_apart
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.names import own_names
+from dialogscore.classifier.names import STAND_IN, stand_in
 from dialogscore.classifier.scoring import letter_scores, open_model
 from dialogscore.classifier.strangers import without_words
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
+from dialogscore.tokens import Pipeline
 
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
 
@@ -34,13 +37,14 @@ def add_labels(
     acts: Model | None = None,
     inbound: Model | None = None,
     min_confidence: float = 0.6,
+    pipelines: Mapping[str, Pipeline] | None = None,
 ) -> pd.DataFrame:
     """
     Label every outbound and inbound message.
 
     Outbound reposts and stories get no act. A message without words is `other`, or `acknowledge` if it is emoji to a
-    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their probability is 1 (for
-    `needs_reply` 0).
+    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their
+    probability is 1 (for `needs_reply` 0).
 
     Parameters
     ----------
@@ -54,6 +58,8 @@ def add_labels(
         The models; by default those that come with dialogscore.
     min_confidence : float, default 0.6
         Labels with a lower probability are uncertain, 0..1.
+    pipelines : mapping of str to Pipeline, optional
+        The user's own tokenizers, if `tokens` come from them.
 
     Returns
     -------
@@ -81,7 +87,8 @@ def add_labels(
     # Coded messages come without the column: their language is known to be one of the model's.
     support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
     strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
-    lexicon = read_vocabulary(tokens, own_names(messages))
+    tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
+    lexicon = read_vocabulary(tokens, frozenset({STAND_IN}))
     parts = []
     for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
         scorer = open_model(model)

@@ -1,21 +1,46 @@
-"""The audited company's own names, which must not weigh: the same words from another company get the same label."""
+"""The audited company's own names, which must not weigh: the same words from another company get the same label.
+
+Wherever a name stands, the classifier reads one stand-in. A word of the name that is no word of a language pack is a
+name always. A name that is such a word ("dm", "Bahn", "Orange", "Die Zeit") is one where it is written as the name is,
+letter by letter in capital and small letters, or as a hashtag; not where the sentence says that it is a word of the
+language, as after "your" and "eine" or before "us". What is written like the name and told by nothing is taken for it.
+"""
 
 import re
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from scipy import sparse
 
 from dialogscore import cues, registry
+from dialogscore import tokens as token_engine
 
-__all__ = ["own_names"]
+__all__ = ["STAND_IN", "own_names", "stand_in", "written_names"]
 
-SHORTEST = 3
+SHORTEST, SHORTEST_WRITTEN = 3, 2
+# A word that no pack knows and nobody writes.
+STAND_IN = "xqzname"
 # AcmeHelp, acme_help and ACME Help are two words each.
 _PART = re.compile(r"[A-ZÄÖÜ]{2,}(?![^\W\d_A-ZÄÖÜ])|[A-ZÄÖÜ]?[^\W\d_A-ZÄÖÜ]+")
+# Letters, or numbers with something between them ("1&1"): no name is made of marks or of one number.
+_SAID = re.compile(r"[^\W\d_]|\d\D+\d")
+# No name stands after these or before those: "your post", "per DM", "help us".
+_BEFORE = (
+    r"(?:an?|any|some|my|your|his|her|our|their|per|via|k?eine?[mnrs]?|[mds]eine?[mnrs]?|unse?re?[mnrs]?|eue?re?[mnrs]?"
+    r"|ihre?[mnrs]?|diese[mnrs]?|jede[mnrs]?)\s"
+)
+_AFTER = r"\s(?:us|me|you|uns|mir)\b"
+_EDGE, _END = r"(?<![\w@/.&])", r"(?!\w|\.\w|@)"
 
 
 def own_names(messages: pd.DataFrame) -> frozenset[str]:
     """
-    List the words of the names under which the audited company writes.
+    List the words that are names of the audited company wherever they stand.
 
     Parameters
     ----------
@@ -26,15 +51,144 @@ def own_names(messages: pd.DataFrame) -> frozenset[str]:
     -------
     frozenset of str
         Lower-case words of three letters and more, whole handles among them; words that a language pack knows, such
-        as "help", are no names.
+        as "help", are not.
     """
+    given = _given(messages, "author_handle", "author_name")
+    parts = {part.lower() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
+    return frozenset(part for part in parts if len(part) >= SHORTEST) - _known()
+
+
+def written_names(messages: pd.DataFrame) -> tuple[str, ...]:
+    """
+    List the names of the audited company that are told from words by how they are written.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With direction, author_handle and author_name.
+
+    Returns
+    -------
+    tuple of str
+        Names in full, longest first, and the first word of those that begin with a hyphened one or have no other word
+        of their own ("dm-drogerie markt", "Support AG"). Handles only of messages without an author's name.
+    """
+    own, forms = own_names(messages), set()
+    named = _given(messages, "author_name")
+    # A handle in small letters does not say how the name is written: an account "support" is not one.
+    roles = {name for name in _known() if len(name) >= SHORTEST}
+    handles = [handle for handle in _given(messages, "author_handle") if handle not in roles]
+    for name in named or handles:
+        name = " ".join(name.lstrip("@").split())
+        first, *rest = re.split(r"[ -]", name)
+        alone = name[len(first) :].startswith("-") or not own.intersection(word.lower() for word in rest)
+        forms.add(name)
+        if rest and alone and first.lower() not in _small_words():
+            forms.add(first)
+    # However many words a name has, it is one; a single word that is a name always needs no look at its letters.
+    kept = [form for form in forms if len(form) >= SHORTEST_WRITTEN and _SAID.search(form) and form.lower() not in own]
+    return tuple(sorted(kept, key=lambda form: (-len(form), form)))
+
+
+def stand_in(
+    messages: pd.DataFrame,
+    tokens: "token_engine.Tokens",
+    found: "cues.Cues",
+    *,
+    pipelines: Mapping[str, "token_engine.Pipeline"] | None = None,
+) -> tuple["token_engine.Tokens", "cues.Cues"]:
+    """
+    Put the stand-in where the audited company's names stand.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With text, language, direction, author_handle and author_name.
+    tokens : Tokens
+        Tokens of the texts, row by row.
+    found : Cues
+        Their cues, row by row.
+    pipelines : mapping of str to Pipeline, optional
+        The user's own tokenizers, if the tokens come from them.
+
+    Returns
+    -------
+    tuple of Tokens and Cues
+        The same where no name stands.
+    """
+    own, forms = own_names(messages), written_names(messages)
+    languages = messages["language"].reset_index(drop=True)
+    again = np.zeros(len(tokens), dtype=bool)
+    if forms:
+        rows, texts = _rewritten(messages["text"], forms)
+        if rows.size:
+            tokens = tokens.put(rows, token_engine.tokenize(texts, languages.iloc[rows], pipelines=pipelines))
+            again[rows] = True
+    read = [_read(word, own) for word in tokens.vocabulary]
+    named = np.array([one != word for one, word in zip(read, tokens.vocabulary, strict=True)], dtype=bool)
+    if named.any():
+        ids, (tokens, place) = tokens.ids, tokens.renamed(read)
+        # Only a name that some phrase knows by a beginning or an expression hides or shows a cue.
+        entry = cues.condense(tokens.vocabulary, tokens.kinds).ids
+        telling = named & (entry[: place.size] != entry[place])
+        again[np.repeat(np.arange(len(tokens)), tokens.lengths())[telling[ids]]] = True
+        tokens = replace(tokens, ids=place[ids])
+    rows = np.flatnonzero(again)
+    if rows.size == 0:
+        return tokens, found
+    new = cues.find(tokens.take(rows), languages.iloc[rows].reset_index(drop=True))
+    place = np.arange(len(tokens))
+    place[rows] = len(tokens) + np.arange(rows.size)
+    return tokens, found._replace(matrix=sparse.vstack([found.matrix, new.matrix], format="csr")[place])
+
+
+def _rewritten(texts: pd.Series, forms: tuple[str, ...]) -> tuple[np.ndarray, pd.Series]:
+    """Rows in which a name stands as it is written, and their texts with the stand-in."""
+    array = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    several = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    any_of = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    maybe = np.zeros(len(several), dtype=bool)
+    for start in sorted({form.split()[0] for form in forms}):
+        maybe |= pc.match_substring(several, start, ignore_case=True).fill_null(False).to_numpy(zero_copy_only=False)
+    whole = re.compile(rf"(?i:(?<=#)(?:{any_of}))\b|({_EDGE}(?:{any_of}){_END})")
+    before, after = re.compile(rf"(?i:(?<!\w){_BEFORE})$"), re.compile(rf"(?i:{_AFTER})")
+
+    def name(match: re.Match) -> str:
+        if match[1] is None or " " in match[1]:
+            return STAND_IN
+        start = match.start()
+        told = before.search(match.string, max(0, start - 12), start) or after.match(match.string, match.end())
+        return match[0] if told else STAND_IN
+
+    rows = np.flatnonzero(maybe)
+    old = several.take(pa.array(rows)).to_pylist()
+    new = [whole.sub(name, text) for text in old]
+    changed = np.array([one != other for one, other in zip(old, new, strict=True)], dtype=bool)
+    kept = [text for text, differs in zip(new, changed.tolist(), strict=True) if differs]
+    return rows[changed], pd.Series(kept, dtype=pd.StringDtype("pyarrow"))
+
+
+def _read(word: str, own: Set[str]) -> str:
+    """Put the stand-in for a name, also as part of a compound such as "acme-app"."""
+    if word in own:
+        return STAND_IN
+    return "-".join(STAND_IN if part in own else part for part in word.split("-")) if "-" in word else word
+
+
+def _given(messages: pd.DataFrame, *columns: str) -> list[str]:
     outbound = messages.loc[messages["direction"].eq("outbound").fillna(False)]
     # Coded messages come without names: their companies are many, and no name of one alone is learned.
-    named = outbound.reindex(columns=["author_handle", "author_name"])
-    given = pd.concat([named["author_handle"], named["author_name"]]).dropna().unique().tolist()
-    parts = {part.lower() for name in given for part in [*_PART.findall(name), name.lstrip("@").replace(" ", "")]}
+    named = outbound.reindex(columns=list(columns))
+    return pd.concat([named[column] for column in columns]).dropna().unique().tolist()
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
     packs = [registry.resolve("languages", code) for code in registry.names("languages")]
-    known = frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
-    # "Johnson & Johnson" is one name.
-    joined = {"&" for name in given if "&" in name}
-    return (frozenset(part for part in parts if len(part) >= SHORTEST) - known) | joined
+    return frozenset().union(*(pack.stop_words for pack in packs))
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    packs = [registry.resolve("languages", code) for code in registry.names("languages")]
+    return _small_words().union(*(pack.greetings | cues.words(pack) for pack in packs))

@@ -77,15 +77,23 @@ def _read(settings: Settings):
 
 def _show_sources(feed) -> None:
     for source in feed.sources.to_dict("records"):
-        abilities = [ability.replace("_", " ") for ability in source["capabilities"].split()]
         _echo(
             "",
             f"{source['file']} as {source['format']}",
-            f"  can tell   {', '.join(abilities) or 'nothing'}",
+            *_abilities(source),
             f"  audience   {source['audience_coverage']} (by {source['coverage_source']})",
             f"  observed   {source['observed_from']} to {source['observed_until']} ({source['observed_until_source']})",
             f"  encoding   {source['encoding']}",
         )
+
+
+def _abilities(source: dict) -> list[str]:
+    from dialogscore.reports import wording
+    from dialogscore.reports.abilities import SIGNS, graded, limits
+
+    words = wording.load("en")
+    lines = [f"  {SIGNS[grade]} {name}: {word}" for name, grade, word in graded(source, words)]
+    return lines + [f"    since {limit}" for limit in limits(source, words)]
 
 
 def _show_counts(feed) -> None:

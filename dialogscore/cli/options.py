@@ -71,6 +71,12 @@ def feed_options(command: Callable) -> Callable:
             help="`full`: the audience's unanswered messages are in the export, whatever the data looks like."
             "  [default: auto]",
         ),
+        click.option(
+            "--private",
+            type=click.Choice(["drop", "metadata"]),
+            help="`metadata`: keep author, time and direction of private messages, never their text, to see whether "
+            "hand-overs were taken up.  [default: drop]",
+        ),
     ]
     for option in reversed(options):
         command = option(command)

@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogscore import config
-from dialogscore.errors import UsageError
 from dialogscore.moments import parse_moment, parse_window
 
 __all__ = ["Settings", "gather"]
 
 FROM_FILE = ("company", "accounts", "affiliates", "mapping", "format", "zone", "language", "min_confidence",
-             "max_rejects", "coverage", "window", "as_of", "spacy_pipelines")  # fmt: skip
+             "max_rejects", "coverage", "private", "window", "as_of", "spacy_pipelines")  # fmt: skip
 
 
 class Settings(NamedTuple):
@@ -39,7 +38,7 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
     Parameters
     ----------
     feeds : tuple of str
-        Files as given, or one folder that holds ``company.toml``.
+        Files, archives and folders as given, or one folder that holds ``company.toml``.
     config_file : str, optional
         A ``company.toml`` elsewhere.
     **given : object
@@ -53,7 +52,7 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
     Raises
     ------
     UsageError
-        If a folder without ``company.toml`` is given, or an option cannot be read.
+        If an option cannot be read.
     """
     paths = [Path(feed) for feed in feeds]
     folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
@@ -65,8 +64,6 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
         options = {name: value for name in FROM_FILE if (value := getattr(told, name)) not in (None, ())}
         if folder is not None:
             paths = list(told.feeds)
-    elif folder is not None:
-        paths = config.feed_files(folder)
     options |= {name: value for name, value in given.items() if value not in (None, ())}
     accounts = options.get("accounts", ())
     options["accounts"] = tuple(config.parse_account(name) if isinstance(name, str) else name for name in accounts)
@@ -76,8 +73,6 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
         options["as_of"] = _timestamp(parse_moment(options["as_of"], option="--as-of"))
     if "window" in options:
         options["window"] = tuple(_timestamp(moment) for moment in parse_window(options["window"], option="--window"))
-    if any(path.is_dir() for path in paths):
-        raise UsageError("read several feeds", found="a folder among them", expected="files, or one folder alone")
     return Settings(paths, folder, options)
 
 

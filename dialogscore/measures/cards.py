@@ -192,6 +192,21 @@ def _pillars() -> list[Card]:
     ]
 
 
+def _private() -> list[Card]:
+    sent = "replies that ask a known person to write privately"
+    taken = Card(
+        "hand_overs_taken_up", f"{sent}, after which the person did within 7 days / {sent}",
+        "those not watched 7 days; only with --private metadata", "0..1; 1 if all wrote", "share", NO_UNITS, CODEBOOK,
+        AUDIENCE, "predicted",
+    )  # fmt: skip
+    answered = taken._replace(
+        measure="hand_overs_answered",
+        definition="hand-overs taken up, in whose private talk the company wrote within 7 days / hand-overs taken up",
+        range="0..1; 1 if all were answered there",
+    )
+    return [taken, answered]
+
+
 def _build() -> dict[str, Card]:
     mix = _share("act_share", "messages of each act / messages", CODEBOOK)
     mode = _share("mode_share", "turns of each mode (open: an undecided invitation) / company turns", CODEBOOK)
@@ -245,6 +260,7 @@ def _build() -> dict[str, Card]:
             "0 and more", "count", "never", CODEBOOK, OWN, "predicted",
         ),
         *_parts(kept, "_without_prizes"),
+        *_private(),
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip

@@ -1,21 +1,26 @@
 """All measures of one feed: messages in, scores and the tables behind them out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from dialogscore import schema
 from dialogscore.arrays import in_table_order
+from dialogscore.config import Account
 from dialogscore.measures.cards import cards
+from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
-from dialogscore.measures.exchanges import continuity_scores, follow_ups, invitation_scores, invitation_table
+from dialogscore.measures.duties import asked_table, duty_scores
+from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
+from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting
-from dialogscore.measures.summaries import account_table, canned_table, cluster_table, hour_table
+from dialogscore.measures.strata import strata_scores
+from dialogscore.measures.summaries import account_table, canned_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
     language_scores,
@@ -40,6 +45,8 @@ def compute(
     level: float = 0.95,
     seed: int = 0,
     zone: str = "UTC",
+    accounts: Sequence[Account] = (),
+    private: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -63,20 +70,24 @@ def compute(
         Seed of the bootstrap.
     zone : str, default "UTC"
         IANA time zone of the table ``hours``.
+    accounts : sequence of Account, optional
+        The company's accounts; those with a role are also scored apart.
+    private : pandas.DataFrame, optional
+        Private messages without words, as `dialogscore.readers.Feed` holds them.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``quiet_days``, and ``clusters``, from
-        which `dialogscore.index` draws.
+        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, and ``clusters``,
+        from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
     turns = inbound_turns(messages, window=window)
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
-    followed = follow_ups(messages, turns)
+    followed = follow_up_readings(messages, turns)
 
     flattering = answered_only(messages, sources)
 
@@ -98,12 +109,16 @@ def compute(
     asked += time_scores(turns, setting, needing)
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
-    asked += continuity_scores(messages, turns, setting, blocked("continuity") or needing, spread=spread)
+    asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
     rows += name_left_out(asked, inside, setting, by_hand=by_hand)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     rows += name_left_out(spoken, everything.iloc[:0], setting, by_hand=by_hand)
+    rows += strata_scores(messages, said, setting)
+    rows += duty_scores(messages, said, turns, accounts, setting, needing)
+    if private is not None:
+        rows += taken_up_scores(messages, said, private, setting)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
@@ -113,6 +128,7 @@ def compute(
         "horizons": horizon_table(turns, rates, needing=needing),
         "accounts": account_table(messages),
         "languages": language_table(messages, everything),
+        "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }

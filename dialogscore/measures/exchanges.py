@@ -1,5 +1,7 @@
 """What comes of a conversation: invitations and their takers, follow-ups and whether the company came back."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -9,7 +11,7 @@ from dialogscore.measures.mix import BANDS
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row, widen
 from dialogscore.pairing import authors, row_of
 
-__all__ = ["OUTCOMES", "continuity_scores", "follow_ups", "invitation_scores", "invitation_table"]
+__all__ = ["OUTCOMES", "continuity_scores", "follow_up_readings", "follow_ups", "invitation_scores", "invitation_table"]
 
 # Kept or not hangs on whether a reply is read as dialog.
 KEPT_ERRORS = ("invitations_kept", "dialog_share_replies", "dialog_share")
@@ -62,11 +64,9 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame, *, needs: np.ndarray
     )
 
 
-def continuity_scores(
-    messages: pd.DataFrame, turns: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, spread: float = 0.0
-) -> list[dict]:
+def follow_up_readings(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """
-    Compute the share of threads in which the company came back.
+    Take the first follow-ups as labels stand, and with the uncertain ones against and for the company.
 
     Parameters
     ----------
@@ -74,6 +74,30 @@ def continuity_scores(
         The messages with the column ``ledger``, in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        `follow_ups` by "" (as they stand), "against" (uncertain ones count where they were not answered within 72
+        hours) and "for" (where they were).
+    """
+    in_time = (turns["response"] <= HORIZON).to_numpy()
+    surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
+    counted = (surely | (maybe & ~in_time), surely | (maybe & in_time))
+    sides = {side: follow_ups(messages, turns, needs=needs) for side, needs in zip(BANDS, counted, strict=True)}
+    return {"": follow_ups(messages, turns)} | sides
+
+
+def continuity_scores(
+    readings: Mapping[str, pd.DataFrame], setting: Setting, blocked: Refusal | None, *, spread: float = 0.0
+) -> list[dict]:
+    """
+    Compute the share of threads in which the company came back.
+
+    Parameters
+    ----------
+    readings : mapping of str to pandas.DataFrame
+        As `follow_up_readings` gives them.
     setting : Setting
         What all scores of the run share.
     blocked : Refusal or None
@@ -89,7 +113,7 @@ def continuity_scores(
     """
     if blocked is not None:
         return [refused_row(setting, "continuity", blocked[0], **blocked[1])]
-    found = follow_ups(messages, turns)
+    found = readings[""]
     mature = found[found["mature"]]
     if len(found) and not len(mature):
         arguments = {"horizon_seconds": HORIZON, "eligible": len(found), "watched": 0, "threads_watched": 0}
@@ -98,12 +122,9 @@ def continuity_scores(
     if len(mature):
         sampling = (row["low_sampling"], row["high_sampling"])
         row["low"], row["high"] = widen(row["value"], sampling, spread, level=setting.level)
-    in_time = (turns["response"] <= HORIZON).to_numpy()
-    surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
     rows = [row]
-    for side, counted in zip(BANDS, (surely | (maybe & ~in_time), surely | (maybe & in_time)), strict=True):
-        part = follow_ups(messages, turns, needs=counted)
-        part = part[part["mature"]]
+    for side in BANDS:
+        part = readings[side][readings[side]["mature"]]
         hits, thread = part["came_back"].to_numpy(), part["thread"].to_numpy()
         rows.append(share_row(setting, "continuity", hits, thread, subset=("uncertain_labels", side)))
     return rows

@@ -10,6 +10,8 @@ from dialogscore.pairing import row_of
 
 __all__ = ["WORTH_SAYING", "gaps", "quiet_days"]
 
+# Columns by which a message can address the company.
+ADDRESSING = ("parent_id", "parent_author_id", "mentions")
 # What less than this share of the messages lacks is not worth a sentence.
 WORTH_SAYING = 0.05
 
@@ -31,8 +33,10 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
         the source says have more replies than the export holds), ``posts_cut`` (the same of the company's own
         messages), ``languages_unmeasured`` (messages in
         Swiss German: read by the model of a neighboring language, which nobody measured in it). First of all
-        ``language_set``, with the ``language``, if a user set one for all messages, and ``quiet_days``: days between
-        the first and the last message on which neither side wrote, the ``longest`` run of them and its first day.
+        ``language_set``, with the ``language``, if a user set one for all messages; ``nobody_addressed``, with the
+        ``columns`` that are empty, if no audience message is known to address the company; and ``quiet_days``: days
+        between the first and the last message on which neither side wrote, the ``longest`` run of them and its first
+        day.
     """
     own = equals(messages["direction"], "outbound") & ~set_apart(messages)
     answers = own & messages["parent_id"].notna().to_numpy()
@@ -55,6 +59,10 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     silent = quiet_days(messages)
     by_hand = named_by_hand(messages)
     said = [] if by_hand is None else [("language_set", {"language": by_hand})]
+    audience = int(equals(messages["author_role"], "audience").sum())
+    unfilled = [name for name in ADDRESSING if messages[name].isna().all()]
+    if audience and not inbound_rows(messages).any() and unfilled:
+        said.append(("nobody_addressed", {"found": audience, "columns": unfilled}))
     if len(silent):
         longest = silent.loc[silent["days"].idxmax()]
         days = {"found": int(silent["days"].sum()), "of": _span(messages)}

@@ -4,15 +4,17 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.measures.rows import Setting, share_row
+from dialogscore.measures.sameness import canned_rows, canned_units
 from dialogscore.measures.turns import MODES
 
-__all__ = ["ACTS", "BANDS", "DIALOG", "company_turns", "mix_scores"]
+__all__ = ["ACTS", "BANDS", "DIALOG", "company_turns", "mix_scores", "split_rows"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
 DIALOG = MODES.index("dialog")
 NOMINAL = MODES.index("nominal")
 OPEN = MODES.index("open")
 BANDS = ("against", "for")
+RESPONSIVE = 3
 
 # Whose error in the model's card widens which share: the first that is there. A share without an error of its own
 # takes that of the larger one it is part of, or of what it leaves out.
@@ -36,8 +38,8 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
         ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is one, else opener if
         any is, else self_thread); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
         ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``,
-        ``dialog_for`` (is dialog with all uncertain labels against or for it), ``uncertain`` (holds an uncertain
-        label).
+        ``dialog_for`` (is dialog with all uncertain labels against or for it), ``substantial_against``,
+        ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
     """
     code = pd.factorize(said["turn"])[0]
     first = np.unique(code, return_index=True)[1]
@@ -68,6 +70,8 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
             "prize": holds(said["prize"].to_numpy()),
             "dialog_against": holds(dialog & ~unsure),
             "dialog_for": holds(dialog | unsure),
+            "substantial_against": holds((level >= RESPONSIVE) & ~unsure),
+            "substantial_for": holds((level >= RESPONSIVE) | unsure),
             "uncertain": holds(unsure),
         }
     )
@@ -81,25 +85,54 @@ def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list
         unsure = part["uncertain"].to_numpy()
         for name in ACTS:
             split, subset = (f"act_share{suffix}", act == name, unsure, thread), ("act", name)
-            rows += _split_rows(setting, *split, errors=(f"act_{name}",), subset=subset)
+            rows += split_rows(setting, *split, errors=(f"act_{name}",), subset=subset)
         part = turns if position is None else turns[turns["position"] == position]
         mode, thread, unsure = (part[name].to_numpy() for name in ("mode", "thread", "uncertain"))
         for number, name in enumerate(MODES):
             errors, subset = (MODE_ERRORS[name] + suffix, MODE_ERRORS[name]), ("mode", name)
             split = (f"mode_share{suffix}", mode == number, unsure, thread)
-            rows += _split_rows(setting, *split, errors=errors, subset=subset)
+            rows += split_rows(setting, *split, errors=errors, subset=subset)
         # Part of the nominal turns, set apart: a bank must not ask for an account number in public.
         split = (f"mode_share{suffix}", part["handed_over"].to_numpy() & (mode == NOMINAL), unsure, thread)
-        rows += _split_rows(setting, *split, errors=HANDED_ERRORS, subset=("handed_over", "handed_over"))
+        rows += split_rows(setting, *split, errors=HANDED_ERRORS, subset=("handed_over", "handed_over"))
     level, thread, unsure = (turns[name].to_numpy() for name in ("level", "thread", "uncertain"))
     for number in range(5):
         errors, subset = (LEVEL_ERRORS[number],), ("level", str(number))
-        rows += _split_rows(setting, "level_share", level == number, unsure, thread, errors=errors, subset=subset)
+        rows += split_rows(setting, "level_share", level == number, unsure, thread, errors=errors, subset=subset)
     return rows
 
 
-def _split_rows(setting, measure, hits, unsure, thread, *, errors, subset) -> list[dict]:
-    """Make the row of one part of a split and its band, which bears the name of the part."""
+def split_rows(
+    setting: Setting,
+    measure: str,
+    hits: np.ndarray,
+    unsure: np.ndarray,
+    thread: np.ndarray,
+    *,
+    errors: tuple[str, ...],
+    subset: tuple[str, str],
+) -> list[dict]:
+    """
+    Make the row of one part of a split and its band, which bears the name of the part.
+
+    Parameters
+    ----------
+    setting : Setting
+        What all scores of the run share.
+    measure : str
+        Name of the measure.
+    hits, unsure, thread : numpy.ndarray
+        Of each unit: whether it counts, whether its label is uncertain, and its thread.
+    errors : tuple of str
+        As for `share_row`.
+    subset : tuple of str
+        What the units were split by, and which part this is.
+
+    Returns
+    -------
+    list of dict
+        Three rows of `scores`.
+    """
     rows = [share_row(setting, measure, hits, thread, errors=errors, subset=subset)]
     for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
         band = (f"uncertain_labels:{subset[0]}", f"{side}:{subset[1]}")
@@ -161,7 +194,5 @@ def mix_scores(said: pd.DataFrame, setting: Setting) -> list[dict]:
     for suffix, units in (("", replies), ("_messages", reply_messages)):
         rows += _part_rows(f"handed_over_share{suffix}", units, "handed_over", HANDED_ERRORS, setting)
         rows += _part_rows(f"deflection_share{suffix}", units, "deflects", HANDED_ERRORS[1:], setting)
-        # Whether a reply is canned is counted, so uncertain acts make no band.
-        hits, thread = units["canned"].to_numpy(), units["thread"].to_numpy()
-        rows.append(share_row(setting, f"canned_share{suffix}", hits, thread))
+        rows += canned_rows(f"canned_share{suffix}", canned_units(said, by_message=bool(suffix)), setting)
     return rows

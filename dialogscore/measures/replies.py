@@ -12,6 +12,7 @@ from dialogscore.statistics import clustered_share
 __all__ = [
     "HORIZONS",
     "Standing",
+    "banded_rate",
     "candidates",
     "horizon_table",
     "label_spread",
@@ -143,21 +144,49 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None, *, needing: Refu
     return table
 
 
-def _rate_rows(setting: Setting, measure: str, units: pd.DataFrame, horizon: float) -> list[dict]:
-    """Rate among turns needing a reply; the interval spans the model's error and both readings of uncertain labels."""
+def banded_rate(
+    setting: Setting,
+    measure: str,
+    units: pd.DataFrame,
+    horizon: float,
+    *,
+    subset: tuple[str | None, str | None] = (None, None),
+) -> list[dict]:
+    """
+    Make the row of a rate among turns that need a reply, and its band.
+
+    Parameters
+    ----------
+    setting : Setting
+        What all scores of the run share.
+    measure : str
+        Name of the measure.
+    units : pandas.DataFrame
+        Turns, as `candidates` gives them, also those that need none.
+    horizon : float
+        Seconds.
+    subset : tuple of (str or None, str or None), default (None, None)
+        What the turns were split by, and which part this is.
+
+    Returns
+    -------
+    list of dict
+        Three rows of `scores`; the interval of the first spans the model's error and both readings of uncertain labels.
+    """
     watched = units[units["observed"] >= horizon]
     hit = (watched["response"] <= horizon).to_numpy()
     thread = watched["thread"].to_numpy()
     needs, surely, maybe = (watched[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe"))
-    row = share_row(setting, measure, hit[needs], thread[needs], errors=(measure, "reply_rate"))
+    row = share_row(setting, measure, hit[needs], thread[needs], errors=(measure, "reply_rate"), subset=subset)
     rows = [row]
+    of = "" if subset[0] is None else f":{subset[0]}", "" if subset[1] is None else f":{subset[1]}"
     # Against: an uncertain turn is counted where it lowers the rate. For: where it raises it.
     for side, counted, limit, pick in (
         ("against", surely | (maybe & ~hit), "low", min),
         ("for", surely | (maybe & hit), "high", max),
     ):
-        subset = ("uncertain_labels", side)
-        rows.append(share_row(setting, measure, hit[counted], thread[counted], subset=subset))
+        band = (f"uncertain_labels{of[0]}", f"{side}{of[1]}")
+        rows.append(share_row(setting, measure, hit[counted], thread[counted], subset=band))
         scenario = clustered_share(hit[counted], thread[counted], level=setting.level)
         if scenario.n:
             row[limit] = pick(row[limit], getattr(scenario, limit))
@@ -222,7 +251,7 @@ def rate_scores(
             if refused is not None:
                 rows.append(refused)
             elif chosen:
-                rows += _rate_rows(setting, measure, candidates(turns, needing=False), horizon)
+                rows += banded_rate(setting, measure, candidates(turns, needing=False), horizon)
             else:
                 watched = units[units["observed"] >= horizon]
                 hit = (watched["response"] <= horizon).to_numpy()

@@ -179,6 +179,7 @@ def share_row(
     *,
     basis: str = "predicted",
     errors: tuple[str, ...] = (),
+    exposed: float = 1.0,
     subset: tuple[str | None, str | None] = (None, None),
 ) -> dict:
     """
@@ -199,6 +200,8 @@ def share_row(
     errors : tuple of str, optional
         Keys into the label errors, of which the first that the model's card has is taken; if it has none of them,
         the label error is left out.
+    exposed : float, default 1
+        Share of the units that hang on labels: the part of the error that reaches this share.
     subset : tuple of (str or None, str or None), default (None, None)
         What the rows were split by, and which part this is.
 
@@ -213,8 +216,8 @@ def share_row(
     sampling = (found.low, found.high)
     known = [key for key in errors if key in setting.label_errors]
     limits = sampling
-    if known:
-        limits = widen(found.value, sampling, setting.label_errors[known[0]]["sd"], level=setting.level)
+    if known and exposed:
+        limits = widen(found.value, sampling, exposed * setting.label_errors[known[0]]["sd"], level=setting.level)
     options = {"n": found.n, "basis": basis, "subset": subset, "sampling": sampling, "limits": limits}
     if found.clusters < FEW_CLUSTERS:
         return score_row(setting, measure, found.value, note="few_clusters", threads=found.clusters, **options)

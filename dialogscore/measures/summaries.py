@@ -1,19 +1,14 @@
-"""Tables that reports draw beside the scores: the week by hour, canned replies, accounts, counts by thread."""
+"""Tables that reports draw beside the scores: the week by hour, canned replies, accounts."""
 
 import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals
-from dialogscore.measures.ledger import HORIZON
-from dialogscore.measures.mix import company_turns
-from dialogscore.measures.replies import candidates
 from dialogscore.pairing import people_answered
-from dialogscore.statistics import cluster_groups, seed_of
 
-__all__ = ["account_table", "canned_table", "cluster_table", "hour_table"]
+__all__ = ["account_table", "canned_table", "hour_table"]
 
 TEXT = pd.StringDtype("pyarrow")
-EIGHT_HOURS = 8 * 3600
 
 
 def hour_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
@@ -102,57 +97,3 @@ def account_table(messages: pd.DataFrame) -> pd.DataFrame:
     table = table.groupby(["platform", "handle"], as_index=False).size().rename(columns={"size": "messages"})
     table = table.sort_values(["platform", "handle"], ignore_index=True)[["handle", "platform", "messages"]]
     return table.astype({"handle": TEXT, "platform": TEXT, "messages": "int64"})
-
-
-def cluster_table(turns: pd.DataFrame, said: pd.DataFrame, follow_ups: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """
-    Count by thread what the pillars of the index rest on, so that whole threads can be drawn again.
-
-    Parameters
-    ----------
-    turns : pandas.DataFrame
-        Turns, as `inbound_turns` gives them.
-    said : pandas.DataFrame
-        Company messages, as `said_by_company` gives them.
-    follow_ups : pandas.DataFrame
-        Threads, as `follow_ups` gives them.
-    seed : int, default 0
-        Seed; beyond 1,000 threads they are put together at random into 1,000 groups.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One line each thread or group: ``openers`` (invitations tied to a prize left out), ``inviting``,
-        ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
-        ``substantial`` (of level 3 and more), ``handed_over`` (reply turns), ``follow_ups`` (watched 72 h),
-        ``came_back``, ``decided`` (invitations kept or broken), ``kept``.
-    """
-    company = company_turns(said)
-    opener, reply = company["position"] == "opener", company["position"] == "reply"
-    follow_ups = follow_ups[follow_ups["mature"]]
-    invited = said[said["outcome"].isin(["kept", "broken"])]
-    watched = candidates(turns)
-    watched = watched[watched["observed"] >= HORIZON]
-    parts = {
-        "openers": company["thread"][opener & ~company["prize"]],
-        "inviting": company["thread"][opener & company["invites"]],
-        "watched": watched["thread"],
-        "within_8h": watched["thread"][watched["response"] <= EIGHT_HOURS],
-        "within_72h": watched["thread"][watched["response"] <= HORIZON],
-        "replies": company["thread"][reply],
-        "substantial": company["thread"][reply & (company["level"] >= 3)],
-        "handed_over": company["thread"][reply & company["handed_over"]],
-        "follow_ups": follow_ups["thread"],
-        "came_back": follow_ups["thread"][follow_ups["came_back"]],
-        "decided": invited["thread"],
-        "kept": invited["thread"][invited["outcome"] == "kept"],
-    }
-    threads = np.unique(np.concatenate([part.to_numpy(dtype=np.int64) for part in parts.values()]))
-    group = cluster_groups(len(threads), seed=seed_of(seed, "clusters"))
-    groups = int(group.max()) + 1 if len(group) else 0
-    return pd.DataFrame(
-        {
-            name: np.bincount(group[np.searchsorted(threads, part.to_numpy(dtype=np.int64))], minlength=groups)
-            for name, part in parts.items()
-        }
-    )

@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import equals
 from dialogscore.languages.varieties import read_as
-from dialogscore.measures.mix import DIALOG, company_turns
+from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
@@ -23,6 +23,7 @@ __all__ = [
 
 # Above this share of unread messages no share of the whole is given.
 MOST_UNSUPPORTED = 0.20
+NOT_VALIDATED = "languages_not_validated"
 KNOWN = ("text", "declared")
 BY_HAND = "option"
 TEXT = pd.StringDtype("pyarrow")
@@ -103,14 +104,15 @@ def withhold(rows: list[dict], reason: Refusal | None, setting: Setting) -> list
 
 def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting, *, by_hand: str | None = None) -> list[dict]:
     """
-    Note at scores of the whole how much of it they do not cover, or that nobody looked.
+    Note at scores of the whole how much of it they do not cover, that it was not validated, or that nobody looked.
 
     Parameters
     ----------
     rows : list of dict
-        Rows of `scores`; those that carry a note already keep it.
+        Rows of `scores`; those that carry a note already keep it, but for ``few_clusters`` before a language that was
+        not validated.
     units : pandas.DataFrame
-        Company messages or inbound turns, with the column ``supported``.
+        Company messages or inbound turns, with the columns ``supported`` and ``validated``.
     setting : Setting
         What all scores of the run share.
     by_hand : str, optional
@@ -119,18 +121,24 @@ def name_left_out(rows: list[dict], units: pd.DataFrame, setting: Setting, *, by
     Returns
     -------
     list of dict
-        The same rows, those over everything with the note ``languages_left_out`` if anything is, or ``language_set``.
+        The same rows, those over everything with the note ``languages_not_validated`` if more than one in five is in a
+        variety whose model was not validated, else ``languages_left_out`` if anything is, or ``language_set``.
     """
     left_out, of = _left_out(units)
-    if left_out:
+    unvalidated = int((units["supported"] & ~units["validated"]).sum())
+    if unvalidated > MOST_UNSUPPORTED * of:
+        note = refused_row(setting, "", NOT_VALIDATED, found=unvalidated, of=of, share=unvalidated / of)
+    elif left_out:
         note = refused_row(setting, "", "languages_left_out", found=left_out, of=of, share=left_out / of)
     elif by_hand is not None:
         note = refused_row(setting, "", "language_set", language=by_hand)
     else:
         return rows
     noted = {name: note[name] for name in ("note_code", "note_args")}
+    # That a figure rests on few threads its interval shows; that nobody checked its language nothing else does.
+    free = (None, "few_clusters") if noted["note_code"] == NOT_VALIDATED else (None,)
     return [
-        row | noted if row["note_code"] is None and row["subset_by"] is None and row["basis"] != "counted" else row
+        row | noted if row["note_code"] in free and row["subset_by"] is None and row["basis"] != "counted" else row
         for row in rows
     ]
 
@@ -211,11 +219,10 @@ def language_scores(
             # Labels that nobody measured are no figure; how many messages there are, and what share, needs no label.
             rows.append(refused_row(setting, "dialog_share", f"language_{support}", n=len(own), subset=subset))
             continue
-        row = share_row(
-            setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["thread"].to_numpy(),
-            errors=("dialog_share",), subset=subset,
+        rows += split_rows(
+            setting, "dialog_share", (own["mode"] == DIALOG).to_numpy(), own["uncertain"].to_numpy(),
+            own["thread"].to_numpy(), errors=("dialog_share",), subset=subset,
         )  # fmt: skip
-        rows.append(row)
     if blocked is not None:
         return [*rows, refused_row(setting, "answered_in_same_language", blocked[0], **blocked[1])]
     pairs = same_language(messages, turns)

@@ -31,6 +31,7 @@ SAID = [
     "is_canned",
     "handed_over",
     "feature_prize",
+    "addresses",
     "is_uncertain",
     "invitation_uncertain",
     "language",
@@ -101,7 +102,8 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
         ``inside`` (created in the window), ``deleted`` (all its messages are gone), ``exact`` (its first message has
         an exact time), ``needs`` (any message needs a reply), ``needs_surely`` (any without the uncertain labels),
         ``needs_maybe`` (any, were the uncertain ones to need one), ``supported`` (any is in a supported language; the
-        others never need a reply, because nobody can tell), ``response`` and ``observed`` (seconds, NaN if
+        others never need a reply, because nobody can tell), ``validated`` (any is in a language that its model was
+        measured in), ``response`` and ``observed`` (seconds, NaN if
         unknown), ``answered`` (direct, collective, community, none).
     """
     rows = np.flatnonzero(inbound_rows(messages))
@@ -132,6 +134,7 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
             "needs_surely": holds(needs & ~unsure),
             "needs_maybe": holds(needs | unsure),
             "supported": holds(read),
+            "validated": holds(read & ~equals(messages["language_support"], "unmeasured")[rows]),
             "response": numbers(head["response_seconds"]),
             "observed": numbers(head["observed_seconds"]),
             "answered": head["answered"].fillna("none").to_numpy(dtype=object),
@@ -155,8 +158,10 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
     pandas.DataFrame
         Outbound, visible messages that are no reposts and whose act can be judged: ``row``, ``turn`` (number),
         ``thread``, ``act``, ``position``, ``level``, ``mode`` (number in `MODES`), ``outcome``, ``deflects``,
-        ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``outcome_uncertain``, ``language`` (empty if unknown),
-        ``support`` and ``supported`` (false where no model was measured in its language).
+        ``canned``, ``handed_over``, ``prize``, ``uncertain``, ``unaddressed`` (whether it is a
+        reply goes by its act), ``outcome_uncertain``, ``language`` (empty if unknown),
+        ``support``, ``supported`` (false where no model was measured in its language) and ``validated`` (false also
+        where it was read by the model of a neighbor).
     """
     kept = equals(messages["direction"], "outbound") & ~set_apart(messages)
     kept &= equals(messages["status"], "visible") & ~equals(messages["act"], "other")
@@ -186,9 +191,11 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
             "handed_over": flags(said["handed_over"]),
             "prize": equals(said["act"], "invite") & flags(said["feature_prize"]),
             "uncertain": flags(said["is_uncertain"]),
+            "unaddressed": equals(said["addresses"], "unclear"),
             "outcome_uncertain": flags(said["invitation_uncertain"]),
             "language": said["language"].fillna("").to_numpy(dtype=object),
             "support": said["language_support"].fillna("measured").to_numpy(dtype=object),
             "supported": ~equals(said["language_support"], "unsupported"),
+            "validated": ~equals(said["language_support"], "unmeasured", "unsupported"),
         }
     )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dialogscore import registry
-from dialogscore.config import is_feed_name
 from dialogscore.errors import FeedError, UnknownFormatError
+from dialogscore.feedfiles import is_feed_name
 from dialogscore.readers import heads
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.looks import Look, look
@@ -157,7 +157,9 @@ def choose_format(file: Blob, *, name: str | None = None, mapping: Mapping | Non
         return _format(name), Detection(name, 1.0, "--format")
     seen = look(file, head)
     is_table = seen.shape in ("CSV", "XLSX", "text")
-    if mapping is not None and is_table and (not is_known or set(mapping.file_columns) <= set(seen.names)):
+    # Who names a mapping file knows better than one that is shipped.
+    is_own = is_known and _format(ranked[0].format).mapping is None
+    if mapping is not None and is_table and (not is_own or set(mapping.file_columns) <= set(seen.names)):
         return _format("table"), Detection("table", 1.0, "--mapping")
     if not is_known:
         raise _unknown(file, seen)

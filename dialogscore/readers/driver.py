@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore import schema
-from dialogscore.config import feed_files
 from dialogscore.errors import FeedError, UsageError
+from dialogscore.feedfiles import feed_files
 from dialogscore.readers.aliases import aliases_of, one_id_each
 from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
 from dialogscore.readers.blobs import Blob, container_kind, list_members
@@ -22,6 +22,7 @@ from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping, load_mapping
 from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
+from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
@@ -66,7 +67,9 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     reads = [_read_file(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
-    messages, gone = drop_unwanted(one_id_each(to_frame(reads), reads), options)
+    messages = one_id_each(to_frame(reads), reads)
+    private = private_rows(messages, options)
+    messages, gone = drop_unwanted(messages, options)
     reads = [one._replace(table=BATCH.empty_table()) for one in reads]
     gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
@@ -92,6 +95,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         + [("account_without_messages", {"account": account}) for account in roles.unused]
         + _declared(roles, options.company)
         + gone_again,
+        private=private if private is None else by_company(private, messages),
     )
 
 
@@ -136,7 +140,8 @@ def _read_file(
     else:
         known, detection = choose_format(file, name=options.format, mapping=mapping)
         source = Source(source_id, file, survey(file), None, options.zone)
-    if known.name == "table" and mapping is not None:
+    mapping = mapping if known.name == "table" else known.mapping
+    if mapping is not None:
         source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)
     source.notes.append(("detected", {"file": file.name} | detection._asdict()))
     if source.survey.is_guess and (source.mapping is None or source.mapping.encoding is None):

@@ -12,6 +12,7 @@ __all__ = ["check_unique", "merge_duplicates"]
 _SUSPICIOUS = 20
 
 _KEY = ["platform", "message_id"]
+_PROVENANCE = ["row", "included", "embedded", "synthesised"]
 _WITH_TIME = ["created_at", "created_at_precision", "created_at_source"]
 
 
@@ -28,7 +29,8 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     -------
     (pandas.DataFrame, pandas.DataFrame)
         The messages, each once: earliest ``created_at``, text of the latest edit (else of the latest time, else of the
-        last row) that is not empty, first value that is there elsewhere. Then the other rows: ``source_id``,
+        last row) that is not empty, a status other than visible if any row has one, first value that is there
+        elsewhere; records of their own come before copies beside others. Then the other rows: ``source_id``,
         ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``is_another``
         (whether both text and time differ), ``by_another`` (and the author too), ``kept_source`` and ``kept_row``.
     """
@@ -41,6 +43,8 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     if not is_many.any():
         return messages, nothing
     some = messages[is_many]
+    held = some["provenance"].map({name: place for place, name in enumerate(_PROVENANCE)}).to_numpy(dtype="int64")
+    some = some.iloc[np.argsort(held, kind="stable")]
     grouped = some.groupby(_KEY, sort=False)
     number = grouped.ngroup().to_numpy()
     is_first = ~some.duplicated(_KEY).to_numpy()
@@ -62,6 +66,9 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
         .drop_duplicates("number", keep="last")
     )
     merged["text"] = latest["text"].array
+    # Whoever saw it gone saw it later.
+    gone = some["status"].where(some["status"] != "visible").groupby(number).first()
+    merged["status"] = gone.array.fillna("visible")
     content = [column for column in some.columns if column not in ("source_id", "source_row")]
     first_of = np.flatnonzero(is_first)[number]
     is_same, is_another = np.ones(len(some), dtype=bool), np.ones(len(some), dtype=bool)

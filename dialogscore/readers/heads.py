@@ -28,7 +28,7 @@ _TEXT = (
     ("<!doctype html", "a web page (HTML)", "Ask the platform for the export as JSON or CSV."),
     ("<html", "a web page (HTML)", "Ask the platform for the export as JSON or CSV."),
     ("<?xml", "an XML document", "Export CSV, JSON or XLSX instead."),
-    ("window.ytd.", "a part of an X archive", "Convert it to the canonical table; this version does not read it."),
+    ("window.ytd.", "a part of an X archive without messages", "Name the whole archive, zip or folder, or tweets.js."),
     ("version https://git-lfs", "a pointer to a file kept elsewhere", "Fetch the file itself."),
 )  # fmt: skip
 

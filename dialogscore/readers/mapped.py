@@ -1,23 +1,26 @@
 """Any other table, CSV or XLSX, understood through a mapping file."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.config import platform_name
 from dialogscore.errors import FeedError, UsageError, nearest
 from dialogscore.readers import heads, sheets
 from dialogscore.readers.delimited import read_delimited
 from dialogscore.readers.looks import Look
-from dialogscore.readers.mapping import Condition, Mapping
+from dialogscore.readers.mapping import ROW_NUMBER, Condition, Mapping
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.textfile import bom_encoding, read_head
 from dialogscore.readers.texts import unescape
 
-__all__ = ["FORMAT", "detect", "find_header", "read", "to_messages"]
+__all__ = ["FORMAT", "detect", "find_header", "named", "read", "to_messages"]
 
 _SEARCHED = 15
+_AUTHOR = ("author_id", "author_handle", "author_name", "parent_author_id")
 
 
 def detect(seen: Look) -> Detection | None:
@@ -39,6 +42,28 @@ def detect(seen: Look) -> Detection | None:
     return Detection("table", 0.3, f"{seen.shape} with {heads.words(seen.names, 6)}")
 
 
+def named(wanted: str, names: list[str]) -> str | None:
+    """
+    Find a column by its name.
+
+    Parameters
+    ----------
+    wanted : str
+        As a mapping file names it.
+    names : list of str
+        As the file names its columns.
+
+    Returns
+    -------
+    str or None
+        The name in the file: the same, or the same but for case and blanks; None if there is none.
+    """
+    if wanted in names:
+        return wanted
+    folded = _folded(wanted)
+    return next((name for name in names if _folded(name) == folded), None)
+
+
 def find_header(source: Source) -> tuple[str, int]:
     """
     Find delimiter and header of a mapped table.
@@ -56,32 +81,33 @@ def find_header(source: Source) -> tuple[str, int]:
     Raises
     ------
     FeedError
-        If no row holds all mapped columns; the message lists the columns that are there.
+        If no row holds all columns that the mapping needs; the message lists the columns that are there.
     """
     mapping = _mapping(source)
     head = read_head(source.file)
-    wanted = mapping.file_columns
+    wanted = mapping.groups
+    count = max(_SEARCHED, mapping.header_row or 0)
     if heads.is_workbook(head):
-        count = max(_SEARCHED, mapping.header_row or 0)
         signs, rows_of = [""], {"": sheets.sheet_rows(source.file, mapping.sheet, count)}
     else:
         text = head if bom_encoding(head) else _recode(head, mapping.encoding or source.survey.encoding or "utf-8")
         signs = [mapping.delimiter] if mapping.delimiter else list(",;\t|")
-        rows_of = {sign: heads.first_rows(text, sign, max(_SEARCHED, mapping.header_row or 0)) for sign in signs}
+        rows_of = {sign: heads.first_rows(text, sign, count) for sign in signs}
     best: tuple[int, list[str]] = (-1, [])
     for sign in signs:
         rows = rows_of[sign]
         places = range(len(rows)) if mapping.header_row is None else [mapping.header_row - 1]
         for place in places:
             cells = [cell.strip() for cell in rows[place]] if place < len(rows) else []
-            found = sum(name in cells for name in wanted)
+            found = len(wanted) - len(_missing(wanted, cells))
             if found == len(wanted):
-                heads.check_names(cells, wanted, source.file)
+                used = filter(None, [named(name, cells) for name in mapping.file_columns])
+                heads.check_names(cells, dict.fromkeys(used), source.file)
                 return sign, place + 1
             # A tie goes to the row with more columns, so that the message lists a real header.
             if (found, len(cells)) > (best[0], len(best[1])):
                 best = found, cells
-    missing = [name for name in wanted if name not in best[1]]
+    missing = [" or ".join(group) for group in _missing(wanted, best[1])]
     raise FeedError(
         f"read {source.file}",
         found=f"the columns {heads.words(best[1], 40)}",
@@ -138,21 +164,32 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     mapping = _mapping(source)
     for rule in mapping.drop:
         table = table.filter(pc.invert(_holds(table, rule)))
+    prefix = source.survey.sha256[:8]
     columns = {name: pa.chunked_array([pa.repeat(value, len(table))]) for name, value in mapping.constants.items()}
-    for target, named in mapping.columns.items():
-        columns[target] = pc.coalesce(*[table[name] for name in named]) if len(named) > 1 else table[named[0]]
+    columns |= {target: _first_filled(table, names, prefix) for target, names in mapping.columns.items()}
+    if mapping.time_columns and "created_at" not in columns:
+        parts = [_first_filled(table, (name,), prefix) for name in mapping.time_columns]
+        columns["created_at"] = pc.binary_join_element_wise(*parts, " ", null_handling="skip")
     if mapping.unescape_html:
         columns["text"] = unescape(columns["text"])
     if mapping.threading == "conversation":
         columns.pop("parent_id", None)
-    nothing = pa.scalar(None, pa.string())
+    if "platform" in columns:
+        columns["platform"] = _platforms(columns["platform"])
+    nothing = _nulls(table)
     if mapping.company:
         is_company = _any(table, mapping.company)
-        role = columns.get("author_role", pa.chunked_array([pa.nulls(len(table), pa.string())]))
-        columns["author_role"] = pc.if_else(is_company, mapping.company_role, role)
+        columns["author_role"] = pc.if_else(is_company, mapping.company_role, columns.get("author_role", nothing))
+        if mapping.company_columns:
+            own = {name: _first_filled(table, names, prefix) for name, names in mapping.company_columns.items()}
+            for name in dict.fromkeys([*_AUTHOR, *own]):
+                columns[name] = pc.if_else(is_company, own.get(name, nothing), columns.get(name, nothing))
     if mapping.repost:
-        kind = columns.get("kind", pa.chunked_array([pa.nulls(len(table), pa.string())]))
-        columns["kind"] = pc.if_else(_holds(table, mapping.repost), "repost", pc.coalesce(kind, nothing))
+        kind = columns.get("kind", nothing)
+        columns["kind"] = pc.if_else(_holds(table, mapping.repost), "repost", kind)
+    if mapping.private:
+        is_private = _any(table, mapping.private)
+        columns["visibility"] = pc.if_else(is_private, "direct", columns.get("visibility", nothing))
     return pa.table({**columns, "source_row": table["source_row"]})
 
 
@@ -162,13 +199,53 @@ def _mapping(source: Source) -> Mapping:
             f"read {source.file}",
             found="a table without a mapping file",
             expected="one that says which column is which",
-            next_step="Write it as TOML and name it with --mapping.",
+            next_step="Let `dialogscore map FILE -o mapping.toml` write it, and name it with --mapping.",
         )
     return source.mapping
 
 
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _missing(groups: tuple[tuple[str, ...], ...], cells: list[str]) -> list[tuple[str, ...]]:
+    return [group for group in groups if not any(named(name, cells) for name in group)]
+
+
 def _recode(head: bytes, encoding: str) -> bytes:
     return head.decode(encoding, errors="replace").encode()
+
+
+def _nulls(table: pa.Table) -> pa.ChunkedArray:
+    return pa.chunked_array([pa.nulls(len(table), pa.string())])
+
+
+def _first_filled(table: pa.Table, names: tuple[str, ...], prefix: str) -> pa.ChunkedArray:
+    """Take the first of some columns that is not empty in a row; those that the file lacks are empty."""
+    found = []
+    for name in names:
+        if name == ROW_NUMBER:
+            # Two files must not share their numbers.
+            found.append(pc.binary_join_element_wise(prefix, table["source_row"].cast(pa.string()), "-"))
+        elif column := named(name, table.column_names):
+            found.append(table[column])
+    return pc.coalesce(*found) if len(found) > 1 else found[0] if found else _nulls(table)
+
+
+def _platforms(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Find the platform in what vendors call a channel, such as ``Facebook Page``."""
+    encoded = column.combine_chunks().dictionary_encode()
+    encoded = encoded if isinstance(encoded, pa.DictionaryArray) else encoded.combine_chunks()
+    words = pa.array([_platform(value) for value in encoded.dictionary.to_pylist()], pa.string())
+    return pa.chunked_array([words.take(encoded.indices)])
+
+
+def _platform(value: str) -> str:
+    words = re.findall(r"[a-z]+", value.casefold())
+    if not platform_name(value) and words[:1] == ["google"]:
+        return "google_play" if "play" in words else "google_business"
+    found = platform_name(value) or next(filter(None, map(platform_name, words)), None)
+    return found or value
 
 
 def _any(table: pa.Table, rules: tuple[Condition, ...]) -> pa.ChunkedArray:
@@ -179,7 +256,8 @@ def _any(table: pa.Table, rules: tuple[Condition, ...]) -> pa.ChunkedArray:
 
 
 def _holds(table: pa.Table, rule: Condition) -> pa.ChunkedArray:
-    cells = pc.utf8_trim_whitespace(pc.fill_null(table[rule.column], ""))
+    column = named(rule.column, table.column_names)
+    cells = pc.utf8_trim_whitespace(pc.fill_null(table[column] if column else _nulls(table), ""))
     if rule.test == "present":
         return pc.equal(pc.not_equal(cells, ""), rule.value)
     if rule.test == "starts_with":

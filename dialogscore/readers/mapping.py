@@ -1,47 +1,28 @@
 """Mapping files: how the columns of any table are to be understood, as TOML."""
 
-import codecs
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from dialogscore import schema
-from dialogscore.config import platform_name
 from dialogscore.errors import UsageError, nearest
+from dialogscore.readers import mappingrules as rules
+from dialogscore.readers import mappingvalues as values
+from dialogscore.readers.mappingrules import TARGETS, Condition
 
-__all__ = ["TARGETS", "Condition", "Mapping", "load_mapping"]
+__all__ = ["ROW_NUMBER", "TARGETS", "Condition", "Mapping", "load_mapping"]
 
-_NOT_MAPPED = {"ref", "source_id", "source_row", "author_role_source", "created_at_source"}
-TARGETS = (*(name for name in schema.column_names(stage="readers") if name not in _NOT_MAPPED), "is_company")
-_TESTS = ("present", "equals", "in", "starts_with", "contains")
+#: In place of a column: the number of the row, for tables that give their messages no ids.
+ROW_NUMBER = "source_row"
+_CORE = ("message_id", "created_at", "text")
 _KEYS = {
-    "": {"name": str, "title": str, "platform": str, "threading": str, "delimiter": str, "encoding": str,
-         "header_row": (int, str), "sheet": (str, int), "coverage": str, "unescape_html": bool, "columns": dict,
-         "time": dict, "company": dict, "drop": list, "constants": dict, "repost": dict},
-    "time": {"format": str, "zone": str},
-    "company": {"when": (dict, list), "role": str},
+    "": {"name": str, "title": str, "how_to_get": str, "needs": list, "limits": list, "unverified": bool,
+         "platform": str, "threading": str, "delimiter": str, "encoding": str, "header_row": (int, str),
+         "sheet": (str, int), "coverage": str, "unescape_html": bool, "columns": dict, "time": dict, "company": dict,
+         "drop": list, "private": (dict, list), "constants": dict, "repost": dict},
+    "time": {"format": (str, list), "zone": str, "columns": list},
+    "company": {"when": (dict, list), "role": str, "columns": dict},
 }  # fmt: skip
-
-
-class Condition(NamedTuple):
-    """
-    A test of one column.
-
-    Attributes
-    ----------
-    column : str
-        Column of the file.
-    test : str
-        ``present``, ``equals``, ``in``, ``starts_with`` or ``contains``.
-    value : object
-        What it is tested for: a flag, a text or a tuple of texts; texts are compared without regard to case, but for
-        ``starts_with`` and ``contains``.
-    """
-
-    column: str
-    test: str
-    value: Any
 
 
 @dataclass(frozen=True)
@@ -57,20 +38,31 @@ class Mapping:
         Reader column to the file's columns; the first that is not empty counts.
     time_format, time_zone : str or None
         As `dialogscore.readers.times.parse` takes them.
+    time_columns : tuple of str
+        Columns that make up ``created_at`` together, such as day and clock, if it is not mapped.
     company : tuple of Condition
         A row that meets one of them is written by a company.
     company_role : str
         ``brand`` (some company: the name decides which) or ``company`` (the audited one).
+    company_columns : dict of str to tuple of str
+        Columns of the rows that a company wrote, where theirs differ; none of the audience's author columns is then
+        taken for them.
     threading : str
         ``parent`` or ``conversation`` (no parents: the order inside a conversation pairs).
-    drop : tuple of Condition
-        Rows to leave out.
+    drop, private : tuple of Condition
+        Rows to leave out; rows that are private messages.
     constants : dict of str to str
         Reader column to one value for all rows.
     repost : Condition or None
         Rows that repeat somebody else's message.
-    platform, delimiter, encoding, sheet, coverage : str, int or None
+    needs : tuple of tuple of str
+        Columns that the file must have, any of each group; without any, all that are mapped.
+    platform, delimiter, encoding, sheet, coverage, title, how_to_get : str, int or None
         Of the file.
+    limits : tuple of str
+        Codes of what such an export cannot tell.
+    unverified : bool
+        Whether the names of its columns are nowhere documented.
     header_row : int or None
         1-based row of the header; None searches it in the first 15 rows.
     unescape_html : bool
@@ -81,26 +73,43 @@ class Mapping:
     columns: dict[str, tuple[str, ...]]
     time_format: str | None = None
     time_zone: str | None = None
+    time_columns: tuple[str, ...] = ()
     company: tuple[Condition, ...] = ()
     company_role: str = "brand"
+    company_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     threading: str = "parent"
     drop: tuple[Condition, ...] = ()
+    private: tuple[Condition, ...] = ()
     constants: dict[str, str] = field(default_factory=dict)
     repost: Condition | None = None
+    needs: tuple[tuple[str, ...], ...] = ()
     platform: str = "other"
     delimiter: str | None = None
     encoding: str | None = None
     sheet: str | int | None = None
     coverage: str | None = None
+    title: str | None = None
+    how_to_get: str | None = None
+    limits: tuple[str, ...] = ()
+    unverified: bool = False
     header_row: int | None = 1
     unescape_html: bool = False
 
     @property
     def file_columns(self) -> tuple[str, ...]:
-        """Columns that the file must have, in the order named."""
-        named = [name for names in self.columns.values() for name in names]
-        tests = [*self.company, *self.drop, *([self.repost] if self.repost else [])]
-        return tuple(dict.fromkeys([*named, *(test.column for test in tests)]))
+        """Columns of the file that are read, in the order named."""
+        named = [name for part in (self.columns, self.company_columns) for names in part.values() for name in names]
+        named += self.time_columns
+        tests = [*self.company, *self.drop, *self.private, *([self.repost] if self.repost else [])]
+        return tuple(name for name in dict.fromkeys([*named, *(test.column for test in tests)]) if name != ROW_NUMBER)
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Columns without which the file cannot be read, any of each group."""
+        if not self.needs:
+            return tuple((name,) for name in self.file_columns)
+        core = [self.columns[name] for name in _CORE if name in self.columns]
+        return tuple(dict.fromkeys([*self.needs, *(names for names in core if ROW_NUMBER not in names)]))
 
 
 def load_mapping(path: str | Path) -> Mapping:
@@ -133,28 +142,36 @@ def load_mapping(path: str | Path) -> Mapping:
     _check(said, "", task)
     _check(said.get("time", {}), "time", task)
     _check(said.get("company", {}), "company", task)
-    columns = _columns(said.get("columns", {}), said.get("constants", {}), "company" in said, task)
-    company, time = said.get("company", {}), said.get("time", {})
-    header_row = said.get("header_row", 1)
+    columns = rules.columns_of(said.get("columns", {}), task)
+    company, time, choice = said.get("company", {}), said.get("time", {}), values.check_choice
+    parts = {"created_at": time["columns"]} if time.get("columns") else {}
+    _check_core({*columns, *said.get("constants", {}), *parts}, "company" in said, task)
+    coverage = said.get("coverage")
     return Mapping(
         path=path,
         columns=columns,
-        time_format=time.get("format"),
+        time_format=values.time_format_of(time.get("format"), task),
         time_zone=time.get("zone"),
-        company=_conditions(company.get("when", []), "company.when", task),
-        company_role=_one_of(company.get("role", "brand"), ("brand", "company"), "company.role", task),
-        threading=_one_of(said.get("threading", "parent"), ("parent", "conversation"), "threading", task),
-        drop=_conditions(said.get("drop", []), "drop", task),
-        constants=_constants(said.get("constants", {}), task),
-        repost=_conditions(said["repost"], "repost", task)[0] if "repost" in said else None,
-        platform=_platform(said.get("platform", "other"), task),
-        delimiter=_delimiter(said.get("delimiter"), task),
-        encoding=_encoding(said.get("encoding"), task),
+        time_columns=rules.columns_of(parts, task, "time.columns").get("created_at", ()),
+        company=rules.conditions(company.get("when", []), "company.when", task),
+        company_role=choice(company.get("role", "brand"), ("brand", "company"), "company.role", task),
+        company_columns=rules.columns_of(company.get("columns", {}), task, "company.columns"),
+        threading=choice(said.get("threading", "parent"), ("parent", "conversation"), "threading", task),
+        drop=rules.conditions(said.get("drop", []), "drop", task),
+        private=rules.conditions(said.get("private", []), "private", task),
+        constants=rules.constants_of(said.get("constants", {}), task),
+        repost=rules.conditions(said["repost"], "repost", task)[0] if "repost" in said else None,
+        needs=rules.groups_of(said.get("needs", []), task),
+        platform=values.platform_of(said.get("platform", "other"), task),
+        delimiter=values.delimiter_of(said.get("delimiter"), task),
+        encoding=values.encoding_of(said.get("encoding"), task),
         sheet=said.get("sheet"),
-        coverage=_one_of(said["coverage"], ("full", "answered_only", "none"), "coverage", task)
-        if "coverage" in said
-        else None,
-        header_row=None if header_row == "auto" else _header_row(header_row, task),
+        coverage=None if coverage is None else choice(coverage, ("full", "answered_only", "none"), "coverage", task),
+        title=said.get("title"),
+        how_to_get=said.get("how_to_get"),
+        limits=values.check_limits(said.get("limits", []), task),
+        unverified=said.get("unverified", False),
+        header_row=values.header_row_of(said.get("header_row", 1), task),
         unescape_html=said.get("unescape_html", False),
     )
 
@@ -172,109 +189,12 @@ def _check(said: dict[str, Any], section: str, task: str) -> None:
             raise UsageError(task, found=f"{where} = {value!r}", expected=f"another type of value for {where}")
 
 
-def _columns(
-    said: dict[str, Any], constants: dict[str, Any], has_company: bool, task: str
-) -> dict[str, tuple[str, ...]]:
-    columns = {}
-    for target, named in said.items():
-        if target not in TARGETS:
-            raise UsageError(
-                task,
-                found=f"the unknown column {target!r}",
-                expected="a column of the message table",
-                next_step=nearest(target, TARGETS),
-            )
-        named = (named,) if isinstance(named, str) else tuple(named) if isinstance(named, list) else ()
-        if not named or not all(isinstance(name, str) for name in named):
-            raise UsageError(task, found=f"columns.{target} = {said[target]!r}", expected="the name of a column")
-        columns[target] = named
-    missing = [name for name in ("message_id", "created_at", "text") if name not in columns and name not in constants]
+def _check_core(mapped: set[str], has_company: bool, task: str) -> None:
+    missing = [name for name in _CORE if name not in mapped]
     who = {"author_id", "author_handle", "author_name", "author_role", "is_company"}
-    if not has_company and not who & {*columns, *constants}:
+    if not has_company and not who & mapped:
         missing.append("author_id")
     if missing:
         raise UsageError(
             task, found=f"no column for {', '.join(missing)}", expected="message_id, created_at, text and who wrote it"
         )
-    return columns
-
-
-def _conditions(said: Any, where: str, task: str) -> tuple[Condition, ...]:
-    found = []
-    for entry in said if isinstance(said, list) else [said]:
-        tests = [key for key in entry if key != "column"] if isinstance(entry, dict) else []
-        unknown = [key for key in tests if key not in _TESTS]
-        if unknown:
-            raise UsageError(
-                task,
-                found=f"the unknown test {unknown[0]!r} in {where}",
-                expected="a known test",
-                next_step=nearest(unknown[0], _TESTS),
-            )
-        if len(tests) != 1 or not isinstance(entry.get("column"), str):
-            raise UsageError(task, found=f"{where} = {entry!r}", expected="a column and one test of it")
-        test, value = tests[0], entry[tests[0]]
-        is_right = {
-            "present": isinstance(value, bool),
-            "in": isinstance(value, list) and all(isinstance(one, str | int | bool) for one in value),
-        }.get(test, isinstance(value, str | int | bool))
-        if not is_right:
-            raise UsageError(task, found=f"{where}.{test} = {value!r}", expected=f"another value for {test}")
-        if test == "in":
-            value = tuple(_text(one) for one in value)
-        found.append(Condition(entry["column"], test, value if test in ("present", "in") else _text(value)))
-    return tuple(found)
-
-
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _constants(said: dict[str, Any], task: str) -> dict[str, str]:
-    for target, value in said.items():
-        if target not in TARGETS:
-            raise UsageError(
-                task,
-                found=f"the unknown constant {target!r}",
-                expected="a column of the message table",
-                next_step=nearest(target, TARGETS),
-            )
-        if isinstance(value, dict | list):
-            raise UsageError(task, found=f"constants.{target} = {value!r}", expected="one value")
-    return {target: _text(value) for target, value in said.items()}
-
-
-def _one_of(value: str, options: tuple[str, ...] | list[str], where: str, task: str) -> str:
-    if value not in options:
-        raise UsageError(
-            task, found=f"{where} = {value!r}", expected="a known value", next_step=nearest(value, options)
-        )
-    return value
-
-
-def _platform(value: str, task: str) -> str:
-    return _one_of(platform_name(value) or value, schema.PLATFORMS.split("|"), "platform", task)
-
-
-def _delimiter(value: str | None, task: str) -> str | None:
-    value = {"tab": "\t", "\\t": "\t"}.get(value, value) if value else value
-    if value is not None and (len(value) != 1 or value in '"\r\n' or not value.isascii()):
-        raise UsageError(task, found=f"delimiter = {value!r}", expected="one character, such as ; or tab")
-    return value
-
-
-def _encoding(value: str | None, task: str) -> str | None:
-    if value is None:
-        return None
-    try:
-        return codecs.lookup(value).name
-    except LookupError:
-        raise UsageError(
-            task, found=f"encoding = {value!r}", expected="a known encoding, such as utf-8 or cp1252"
-        ) from None
-
-
-def _header_row(value: int | str, task: str) -> int:
-    if not isinstance(value, int) or value < 1:
-        raise UsageError(task, found=f"header_row = {value!r}", expected='a row number from 1, or "auto"')
-    return value

@@ -94,6 +94,8 @@ class ReadOptions:
         Largest share of malformed records, 0..1.
     coverage : str
         ``auto``, or ``full`` to overrule what the data suggest.
+    private : str
+        ``drop`` private messages, or keep their ``metadata``.
     """
 
     company: str
@@ -105,6 +107,7 @@ class ReadOptions:
     as_of: pd.Timestamp | None = None
     max_rejects: float = 0.05
     coverage: str = "auto"
+    private: str = "drop"
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,8 @@ class Format:
         Which audience messages such an export holds: ``full``, ``answered_only`` or ``none``.
     limits : tuple of str
         Codes of what it cannot tell or only in part, worded by the reports.
+    mapping : Mapping, optional
+        How its columns are to be understood, if it is a table that a shipped mapping file describes.
     """
 
     name: str
@@ -185,6 +190,7 @@ class Format:
     detect_members: Callable[[list[str]], Detection | None] | None = None
     coverage: str = "full"
     limits: tuple[str, ...] = ()
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True)
@@ -204,6 +210,9 @@ class Feed:
         Handles of other companies, sorted.
     notes : list of (str, dict)
         Codes and arguments.
+    private : pandas.DataFrame or None
+        Private messages without words: platform, author_id, author_handle, created_at, conversation_id, is_company;
+        None unless their metadata was asked for.
     """
 
     messages: pd.DataFrame
@@ -212,3 +221,4 @@ class Feed:
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     notes: list[tuple[str, dict[str, Any]]]
+    private: pd.DataFrame | None = None

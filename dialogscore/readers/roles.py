@@ -71,8 +71,8 @@ def resolve(
     -------
     Roles
         With accounts, the messages of these accounts are the company's. Without, what the source declares to be the
-        company; else the only brand, or the brand of that name; else the author of that name. A null author is
-        audience.
+        company; else the only brand, or the brand of that name; else the author of that name; and what the same
+        author wrote where a source does not say whose it is. A null author is audience.
 
     Raises
     ------
@@ -86,6 +86,7 @@ def resolve(
         is_named = True
     else:
         mine, source = _by_name(authors, raw, company)
+        mine = mine | _same_author(authors, mine) & np.isin(raw, [None, "brand"])
         unused = []
         is_named = _resembles(company, authors[mine])
     is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
@@ -188,10 +189,13 @@ def _by_account(
             expected="at least one message by an account of the company",
             next_step=_hint(accounts[0].handle, authors),
         )
-    mine = hits.any(axis=1)
-    # A renamed account keeps its id: its other handles are the company's too.
+    return _by_other_names_too(authors, hits.any(axis=1)), "account", unused
+
+
+def _by_other_names_too(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
+    """Take in the other handles of an id: accounts are renamed, and other servers call them by a longer name."""
     ids = authors["platform"].str.cat(authors["author_id"], sep="\x1f")
-    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool), "account", unused
+    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool)
 
 
 def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
@@ -206,7 +210,10 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
     declared = raw == "company"
     if declared.any():
         is_one = _label(authors[declared & named]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (declared & named, "name") if is_one else (declared, "declared")
+        mine = declared & named if is_one else declared
+        # A source declares the owner where it names it; elsewhere its rows may hold no more than the same id.
+        mine |= _by_other_names_too(authors, mine) & (declared | (raw == None))  # noqa: E711
+        return mine, "name" if is_one else "declared"
     brands = raw == "brand"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:
@@ -228,13 +235,22 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
                 expected="to know which are the company's",
                 next_step="Name them with --account.",
             )
-        return named, "name"
+        return _by_other_names_too(authors, named), "name"
     raise CompanyError(
         f"find {company}",
         found="no message by an author of that name",
         expected="at least one message by the company",
         next_step=f"{_hint(company, authors)} Name its accounts with --account.".lstrip(),
     )
+
+
+def _same_author(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
+    """Find the rows whose id or handle is one of the company's: not every record of an account declares it."""
+    found = np.zeros(len(authors), dtype=bool)
+    for column in _WHO[:2]:
+        keys = authors["platform"].str.cat(authors[column].str.lower(), sep="\x1f")
+        found |= (keys.notna() & keys.isin(keys[mine].dropna())).to_numpy(dtype=bool)
+    return found
 
 
 def _label(authors: pd.DataFrame) -> pd.Series:

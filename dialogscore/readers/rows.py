@@ -36,7 +36,9 @@ class Record(NamedTuple):
     arguments: dict[str, object]
 
 
-def records(lines: Iterator[bytes], delimiter: str, width: int | None) -> Iterator[Record]:
+def records(
+    lines: Iterator[bytes], delimiter: str, width: int | None, *, escape: str | None = None
+) -> Iterator[Record]:
     """
     Parse physical lines into records.
 
@@ -48,6 +50,8 @@ def records(lines: Iterator[bytes], delimiter: str, width: int | None) -> Iterat
         One character.
     width : int, optional
         Number of fields a record must have; None accepts any.
+    escape : str, optional
+        Sign that takes the next one as it is, beside doubled quotes.
 
     Yields
     ------
@@ -59,7 +63,8 @@ def records(lines: Iterator[bytes], delimiter: str, width: int | None) -> Iterat
     while True:
         taken: list[bytes] = []
         try:
-            values = next(csv.reader(_take(lines, waiting, taken), delimiter=delimiter, strict=True), None)
+            taking = _take(lines, waiting, taken)
+            values = next(csv.reader(taking, delimiter=delimiter, escapechar=escape, strict=True), None)
         except csv.Error:
             values = []
         if values is None and not taken:

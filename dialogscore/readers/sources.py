@@ -6,6 +6,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dialogscore import schema
+from dialogscore.readers.capabilities import abilities
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
@@ -78,6 +79,9 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
+    # Audience messages that stand only beside what answers them were collected from the company's side.
+    if coverage == "full" and (own.loc[own["author_role"] == "audience", "provenance"] != "row").all():
+        coverage, coverage_source = "answered_only", "observed"
     if options.coverage == "full":
         coverage, coverage_source = "full", "option"
     if not holds["audience_messages"]:
@@ -94,6 +98,8 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
+        "abilities": _graded(one.format, holds),
+        "limits": " ".join(one.format.limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
         "observed_from": times.min(),
@@ -102,3 +108,15 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+
+
+def _graded(known: Format, holds: dict[str, bool]) -> str:
+    """Narrow what the format can tell to what this file does hold."""
+    grades = {name: grade for name, (grade, _) in abilities(known).items()}
+    grades |= {name: "no" for name, is_held in holds.items() if not is_held}
+    if grades["audience_messages"] == "no":
+        grades["reply_rate"] = "no"
+    # An export of one side may know from ids when the other side wrote: that is the format's own limit.
+    if grades["exact_times"] == "no":
+        grades["response_time"] = "no"
+    return " ".join(f"{name}={grade}" for name, grade in grades.items())

@@ -81,7 +81,8 @@ def parse(column: pa.ChunkedArray, *, zone: str | None = None, style: str | None
         IANA name of the zone of naive times.
     style : str, optional
         ``iso``, ``x``, ``epoch_s``, ``epoch_ms`` or a pattern of ``%Y %m %d %H %M %S`` and the like (month and day
-        names English, whatever the locale); by default ISO 8601, the classic notation of X and epochs are recognised.
+        names English, whatever the locale), or several of them by ``|``, the first that fits a value counting; by
+        default, and for ``auto``, ISO 8601, the classic notation of X and epochs are recognised.
 
     Returns
     -------
@@ -133,9 +134,10 @@ def _distinct(texts: pa.Array, style: str | None) -> tuple[np.ndarray, np.ndarra
     micro, precision = np.zeros(size, dtype=np.int64), np.full(size, None, dtype=object)
     is_naive, reason = np.zeros(size, dtype=bool), np.full(size, "bad_time", dtype=object)
     reason[pc.equal(texts, "").to_numpy(zero_copy_only=False)] = "missing_time"
-    patterns = [pattern_of(style)] if style and style != "auto" else ASSUMED
+    styles = (style or "auto").split("|")
+    patterns = [(one, found) for one in styles for found in (ASSUMED if one == "auto" else [pattern_of(one)])]
     open_rows = np.flatnonzero(reason == "bad_time")
-    for pattern in patterns:
+    for one, pattern in patterns:
         if not len(open_rows):
             break
         found = pc.extract_regex(texts.take(pa.array(open_rows)), pattern)
@@ -143,7 +145,7 @@ def _distinct(texts: pa.Array, style: str | None) -> tuple[np.ndarray, np.ndarra
         rows = open_rows[hit]
         if len(rows):
             parts = dict(zip(found.type.names, found.drop_null().flatten(), strict=True))
-            micro[rows], precision[rows], is_naive[rows], is_right = assemble(parts, style)
+            micro[rows], precision[rows], is_naive[rows], is_right = assemble(parts, one)
             reason[rows[is_right]] = None
         open_rows = open_rows[~hit]
     precision[reason != None] = None  # noqa: E711

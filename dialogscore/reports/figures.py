@@ -7,11 +7,12 @@ import pandas as pd
 
 from dialogscore.reports.wording import Words
 
-__all__ = ["Figure", "Figures", "notices", "verdict"]
+__all__ = ["Figure", "Figures", "index_title", "notices", "verdict"]
 
 HALF = 0.5
 UNREAD = "unsupported_languages"
 BY_HAND = "language_set"
+NOT_VALIDATED = "languages_not_validated"
 BANDED = "uncertain_labels"
 OF_TURNS = (
     "reply_rate", "response_", "unsupported_language_share_inbound", "continuity", "pillar_responsiveness",
@@ -103,13 +104,13 @@ class Figures:
 
     def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
         rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
-        bands: dict[tuple[str, str], dict[str, float]] = {}
+        bands: dict[tuple[str, str, str], dict[str, float]] = {}
         kept: dict[str, tuple[float, float]] = {}
         for row in rows:
             by = _text(row["subset_by"])
             if by.startswith(BANDED) and not pd.isna(row["value"]):
                 side, _, part = row["subset"].partition(":")
-                bands.setdefault((row["measure"], part), {})[side] = row["value"]
+                bands.setdefault((row["measure"], by.partition(":")[2], part), {})[side] = row["value"]
             elif by == "open_invitations" and not pd.isna(row["value"]):
                 high = row["value"] if pd.isna(row["high"]) else row["high"]
                 kept[row["measure"]] = (float(row["value"]), float(high))
@@ -118,8 +119,7 @@ class Figures:
             by, subset = _text(row["subset_by"]), _text(row["subset"])
             if by.startswith((BANDED, "open_invitations")):
                 continue
-            # A language's own row has no band: its part of the whole is not that of another split.
-            band = bands.get((row["measure"], subset), {}) if by != "language" else {}
+            band = bands.get((row["measure"], by, subset), {})
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
             figure = _figure(row, subset, pair)
             most = None if by else kept.get(row["measure"])
@@ -237,13 +237,47 @@ def _talk(figures: Figures, company: str, words: Words) -> str:
     said = [words(f"verdict.talk.{code}", **arguments)]
     said += [words("verdict.talk.kept")] if high > dialog.high else []
     said += _left_out(figures, "unsupported_language_share", "messages", words)
-    return " ".join(said)
+    return " ".join([*said, *_not_validated(dialog, "messages", words)])
 
 
 def _left_out(figures: Figures, measure: str, what: str, words: Words) -> list[str]:
     """Name the share that a sentence does not speak of, if there is any."""
     share = figures.get(measure)
     return [words(f"verdict.left_out.{what}", share=share.value)] if share is not None and share.value else []
+
+
+def _not_validated(figure: Figure, what: str, words: Words) -> list[str]:
+    """Say that a sentence rests on a language whose model nobody has checked, if it does."""
+    if figure.note is None or figure.note[0] != NOT_VALIDATED:
+        return []
+    return [words(f"verdict.not_validated.{what}", share=figure.note[1]["share"])]
+
+
+def index_title(figures: Figures, words: Words) -> str:
+    """
+    Word the index in one line.
+
+    Parameters
+    ----------
+    figures : Figures
+        The figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        Value and interval, whether it is partial or rests on a language that was not validated; or that there is none.
+    """
+    whole = figures.get("index")
+    if not _whole(whole):
+        return words("verdict.index_withheld")
+    partial = whole.note is not None and whole.note[0] == "partial_index"
+    ends = {"value": whole.value, "low": whole.low, "high": whole.high}
+    title = words("verdict.index_partial" if partial else "verdict.index", **ends)
+    based = (figures.get("dialog_share"), figures.get("reply_rate_72h"))
+    unchecked = any(one is not None and one.note is not None and one.note[0] == NOT_VALIDATED for one in based)
+    return f"{title}, {words('verdict.index_not_validated')}" if unchecked else title
 
 
 def _answers(figures: Figures, words: Words) -> str:
@@ -253,4 +287,5 @@ def _answers(figures: Figures, words: Words) -> str:
         return words("verdict.answers.unknown", reason=reason).strip()
     code = "most" if rate.low > HALF else "few" if rate.high < HALF else "half"
     said = words(f"verdict.answers.{code}", share=rate.value, low=rate.low, high=rate.high)
-    return " ".join([said, *_left_out(figures, "unsupported_language_share_inbound", "turns", words)])
+    said = [said, *_left_out(figures, "unsupported_language_share_inbound", "turns", words)]
+    return " ".join([*said, *_not_validated(rate, "turns", words)])

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialogscore.arrays import equals
+from dialogscore.classifier.companies import is_trained_on
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["feed_notes", "head", "manifest", "method", "models", "worded"]
 
 MOST_LINES = 16
+TOLD = ("coded_by", "measured_how")
 METHOD = ("dialog", "unit", "labels", "study", "staff", "seen")
 
 
@@ -37,7 +40,8 @@ def head(audit: "Audit", words: Words) -> dict:
     created = audit.messages["created_at"]
     facts = ""
     if len(created):
-        facts = words("page.facts", messages=len(created), **{"from": created.min(), "to": created.max()})
+        own = int(equals(audit.messages["author_role"], "company").sum())
+        facts = words("page.facts", messages=len(created), own=own, **{"from": created.min(), "to": created.max()})
     window = audit.manifest.get("options", {}).get("window")
     if window:
         ends = [words.date(pd.Timestamp(end)) if end else words("page.open_end") for end in window]
@@ -95,18 +99,21 @@ def models(audit: "Audit", words: Words) -> list[dict]:
         ``name``, ``sha256``, ``texts``, ``quality``, ``limits``.
     """
     found = []
+    accounts = [one.get("handle") for one in audit.manifest.get("accounts", [])]
+    names = [name for name in dict.fromkeys([audit.company, *accounts]) if isinstance(name, str)]
     for model in audit.manifest.get("models", []):
         card = model.get("card") or {}
         trained = card.get("trained_on") or {}
         told = ""
         if {"messages", "companies"} <= set(trained):
             told = words("model.trained", messages=trained["messages"], companies=trained["companies"])
+        seen = words("model.seen") if is_trained_on(names, trained).any() else ""
         quality = [line for line in card.get("quality", []) if line.get("by", "model") == "model"]
         found.append(
             {
                 "name": model["name"],
                 "sha256": model["sha256"],
-                "texts": [text for text in (told, card.get("coded_by", ""), card.get("measured_how", "")) if text],
+                "texts": [text for text in (told, seen, *(card.get(part) for part in TOLD)) if text],
                 "quality": [_quality(line, words) for line in quality[:MOST_LINES]],
                 "limits": list(card.get("limits", [])),
             }

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialogscore.reports.abilities import SIGNS, graded, limits
 from dialogscore.reports.clean import shown
-from dialogscore.reports.figures import Figures
+from dialogscore.reports.figures import Figures, index_title
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
@@ -35,7 +36,6 @@ TIMES = ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_s
 SUBSTANCE = tuple(
     f"{name}_share{part}" for name in ("canned", "handed_over", "deflection") for part in ("", "_messages")
 )
-CAPABILITIES = ("company_posts", "audience_messages", "parents", "exact_times")
 
 
 def index(figures: Figures, words: Words) -> dict:
@@ -55,16 +55,9 @@ def index(figures: Figures, words: Words) -> dict:
         ``title``, ``note``, ``line``, ``pillars``, ``raw``.
     """
     whole = figures.get("index")
-    title, note = words("verdict.index_withheld"), ""
-    if whole is not None and whole.value is not None and whole.low is not None:
-        partial = whole.note is not None and whole.note[0] == "partial_index"
-        ends = {"value": whole.value, "low": whole.low, "high": whole.high}
-        title = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    if whole is not None:
-        note = whole.short_note(words)
     return {
-        "title": title,
-        "note": note,
+        "title": index_title(figures, words),
+        "note": "" if whole is None else whole.short_note(words),
         "line": None if whole is None else row(whole, words),
         "pillars": rows(figures, [f"pillar_{name}" for name in PILLARS], words),
         "raw": rows(
@@ -95,14 +88,14 @@ def export(audit: "Audit", figures: Figures, words: Words) -> dict:
     """
     sources = []
     for source in audit.sources.to_dict("records"):
-        held = str(source["capabilities"]).split()
         ends = [source["observed_from"], source["observed_until"]]
         until = "" if pd.isna(ends[1]) else words(f"observed.{source['observed_until_source']}")
         sources.append(
             {
                 "name": f"{source['source_id']} {shown(source['file'], 120)}",
                 "format": f"{shown(source['format'], 40)}, {shown(source['platform'], 40)}",
-                "capabilities": [(words(f"capabilities.{name}"), name in held) for name in CAPABILITIES],
+                "abilities": [(name, grade, SIGNS[grade], word) for name, grade, word in graded(source, words)],
+                "limits": limits(source, words),
                 "coverage": words(f"coverage.{source['audience_coverage']}"),
                 "coverage_source": words(f"coverage_source.{source['coverage_source']}"),
                 "period": " – ".join(words("page.unknown") if pd.isna(end) else words.moment(end) for end in ends),

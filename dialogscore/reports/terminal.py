@@ -9,7 +9,7 @@ import pandas as pd
 from dialogscore.reports import wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
-from dialogscore.reports.figures import Figure, Figures
+from dialogscore.reports.figures import Figure, Figures, index_title
 from dialogscore.reports.figures import verdict as sentences
 from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
@@ -24,7 +24,11 @@ BAR = 20
 LONGEST_LINE, LONGEST_NOTE = 120, 1200
 MOST_MESSAGES = 12
 # Whose absence an auditor wants explained at once; the report explains every other.
-SAID_AT_ONCE = ("company_by_declaration", "language_set", "parents_missing", "replies_missing", "languages_unmeasured")
+SAID_AT_ONCE = (
+    "company_by_declaration", "language_set", "nobody_addressed", "parents_missing", "replies_missing", "posts_cut",
+    "vanished",
+    "languages_unmeasured",
+)  # fmt: skip
 MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
 
@@ -92,10 +96,7 @@ def _index(figures: Figures, words: wording.Words) -> list[str]:
     whole = figures.get("index")
     if whole is None or whole.value is None:
         return [words("verdict.index_withheld")]
-    partial = whole.note is not None and whole.note[0] == "partial_index"
-    ends = {"value": whole.value, "low": whole.low, "high": whole.high}
-    line = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    note = whole.short_note(words)
+    line, note = textwrap.fill(index_title(figures, words), WIDTH), whole.short_note(words)
     return [line, textwrap.fill(note, WIDTH)] if note else [line]
 
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dialogscore.arrays import equals
 from dialogscore.forest import cut_cycles, latest_before, roots_and_depths
 from dialogscore.pairing import row_of
-from dialogscore.threads.addressing import Naming, People, leading_display_names
+from dialogscore.threads.addressing import Naming, People, leading_display_names, listed_names
 
 __all__ = ["TWO_LEVEL_PLATFORMS", "Targets", "find_targets"]
 
@@ -92,7 +93,10 @@ def find_targets(messages: pd.DataFrame, sources: pd.DataFrame, who: People, lea
 
     flat = messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
     if flat.any():
-        _, depth = roots_and_depths(parent)
+        root, depth = roots_and_depths(parent)
+        # Comments whose post is not in the feed stand as deep as they would below it.
+        below = (~parent_known & messages["parent_id"].notna().to_numpy()) | equals(messages["kind"], "comment")
+        depth = depth + below[root]
         second_level = flat & (depth == 2)
         more = _unflatten(messages, who, leads, parent, depth, second_level, company, target, source)
         also.append(more)
@@ -135,6 +139,11 @@ def _unflatten(messages, who, leads, parent, depth, second_level, company, targe
     display = leading_display_names(messages, spelled, who)
     row = np.concatenate([row, spelled[display >= 0]])
     code = np.concatenate([code, display[display >= 0]])
+    # Whom the source names instead of the author of the comment above; the text may shorten the name.
+    stated = listed_names(messages, "parent_author_id", who)
+    other = np.isin(stated.row, np.setdiff1d(rows, row)) & (stated.code >= 0)
+    other &= stated.code != who.author[parent[stated.row]]
+    row, code = np.concatenate([row, stated.row[other]]), np.concatenate([code, stated.code[other]])
 
     def led(chosen: np.ndarray, candidates: np.ndarray) -> np.ndarray:
         return _latest_by(subtree, who.author, candidates, row[chosen], subtree[row[chosen]], code[chosen])
@@ -151,7 +160,7 @@ def _unflatten(messages, who, leads, parent, depth, second_level, company, targe
     # Whoever calls the company where it has not spoken yet answers its post.
     calls = np.unique(leads.row[leads.is_company & (second_level & ~company)[leads.row]])
     post = parent[parent[calls]]
-    unspoken = company[post] & (source[calls] != "leading_mention")
+    unspoken = (post >= 0) & company[post] & (source[calls] != "leading_mention")
     take(calls[unspoken], post[unspoken])
     # The company answers what a person said to it rather than what the same person said to others meanwhile.
     to_company = ~company & (target >= 0) & company[target]

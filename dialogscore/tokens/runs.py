@@ -1,10 +1,10 @@
 """Runs of token ids: many texts in two arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dialogscore.tokens.kinds import Kinds
+from dialogscore.tokens.kinds import Kinds, kinds_of
 
 __all__ = ["Tokens", "gather"]
 
@@ -93,6 +93,50 @@ class Tokens:
         rows = rows.astype(np.int64)
         positions, starts = gather(self.starts[rows], self.lengths()[rows])
         return Tokens(self.ids[positions], starts, self.vocabulary, self.kinds)
+
+    def put(self, rows: np.ndarray, others: "Tokens") -> "Tokens":
+        """
+        Put other texts in the place of some.
+
+        Parameters
+        ----------
+        rows : array_like of int
+            Which texts are replaced.
+        others : Tokens
+            What comes in their place, in this order; they may have a vocabulary of their own.
+
+        Returns
+        -------
+        Tokens
+            As many texts as before; words that only `others` have follow in the vocabulary.
+        """
+        named, translated = self.renamed(others.vocabulary)
+        ids = np.concatenate([named.ids, translated[others.ids]])
+        starts = np.concatenate([self.starts, self.starts[-1] + others.starts[1:]])
+        place = np.arange(len(self))
+        place[rows] = len(self) + np.arange(len(others))
+        return replace(named, ids=ids, starts=starts).take(place)
+
+    def renamed(self, words: list[str]) -> "tuple[Tokens, np.ndarray]":
+        """
+        Look words up, adding those that are not yet in the vocabulary.
+
+        Parameters
+        ----------
+        words : list of str
+            Lower-cased forms.
+
+        Returns
+        -------
+        tuple of Tokens and numpy.ndarray
+            The same texts with the longer vocabulary, and the id of each word in it.
+        """
+        index = {word: number for number, word in enumerate(self.vocabulary)}
+        found = np.array([index.setdefault(word, len(index)) for word in words], dtype=np.int32)
+        vocabulary = list(index)
+        more = kinds_of(vocabulary[len(self.vocabulary) :])
+        kinds = Kinds(*(np.concatenate(pair) for pair in zip(self.kinds, more, strict=True)))
+        return Tokens(self.ids, self.starts, vocabulary, kinds), found
 
     def keep(self, mask: np.ndarray) -> "Tokens":
         """

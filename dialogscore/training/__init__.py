@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.errors import FeedError
-from dialogscore.training import cards, construct, handovers, outside
+from dialogscore.training import blind, cards, construct, handovers, outside
 from dialogscore.training.fitting import fit_both
 from dialogscore.training.further import FILES, further
 from dialogscore.training.holdout import Held
@@ -66,7 +66,7 @@ def train(
     # One thread, so that sums are added in one order and the bytes come out the same.
     with threadpool_limits(limits=1):
         for task in TASKS.values():
-            problem, held, measured = assess(task, folder, more=more, seed=seed)
+            problem, held, measured = assess(task, folder, corpora=corpora, more=more, seed=seed)
             about = cards.shipped(problem, sources(task, folder, corpora))
             path = write_model(
                 out_dir, problem, held, measured, name=task.model, version=VERSION, about=about, seed=seed
@@ -98,7 +98,13 @@ def sources(task: Task, folder: Path, corpora: Path | None) -> list[Path]:
 
 
 def assess(
-    task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = (), more_apart: bool = False, seed: int = 1
+    task: Task,
+    folder: Path,
+    *,
+    corpora: Path | None = None,
+    more: Sequence[dict[str, Any]] = (),
+    more_apart: bool = False,
+    seed: int = 1,
 ) -> tuple[Problem, Held, Measured]:
     """
     Measure a shipped model's recipe in every way there is.
@@ -109,6 +115,8 @@ def assess(
         What is learned.
     folder : pathlib.Path
         Folder of coded messages; the crowd's labels and, beside it, a folder ``feeds`` are used where they are.
+    corpora : pathlib.Path, optional
+        Folder of the coding that was checked blind.
     more : sequence of dict, optional
         Further coded messages, for fits only.
     more_apart : bool, default False
@@ -131,6 +139,9 @@ def assess(
             figures += outside.crowd_figures(problem, crowd, temperature=held.temperature)
         figures += _hand_overs(folder, seed)
         measured = measured._replace(figures=figures)
+    if corpora is not None:
+        checked = blind.blind_figures(task, folder, corpora, seed=seed)
+        measured = measured._replace(figures=measured.figures + checked)
     if more_apart and not problem.evaluated.all():
         measured = measured._replace(figures=measured.figures + apart(problem, seed=seed))
     return problem, held, measured

@@ -6,14 +6,14 @@ import numpy as np
 
 from dialogscore import cues
 from dialogscore import tokens as token_engine
+from dialogscore.classifier.companies import is_trained_on
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
 from dialogscore.classifier.strangers import without_words
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
-from dialogscore.training.cards import fingerprint
-from dialogscore.training.gold import Coded, company_groups
+from dialogscore.training.gold import Coded
 from dialogscore.training.languages import as_read, is_strange
 
 __all__ = ["apply_model", "seen_companies"]
@@ -78,10 +78,4 @@ def seen_companies(model: Model, coded: Coded) -> np.ndarray:
     numpy.ndarray
         bool, one per coded message.
     """
-    trained = model.card["trained_on"]
-    known, hashed = trained.get("company_groups", []), set(trained.get("company_groups_hashed", []))
-    groups = coded.rows["group"].tolist()
-    # Together, so that one company under two names is found.
-    both = company_groups([*groups, *known])
-    by_name = np.isin(both[: len(groups)].astype(str), both[len(groups) :].astype(str))
-    return by_name | np.array([fingerprint(group) in hashed for group in groups], dtype=bool)
+    return is_trained_on(coded.rows["group"].tolist(), model.card["trained_on"])

@@ -1,5 +1,7 @@
 """What the models have to beat: the most frequent label, structure alone, and plain TF-IDF with logistic regression."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -20,9 +22,11 @@ NGRAMS = (
     ("above", {"ngram_range": (1, 2)}),
 )
 STRENGTH = 5.0
+# Probabilities with the message answered visible, and hidden.
+Both = tuple[np.ndarray, np.ndarray]
 
 
-def majority(held: Held, labels: int) -> np.ndarray:
+def majority(held: Held, labels: int) -> Both:
     """
     Predict the most frequent label of the training companies.
 
@@ -35,13 +39,14 @@ def majority(held: Held, labels: int) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray
-        Messages x labels, 0 or 1.
+    tuple of numpy.ndarray
+        Messages x labels, 0 or 1; the message answered changes nothing.
     """
-    return np.eye(labels)[held.majority]
+    said = np.eye(labels)[held.majority]
+    return said, said
 
 
-def structure_only(problem: Problem, *, seed: int) -> np.ndarray:
+def structure_only(problem: Problem, *, seed: int) -> Both:
     """
     Predict from whom a message speaks to and its form, without its words and cues.
 
@@ -54,8 +59,8 @@ def structure_only(problem: Problem, *, seed: int) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray
-        Messages x labels, companies held out.
+    tuple of numpy.ndarray
+        Messages x labels, companies held out, with and without the message answered.
     """
     columns = columns_of(problem.cues)
     start = sum(problem.sizes[name] for name in BLOCKS[:-1])
@@ -66,12 +71,11 @@ def structure_only(problem: Problem, *, seed: int) -> np.ndarray:
     ]
     shown, hidden = problem.shown[:, wanted], problem.hidden[:, wanted]
     options = problem.options | {"network": None}
-    return hold_out(
-        shown, hidden, problem.labels, problem.groups, seed=seed, evaluated=problem.evaluated, **options
-    ).probability
+    held = hold_out(shown, hidden, problem.labels, problem.groups, seed=seed, evaluated=problem.evaluated, **options)
+    return held.probability, held.hidden
 
 
-def tfidf(problem: Problem, held: Held) -> np.ndarray:
+def tfidf(problem: Problem, held: Held) -> Both:
     """
     Predict by what anybody would try first: TF-IDF of words and letters of the raw text and of the message answered.
 
@@ -84,18 +88,20 @@ def tfidf(problem: Problem, held: Held) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray
-        Messages x labels, companies held out.
+    tuple of numpy.ndarray
+        Messages x labels, companies held out, with and without the message answered.
     """
     above = problem.rows["parent" if "parent" in problem.rows else "context"].fillna("").astype(object)
     texts = pd.DataFrame({"text": problem.rows["text"].astype(object), "above": above})
-    result = np.zeros(held.probability.shape)
+    alone = texts.assign(above="")
+    result = np.zeros((2, *held.probability.shape))
     for number in range(held.fold.max() + 1):
         test = held.fold == number
         # Rows that only take part in the model's fits are not part of the baseline.
         train = (held.fold >= 0) & ~test
-        result[test] = predict_by_tfidf(texts[train], problem.labels[train], texts[test], labels=result.shape[1])
-    return result
+        say = _learn(texts[train], problem.labels[train], labels=result.shape[2])
+        result[0, test], result[1, test] = say(texts[test]), say(alone[test])
+    return result[0], result[1]
 
 
 def predict_by_tfidf(
@@ -122,19 +128,28 @@ def predict_by_tfidf(
     numpy.ndarray
         Messages of `test` x labels.
     """
-    known, unknown = [], []
+    return _learn(train, coded, labels=labels, balanced=balanced)(test)
+
+
+def _learn(train: pd.DataFrame, coded: np.ndarray, *, labels: int, balanced: bool = False) -> Callable:
+    known, readers = [], []
     for column, kind in NGRAMS:
         reader = TfidfVectorizer(min_df=2, sublinear_tf=True, dtype=np.float32, **kind)
         try:
             known.append(reader.fit_transform(train[column]))
         except ValueError:  # no message is answered, or nothing in them comes twice
             continue
-        unknown.append(reader.transform(test[column]))
-    result = np.zeros((len(test), labels))
+        readers.append((column, reader))
     if not known or np.unique(coded).size < 2:
-        result[:, np.bincount(coded).argmax()] = 1.0
-        return result
+        usual = np.eye(labels)[np.bincount(coded).argmax()]
+        return lambda test: np.tile(usual, (len(test), 1))
     model = LogisticRegression(C=STRENGTH, max_iter=300, tol=1e-3, class_weight="balanced" if balanced else None)
     model.fit(sparse.hstack(known, format="csr"), coded)
-    result[:, model.classes_] = model.predict_proba(sparse.hstack(unknown, format="csr"))
-    return result
+
+    def say(test: pd.DataFrame) -> np.ndarray:
+        result = np.zeros((len(test), labels))
+        unknown = [reader.transform(test[column]) for column, reader in readers]
+        result[:, model.classes_] = model.predict_proba(sparse.hstack(unknown, format="csr"))
+        return result
+
+    return say

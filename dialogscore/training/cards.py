@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from dialogscore import modelstore
+from dialogscore.classifier.companies import fingerprint
 from dialogscore.training import card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
 
-__all__ = ["card", "fingerprint", "readme", "save", "settings", "shipped", "with_quality"]
+__all__ = ["card", "readme", "retold", "save", "settings", "shipped", "with_quality"]
 
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "spacy")
 
@@ -53,21 +54,25 @@ def shipped(problem: Problem, files: list[Path]) -> dict[str, Any]:
     }
 
 
-def fingerprint(group: str) -> str:
+def retold(card: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
     """
-    Hide a name of which it is not sure that it is a company's.
+    Say again in a card what it says in words, as the words are today.
 
     Parameters
     ----------
-    group : str
-        Company of messages, as found in a text.
+    card : mapping
+        A card.
+    about : mapping
+        As `card` takes it.
 
     Returns
     -------
-    str
-        Twelve hexadecimal digits, enough to tell whether a model has seen it.
+    dict
+        The card with these words; its figures stay.
     """
-    return hashlib.sha256(group.encode()).hexdigest()[:12]
+    learned = {name: about[name] for name in ("datasets", "further", "licences", "files")}
+    told = {name: about[name] for name in ("title", "coded_by", "limits")}
+    return {**card, **told, "trained_on": {**card["trained_on"], **learned}}
 
 
 def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed: int) -> dict[str, Any]:

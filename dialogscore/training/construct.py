@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from dialogscore.classifier.companies import company_groups
 from dialogscore.training import gold, quality
 from dialogscore.training.designs import design
 from dialogscore.training.holdout import Held, predict_unseen
@@ -111,7 +112,7 @@ def came_back(problem: Problem, held: Held, feeds: Path, *, seed: int) -> list[d
         return []
     replies = pd.concat(parts, ignore_index=True)
     coded = with_languages(gold.coded_acts(replies.to_dict("records"), double=[False] * len(replies)))
-    both = gold.company_groups([*problem.rows["company"], *replies["company"]])
+    both = company_groups([*problem.rows["company"], *replies["company"]])
     known, groups = both[: len(problem.rows)].astype(str), both[len(problem.rows) :].astype(str)
     shown = design(as_read(coded), len(replies))
     probability = predict_unseen(held, shown.matrix, groups, known)

@@ -169,10 +169,10 @@ def _as_it_is(task: Task, coded: Coded, model: Model, seed: int) -> tuple[Proble
             expected="messages with words and a label other than `other`",
         )
     place = coded.rows["key"].isin(problem.rows["key"]).to_numpy()
-    probability, hidden = (apply_model(model, coded, problem.names, hide_parents=hide)[place] for hide in (False, True))
+    both = [apply_model(model, coded, problem.names, hide_parents=hide)[place] for hide in (False, True)]
     seen = seen_companies(model, coded)[place]
     common = np.eye(len(problem.names))[np.full(len(problem.rows), np.bincount(problem.labels).argmax())]
-    said = {"model": probability, "majority": common}
+    said, hidden = ({"model": probability, "majority": common} for probability in both)
     found = {
         kind: describe(problem, said, hidden, chosen=chosen & problem.evaluated, seed=seed)
         for kind, chosen in (("", ~seen), (SEEN, seen))

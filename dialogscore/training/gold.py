@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
+from dialogscore.classifier.companies import company_groups
 from dialogscore.errors import FeedError
 
-__all__ = ["Coded", "coded_acts", "coded_inbound", "company_groups", "read_lines"]
+__all__ = ["Coded", "coded_acts", "coded_inbound", "read_lines"]
 
 _MENTION = re.compile(r"@(\w+)")
 _SPEAKER = re.compile(r"^(company|person): ")
-_AFFIX = re.compile(r"^ask(?=\w{3})|(?<=\w{2})(helpers|helps?|supports?|cares?|service|news|team)$")
 
 
 class Coded(NamedTuple):
@@ -81,32 +81,6 @@ def read_lines(path: Path, *, keys: Sequence[str]) -> list[dict[str, Any]]:
                 )
             rows.append(row)
     return rows
-
-
-def company_groups(companies: Sequence[str]) -> np.ndarray:
-    """
-    Tell which company names mean one company, so that no company is in training and test at once.
-
-    Letters and digits alone count, words such as "help" or "support" at the edges do not, and a name that begins
-    with another of four letters and more joins it: rather two companies in one group than one in two.
-
-    Parameters
-    ----------
-    companies : sequence of str
-        Names or handles.
-
-    Returns
-    -------
-    numpy.ndarray
-        Group of each as text.
-    """
-    plain = {name: _AFFIX.sub("", re.sub(r"[\W_]", "", name.casefold())) for name in set(companies)}
-    head: dict[str, str] = {}
-    last = ""
-    for name in sorted(set(plain.values())):
-        last = last if len(last) >= 4 and name.startswith(last) else name
-        head[name] = last
-    return np.array([head[plain[name]] for name in companies], dtype=object)
 
 
 def coded_acts(rows: list[dict[str, Any]], *, double: Sequence[bool]) -> Coded:

@@ -18,6 +18,7 @@ from dialogscore import cues, tokens
 from dialogscore.classifier.handover import hand_overs, names_others
 from dialogscore.errors import DialogscoreError, FeedError
 from dialogscore.statistics import cluster_weights, clustered_share, percentile_limits, seed_of
+from dialogscore.training.blind import kappa
 from dialogscore.training.gold import read_lines
 
 __all__ = ["agreement", "coded_hand_overs", "main"]
@@ -123,21 +124,14 @@ def _lines(measure: str, sample: str, subset: str, given, ruled, company: pd.Ser
     table = np.zeros((cluster.max() + 1, len(names) ** 2))
     np.add.at(table, (cluster, pair), 1)
     weights = cluster_weights(len(table), seed=seed_of(seed, f"{measure}:{sample}:{subset}"))
-    low, high = percentile_limits(_kappa(weights @ table, len(names)))
-    value = _kappa(table.sum(axis=0, keepdims=True), len(names))[0]
+    # A draw of one label alone agrees wholly and says nothing.
+    low, high = percentile_limits(np.nan_to_num(kappa((weights @ table).reshape(-1, len(names), len(names))), nan=1.0))
+    value = np.nan_to_num(kappa(table.sum(axis=0).reshape(len(names), len(names))), nan=1.0)
     ends = {"value": value, "low": low, "high": high}
     return [
         first,
         first | {"measure": f"{measure}, kappa"} | {name: round(float(end), 4) for name, end in ends.items()},
     ]
-
-
-def _kappa(counts: np.ndarray, size: int) -> np.ndarray:
-    square = (counts / counts.sum(axis=1, keepdims=True)).reshape(-1, size, size)
-    observed = np.trace(square, axis1=1, axis2=2)
-    chance = (square.sum(axis=2) * square.sum(axis=1)).sum(axis=1)
-    # A draw of one label alone agrees wholly and says nothing.
-    return np.where(chance < 1, (observed - chance) / np.where(chance < 1, 1 - chance, 1), 1.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dialogscore.training import quality, shares
-from dialogscore.training.lines import ALL, add, is_compared, subsets
+from dialogscore.training.lines import ALL, add, subsets
 from dialogscore.training.tables import share_lines
 from dialogscore.training.tasks import inbound_parts
 
@@ -39,7 +39,7 @@ def inbound_figures(
     facts: Mapping[str, np.ndarray],
     said: Mapping[str, np.ndarray],
     *,
-    hidden: np.ndarray | None = None,
+    hidden: Mapping[str, np.ndarray] | None = None,
     seed: int,
 ) -> list[dict]:
     """
@@ -55,8 +55,8 @@ def inbound_figures(
         ``group``, ``double``, ``language`` and ``parent``.
     said : mapping of str to numpy.ndarray
         Probabilities, messages x joint labels, by ``"model"`` first and by the baselines.
-    hidden : numpy.ndarray, optional
-        As the model's, with the message answered hidden.
+    hidden : mapping of str to numpy.ndarray, optional
+        As `said`, with the message answered hidden.
     seed : int
         Of the intervals.
 
@@ -70,13 +70,14 @@ def inbound_figures(
     truth = (reply_of[coded], type_of[coded])
     for which, subset, chosen in subsets(facts):
         for by, probability in said.items():
-            if by == "model" or is_compared(subset):
-                where = {"rows": which, "subset": subset, "by": by}
-                lines += _lines(truth, types, replies_and_types(names, probability), facts, chosen, where, seed)
+            where = {"rows": which, "subset": subset, "by": by}
+            lines += _lines(truth, types, replies_and_types(names, probability), facts, chosen, where, seed)
     if hidden is not None and facts["parent"].any():
-        for subset, probability in (("parent visible", said["model"]), ("parent hidden", hidden)):
-            where = {"rows": ALL, "subset": subset, "by": "model"}
-            lines += _lines(truth, types, replies_and_types(names, probability), facts, facts["parent"], where, seed)
+        for subset, guesses in (("parent visible", said), ("parent hidden", hidden)):
+            for by, probability in guesses.items():
+                where = {"rows": ALL, "subset": subset, "by": by}
+                guess = replies_and_types(names, probability)
+                lines += _lines(truth, types, guess, facts, facts["parent"], where, seed)
     for by, probability in said.items():
         yes = replies_and_types(names, probability)[0] >= 0.5
         name = "share of a company's messages that need a reply"
@@ -117,7 +118,7 @@ def _lines(truth, types, guess, facts, chosen, where: dict[str, str], seed: int)
     if where["by"] != "majority":
         bins = quality.calibration_tables(np.maximum(reply, 1 - reply), yes == needs, group)
         add(lines, "needs_reply, ECE", bins, quality.ece, where, seed)
-    if where["by"] == "model" and where["subset"] == ALL:
+    if where["subset"] == ALL:
         for number, name in enumerate(types):
             add(lines, f"type {name}, F1", kinds, lambda sums, at=number: quality.f1(sums)[..., at], where, seed)
     return lines

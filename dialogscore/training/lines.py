@@ -10,7 +10,7 @@ import numpy as np
 
 from dialogscore.training import quality
 
-__all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "is_compared", "line", "subsets"]
+__all__ = ["ALL", "BASELINES", "DOUBLE", "add", "beside", "cell", "find", "is_split", "line", "subsets"]
 
 ALL, DOUBLE = "all", "double-coded"
 MAIN_LANGUAGES, MAIN = ("de", "en"), "de + en"
@@ -52,9 +52,9 @@ def subsets(facts: Mapping[str, np.ndarray]) -> Iterator[tuple[str, str, np.ndar
                 yield which, subset, part
 
 
-def is_compared(subset: str) -> bool:
+def is_split(subset: str) -> bool:
     """
-    Tell whether baselines are shown for a subset: for all rows, for both main languages and for each one.
+    Tell whether each label has its own line in a subset: in all rows, in both main languages and in each one.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def is_compared(subset: str) -> bool:
     Returns
     -------
     bool
-        Whether they are.
+        Whether it has.
     """
     return subset == MAIN or len(subset) <= len(ALL)
 

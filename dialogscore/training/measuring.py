@@ -84,13 +84,14 @@ def measure(problem: Problem, *, seed: int) -> tuple[Measured, Held]:
         evaluated=problem.evaluated,
         **problem.options,
     )
-    said = {
-        "model": held.probability,
+    both = {
+        "model": (held.probability, held.hidden),
         "TF-IDF": baselines.tfidf(problem, held),
         "structure only": baselines.structure_only(problem, seed=seed),
         "majority": baselines.majority(held, len(problem.names)),
     }
-    return describe(problem, said, held.hidden, chosen=problem.evaluated, seed=seed), held
+    said, hidden = ({by: pair[place] for by, pair in both.items()} for place in (0, 1))
+    return describe(problem, said, hidden, chosen=problem.evaluated, seed=seed), held
 
 
 def apart(problem: Problem, *, seed: int) -> list[dict]:
@@ -123,13 +124,18 @@ def apart(problem: Problem, *, seed: int) -> list[dict]:
     of_set = problem.rows["dataset"].to_numpy(dtype=str)
     for name in np.unique(of_set[~problem.evaluated]):
         chosen = ~problem.evaluated & (of_set == name)
-        found = describe(problem, {"model": held.probability}, held.hidden, chosen=chosen, seed=seed).figures
+        found = describe(problem, {"model": held.probability}, {"model": held.hidden}, chosen=chosen, seed=seed).figures
         lines += [line | {"rows": f"{line['rows']}, {name}, else for fits only"} for line in found]
     return lines
 
 
 def describe(
-    problem: Problem, said: Mapping[str, np.ndarray], hidden: np.ndarray | None, *, chosen: np.ndarray, seed: int
+    problem: Problem,
+    said: Mapping[str, np.ndarray],
+    hidden: Mapping[str, np.ndarray] | None,
+    *,
+    chosen: np.ndarray,
+    seed: int,
 ) -> Measured:
     """
     Turn predictions into figures.
@@ -140,8 +146,8 @@ def describe(
         Coded messages.
     said : mapping of str to numpy.ndarray
         Probabilities by ``"model"`` first and by baselines, messages x labels.
-    hidden : numpy.ndarray or None
-        The model's with the message answered hidden.
+    hidden : mapping of str to numpy.ndarray, or None
+        As `said`, with the message answered hidden.
     chosen : numpy.ndarray
         Rows that take part.
     seed : int
@@ -154,7 +160,7 @@ def describe(
     """
     facts, coded = facts_of(problem, chosen), problem.labels[chosen]
     said = {by: probability[chosen] for by, probability in said.items()}
-    hidden = None if hidden is None else hidden[chosen]
+    hidden = None if hidden is None else {by: probability[chosen] for by, probability in hidden.items()}
     model = said["model"]
     if problem.task.name == "inbound":
         figures = inbound_tables.inbound_figures(coded, problem.names, facts, said, hidden=hidden, seed=seed)

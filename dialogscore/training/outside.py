@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from dialogscore.classifier.companies import company_groups
 from dialogscore.classifier.scoring import softmax
 from dialogscore.training import gold, quality
 from dialogscore.training.baselines import predict_by_tfidf
@@ -76,7 +77,7 @@ def crowd_figures(problem: Problem, crowd: pd.DataFrame, *, temperature: float) 
     posts = crowd.assign(dataset="crowd", lang="en", is_reply=None, parent=None, act="other")
     coded = gold.coded_acts(posts.to_dict("records"), double=[False] * len(posts))
     matrix = design(coded.messages, len(crowd)).matrix
-    both = gold.company_groups([*problem.rows["company"], *crowd["company"]])
+    both = company_groups([*problem.rows["company"], *crowd["company"]])
     known, account = both[: len(problem.rows)], both[len(problem.rows) :].astype(str)
     train = np.flatnonzero(~np.isin(known.astype(str), account))
     options = problem.options

@@ -68,7 +68,7 @@ def report(
     rows, found = [*read_more(more), *further(data / "feeds", corpora)], []
     with threadpool_limits(limits=1):
         for task in TASKS.values():
-            problem, _, measured = assess(task, gold, more=rows, more_apart=more_apart, seed=seed)
+            problem, _, measured = assess(task, gold, corpora=corpora, more=rows, more_apart=more_apart, seed=seed)
             _into_card(task, problem, measured, models, sources(task, gold, corpora), seed)
             found.append(measured)
     if output is not None:
@@ -90,7 +90,7 @@ def _into_card(task: Task, problem: Problem, measured: Measured, models: Path, f
             expected="the one that this recipe and these messages give",
             next_step=f"Train it again: python -m dialogscore.training {files[0].parent} -o {models}.",
         )
-    card = cards.with_quality(model.card, measured)
+    card = cards.retold(cards.with_quality(model.card, measured), cards.shipped(problem, files))
     cards.save(models, name=task.model, version=VERSION, weights=model.weights, card=card)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dialogscore.training import quality, shares
-from dialogscore.training.lines import ALL, DOUBLE, add, is_compared, line, subsets
+from dialogscore.training.lines import ALL, DOUBLE, add, is_split, line, subsets
 from dialogscore.training.tasks import ACTS
 
 __all__ = ["ACTS", "MODES", "MODE_OF_ACT", "act_errors", "act_figures", "modes_of", "share_lines"]
@@ -41,7 +41,7 @@ def act_figures(
     facts: Mapping[str, np.ndarray],
     said: Mapping[str, np.ndarray],
     *,
-    hidden: np.ndarray | None = None,
+    hidden: Mapping[str, np.ndarray] | None = None,
     seed: int,
 ) -> list[dict]:
     """
@@ -55,8 +55,8 @@ def act_figures(
         ``group``, ``double``, ``language``, ``directed``, ``parent``: one value per message.
     said : mapping of str to numpy.ndarray
         Probabilities, messages x acts, by ``"model"`` first and by the baselines.
-    hidden : numpy.ndarray, optional
-        As the model's, with the message answered hidden.
+    hidden : mapping of str to numpy.ndarray, optional
+        As `said`, with the message answered hidden.
     seed : int
         Of the intervals.
 
@@ -68,14 +68,14 @@ def act_figures(
     lines: list[dict] = []
     for which, subset, chosen in subsets(facts):
         for by, probability in said.items():
-            if by == "model" or is_compared(subset):
-                where = {"rows": which, "subset": subset, "by": by}
-                lines += _lines(coded, probability, facts["group"], chosen, where, seed)
+            where = {"rows": which, "subset": subset, "by": by}
+            lines += _lines(coded, probability, facts["group"], chosen, where, seed)
     if hidden is not None:
         for which, chosen in ((DOUBLE, facts["double"] & facts["parent"]), (ALL, facts["parent"])):
-            for subset, probability in (("parent visible", said["model"]), ("parent hidden", hidden)):
-                where = {"rows": which, "subset": subset, "by": "model"}
-                lines += _lines(coded, probability, facts["group"], chosen, where, seed)
+            for subset, guesses in (("parent visible", said), ("parent hidden", hidden)):
+                for by, probability in guesses.items():
+                    where = {"rows": which, "subset": subset, "by": by}
+                    lines += _lines(coded, probability, facts["group"], chosen, where, seed)
     dialog = MODE_OF_ACT[coded] == 2
     for by, probability in said.items():
         modes = modes_of(probability)
@@ -183,7 +183,7 @@ def _lines(coded, probability, groups, chosen, where: dict[str, str], seed: int)
         add(lines, "act, ECE", bins, quality.ece, where, seed)
         by_act = quality.confusions(true_mode, MODE_OF_ACT[act], group, labels=len(MODES))
         add(lines, "mode of the likeliest act, macro-F1", by_act, mean_of_modes, where, seed)
-    if where["by"] == "model" and is_compared(where["subset"]):
+    if is_split(where["subset"]):
         for number, name in enumerate(MODES):
             add(lines, f"mode {name}, F1", by_mode, lambda sums, at=number: quality.f1(sums)[..., at], where, seed)
         for number, name in enumerate(ACTS):

@@ -60,6 +60,7 @@ def sources(**values):
     """Return a table of one source that holds everything, but for what is said."""
     row = {
         "source_id": "S1", "file": "feed.csv", "sha256": "0" * 64, "format": "canonical", "platform": "x",
+        "abilities": "company_posts=yes",
         "capabilities": "audience_messages company_posts exact_times parents", "audience_coverage": "full",
         "coverage_source": "option", "observed_until_source": "as_of", "row_count": 1,
     }  # fmt: skip

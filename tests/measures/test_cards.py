@@ -2,10 +2,12 @@
 
 from dialogscore import index, measures
 from tests.measures.feeds import ask, computed, feed, say
+from tests.measures.test_private import private
 
 
 def all_scores():
-    scores, tables = computed(feed(ask("q", 0, response=1.0), say("r", "answer", 1, to="q"), say("post", "inform", 2)))
+    rows = feed(ask("q", 0, response=1.0), say("r", "answer", 1, to="q"), say("post", "inform", 2))
+    scores, tables = computed(rows, private=private())
     return index.add_index(scores, tables)
 
 

@@ -52,6 +52,15 @@ def test_a_language_that_was_set_by_hand_is_said_first():
     assert next(iter(told.items())) == ("language_set", {"language": "en"})
 
 
+def test_where_nobody_addresses_the_company_the_empty_columns_are_named():
+    nobody = """
+        09:00 acme: hello
+        09:10 ann: I like trains
+    """
+    assert found(nobody)["nobody_addressed"] == {"found": 1, "columns": ["parent_id", "parent_author_id", "mentions"]}
+    assert "nobody_addressed" not in found(DRAWING)
+
+
 def test_company_posts_with_more_replies_than_collected_are_counted():
     # Only "on its way" and "we have replied" are the company's; nobody answers them here.
     assert found(DRAWING, reply_count=1)["posts_cut"] == {"found": 2, "of": 2}

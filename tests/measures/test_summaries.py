@@ -51,22 +51,3 @@ def test_accounts_by_platform():
     )
     _, tables = computed(messages)
     assert tables["accounts"].to_numpy().tolist() == [["acme", "facebook", 1], ["AcmeHelp", "x", 1], ["acme", "x", 2]]
-
-
-def test_clusters_hold_each_unit_once():
-    messages = feed(
-        say("i", "invite", 0, invitation_outcome="kept"),
-        ask("t", 1, thread="i", response=1.0),
-        say("r", "answer", 2, to="t", thread="i"),
-        ask("u", 3, thread="i", reply_target_id="r", response=9.0),
-        ask("alone", 4, response=7.0),
-        say("news", "inform", 5),
-    )
-    _, tables = computed(messages)
-    sums = tables["clusters"].sum()
-    assert sums.to_dict() == {
-        "handed_over": 0,
-        "openers": 2, "inviting": 1, "watched": 3, "within_8h": 2, "within_72h": 3, "replies": 1, "substantial": 1,
-        "follow_ups": 1, "came_back": 1, "decided": 1, "kept": 1,
-    }  # fmt: skip
-    assert len(tables["clusters"]) == 3

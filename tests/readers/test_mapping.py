@@ -9,6 +9,7 @@ from dialogscore import readers
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.readers import mapping as mapping_module
 from dialogscore.readers.mapping import load_mapping
+from dialogscore.readers.mappingrules import _TESTS
 
 GOOD = """
 platform = "Twitter"
@@ -153,7 +154,7 @@ def test_the_example_of_the_readme_reads_the_table_it_is_for(tmp_path):
 def test_every_key_of_a_mapping_file_is_in_the_readme():
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     part = text[text.index("### Write a mapping file") : text.index("## The result folder")]
-    keys = {key for keys in mapping_module._KEYS.values() for key in keys} | set(mapping_module._TESTS)
+    keys = {key for keys in mapping_module._KEYS.values() for key in keys} | set(_TESTS)
     assert not [key for key in keys - {"name", "title"} if not re.search(rf"\b{key}\b", part)]
 
 
@@ -169,3 +170,49 @@ def test_a_column_of_threads_mapped_as_ids_is_named(write, tmp_path):
     constant = GOOD.replace('message_id = "id"', "") + '[constants]\nmessage_id = "1"\n'
     with pytest.raises(FeedError, match="the same message_id"):
         read(tmp_path, write(constant), TABLE[: TABLE.index("\n") + 1] + "\n".join(rows) + "\n")
+
+
+def test_day_and_clock_may_stand_in_two_columns_and_in_two_notations(write, tmp_path):
+    mapping = GOOD.replace('created_at = "when"\n', "") + (
+        '[time]\ncolumns = ["Day", "Clock"]\nformat = ["iso", "%d.%m.%Y %H:%M"]\nzone = "UTC"\n'
+    )
+    table = TABLE.replace("when", "Day,Clock").replace("T09:00:00Z", ",09:00").replace("T09:01:00Z", ",09:01")
+    table = table.replace("2024-03-05T09:02:00Z", "05.03.2024,9:02")
+    times = read(tmp_path, write(mapping), table).messages["created_at"]
+    assert times.dt.strftime("%d %H:%M").tolist() == ["05 09:00", "05 09:01", "05 09:02"]
+
+
+def test_rows_may_be_numbered_where_they_have_no_ids(write, tmp_path):
+    mapping = write(GOOD.replace('message_id = "id"', 'message_id = "source_row"'))
+    ids = read(tmp_path, mapping).messages["message_id"].tolist()
+    assert [one.partition("-")[2] for one in ids] == ["1", "2", "3"]
+    assert ids != read(tmp_path, mapping, TABLE.replace("hello", "hi")).messages["message_id"].tolist()
+
+
+def test_names_of_columns_are_compared_without_regard_to_case(write, tmp_path):
+    feed = read(tmp_path, write(GOOD), TABLE.replace("id,when,body", "ID, When ,BODY"))
+    assert feed.messages["message_id"].tolist() == ["1", "2", "3"]
+
+
+def test_what_is_not_needed_may_be_missing(write, tmp_path):
+    mapping = write('needs = ["id", ["boddy", "body"]]\n' + GOOD)
+    table = TABLE.replace("quote", "other")
+    assert read(tmp_path, mapping, table).messages["quoted_id"].isna().all()
+    with pytest.raises(FeedError, match="also boddy or body"):
+        read(tmp_path, mapping, TABLE.replace("body", "text"))
+
+
+def test_private_rows_are_dropped_and_counted(write, tmp_path):
+    feed = read(tmp_path, write(GOOD.replace("[columns]", 'private = { column = "user", equals = "BO" }\n[columns]')))
+    assert feed.messages["message_id"].tolist() == ["1", "2"]
+    assert feed.rejects["reason"].tolist() == ["private_message"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "platform"),
+    [("Facebook Page", "facebook"), ("X (Twitter)", "x"), ("Google My Business", "google_business"), ("Fax", "other")],
+)
+def test_the_platform_is_found_in_what_vendors_call_a_channel(write, tmp_path, channel, platform):
+    mapping = write(GOOD.replace("[columns]", '[columns]\nplatform = "quote"').replace('quoted_id = "quote"', ""))
+    table = TABLE.replace("acme,,out", f"acme,{channel},out")
+    assert read(tmp_path, mapping, table).messages["platform"].tolist()[0] == platform

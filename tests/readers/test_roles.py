@@ -149,3 +149,15 @@ def test_declared_company_that_bears_no_such_name_is_told(handle, company, is_na
 def test_listed_account_needs_no_name():
     frame = messages(("x", "1", "acme", None, None))
     assert resolve(frame, company="zzzqq", accounts=(Account(None, "acme"),)).is_named
+
+
+def test_what_an_author_wrote_is_the_companys_where_another_record_declares_it():
+    frame = messages(
+        ("facebook", "3300", None, "Acme", "company"),
+        ("facebook", "3300", None, "Acme Care", None),
+        ("facebook", "991", None, "Ann", None),
+        ("threads", None, "acme", None, "company"),
+        ("threads", None, "Acme", None, None),
+        ("instagram", None, "acme", None, None),
+    )
+    assert roles_of(frame, "Acme") == ["company", "company", "audience", "company", "company", "audience"]

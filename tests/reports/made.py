@@ -130,6 +130,7 @@ def audit(*texts, company="Acme", scored=None, rejects=(), notes=(), **options):
     read = messages(*(texts or ("Thanks, please send us a direct message. ^JK",)), asked=options.pop("asked", "Where?"))
     source = {
         "source_id": "S1", "file": "export.csv", "sha256": "ab" * 32, "format": "canonical", "platform": "x",
+        "abilities": "company_posts=yes exact_times=no reply_rate=partly", "limits": "replies_may_be_cut",
         "capabilities": "company_posts audience_messages parents", "audience_coverage": "full", "row_count": len(read),
         "coverage_source": "observed", "observed_from": read["created_at"].min(), "encoding": "utf-8",
         "observed_until": read["created_at"].max(), "observed_until_source": "last_message",

@@ -8,7 +8,7 @@ WORDS = wording.load("de")
 
 def test_head_says_how_many_messages_of_which_days():
     head = provenance.head(made.audit("a", "b", window=["2024-03-01T00:00:00+00:00", None]), WORDS)
-    assert head["facts"] == "4 Nachrichten, 1. März 2024 bis 1. März 2024"
+    assert head["facts"] == "4 Nachrichten, 2 davon vom Unternehmen, 1. März 2024 bis 1. März 2024"
     assert head["window"] == "Zeitraum: 1. März 2024 bis offen"
     assert head["accounts"] == ["x: acme"]
 
@@ -23,6 +23,16 @@ def test_model_without_a_card_is_named_all_the_same():
     audit = made.audit()
     audit.manifest["models"] = [{"name": "m", "sha256": "0"}]
     assert provenance.models(audit, WORDS) == [{"name": "m", "sha256": "0", "texts": [], "quality": [], "limits": []}]
+
+
+def test_a_company_that_the_model_learned_from_is_told_so():
+    audit = made.audit()
+    card = {"trained_on": {"messages": 9, "companies": 2, "company_groups": ["acme", "bolt"]}}
+    audit.manifest["models"] = [{"name": "m", "sha256": "0", "card": card}]
+    said = "gehört zu denen, an denen das Modell gelernt hat"
+    assert any(said in text for text in provenance.models(audit, WORDS)[0]["texts"])
+    card["trained_on"]["company_groups"] = ["bolt"]
+    assert not any(said in text for text in provenance.models(audit, WORDS)[0]["texts"])
 
 
 def test_notes_of_the_readers_are_worded():

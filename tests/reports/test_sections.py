@@ -20,7 +20,9 @@ def test_figures_refused_for_one_reason_stand_together():
 
 def test_capabilities_say_what_the_export_lacks():
     source = sections.export(made.audit(), FIGURES, WORDS)["sources"][0]
-    assert dict(source["capabilities"])["Exact times"] is False
+    assert ("Exact times", "no", "✗", "no") in source["abilities"]
+    assert ("Reply rate", "partly", "◐", "in part") in source["abilities"]
+    assert source["limits"] == ["long threads may be cut"]
 
 
 def test_canned_and_invitations_come_from_their_tables():

@@ -98,3 +98,23 @@ def test_empty_parts_of_a_set_have_no_line():
     assert [(which, subset) for which, subset, _ in subsets(facts)] == [
         ("all", "all"),
     ]
+
+
+def test_baselines_stand_on_every_line_of_their_own_rows():
+    facts = {
+        "group": np.array([0, 1, 2, 0]),
+        "double": np.zeros(4, dtype=bool),
+        "language": np.array(["en", "en", "de", "de"]),
+        "directed": np.array([True, True, True, False]),
+        "parent": np.array([True, True, False, False]),
+    }
+    coded = np.array([0, 2, 2, 6])
+    said = {"model": np.eye(7)[coded], "majority": np.eye(7)[[2, 2, 2, 2]]}
+    lines = tables.act_figures(coded, facts, said, hidden=dict.fromkeys(said, said["majority"]), seed=1)
+    for subset in ("directed", "to everybody", "de, directed", "parent visible", "parent hidden"):
+        assert find(lines, "mode, macro-F1", subset=subset, by="majority") is not None
+    # Of four messages two are hand-overs: "hand over" for all has precision 1/2 and recall 1, F1 2/3.
+    assert find(lines, "act deflect, F1", subset="all", by="majority")["value"] == pytest.approx(2 / 3, abs=1e-4)
+    # Hidden, this model says what the majority says, of an answer and a hand-over: F1 of nominal 2/3, of dialog 0.
+    assert find(lines, "mode, macro-F1", subset="parent visible", by="model")["value"] == 1.0
+    assert find(lines, "mode, macro-F1", subset="parent hidden", by="model")["value"] == pytest.approx(1 / 3, abs=1e-4)

@@ -1,0 +1,109 @@
+"""Counts by thread for the pillars of the index: as the labels stand, and with uncertain ones against and for."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.measures.ledger import HORIZON
+from dialogscore.measures.mix import company_turns
+from dialogscore.measures.replies import candidates
+from dialogscore.statistics import cluster_groups, seed_of
+
+__all__ = ["cluster_table"]
+
+EIGHT_HOURS = 8 * 3600
+
+
+def cluster_table(
+    turns: pd.DataFrame, said: pd.DataFrame, follow_ups: Mapping[str, pd.DataFrame], *, seed: int = 0
+) -> pd.DataFrame:
+    """
+    Count by thread what the pillars of the index rest on, so that whole threads can be drawn again.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+    said : pandas.DataFrame
+        Company messages, as `said_by_company` gives them.
+    follow_ups : mapping of str to pandas.DataFrame
+        Threads, as `follow_up_readings` gives them.
+    seed : int, default 0
+        Seed; beyond 1,000 threads they are put together at random into 1,000 groups.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One line each thread or group: ``openers`` (invitations tied to a prize left out), ``inviting``,
+        ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
+        ``substantial`` (of level 3 and more), ``handed_over`` (reply turns), ``follow_ups`` (watched 72 h),
+        ``came_back``, ``decided`` (invitations kept or broken), ``kept``. What uncertain labels move stands again with
+        ``_against`` and ``_for``.
+    """
+    company = company_turns(said)
+    watched = candidates(turns, needing=False)
+    watched = watched[watched["observed"] >= HORIZON]
+    invited = said[said["outcome"].isin(["kept", "broken"])]
+    parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited)
+    threads = np.unique(np.concatenate([part.to_numpy(dtype=np.int64) for part in parts.values()]))
+    group = cluster_groups(len(threads), seed=seed_of(seed, "clusters"))
+    groups = int(group.max()) + 1 if len(group) else 0
+    return pd.DataFrame(
+        {
+            name: np.bincount(group[np.searchsorted(threads, part.to_numpy(dtype=np.int64))], minlength=groups)
+            for name, part in parts.items()
+        }
+    )
+
+
+def _written(company: pd.DataFrame) -> dict[str, pd.Series]:
+    thread, unsure = company["thread"], company["uncertain"]
+    opener, reply = company["position"] == "opener", company["position"] == "reply"
+    asks = opener & ~company["prize"]
+    return {
+        "openers": thread[asks],
+        "inviting": thread[opener & company["invites"]],
+        "inviting_against": thread[opener & company["invites"] & ~unsure],
+        "inviting_for": thread[(opener & company["invites"]) | (asks & unsure)],
+        "replies": thread[reply],
+        "substantial": thread[reply & (company["level"] >= 3)],
+        "substantial_against": thread[reply & company["substantial_against"]],
+        "substantial_for": thread[reply & company["substantial_for"]],
+        "handed_over": thread[reply & company["handed_over"]],
+    }
+
+
+def _asked(watched: pd.DataFrame) -> dict[str, pd.Series]:
+    soon, late = watched["response"] <= EIGHT_HOURS, watched["response"] <= HORIZON
+    surely, maybe, needs = watched["needs_surely"], watched["needs_maybe"], watched["needs"]
+    # An uncertain turn counts where it lowers the rates, or where it raises them; one that was answered between the
+    # two hours does both, and counts as its label says.
+    between = needs & late & ~soon
+    readings = {"": needs, "_against": surely | (maybe & ~late) | between, "_for": surely | (maybe & soon) | between}
+    found = {}
+    for side, counted in readings.items():
+        found[f"watched{side}"] = watched["thread"][counted]
+        found[f"within_8h{side}"] = watched["thread"][counted & soon]
+        found[f"within_72h{side}"] = watched["thread"][counted & late]
+    return found
+
+
+def _followed(readings: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series]:
+    found = {}
+    for side, threads in readings.items():
+        mature = threads[threads["mature"]]
+        suffix = f"_{side}" if side else ""
+        found[f"follow_ups{suffix}"] = mature["thread"]
+        found[f"came_back{suffix}"] = mature["thread"][mature["came_back"]]
+    return found
+
+
+def _invited(invited: pd.DataFrame) -> dict[str, pd.Series]:
+    thread, kept, unsure = invited["thread"], invited["outcome"] == "kept", invited["outcome_uncertain"]
+    return {
+        "decided": thread,
+        "kept": thread[kept],
+        "kept_against": thread[kept & ~unsure],
+        "kept_for": thread[kept | unsure],
+    }

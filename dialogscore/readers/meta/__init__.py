@@ -1,0 +1,1 @@
+"""Exports of Facebook, Instagram and Threads: what their interfaces give, what they let people download, tables."""

@@ -1,0 +1,3 @@
+"""What researchers collect and pass on: Reddit, ConvoKit corpora, 4CAT."""
+
+__all__ = []

@@ -1,0 +1,1 @@
+"""X, once Twitter: what its interfaces, its archive and the collectors of its messages write."""
