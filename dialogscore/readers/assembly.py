@@ -14,7 +14,7 @@ from dialogscore import schema
 from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "compact", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
+__all__ = ["BATCH", "arranged", "compact", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
 
 _TYPES = {
     "text": pa.string(),
@@ -32,7 +32,8 @@ _IS_TYPE = {
 }
 _ONE_PIECE = 1 << 28
 _PART = 1 << 18
-_SHARED = 1 << 18
+_SHARED = 1 << 17
+_SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
 BATCH = pa.schema(
     [
@@ -118,14 +119,33 @@ def ordered(messages: pd.DataFrame) -> pd.DataFrame:
     """
     order = _order(messages)
     if order is not None:
-        place = pa.array(order)
-        # One column after the other: of a large feed there is no room for two.
-        columns = {name: _taken(messages.pop(name), order, place) for name in list(messages.columns)}
-        messages = pd.DataFrame(columns, copy=False)
+        messages = arranged(messages, order)
     digits = max(6, len(str(len(messages))))
     numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
     messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
     return messages
+
+
+def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
+    """
+    Put messages into an order.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Messages; used up, so that memory holds them once.
+    order : ndarray of int
+        Their places.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same, index 0, 1, ...
+    """
+    place = pa.array(order)
+    # One column after the other: of a large feed there is no room for two.
+    columns = {name: _taken(messages.pop(name), order, place) for name in list(messages.columns)}
+    return pd.DataFrame(columns, copy=False)
 
 
 def _order(messages: pd.DataFrame) -> np.ndarray | None:
@@ -194,13 +214,18 @@ def compact(table: pa.Table) -> pa.Table:
     for values in table.columns:
         if values.null_count == size:
             values = pa.chunked_array([_shared(None, values.type)[:size]])
-        elif pa.types.is_string(values.type) and values[0].equals(values[-1]) and is_constant(values):
+        elif pa.types.is_string(values.type) and _is_short(values) and is_constant(values):
             values = pa.chunked_array([_shared(values[0].as_py(), values.type)[:size]])
         columns.append(values)
     return pa.table(columns, schema=table.schema)
 
 
-@functools.lru_cache(maxsize=64)
+def _is_short(values: pa.ChunkedArray) -> bool:
+    first, last = values[0].as_py(), values[-1].as_py()
+    return first is not None and first == last and len(first) <= _SHORT
+
+
+@functools.lru_cache(maxsize=32)
 def _shared(value: str | None, kind: pa.DataType) -> pa.Array:
     return pa.nulls(_SHARED, kind) if value is None else pa.repeat(pa.scalar(value, kind), _SHARED)
 

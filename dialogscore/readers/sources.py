@@ -11,7 +11,7 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
 
-_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at")
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at", "provenance")
 
 
 class Read(NamedTuple):

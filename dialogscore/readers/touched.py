@@ -90,7 +90,9 @@ def _threads(messages: pd.DataFrame) -> np.ndarray:
     columns = [messages[name].array.__arrow_array__() for name in _LINKS]
     whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string())
     codes = whole.dictionary_encode().unify_dictionaries()
-    number = np.concatenate([chunk.indices.fill_null(-1).to_numpy() for chunk in codes.chunks]).reshape(len(_LINKS), size)
+    number = np.concatenate([chunk.indices.fill_null(-1).to_numpy() for chunk in codes.chunks]).reshape(
+        len(_LINKS), size
+    )
     nodes = int(number.max()) + 1
     left = np.tile(number[0], len(_LINKS) - 1)
     right = number[1:].ravel()
