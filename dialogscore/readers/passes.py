@@ -90,6 +90,6 @@ def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.Da
 
 
 def _keys(messages: pd.DataFrame) -> pa.ChunkedArray:
-    columns = [pa.chunked_array(messages[name].array.__arrow_array__()) for name in ("platform", "message_id")]
-    keys = pc.binary_join_element_wise(*columns, "\x1f")
-    return keys.combine_chunks() if len(keys.chunks) > 1 else keys
+    names = ("platform", "message_id")
+    columns = [pa.chunked_array(messages[name].array.__arrow_array__()).cast(pa.string()) for name in names]
+    return pc.binary_join_element_wise(*columns, "\x1f")

@@ -52,6 +52,10 @@ def may_matter(messages: pd.DataFrame, accounts: Sequence[Account], *, in_order:
     return kept | (~days.duplicated() & ~days.isin(days[kept])).to_numpy(dtype=bool)
 
 
+def _arrow(column: pd.Series) -> pa.ChunkedArray:
+    return pa.chunked_array(column.array.__arrow_array__()).cast(pa.string())
+
+
 def _whole_threads(thread: np.ndarray, some: np.ndarray) -> np.ndarray:
     is_in = np.zeros(int(thread.max()) + 1, dtype=bool)
     is_in[thread[some]] = True
@@ -80,14 +84,14 @@ def _begins_with(texts: pd.Series, names: list[str]) -> np.ndarray:
 
 
 def _matches(column: pd.Series, pattern: str) -> np.ndarray:
-    values = column.array.__arrow_array__()
+    values = _arrow(column)
     return pc.fill_null(pc.match_substring_regex(values, pattern), False).to_numpy()
 
 
 def _threads(messages: pd.DataFrame) -> np.ndarray:
     """Number what hangs together by any id, whatever the platform: too much is kept rather than too little."""
     size = len(messages)
-    columns = [messages[name].array.__arrow_array__() for name in _LINKS]
+    columns = [_arrow(messages[name]) for name in _LINKS]
     whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string())
     codes = whole.dictionary_encode().unify_dictionaries()
     number = np.concatenate([chunk.indices.fill_null(-1).to_numpy() for chunk in codes.chunks]).reshape(
@@ -103,12 +107,12 @@ def _threads(messages: pd.DataFrame) -> np.ndarray:
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:
     """Find the rows of everybody whom the kept ones name: they are known by their own messages."""
-    some = messages.loc[kept, "mentions"].dropna().array.__arrow_array__()
+    some = _arrow(messages.loc[kept, "mentions"].dropna())
     named = pc.unique(pc.utf8_lower(pc.list_flatten(pc.split_pattern(some, " "))))
-    answered = pc.utf8_lower(messages.loc[kept, "parent_author_id"].dropna().array.__arrow_array__())
+    answered = pc.utf8_lower(_arrow(messages.loc[kept, "parent_author_id"].dropna()))
     named = pa.concat_arrays([named, pc.unique(answered)])
     found = np.zeros(len(messages), dtype=bool)
     for column in _WHO:
-        values = pc.utf8_lower(messages[column].array.__arrow_array__())
+        values = pc.utf8_lower(_arrow(messages[column]))
         found |= pc.fill_null(pc.is_in(values, value_set=named), False).to_numpy()
     return found

@@ -61,13 +61,13 @@ def test_threads_of_other_people_are_left_out_and_counted(tmp_path):
         "c,2024-03-05T09:01:00Z,ann,ann,audience,p,,,,,@acme why",
         "x,2024-03-05T09:02:00Z,bob,bob,audience,,,,,,good morning",
         "y,2024-03-05T09:03:00Z,cy,cy,audience,x,,,,,good night",
-        "z,2024-03-06T09:03:00Z,cy,cy,audience,,,,,,another day",
+        "z,2024-03-07T09:03:00Z,cy,cy,audience,,,,,,another day",
         "m,2024-03-06T10:03:00Z,dee,dee,audience,,,,,,hello @Acme",
     ]
     path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
     assert compare(path) == 2
     kept = read(path, True).messages
-    assert kept["message_id"].tolist() == ["p", "c", "z", "m"]
+    assert kept["message_id"].tolist() == ["p", "c", "m", "z"]
     assert kept["ref"].tolist() == ["M000001", "M000002", "M000005", "M000006"]
 
 
