@@ -209,7 +209,9 @@ def starts_as_utf8(chunk: bytes, rest: bytes = b"") -> tuple[bool, bytes]:
     try:
         if rest:
             chunk, end = rest + chunk, len(rest) + end
-        pa.array([memoryview(chunk)[:end]], pa.binary()).cast(pa.string())
+        # As one long value of a column, without a copy; its cast checks what it holds.
+        places = pa.array([0, end], pa.int64()).buffers()[1]
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, places, pa.py_buffer(chunk)]).cast(pa.large_string())
     except pa.ArrowInvalid:
         return False, b""
     return True, chunk[end:]
