@@ -11,6 +11,7 @@ import pyarrow as pa
 from msgspec.structs import astuple
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.elements import list_pieces
 from dialogscore.readers.model import Batch, Reject, Source
 from dialogscore.readers.plainlines import Plan, count_lines, plan_for
 from dialogscore.readers.textfile import blocks
@@ -18,7 +19,6 @@ from dialogscore.readers.textfile import blocks
 __all__ = ["read_ndjson", "rows_to_columns"]
 
 _MAX_KEYS = 5000
-_MAX_LIST = 1 << 30
 
 
 def read_ndjson(source: Source, columns: Sequence[str] = ()) -> Iterator[Batch]:
@@ -42,7 +42,7 @@ def read_ndjson(source: Source, columns: Sequence[str] = ()) -> Iterator[Batch]:
     Raises
     ------
     FeedError
-        If a list is not whole, or larger than 1 GB.
+        If a list is not whole.
     """
     kind = _kind(tuple(columns)) if columns else dict[str, Any]
     decoder = msgspec.json.Decoder(kind)
@@ -111,16 +111,8 @@ def _parse(block: bytes, first: int, decoder: msgspec.json.Decoder, plan: Plan |
     if rows and len(rows) == count_lines(block):
         numbers = np.arange(first, first + len(rows))
         return Batch(_table(rows, numbers), []), first + len(rows)
-    rows, good, rejects = [], [], []
     filled = [line for line in block.split(b"\n") if line.strip()]
-    for number, line in enumerate(filled, start=first):
-        row = _decode(line, decoder)
-        if isinstance(row, str):
-            rejects.append(Reject(number, row, {}))
-        else:
-            rows.append(row)
-            good.append(number)
-    return Batch(_table(rows, good), rejects), first + len(filled)
+    return _one_by_one(filled, first, decoder), first + len(filled)
 
 
 def _is_nothing(value: Any) -> bool:
@@ -140,24 +132,33 @@ def _decode(line: bytes, decoder: msgspec.json.Decoder) -> Any:
 
 
 def _list(source: Source, decoder: msgspec.json.Decoder) -> Iterator[Batch]:
-    task = f"read {source.file}"
-    if source.survey.size > _MAX_LIST:
-        raise FeedError(
-            task, found="a JSON list of more than 1 GB", expected="JSON lines", next_step="Write one object a line."
-        )
+    first = 1
+    whole = msgspec.json.Decoder(list[decoder.type])
     try:
-        entries = msgspec.json.decode(b"".join(blocks(source.file, source.survey)), type=list[msgspec.Raw])
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
-    rows, numbers, rejects = [], [], []
-    for number, entry in enumerate(entries, start=1):
+        for piece in list_pieces(blocks(source.file, source.survey)):
+            try:
+                rows = whole.decode(piece)
+                batch = Batch(_table(rows, np.arange(first, first + len(rows))), [])
+            except (msgspec.ValidationError, RecursionError):
+                batch = _one_by_one(msgspec.json.decode(piece, type=list[msgspec.Raw]), first, decoder)
+            first += len(batch.table) + len(batch.rejects)
+            yield batch
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+        raise FeedError(
+            f"read {source.file}", found=f"JSON that is not whole ({error})", expected="a list of objects"
+        ) from None
+
+
+def _one_by_one(entries: Sequence[bytes], first: int, decoder: msgspec.json.Decoder) -> Batch:
+    rows, good, rejects = [], [], []
+    for number, entry in enumerate(entries, start=first):
         row = _decode(bytes(entry), decoder)
         if isinstance(row, str):
             rejects.append(Reject(number, row, {}))
         else:
             rows.append(row)
-            numbers.append(number)
-    yield Batch(_table(rows, numbers), rejects)
+            good.append(number)
+    return Batch(_table(rows, good), rejects)
 
 
 def _column(values: Sequence[Any]) -> pa.Array:

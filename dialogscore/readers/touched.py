@@ -14,7 +14,7 @@ from dialogscore.config import Account
 
 __all__ = ["may_matter"]
 
-_LINKS = ("message_id", "parent_id", "quoted_id", "conversation_id")
+_LINKS = ("parent_id", "quoted_id", "conversation_id")
 _WHO = ("author_id", "author_handle", "author_name")
 
 
@@ -91,18 +91,26 @@ def _matches(column: pd.Series, pattern: str) -> np.ndarray:
 def _threads(messages: pd.DataFrame) -> np.ndarray:
     """Number what hangs together by any id, whatever the platform: too much is kept rather than too little."""
     size = len(messages)
-    columns = [_arrow(messages[name]) for name in _LINKS]
-    whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string())
-    codes = whole.dictionary_encode().unify_dictionaries()
-    number = np.concatenate([chunk.indices.fill_null(-1).to_numpy() for chunk in codes.chunks]).reshape(
-        len(_LINKS), size
-    )
-    nodes = int(number.max()) + 1
-    left = np.tile(number[0], len(_LINKS) - 1)
-    right = number[1:].ravel()
-    there = right >= 0
-    graph = coo_array((np.ones(int(there.sum()), dtype=np.int8), (left[there], right[there])), shape=(nodes, nodes))
-    return connected_components(graph, directed=False)[1][number[0]]
+    own = _arrow(messages["message_id"])
+    links = [_arrow(messages[name]) for name in _LINKS]
+    places = [pc.index_in(link, value_set=own).to_numpy(zero_copy_only=False) for link in links]
+    # Ids that no row has hold together those who name them.
+    lost = [link.filter(pa.array(np.isnan(place))) for link, place in zip(links, places, strict=True)]
+    names = pc.unique(pa.chunked_array([chunk for column in lost for chunk in column.chunks], pa.string()))
+    left, right = [], []
+    for link, place in zip(links, places, strict=True):
+        there = ~np.isnan(place)
+        left.append(np.flatnonzero(there).astype(np.int32))
+        right.append(place[there].astype(np.int32))
+        left.append(np.flatnonzero(~there & link.is_valid().to_numpy()).astype(np.int32))
+        right.append(pc.index_in(link.take(pa.array(left[-1])), value_set=names).to_numpy().astype(np.int32) + size)
+    first = pc.index_in(own, value_set=own).to_numpy().astype(np.int32)
+    left.append(np.arange(size, dtype=np.int32))
+    right.append(first)
+    ends = np.concatenate(left), np.concatenate(right)
+    nodes = size + len(names)
+    graph = coo_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(nodes, nodes))
+    return connected_components(graph, directed=False)[1][:size]
 
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:
