@@ -30,7 +30,7 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
-_ONE_PIECE = 1 << 28
+_ONE_PIECE = 1 << 26
 _PART = 1 << 18
 _SHARED = 1 << 17
 _SHORT = 16
@@ -144,7 +144,11 @@ def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     """
     place = pa.array(order)
     # One column after the other: of a large feed there is no room for two.
-    columns = {name: _taken(messages.pop(name), order, place) for name in list(messages.columns)}
+    columns = {}
+    for name in list(messages.columns):
+        columns[name] = _taken(messages.pop(name), order, place)
+        if len(messages) > _PART:
+            pa.default_memory_pool().release_unused()
     return pd.DataFrame(columns, copy=False)
 
 
@@ -169,13 +173,21 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     values = pa.chunked_array(column.array.__arrow_array__())
     if is_constant(values):
         return column.reset_index(drop=True)
-    values = values.combine_chunks().take(place) if values.nbytes < _ONE_PIECE else _gathered(values, order)
-    return pd.Series(column.dtype.__from_arrow__(values))
+    dtype = column.dtype
+    if values.nbytes < _ONE_PIECE:
+        return pd.Series(dtype.__from_arrow__(values.combine_chunks().take(place)))
+    chunks = values.chunks
+    del column, values
+    return pd.Series(dtype.__from_arrow__(_gathered(chunks, order)))
 
 
-def _gathered(values: pa.ChunkedArray, order: np.ndarray) -> pa.ChunkedArray:
-    """Take from many chunks without making them one, which would need their memory once more."""
-    starts = np.cumsum([0, *map(len, values.chunks)])
+def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
+    """Take from many chunks without making them one, and let go of each once nothing more is to come from it."""
+    starts = np.cumsum([0, *map(len, chunks)])
+    kind = chunks[0].type
+    last = np.zeros(len(chunks), dtype=np.int64)
+    for first in range(0, len(order), _PART):
+        last[np.searchsorted(starts, order[first : first + _PART], side="right") - 1] = first
     parts = []
     for first in range(0, len(order), _PART):
         rows = order[first : first + _PART]
@@ -183,14 +195,15 @@ def _gathered(values: pa.ChunkedArray, order: np.ndarray) -> pa.ChunkedArray:
         rows = rows[by_place]
         cuts = np.searchsorted(rows, starts)
         pieces = [
-            chunk.take(pa.array(rows[cuts[number] : cuts[number + 1]] - starts[number]))
-            for number, chunk in enumerate(values.chunks)
-            if cuts[number] < cuts[number + 1]
+            chunks[number].take(pa.array(rows[cuts[number] : cuts[number + 1]] - starts[number]))
+            for number in np.flatnonzero(cuts[1:] > cuts[:-1])
         ]
         back = np.empty(len(rows), dtype=np.int64)
         back[by_place] = np.arange(len(rows))
         parts.append(pa.concat_arrays(pieces).take(pa.array(back)))
-    return pa.chunked_array(parts, values.type)
+        for number in np.flatnonzero(last == first):
+            chunks[number] = None
+    return pa.chunked_array(parts, kind)
 
 
 def compact(table: pa.Table) -> pa.Table:

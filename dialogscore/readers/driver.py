@@ -63,8 +63,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     files = _expand(paths, options)
     opened = [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
     if is_large(opened):
-        feed, rows = _assemble([records(*one, slim=True) for one in opened], options)
-        return read_again(opened, feed, rows, options)
+        return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
     return _assemble([records(*one) for one in opened], options)[0]
 
 

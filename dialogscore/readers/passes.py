@@ -1,7 +1,7 @@
 """Large files are read twice: first what tells whose threads matter, then the messages of these alone."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -41,7 +41,9 @@ def is_large(opened: Sequence[tuple[Format, Source]]) -> bool:
     )
 
 
-def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.DataFrame, options: ReadOptions) -> Feed:
+def read_again(
+    opened: Sequence[tuple[Format, Source]], first_pass: Callable[[], tuple[Feed, pd.DataFrame]], options: ReadOptions
+) -> Feed:
     """
     Read the messages that may matter.
 
@@ -49,10 +51,9 @@ def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.Da
     ----------
     opened : sequence of (Format, Source)
         The files.
-    first : Feed
-        What the first pass made of them, texts cut.
-    rows : pandas.DataFrame
-        ``source_id``, ``platform`` and ``message_id`` of every row of the first pass, in the order of the files.
+    first_pass : callable
+        Gives what the first pass makes of them, texts cut; and ``source_id``, ``platform`` and ``message_id`` of every
+        row of it, in the order of the files. Nobody else must hold on to them.
     options : ReadOptions
         What the user asked for.
 
@@ -62,6 +63,7 @@ def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.Da
         As one pass would give it, but without the messages that have no direction and enter no measure; a note counts
         them. The others keep their refs.
     """
+    first, rows = first_pass()
     in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
     matters = may_matter(first.messages, options.accounts, in_order=in_order)
     settled = first.messages.loc[matters, ["platform", "message_id", *_SETTLED]].reset_index(drop=True)
@@ -71,6 +73,7 @@ def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.Da
     first = dataclasses.replace(first, messages=first.messages.iloc[:0])
     counts = [int((rows["source_id"] == source.source_id).sum()) for _, source in opened]
     del rows, matters
+    pa.default_memory_pool().release_unused()
     reads, place = [], 0
     for (known, source), count in zip(opened, counts, strict=True):
         kept = keep[place : place + count]
@@ -81,8 +84,11 @@ def read_again(opened: Sequence[tuple[Format, Source]], first: Feed, rows: pd.Da
     messages, _ = drop_unwanted(messages, options)
     messages, _ = merge_duplicates(messages)
     # The first pass has settled the order: a row's place is that of its id.
+    settled = settled[_SETTLED]
     order = np.argsort(pc.index_in(_keys(messages), value_set=wanted).to_numpy(), kind="stable")
-    messages = arranged(messages, order)
+    del wanted
+    if (order[1:] < order[:-1]).any():
+        messages = arranged(messages, order)
     for name in _SETTLED:
         messages[name] = settled[name]
     notes = [*first.notes, ("left_out", {"rows": left_out})] if left_out else first.notes
