@@ -11,13 +11,13 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "hidden", "schema", "registry"},  # what all others lean on: columns, plug-ins, failures of a disk
-    {"config", "feedfiles", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
+    {"disk", "feedfiles", "hidden", "schema", "registry"},  # what all others lean on
+    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
      "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
-    {"index"},  # what stands on measures
+    {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
-    {"training"},  # verbs that use audits
+    {"training", "convert"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},

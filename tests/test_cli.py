@@ -260,3 +260,12 @@ def test_a_signal_whose_exception_was_swallowed_stops_at_the_next_stage(capsys):
     assert reached == ["went on"]
     assert stop.received == [signal.SIGTERM]
     assert "Terminated" in capsys.readouterr().err
+
+
+def test_profiles_show_every_definition_and_write_nothing(demo_folders, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["profiles", str(demo_folders[0])]) == 0
+    said = capsys.readouterr().out
+    assert "dialogscore: " in said
+    assert "ZoomSphere: " in said
+    assert not list(tmp_path.iterdir())

@@ -19,6 +19,7 @@ from dialogscore import (
     levels,
     measures,
     modelstore,
+    profiles,
     readers,
     schema,
     tables,
@@ -58,9 +59,11 @@ def audit(
     max_rejects: float = 0.05,
     coverage: str = "auto",
     private: str = "drop",
+    reviews: bool = False,
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
     spacy_pipelines: Sequence[str] | str = (),
+    own_profiles: Sequence[str | Path] = (),
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -102,11 +105,15 @@ def audit(
     private : {"drop", "metadata"}
         What becomes of private messages: dropped and counted, or kept as author, time and direction only, to see
         whether hand-overs were taken up; their text is read in neither case.
+    reviews : bool, default False
+        Read reviews and the answers to them too, measured in a part of their own and in no share of the posts.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     spacy_pipelines : sequence of str, optional
         Installed spaCy pipelines or folders of saved ones, such as ``"de=de_core_news_sm"``, whose tokenizers are used
         in place of the built-in ones; scores made with them stand beside no others.
+    own_profiles : sequence of str or pathlib.Path, optional
+        TOML files of definition profiles of one's own, scored beside the shipped ones.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -134,10 +141,11 @@ def audit(
     """
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
-        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, jobs=jobs,
-        seed=seed, spacy_pipelines=spacy_pipelines,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
+        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
+    defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
     plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
@@ -152,6 +160,7 @@ def audit(
         max_rejects=max_rejects,
         coverage=coverage,
         private=private,
+        reviews=reviews,
     )
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     step = _steps(progress)
@@ -163,8 +172,9 @@ def audit(
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
+    apart = measures.part_reviews(feed.messages, feed.sources)
     messages = threads.add_threads(
-        feed.messages, feed.sources, accounts=[(account.platform, account.handle) for account in accounts]
+        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
     schema.check(messages, "threads")
     step("language")
@@ -188,7 +198,7 @@ def audit(
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    messages = levels.add_levels(messages, feed.sources)
+    messages = levels.add_levels(messages, apart.sources)
     schema.check(messages, "levels")
     step("measures")
     label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
@@ -196,7 +206,7 @@ def audit(
     schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,
-        sources=feed.sources,
+        sources=apart.sources,
         company=company,
         window=window,
         label_errors=label_errors,
@@ -206,8 +216,18 @@ def audit(
         private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    told = measures.gaps(messages)
+    main_language = _main_language(messages)
+    if len(apart.reviews):
+        answered = threads.add_threads(apart.reviews, feed.sources)
+        messages, scores, drawn = measures.with_reviews(
+            messages, scores, drawn, answered, company=company, window=window, seed=seed
+        )
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
+    setting = measures.Setting(company, window, {}, seed=seed)
+    profiled, drawn["profiles"] = profiles.profile_scores(messages, feed.sources, setting, profiles=defined, zone=wall)
+    scores = pd.concat([scores, profiled], ignore_index=True)
     scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
     step(None)
 
@@ -228,8 +248,10 @@ def audit(
             "max_rejects": max_rejects,
             "coverage": coverage,
             "private": private,
+            "reviews": reviews,
             "act_model": acts.name,
             "inbound_model": inbound.name,
+            "own_profiles": [Path(path).name for path in own_profiles] or None,
             "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines] or None,
             "show_names": show_names,
             "quotes": quotes,
@@ -239,8 +261,8 @@ def audit(
         "engine": engine,
         "spacy_pipelines": pipelines,
         "models": [_described(model) for model in (acts, inbound)],
-        "notes": [list(note) for note in [*measures.gaps(messages), *feed.notes]],
-        "language": _main_language(messages),
+        "notes": [list(note) for note in [*told, *feed.notes]],
+        "language": main_language,
         "hours_zone": wall,
         "versions": _versions(),
     }

@@ -13,9 +13,12 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.conversion import convert
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
+from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
+from dialogscore.cli.profiling import profiles
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.errors import DialogscoreError
@@ -32,7 +35,19 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, demo, report, evaluate, train, list_names):
+COMMANDS = (
+    audit,
+    inspect,
+    map_columns,
+    convert,
+    profiles,
+    demo,
+    report,
+    evaluate,
+    train,
+    list_names,
+)
+for _command in COMMANDS:
     program.add_command(_command)
 
 

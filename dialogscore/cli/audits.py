@@ -40,6 +40,14 @@ LANGUAGES = click.Choice(["de", "en"])
     metavar="SHARE",
     help="Labels less probable than this are uncertain and widen the band.  [default: 0.6]",
 )
+@click.option(
+    "--profiles",
+    "own_profiles",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Definition profiles of your own (TOML), scored beside the shipped ones; may be given several times.",
+)
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
 @click.option(

@@ -192,6 +192,19 @@ def _pillars() -> list[Card]:
     ]
 
 
+def _profiled() -> list[Card]:
+    rate = Card(
+        "profile_reply_rate", "units that a definition profile counts as answered / units that it counts",
+        "what the profile leaves out", "0..1; 1 if all were answered", "share",
+        f"fewer units than the profile asks for; {ANSWERED_ONLY}", "the source of each profile", AUDIENCE, "counted",
+    )  # fmt: skip
+    time = rate._replace(
+        measure="profile_response_seconds", definition="mean or median time of the answered, by the profile's clock",
+        range="any, also negative", unit="s", needs=TIMED,
+    )  # fmt: skip
+    return [rate, time]
+
+
 def _private() -> list[Card]:
     sent = "replies that ask a known person to write privately"
     taken = Card(
@@ -261,6 +274,7 @@ def _build() -> dict[str, Card]:
         ),
         *_parts(kept, "_without_prizes"),
         *_private(),
+        *_profiled(),
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip

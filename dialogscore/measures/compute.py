@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dialogscore import schema
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.cards import cards
@@ -18,7 +17,7 @@ from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
-from dialogscore.measures.rows import Refusal, Setting
+from dialogscore.measures.rows import Refusal, Setting, scores_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
@@ -92,7 +91,7 @@ def compute(
     flattering = answered_only(messages, sources)
 
     def blocked(measure: str, *, by_coverage: bool = True) -> Refusal | None:
-        reason = refusal(cards()[measure].needs, sources)
+        reason = refusal(cards()[measure].needs, sources, by_order=True)
         if reason is not None:
             return reason, {}
         return ("answered_only", flattering) if by_coverage and flattering is not None else None
@@ -132,8 +131,4 @@ def compute(
         "quiet_days": quiet_days(messages),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }
-    scores = pd.DataFrame(rows)
-    # A column of nothing but missing times has no zone of its own.
-    for column in ("window_from", "window_to"):
-        scores[column] = pd.to_datetime(scores[column], utc=True)
-    return schema.conform(scores, schema.SCORES), tables
+    return scores_table(rows), tables

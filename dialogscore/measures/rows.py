@@ -8,10 +8,22 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from dialogscore import schema
 from dialogscore.measures.turns import Window
 from dialogscore.statistics import clustered_share
 
-__all__ = ["FEW_CLUSTERS", "PROFILE", "VERSION", "Refusal", "Setting", "refused_row", "score_row", "share_row", "widen"]
+__all__ = [
+    "FEW_CLUSTERS",
+    "PROFILE",
+    "VERSION",
+    "Refusal",
+    "Setting",
+    "refused_row",
+    "score_row",
+    "scores_table",
+    "share_row",
+    "widen",
+]
 
 PROFILE, VERSION = "dialogscore", "1"
 FEW_CLUSTERS = 15
@@ -116,6 +128,27 @@ def score_row(
         "note_args": json.dumps(arguments, sort_keys=True) if note is not None else None,
         "version": VERSION,
     }
+
+
+def scores_table(rows: list[dict]) -> pd.DataFrame:
+    """
+    Put rows of `scores` together.
+
+    Parameters
+    ----------
+    rows : list of dict
+        As `score_row` makes them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `schema.SCORES` describes it.
+    """
+    scores = pd.DataFrame(rows)
+    # A column of nothing but missing times has no zone of its own.
+    for column in ("window_from", "window_to"):
+        scores[column] = pd.to_datetime(scores[column], utc=True)
+    return schema.conform(scores, schema.SCORES)
 
 
 def refused_row(setting: Setting, measure: str, note: str, *, n: int = 0, unit: str = "share", **options) -> dict:

@@ -22,6 +22,7 @@ from dialogscore.readers.model import Feed, ReadOptions
 from dialogscore.readers.passes import is_large, read_again
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
+from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.times import check_zone
@@ -76,6 +77,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
     rows = messages[["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)
     messages, gone = drop_unwanted(messages, options)
+    messages, left = set_aside(messages, options)
     gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
     check_unique(reads, same)
@@ -99,7 +101,8 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
         notes=[note for one in reads for note in _merged(one.source.notes)]
         + [("account_without_messages", {"account": account}) for account in roles.unused]
         + _declared(roles, options.company)
-        + gone_again,
+        + gone_again
+        + left,
         private=private if private is None else by_company(private, messages),
     )
     return feed, rows

@@ -15,6 +15,7 @@ from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
+from dialogscore.readers.reviews import check_asked_for
 from dialogscore.readers.sources import Read
 from dialogscore.readers.textfile import survey, survey_members
 
@@ -54,6 +55,7 @@ def open_source(
     else:
         known, detection = choose_format(file, name=options.format, mapping=mapping)
         source = Source(source_id, file, survey(file), None, options.zone)
+    check_asked_for(known, file, options)
     mapping = mapping if known.name == "table" else known.mapping
     if mapping is not None:
         source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)

@@ -14,6 +14,7 @@ from dialogscore.readers.assembly import BATCH, arranged, drop_unwanted, to_fram
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
+from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 
 __all__ = ["LARGE", "is_large", "read_again"]
@@ -82,6 +83,7 @@ def read_again(
     messages = one_id_each(to_frame(reads), reads)
     reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     messages, _ = drop_unwanted(messages, options)
+    messages, _ = set_aside(messages, options)
     messages, _ = merge_duplicates(messages)
     # The first pass has settled the order: a row's place is that of its id.
     settled = settled[_SETTLED]

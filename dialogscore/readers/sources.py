@@ -1,5 +1,6 @@
 """The table `sources`: one row a file, and what it can tell."""
 
+import dataclasses
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,7 +12,8 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
 
-_LOOKED_AT = ("source_id", "author_role", "parent_id", "created_at_precision", "platform", "created_at", "provenance")
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "conversation_id", "provenance", "created_at_precision",
+              "platform", "created_at")  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -75,7 +77,9 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "parents": own["parent_id"].notna().any(),
         "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
     }
-    declared = one.source.mapping.coverage if one.source.mapping else None
+    mapping = one.source.mapping
+    declared = mapping.coverage if mapping else None
+    limits = _limits(one, has_conversations=bool(own["conversation_id"].notna().any()))
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
@@ -98,8 +102,8 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
-        "abilities": _graded(one.format, holds),
-        "limits": " ".join(one.format.limits) or None,
+        "abilities": _graded(dataclasses.replace(one.format, limits=limits), holds),
+        "limits": " ".join(limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
         "observed_from": times.min(),
@@ -108,6 +112,18 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+
+
+def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
+    """Add what a mapping says of threads; without conversations no order can stand in for parents."""
+    mapping = one.source.mapping
+    limits = set(one.format.limits)
+    if mapping and mapping.threading == "conversation":
+        limits.add("parents_by_order")
+    if "parents_by_order" in limits and not has_conversations:
+        limits = limits - {"parents_by_order"} | {"no_parents"}
+    kept = [code for code in one.format.limits if code in limits]
+    return (*kept, *sorted(limits - set(kept)))
 
 
 def _graded(known: Format, holds: dict[str, bool]) -> str:

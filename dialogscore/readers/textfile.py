@@ -15,7 +15,7 @@ __all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "rea
 
 HEAD_BYTES = 65536
 _CHUNK = 1 << 24
-_BINARY = (b"PAR1", b"PK\x03\x04", b":\xa2eroots")
+_BINARY = (b"PAR1", b"PK\x03\x04", b":\xa2eroots", b"\xd0\xcf\x11\xe0")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 

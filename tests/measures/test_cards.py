@@ -1,14 +1,18 @@
 """Every score has a card, and every card a score."""
 
+import pandas as pd
+
 from dialogscore import index, measures
-from tests.measures.feeds import ask, computed, feed, say
+from dialogscore.profiles import profile_scores
+from tests.measures.feeds import ask, computed, feed, say, sources
 from tests.measures.test_private import private
 
 
 def all_scores():
     rows = feed(ask("q", 0, response=1.0), say("r", "answer", 1, to="q"), say("post", "inform", 2))
     scores, tables = computed(rows, private=private())
-    return index.add_index(scores, tables)
+    others, _ = profile_scores(rows, sources(), measures.Setting("Acme"))
+    return pd.concat([index.add_index(scores, tables), others])
 
 
 def test_every_measure_has_a_card_and_every_card_a_measure():
@@ -18,7 +22,9 @@ def test_every_measure_has_a_card_and_every_card_a_measure():
 def test_unit_and_basis_are_those_of_the_card():
     scores, cards = all_scores(), measures.cards()
     for measure, unit, basis in zip(scores["measure"], scores["unit"], scores["basis"], strict=True):
-        assert (unit, basis) == (cards[measure].unit, cards[measure].basis), measure
+        # Whether a profile rests on labels depends on the profile.
+        expected = basis if measure.startswith("profile_") else cards[measure].basis
+        assert (unit, basis) == (cards[measure].unit, expected), measure
 
 
 def test_no_card_leaves_a_question_open():

@@ -1,0 +1,184 @@
+"""One feed under everybody's definition of reply rate and response time, each with its denominator and source."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import in_table_order
+from dialogscore.measures.coverage import answered_only, refusal
+from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, scores_table
+from dialogscore.measures.tongues import too_many
+from dialogscore.measures.turns import inbound_turns
+from dialogscore.profiles.clocks import office_waits
+from dialogscore.profiles.definitions import Profile, built_in, load_profile
+from dialogscore.profiles.units import Talk, talk, units_of
+from dialogscore.statistics import clustered_share, percentile_limits, seed_of
+from dialogscore.statistics.bootstrap import cluster_groups, cluster_weights
+
+__all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
+
+_NEEDS = ("audience_messages", "parents")
+_FASTEST = 0.9
+
+
+def profile_scores(
+    messages: pd.DataFrame,
+    sources: pd.DataFrame,
+    setting: Setting,
+    *,
+    profiles: Sequence[Profile] | None = None,
+    zone: str = "UTC",
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """
+    Score a feed under every definition.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with all columns of the stages before `measures`, in any order.
+    sources : pandas.DataFrame
+        The sources.
+    setting : Setting
+        What all scores of the run share.
+    profiles : sequence of Profile, optional
+        The shipped ones by default.
+    zone : str, default "UTC"
+        IANA zone of office hours.
+
+    Returns
+    -------
+    (pandas.DataFrame, pandas.DataFrame)
+        Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the
+        profile named in ``profile``), refused by name where the export cannot support a profile; and a table of the
+        definitions: ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``,
+        ``horizon_hours``, ``statistic``, ``least``, ``source``, ``reading``.
+    """
+    profiles = built_in() if profiles is None else list(profiles)
+    ordered = in_table_order(messages)
+    feed = talk(ordered, setting.window)
+    turns = inbound_turns(ordered, window=setting.window)
+    flattering = answered_only(ordered, sources)
+    unread = too_many(turns[turns["inside"] & ~turns["deleted"]])
+    rows = []
+    for profile in profiles:
+        blocked = _blocked(profile, ordered, sources, flattering, unread)
+        rows += [row | {"profile": profile.name} for row in _scored(feed, profile, setting, blocked, zone)]
+    return scores_table(rows), _definitions(profiles)
+
+
+def _blocked(
+    profile: Profile, messages: pd.DataFrame, sources: pd.DataFrame, flattering: dict | None, unread: Refusal | None
+) -> Refusal | None:
+    reason = refusal(_NEEDS, sources)
+    if reason is not None:
+        return reason, {}
+    if flattering is not None:
+        return "answered_only", flattering
+    if "like" in profile.answer and messages["company_reacted"].isna().all():
+        return "reactions_unknown", {}
+    return unread if {"needs_reply", "question", "complaint"} & set(profile.who) else None
+
+
+def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | None, zone: str) -> list[dict]:
+    basis = "predicted" if {"needs_reply", "question", "complaint"} & set(profile.who) else "counted"
+    names = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
+    if blocked is not None:
+        return [refused_row(setting, name, blocked[0], unit=unit, basis=basis, **blocked[1]) for name, unit in names]
+    units = _recent(units_of(feed, profile), profile)
+    limit = None if profile.horizon_hours is None else profile.horizon_hours * 3600
+    if limit is not None:
+        units = units[units["observed"] >= limit]
+    if len(units) < profile.least:
+        few = {"n": len(units), "basis": basis, "found": len(units), "needed": profile.least}
+        return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in names]
+    waits = _waits(feed, units, profile, zone)
+    replied = units["answer_row"].to_numpy() >= 0
+    if limit is not None:
+        replied &= (units["at"] - units["began"]).to_numpy() <= limit
+    hits = replied.copy()
+    hits |= units["liked"].to_numpy() & ("like" in profile.answer)
+    hits |= units["deleted"].to_numpy() & ("deletion" in profile.answer)
+    found = clustered_share(hits, units["thread"].to_numpy(), level=setting.level)
+    rate = score_row(
+        setting, "profile_reply_rate", found.value, n=found.n, basis=basis, sampling=(found.low, found.high)
+    )
+    timed = replied & units["exact"].to_numpy() & np.isfinite(waits)
+    if not timed.any():
+        return [rate, refused_row(setting, "profile_response_seconds", "no_units", unit="s", basis=basis)]
+    value, limits = _statistic(waits[timed], units["thread"].to_numpy()[timed], profile, setting)
+    count = int(timed.sum())
+    return [
+        rate,
+        score_row(setting, "profile_response_seconds", value, n=count, unit="s", basis=basis, sampling=limits),
+    ]
+
+
+def _recent(units: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    if profile.last_days is None or not len(units):
+        return units
+    last = units["began"].max()
+    recent = units[units["began"] > last - profile.last_days * 86400]
+    few = profile.least_last is not None and len(recent) < profile.least_last
+    return units.sort_values("began", kind="stable").tail(profile.least_last) if few else recent
+
+
+def _waits(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str) -> np.ndarray:
+    if profile.clock == "calendar":
+        # Times are exact to the microsecond; their float64 seconds differ by a little more than that.
+        return np.round((units["at"] - units["asked"]).to_numpy(), 6)
+    moments = feed.messages["created_at"]
+    asked = pd.to_datetime(np.round(units["asked"].to_numpy() * 1e6), unit="us", utc=True).to_series(index=units.index)
+    rows = units["answer_row"].to_numpy()
+    answered = moments.take(np.maximum(rows, 0)).set_axis(units.index).where(rows >= 0)
+    return office_waits(asked, answered, zone=zone)
+
+
+def _statistic(
+    waits: np.ndarray, thread: np.ndarray, profile: Profile, setting: Setting
+) -> tuple[float, tuple[float, float]]:
+    """Value and limits by the thread bootstrap; NaN limits with fewer than two threads."""
+    if profile.statistic == "mean_fastest_90":
+        count = max(1, int(np.floor(_FASTEST * len(waits) + 1e-9)))
+        fastest = np.argsort(waits, kind="stable")[:count]
+        waits, thread = waits[fastest], thread[fastest]
+    is_mean = profile.statistic != "median"
+    value = float(np.mean(waits) if is_mean else np.median(waits))
+    cluster = np.unique(thread, return_inverse=True)[1].reshape(-1)
+    clusters = int(cluster.max(initial=-1)) + 1
+    if clusters < 2:
+        return value, (np.nan, np.nan)
+    seed = seed_of(setting.seed, f"profile {profile.name}")
+    group = cluster_groups(clusters, seed=seed)[cluster]
+    weights = cluster_weights(int(group.max()) + 1, seed=seed).astype(float)
+    if is_mean:
+        sums = np.bincount(group, weights=waits, minlength=weights.shape[1])
+        counts = np.bincount(group, minlength=weights.shape[1])
+        with np.errstate(invalid="ignore", divide="ignore"):
+            draws = (weights @ sums) / (weights @ counts)
+    else:
+        draws = _medians(waits, group, weights)
+    low, high = percentile_limits(draws[np.isfinite(draws)], level=setting.level)
+    return value, (min(low, value), max(high, value))
+
+
+def _medians(waits: np.ndarray, group: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    order = np.argsort(waits, kind="stable")
+    ordered, by_group = waits[order], group[order]
+    found = np.empty(len(weights))
+    for draw, weight in enumerate(weights):
+        reached = np.cumsum(weight[by_group])
+        found[draw] = ordered[np.searchsorted(reached, reached[-1] / 2)] if reached[-1] else np.nan
+    return found
+
+
+def _definitions(profiles: Sequence[Profile]) -> pd.DataFrame:
+    text = pd.StringDtype("pyarrow")
+    columns: dict[str, pd.Series] = {"profile": pd.Series([one.name for one in profiles], dtype=text)}
+    for name in ("title", "who", "unit", "answer", "without", "start", "clock", "statistic", "source", "reading"):
+        values = [getattr(one, name) for one in profiles]
+        said = [" ".join(value) if isinstance(value, tuple) else value for value in values]
+        columns[name] = pd.Series(said, dtype=text)
+    columns["horizon_hours"] = pd.Series([one.horizon_hours for one in profiles], dtype="float64")
+    columns["least"] = pd.Series([one.least for one in profiles], dtype="Int64")
+    return pd.DataFrame(columns)

@@ -1,0 +1,225 @@
+"""What a profile counts: units of the audience's messages, and the first answer to each."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import equals, flags, numbers, seconds_since_1970, set_apart, threads
+from dialogscore.measures.turns import Window, inbound_rows, inside
+from dialogscore.pairing import authors, row_of
+from dialogscore.privacy.people import folded
+from dialogscore.profiles.definitions import Profile
+
+__all__ = ["Talk", "talk", "units_of"]
+
+SILENCE = 24 * 3600
+_LINK = r"https?://\S+"
+
+
+class Talk:
+    """
+    A feed prepared for all profiles: conditions of the audience's messages, and who answered which.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with all columns of the stages before `measures`.
+    window : tuple of (Timestamp or None, Timestamp or None), optional
+        Units count that begin in it.
+
+    Attributes
+    ----------
+    rows : numpy.ndarray of int64
+        Positions of the inbound rows.
+    created : numpy.ndarray of float
+        Seconds since 1970, of all rows.
+    """
+
+    def __init__(self, messages: pd.DataFrame, window: Window = None) -> None:
+        self.messages, self.window = messages, window
+        inbound = inbound_rows(messages)
+        self.rows = np.flatnonzero(inbound)
+        self.created = seconds_since_1970(messages["created_at"])
+        self.person = authors(messages)
+        self.thread = threads(messages)
+        target = row_of(messages, messages["reply_target_id"])
+        self.company = equals(messages["author_role"], "company")
+        answering = np.flatnonzero((target >= 0) & ~set_apart(messages))
+        answering = answering[inbound[target[answering]]]
+        by_other = (self.person[answering] != self.person[target[answering]]) | (self.person[answering] < 0)
+        self.answering = answering[by_other]
+        self.answered = target[self.answering]
+        self.conditions = self._conditions(target)
+
+    def _conditions(self, target: np.ndarray) -> dict[str, np.ndarray]:
+        messages = self.messages
+        plain = messages["text"].str.replace(_LINK, "", regex=True)
+        depth = numbers(messages["depth"])
+        return {
+            "needs_reply": flags(messages["needs_reply"]),
+            "question": equals(messages["inbound_type"], "question"),
+            "complaint": equals(messages["inbound_type"], "complaint"),
+            "question_mark": plain.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False),
+            "opening": depth == 0,
+            "comment": (depth == 1) & (target >= 0) & self.company[np.maximum(target, 0)],
+            "mention": self._mentions_company(),
+            "not_automated": ~flags(messages["is_automated"]),
+        }
+
+    def _mentions_company(self) -> np.ndarray:
+        own = self.messages[self.company]
+        names = pd.concat([folded(own["author_handle"]), folded(own["author_id"])]).dropna().unique()
+        named = folded(self.messages["mentions"]).str.split().explode()
+        hit = named.isin(names)
+        return hit.groupby(level=0).any().reindex(self.messages.index, fill_value=False).to_numpy(dtype=bool)
+
+    def several_names(self, rows: np.ndarray) -> np.ndarray:
+        """
+        Tell which rows name more than one account.
+
+        Parameters
+        ----------
+        rows : numpy.ndarray of int64
+            Positions.
+
+        Returns
+        -------
+        numpy.ndarray of bool
+            One for each row.
+        """
+        said = self.messages["mentions"].iloc[rows].fillna("").str.strip()
+        return said.str.contains(" ", regex=False).to_numpy(dtype=bool, na_value=False)
+
+
+def talk(messages: pd.DataFrame, window: Window = None) -> Talk:
+    """
+    Prepare a feed for all profiles.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    window : tuple of (Timestamp or None, Timestamp or None), optional
+        Units count that begin in it.
+
+    Returns
+    -------
+    Talk
+        The feed.
+    """
+    return Talk(messages, window)
+
+
+def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
+    """
+    List the units that a profile counts, and what became of each.
+
+    Parameters
+    ----------
+    feed : Talk
+        The feed.
+    profile : Profile
+        The definition.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``row`` (position of the first message), ``thread``, ``began`` and ``asked`` (seconds since 1970: its first
+        message, and the one that starts the clock), ``observed`` (seconds), ``answer_row`` (-1 for none), ``at``
+        (seconds since 1970 of the answer, NaN for none), ``liked``, ``deleted``, ``exact`` (both times are exact).
+    """
+    code, first, begins = _grouped(feed, profile)
+    size = len(first)
+    messages, rows = feed.messages, feed.rows
+    unit_of = np.full(len(messages), -1, dtype=np.int64)
+    unit_of[rows] = code
+
+    def any_of(mask: np.ndarray) -> np.ndarray:
+        return np.bincount(code, weights=mask[rows], minlength=size) > 0
+
+    # What must be answered shows in any message of the unit; where it stands shows in its first.
+    whole = np.ones(size, dtype=bool)
+    for name in profile.who:
+        placed = name in ("opening", "comment")
+        whole &= feed.conditions[name][first] if placed else any_of(feed.conditions[name])
+    answer_row, at = _first_answers(feed, profile, unit_of, size)
+    asked = feed.created[first]
+    if profile.start == "last":
+        # The latest message of the unit that is not later than its answer.
+        order = np.lexsort((feed.created[rows], code))
+        before = order[~(feed.created[rows][order] > at[code[order]])]
+        asked = asked.copy()
+        asked[code[before]] = feed.created[rows][before]
+    exact = ~equals(messages["created_at_precision"], "day", "estimated")
+    gone = ~equals(messages["status"], "visible")
+    deleted = ~any_of(~gone)
+    units = pd.DataFrame(
+        {
+            "row": first,
+            "thread": feed.thread[first],
+            "began": feed.created[first],
+            "asked": asked,
+            "observed": numbers(messages["observed_seconds"])[first],
+            "answer_row": answer_row,
+            "at": at,
+            "liked": any_of(flags(messages["company_reacted"])),
+            "deleted": deleted,
+            "exact": exact[first] & exact[np.maximum(answer_row, 0)],
+        }
+    )
+    kept = whole & begins & inside(units["began"].to_numpy(), feed.window)
+    if "deletion" not in profile.answer:
+        kept &= ~deleted
+    return units[kept].reset_index(drop=True)
+
+
+def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give each inbound row its unit: code by row, first position by unit, and whether the unit counts."""
+    rows = feed.rows
+    if profile.unit == "turn":
+        code = pd.factorize(feed.messages["turn"].iloc[rows])[0]
+    elif profile.unit == "contact":
+        code = _contacts(feed)
+    else:
+        code = np.arange(len(rows))
+    places = np.unique(code, return_index=True)[1] if len(rows) else np.zeros(0, dtype=np.int64)
+    return code, rows[places], np.ones(len(places), dtype=bool)
+
+
+def _contacts(feed: Talk) -> np.ndarray:
+    """Number contacts: a new one begins after a day without a word between this person and the company."""
+    ours = feed.company[feed.answering]
+    event_row = np.r_[feed.rows, feed.answering[ours]]
+    person = np.r_[feed.person[feed.rows], feed.person[feed.answered[ours]]]
+    unknown = person < 0
+    person = np.where(unknown, -1 - np.arange(len(person)), person)
+    time = feed.created[event_row]
+    is_theirs = np.arange(len(event_row)) < len(feed.rows)
+    order = np.lexsort((~is_theirs, time, person))
+    new = np.r_[True, np.diff(person[order]) != 0] | (np.r_[0.0, np.diff(time[order])] >= SILENCE)
+    contact = np.empty(len(order), dtype=np.int64)
+    contact[order] = np.cumsum(new)
+    return pd.factorize(contact[: len(feed.rows)])[0]
+
+
+def _first_answers(feed: Talk, profile: Profile, unit_of: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    messages = feed.messages
+    answering, answered = feed.answering, feed.answered
+    if profile.unit == "turn" and "anyone" not in profile.answer:
+        # The threads know answers to several people at once, which a single target does not show.
+        response = row_of(messages, messages["response_id"], feed.rows)
+        answering, answered = np.r_[answering, response[response >= 0]], np.r_[answered, feed.rows[response >= 0]]
+    kept = np.ones(len(answering), dtype=bool)
+    if "anyone" not in profile.answer:
+        kept &= feed.company[answering] & ("reply" in profile.answer)
+    if "automated" in profile.without:
+        kept &= ~flags(messages["is_automated"])[answering]
+    if "several_names" in profile.without:
+        kept &= ~feed.several_names(answering)
+    if "negative" in profile.without:
+        kept &= feed.created[answering] >= feed.created[answered]
+    answering, unit = answering[kept], unit_of[answered[kept]]
+    order = np.lexsort((answering, feed.created[answering], unit))
+    unit, places = np.unique(unit[order], return_index=True)
+    row = np.full(size, -1, dtype=np.int64)
+    row[unit] = answering[order][places]
+    return row, np.where(row >= 0, feed.created[np.maximum(row, 0)], np.nan)

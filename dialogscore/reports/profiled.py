@@ -1,0 +1,99 @@
+"""The same feed under everybody's definition, in words and side by side."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore.reports.clean import shown, terminal_safe
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.wording import Words
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["profiled", "text"]
+
+MOST = 600
+_PARTS = ("who", "unit", "answer", "without", "start", "clock", "statistic")
+
+
+def profiled(audit: "Audit", words: Words) -> list[dict]:
+    """
+    Set every profile with its figures and its definition.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of dict
+        ``title``, ``rate``, ``rate_interval``, ``n``, ``time``, ``time_interval``, ``definition``, ``reading``,
+        ``source``, ``refused`` (why there is no rate, or empty).
+    """
+    table = audit.tables.get("profiles")
+    lines = []
+    for said in [] if table is None else table.to_dict("records"):
+        figures = Figures(audit.scores, profile=said["profile"])
+        rate, time = (figures.get(name) for name in ("profile_reply_rate", "profile_response_seconds"))
+        if rate is None or time is None:
+            continue
+        stands = rate.value is not None
+        readings = words.table["profile_readings"]
+        lines.append(
+            {
+                "title": shown(said["title"], 80),
+                "rate": rate.value_text(words) if stands else "",
+                "rate_interval": rate.interval_text(words) if stands else "",
+                "n": words.count(rate.n),
+                "time": time.value_text(words) if time.value is not None else "",
+                "time_interval": time.interval_text(words) if time.value is not None else "",
+                "definition": _definition(said, words),
+                "reading": readings.get(said["profile"]) or shown(said["reading"], 400),
+                "source": shown(said["source"], 200),
+                "refused": "" if stands else rate.note_text(words),
+            }
+        )
+    return lines
+
+
+def text(audit: "Audit", words: Words) -> str:
+    """
+    Say the same in a terminal.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        Lines of plain text without any sign that a terminal would obey.
+    """
+    found = []
+    for line in profiled(audit, words):
+        rate = f"{line['rate']} ({line['rate_interval']}), n = {line['n']}" if line["rate"] else line["refused"]
+        time = f"; {line['time']} ({line['time_interval']})" if line["time"] else ""
+        found.append(terminal_safe(f"{line['title']}: {rate}{time}", MOST))
+        below = (line[name] for name in ("definition", "reading", "source"))
+        found += [f"    {terminal_safe(part, MOST)}" for part in below if part]
+    return "\n".join(found)
+
+
+def _definition(said: dict, words: Words) -> str:
+    parts = []
+    for name in _PARTS:
+        codes = str(said[name]).split()
+        if codes:
+            parts.append(", ".join(words(f"profile_terms.{name}_{code}") for code in codes))
+        elif name == "who":
+            parts.append(words("profile_terms.who_all"))
+    if not pd.isna(said["horizon_hours"]):
+        parts.append(words("profile_terms.horizon", time=words.duration(said["horizon_hours"] * 3600)))
+    return "; ".join(parts)

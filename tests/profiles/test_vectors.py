@@ -1,0 +1,168 @@
+"""Worked examples that vendors published, each under its own profile; sources stand in the profiles."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dialogscore.measures.rows import Setting
+from dialogscore.profiles import built_in, profile_scores
+from tests.measures.feeds import ask, feed, say, sources
+
+PROFILES = {profile.name: profile for profile in built_in()}
+HOUR = 3600
+
+
+def scored(name, *rows, **profile):
+    chosen = PROFILES[name]
+    chosen = chosen.__class__(**(chosen.__dict__ | profile))
+    found, _ = profile_scores(feed(*rows), sources(), Setting("Acme"), profiles=[chosen])
+    return {row["measure"]: row for row in found.to_dict("records")}
+
+
+def rate(*given, **profile):
+    row = scored(*given, **profile)["profile_reply_rate"]
+    return row["value"], row["n"]
+
+
+def seconds(*given, **profile):
+    return scored(*given, **profile)["profile_response_seconds"]["value"]
+
+
+def pair(key, asked, answered, **more):
+    """A message at an hour and the reply at another; the reply's id is r and the key."""
+    question = ask(key, asked, response=answered - asked, response_id=f"r{key}", **more)
+    return question, say(f"r{key}", "answer", answered, to=key)
+
+
+def test_fanpage_karma_takes_the_median_of_its_five_times():
+    minutes = (10, 45, 120, 1200, 53)
+    rows = [row for number, m in enumerate(minutes) for row in pair(f"q{number}", 100 * number, 100 * number + m / 60)]
+    known = {"company_reacted": False}
+    rows = [row | known for row in rows]
+    # 53 min = 0.88 h; their mean, which they reject, is 285.6 min = 4.76 h.
+    assert seconds("fanpage-karma", *rows) == pytest.approx(53 * 60)
+    assert seconds("fanpage-karma", *rows, statistic="mean") / HOUR == pytest.approx(4.76)
+
+
+def test_fanpage_karma_counts_likes_and_deletions_as_service():
+    # 20 user posts: 4 liked, 5 commented, 2 deleted: 11 of 20.
+    rows = [ask(f"l{n}", n, company_reacted=True) for n in range(4)]
+    rows += [row for n in range(5) for row in pair(f"c{n}", 20 + n, 20.5 + n)]
+    rows += [ask(f"d{n}", 40 + n, status="deleted") for n in range(2)]
+    rows += [ask(f"n{n}", 60 + n, company_reacted=False) for n in range(9)]
+    assert rate("fanpage-karma", *rows) == (pytest.approx(0.55), 20)
+    # Comments alone: 5 of 20; deleted posts are then no units, so 5 of 18.
+    assert rate("fanpage-karma", *rows, answer=("reply", "like"))[1] == 18
+
+
+def test_fanpage_karma_is_refused_where_the_export_knows_no_likes():
+    found = scored("fanpage-karma", *pair("q", 0, 1))
+    assert {row["note_code"] for row in found.values()} == {"reactions_unknown"}
+
+
+def test_zoomsphere_starts_from_the_closest_preceding_message():
+    # Monday 12:00, Tuesday 12:00, reply at 20:00: 8 h from the last message, 32 h from the first.
+    rows = [
+        ask("a", 12, response=32, response_id="ra"),
+        ask("b", 36, turn="a", thread="a", response=32, response_id="ra"),
+        say("ra", "answer", 44, to="b", thread="a"),
+    ]
+    assert seconds("zoomsphere", *rows) == 8 * HOUR
+    assert seconds("zoomsphere", *rows, start="first") == 32 * HOUR
+
+
+@pytest.mark.parametrize(("answered", "waited"), [(9 + 5 / 60, 5 * 60), (8.75, 2.75 * HOUR)])
+def test_orlo_starts_at_opening_unless_answered_before(answered, waited):
+    assert seconds("orlo-office-hours", *pair("q", 6, answered)) == pytest.approx(waited)
+
+
+def test_orlo_waits_over_the_weekend_until_monday():
+    # The drawn feed begins on Monday: Friday 18:00 is hour 114, the next Monday 09:30 is hour 177.5.
+    assert seconds("orlo-office-hours", *pair("q", 114, 177.5)) == 30 * 60
+
+
+def test_quintly_gives_seven_days_and_asks_for_a_question_mark():
+    week = 168
+    named = {"text": "is it open?", "mentions": "acme"}
+    late, in_time = pair("late", 0, week + 1 / HOUR, **named), pair("well", 1, 1 + week, **named)
+    plain = pair("plain", 2, 3, text="it is shut https://a.example/?x", mentions="acme")
+    assert rate("quintly-7d", *late, *in_time, *plain) == (0.5, 2)
+
+
+def test_quintly_counts_no_reply_that_names_two():
+    question, answer = pair("q", 0, 1, text="open?", mentions="acme")
+    assert rate("quintly-7d", question, answer | {"mentions": "ann bo"})[0] == 0
+    assert rate("quintly-7d", question, answer | {"mentions": "ann"})[0] == 1
+
+
+def test_meta_looks_back_thirty_days_from_the_last_message_and_takes_ten_at_least():
+    old = [ask(f"o{n}", n) for n in range(12)]
+    new = [row for n in range(11) for row in pair(f"n{n}", 900 + n, 900.5 + n, until=2000)]
+    assert rate("meta-badge-like", *old, *new) == (1, 11)
+    # With nine in thirty days, the last ten count: one of the old ones with them.
+    assert rate("meta-badge-like", *old, *new[:18]) == (0.9, 10)
+
+
+def test_meta_counts_a_contact_after_a_day_of_silence_and_the_fastest_nine_tenths():
+    same = {"author_id": "ann"}
+    rows = [*pair("a", 0, 1, **same), ask("b", 24, **same), ask("c", 50, **same)]
+    # "b" comes 23 h after the reply: the same contact; "c" 26 h after "b": a new one.
+    assert rate("meta-badge-like", *rows) == (0.5, 2)
+    waits = [row for n in range(10) for row in pair(f"w{n}", n * 50, n * 50 + (n + 1), author_id=f"p{n}")]
+    assert seconds("meta-badge-like", *waits) == pytest.approx(np.mean(np.arange(1, 10)) * HOUR)
+
+
+def test_crowdbabble_sixty_of_a_hundred_mentions():
+    rows = [row for n in range(60) for row in pair(f"a{n}", n, n + 0.5, mentions="acme")]
+    rows += [ask(f"u{n}", 100 + n, mentions="acme") for n in range(40)]
+    assert rate("simply-measured", *rows) == (0.6, 100)
+
+
+def test_socially_devoted_needs_fifty_questions():
+    rows = [ask(f"q{n}", n) for n in range(49)]
+    assert scored("socially-devoted", *rows)["profile_reply_rate"]["note_code"] == "few_units"
+    assert rate("socially-devoted", *rows, ask("last", 60)) == (0, 50)
+
+
+def test_a_response_after_no_time_counts():
+    # A bug that issue-metrics had: zero seconds were taken for no response.
+    assert rate("issue-metrics", *pair("q", 3, 3)) == (1, 1)
+    assert seconds("issue-metrics", *pair("q", 3, 3)) == 0
+
+
+def test_a_later_reply_does_not_replace_the_first():
+    question, answer = pair("q", 0, 1)
+    again = say("again", "answer", 9, to="q")
+    assert seconds("issue-metrics", question, answer, again) == HOUR
+
+
+def test_ones_own_second_comment_is_no_response():
+    own = ask("own", 1, thread="q", author_id="author of q", reply_target_id="q", parent_id="q", depth=1)
+    assert rate("issue-metrics", ask("q", 0), own) == (0, 1)
+    other = own | {"author_id": "bo"}
+    assert rate("issue-metrics", ask("q", 0), other) == (1, 1)
+
+
+def test_our_own_profile_is_our_own_rate():
+    from tests.measures.feeds import computed, row_of
+
+    rows = [row for n in range(30) for row in pair(f"a{n}", n, n + (1 if n % 3 else 80))]
+    messages = feed(*rows, *(ask(f"u{n}", 50 + n) for n in range(10)))
+    found, table = profile_scores(messages, sources(), Setting("Acme"), profiles=[PROFILES["dialogscore"]])
+    ours = row_of(computed(messages)[0], "reply_rate_72h")
+    assert (found.loc[0, "value"], found.loc[0, "n"]) == (ours["value"], ours["n"])
+    assert table["horizon_hours"].tolist() == [72]
+
+
+def test_without_audience_every_profile_is_refused():
+    none = sources(audience_coverage="none", capabilities="company_posts")
+    found, _ = profile_scores(feed(*pair("q", 0, 1)), none, Setting("Acme"))
+    assert set(found["note_code"]) == {"no_audience_messages"}
+    assert found["profile"].nunique() == 12
+
+
+def test_the_order_of_rows_changes_nothing():
+    rows = feed(*(row for n in range(60) for row in pair(f"q{n}", n, n + 0.3 * n, mentions="acme", text="why?")))
+    one, _ = profile_scores(rows, sources(), Setting("Acme"))
+    two, _ = profile_scores(rows.sample(frac=1, random_state=5), sources(), Setting("Acme"))
+    pd.testing.assert_frame_equal(one, two)
