@@ -11,6 +11,7 @@ from dialogscore.readers.aliases import aliases_of
 from dialogscore.readers.assembly import BATCH, compact
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.detection import choose_format, choose_members
+from dialogscore.readers.heads import words
 from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
@@ -21,6 +22,7 @@ from dialogscore.readers.textfile import survey, survey_members
 
 __all__ = ["open_source", "records"]
 
+_NO_COLUMN = 'Field "'  # what Arrow says first of all
 _BEGINNING = 100  # letters of a text that tell two apart and hold the names that it leads with
 
 
@@ -99,7 +101,7 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
         again = repeated_headers(batch.table)
         records = batch.table.filter(pa.array(~again)) if again.any() else batch.table
         twice = batch.table["source_row"].filter(pa.array(again)).to_pylist() if again.any() else []
-        raw = known.to_messages(records, source)
+        raw = _translated(known, records, source)
         dropped += len(records) - len(raw)
         table, bad = normalise(
             raw,
@@ -122,6 +124,21 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
     if keep is None:
         _check(table, rejects, source)
     return Read(known, source, table, rejects, count + len(rejects) + dropped, aliases)
+
+
+def _translated(known: Format, table: pa.Table, source: Source) -> pa.Table:
+    """Let the format do its part; a file that was said to have it, and lacks a column, is the user's to mend."""
+    try:
+        return known.to_messages(table, source)
+    except KeyError as error:
+        if not str(error).strip("'").startswith(_NO_COLUMN):
+            raise
+    raise FeedError(
+        f"read {source.file} as {known.name}",
+        found=f"the columns {words([name for name in table.column_names if name != 'source_row'])}",
+        expected=f"also {' and '.join(known.needs)}",
+        next_step="Leave out --format to have it found out, or name another.",
+    )
 
 
 def _slimmed(table: pa.Table) -> pa.Table:

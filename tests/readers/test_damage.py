@@ -1,4 +1,4 @@
-"""Fixtures of every format, damaged: messages and rejects or one sentence, whatever is cut, flipped, swapped, renamed."""
+"""Fixtures of every format, damaged: messages and rejects, or one sentence, whatever is cut, swapped or renamed."""
 
 import json
 import re
@@ -68,7 +68,7 @@ def test_swapped_values_and_renamed_keys(tmp_path, source, number, value, rename
 
 
 @pytest.mark.parametrize("name", registry.names("formats"))
-@pytest.mark.parametrize("data", [b"{}", b"[]", b"[{}]", b'{"data": [{}]}', b"a,b\n1,2\n", b"[" * 100_000, b'{"a":' * 5000])
+@pytest.mark.parametrize("data", [b"{}", b"[{}]", b'{"data": [{}]}', b"a,b\n1,2\n", b"[" * 9999, b'{"a":' * 9999])
 def test_next_to_nothing_in_any_format(tmp_path, name, data):
     path = tmp_path / "feed"
     path.write_bytes(data)
