@@ -23,7 +23,7 @@ from dialogscore.readers.textfile import survey, survey_members
 __all__ = ["open_source", "records"]
 
 _NO_COLUMN = 'Field "'  # what Arrow says first of all
-_BEGINNING = 100  # letters of a text that tell two apart and hold the names that it leads with
+_BEGINNING = 64  # letters of a text that tell two apart and hold the names that it leads with
 
 
 def open_source(

@@ -73,6 +73,7 @@ def read_again(
     keep = pc.is_in(_keys(rows), value_set=wanted).to_numpy()
     first = dataclasses.replace(first, messages=first.messages.iloc[:0])
     counts = [int((rows["source_id"] == source.source_id).sum()) for _, source in opened]
+    is_each_once = len(rows) == len(matters)
     del rows, matters
     pa.default_memory_pool().release_unused()
     reads, place = [], 0
@@ -84,7 +85,7 @@ def read_again(
     reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     messages, _ = drop_unwanted(messages, options)
     messages, _ = set_aside(messages, options)
-    messages, _ = merge_duplicates(messages)
+    messages = messages if is_each_once else merge_duplicates(messages)[0]
     # The first pass has settled the order: a row's place is that of its id.
     settled = settled[_SETTLED]
     order = np.argsort(pc.index_in(_keys(messages), value_set=wanted).to_numpy(), kind="stable")

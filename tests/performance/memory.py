@@ -82,9 +82,9 @@ def _thread(draw: random.Random, first: int, touched: bool) -> list[str]:
             "parent_id": str(1_500_000_000_000_000_000 + first + place - 1) if place else None,
             "text": " ".join(draw.choices(_WORDS, k=35)) + f" {draw.randrange(10**6)}",
             "like_count": draw.randrange(50),
-            "entities": {"urls": [{"start": n, "end": n + 23, "url": f"https://x.example/{second + n}"} for n in range(6)]},
+            "entities": {"urls": [{"start": n, "end": 23, "url": f"https://x.example/{second + n}"} for n in range(6)]},
             "context_annotations": [
-                {"domain": {"id": str(n), "name": "Brand"}, "entity": {"id": str(second + n), "name": "?" * 28}}
+                {"domain": {"id": str(n), "name": "Brand"}, "entity": {"id": str(second), "name": "?" * 28}}
                 for n in range(5)
             ],
             "public_metrics": {"retweet_count": 0, "reply_count": 1, "impression_count": draw.randrange(10**5)},
