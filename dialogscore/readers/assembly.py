@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dialogscore import schema
+from dialogscore.readers.ahead import ahead
 from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
@@ -30,8 +31,10 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
+_EXTENSION = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
 _ONE_PIECE = 1 << 26
 _PART = 1 << 18
+_TIGHT = 1 << 21
 _SHARED = 1 << 17
 _SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
@@ -58,17 +61,16 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
     pandas.DataFrame
         The columns of `BATCH` and ``source_id`` with the dtypes of the schema.
     """
-    text = pd.StringDtype("pyarrow")
-    extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
     ids = [pa.repeat(one.source.source_id, len(one.table)) for one in reads]
     whole = whole.append_column("source_id", pa.chunked_array(ids, pa.string()))
-    columns = {
-        name: text.__from_arrow__(whole[name])
-        if pa.types.is_string(whole[name].type)
-        else whole[name].to_pandas(types_mapper=extension.get)
-        for name in whole.column_names
-    }
+
+    def as_series(name: str) -> pd.Series:
+        if not pa.types.is_string(whole.field(name).type):
+            return whole[name].to_pandas(types_mapper=_EXTENSION.get)
+        return pd.Series(pd.StringDtype("pyarrow").__from_arrow__(whole[name]), copy=False)
+
+    columns = dict(zip(whole.column_names, ahead(as_series, whole.column_names), strict=True))
     return schema.conform(pd.DataFrame(columns, copy=False))
 
 
@@ -120,8 +122,8 @@ def ordered(messages: pd.DataFrame) -> pd.DataFrame:
     order = _order(messages)
     if order is not None:
         messages = arranged(messages, order)
-    digits = max(6, len(str(len(messages))))
-    numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
+    numbers = pa.array(np.arange(1, len(messages) + 1)).cast(pa.string())
+    numbers = pc.utf8_lpad(numbers, max(6, len(str(len(messages)))), "0")
     messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
     return messages
 
@@ -142,12 +144,12 @@ def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     pandas.DataFrame
         The same, index 0, 1, ...
     """
-    place = pa.array(order)
-    # One column after the other: of a large feed there is no room for two.
-    columns = {}
-    for name in list(messages.columns):
-        columns[name] = _taken(messages.pop(name), order, place)
-        if len(messages) > _PART:
+    place, size, names, columns = pa.array(order), len(messages), list(messages.columns), {}
+    # A column for each thread at a time, which nobody else holds: of a large feed there is no room for two.
+    taken = ahead(lambda held: _taken(held.pop(), order, place), ([messages.pop(name)] for name in names))
+    for name in names:
+        columns[name] = next(taken)
+        if size > _TIGHT:
             pa.default_memory_pool().release_unused()
     return pd.DataFrame(columns, copy=False)
 

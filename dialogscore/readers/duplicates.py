@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
@@ -36,8 +37,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     """
     columns = ["source_id", "source_row", "reason", "is_another", "by_another", "kept_source", "kept_row"]
     nothing = pd.DataFrame(columns=columns)
-    # Most feeds repeat no id at all, which is told sooner than which rows do.
-    if pc.count_distinct(messages["message_id"].array.__arrow_array__()).as_py() == len(messages):
+    if _are_distinct(pa.chunked_array(messages["message_id"].array.__arrow_array__())):
         return messages, nothing
     is_many = messages.duplicated(_KEY, keep=False).to_numpy()
     if not is_many.any():
@@ -96,6 +96,15 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     )
     kept = pd.concat([messages[~is_many], merged]).sort_index()
     return kept.reset_index(drop=True), rejected
+
+
+def _are_distinct(ids: pa.ChunkedArray) -> bool:
+    """Most feeds repeat no id at all, which is told sooner than which rows do; soonest where ids only rise or fall."""
+    before, after = ids[:-1], ids[1:]
+    for is_step in (pc.less, pc.greater):
+        if pc.all(is_step(before[:1000], after[:1000])).as_py() and pc.all(is_step(before, after)).as_py():
+            return True
+    return pc.count_distinct(ids).as_py() == len(ids)
 
 
 def check_unique(reads: list[Read], same: pd.DataFrame) -> None:

@@ -179,7 +179,7 @@ def _check(table: pa.Table, rejects: list[Reject], source: Source) -> None:
             expected="times with one, such as 2024-03-05T09:00:00Z",
             next_step="Name the zone with --zone, such as --zone Europe/Berlin or --zone UTC.",
         )
-    for name in ID_COLUMNS:
-        check_damage(table[name], name, source.file)
+    for _ in ahead(lambda name: check_damage(table[name], name, source.file), ID_COLUMNS):
+        pass
     if source.zone and pc.any(pc.equal(table["created_at_source"], "assumed_zone")).as_py():
         source.notes.append(("assumed_zone", {"file": source.file.name, "zone": source.zone}))

@@ -19,7 +19,7 @@ from dialogscore.readers.touched import may_matter
 
 __all__ = ["LARGE", "is_large", "read_again"]
 
-LARGE = 1 << 28
+LARGE = 25 << 24  # bytes: of smaller files all messages need no more memory than two readings do
 _SETTLED = ["ref", "author_role", "author_role_source"]
 
 

@@ -26,7 +26,7 @@ class Roles(NamedTuple):
 
     Attributes
     ----------
-    role, role_source : numpy.ndarray of object
+    role, role_source : pyarrow.Array of string
         ``author_role`` and ``author_role_source`` of the schema, one a message.
     accounts : list of dict
         The company's accounts: handle, platform, author_id, messages; most messages first.
@@ -39,8 +39,8 @@ class Roles(NamedTuple):
         if not, the source alone says who the company is.
     """
 
-    role: np.ndarray
-    role_source: np.ndarray
+    role: pa.Array
+    role_source: pa.Array
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     unused: list[str]
@@ -100,9 +100,9 @@ def resolve(
     role[listed], why[listed] = "affiliate", "affiliate"
     role[mine], why[mine] = "company", source
     found = _accounts(authors[mine & ~unnamed])
-    others = authors[role == "other_company"]
-    labels = sorted(set(_label(others).dropna()))
-    return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
+    labels = sorted(set(_label(authors[role == "other_company"]).dropna()))
+    role, why = (pa.array(words, pa.string()).take(pa.array(author_of)) for words in (role, why))
+    return Roles(role, why, found, labels, unused, is_named)
 
 
 def same_name(wanted: str, names: pd.Series) -> np.ndarray:

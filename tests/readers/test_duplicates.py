@@ -1,7 +1,10 @@
 """One message, found twice."""
 
 import pandas as pd
+import pyarrow as pa
+import pytest
 
+from dialogscore.readers import duplicates
 from dialogscore.readers.duplicates import merge_duplicates
 from tests.drawn import draw
 
@@ -86,3 +89,23 @@ def test_a_message_that_one_row_knows_to_be_gone_is_gone():
         09:10 bo{message_id=m2}: hello
     """)
     assert merge_duplicates(messages)[0]["status"].tolist() == ["deleted", "visible"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "are_distinct"),
+    [
+        (["a", "b", "c"], True),
+        (["c", "b", "a"], True),
+        (["b", "a", "c"], True),
+        (["a", "a"], False),
+        (["a", "b", "a"], False),
+        (["a"], True),
+    ],
+)
+def test_ids_are_distinct_whether_they_rise_or_not(ids, are_distinct):
+    assert duplicates._are_distinct(pa.chunked_array([ids[:1], ids[1:]], pa.string())) == are_distinct
+
+
+def test_ids_that_rise_at_first_are_compared_to_the_end():
+    rising = [f"{number:05}" for number in range(2000)]
+    assert not duplicates._are_distinct(pa.chunked_array([[*rising, "00007"]], pa.string()))
