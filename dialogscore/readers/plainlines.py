@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json
@@ -13,6 +14,7 @@ from dialogscore.readers.textfile import starts_as_utf8
 __all__ = ["Plan", "count_lines", "plan_for"]
 
 _LOOKED_AT = 200
+_LINE_FEED, _BRACE = b"\n{"
 _TYPES = {str: pa.string(), int: pa.int64(), bool: pa.bool_()}
 
 
@@ -24,9 +26,13 @@ class Plan(NamedTuple):
     ----------
     schema : pyarrow.Schema
         Keys to read, with the types that the first lines show; text where they show none.
+    seen : pyarrow.Schema or None
+        Keys of the first lines, those that are not to be read among them: where there are no others, a key that is
+        nowhere costs nothing. None if some of them are not plain.
     """
 
     schema: pa.Schema
+    seen: pa.Schema | None
 
     def read(self, block: bytes) -> pa.Table | None:
         """
@@ -47,19 +53,14 @@ class Plan(NamedTuple):
         # Arrow would take what JSON does not know for a number, also in keys that are not read.
         if not lines or any(word in block for word in (b"NaN", b"Inf")) or not starts_as_utf8(block)[0]:
             return None
-        try:
-            table = pyarrow.json.read_json(
-                pa.BufferReader(block),
-                read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(block) + 16),
-                parse_options=pyarrow.json.ParseOptions(
-                    explicit_schema=self.schema, unexpected_field_behavior="ignore"
-                ),
-            )
-        except pa.ArrowInvalid:
+        table = _parsed(block, self.seen, "error") if self.seen else None
+        table = _parsed(block, self.schema, "ignore") if table is None else table
+        if table is None:
             return None
         if len(table) != lines:
             return None
-        columns = {name: table[name] for name in table.column_names if table[name].null_count < lines}
+        held = {name for name in table.column_names if table[name].null_count < lines}
+        columns = {name: table[name] for name in self.schema.names if name in held}
         for name, values in columns.items():
             if pa.types.is_list(values.type):
                 if any(chunk.flatten().null_count for chunk in values.chunks):
@@ -68,6 +69,17 @@ class Plan(NamedTuple):
             elif not pa.types.is_string(values.type):
                 columns[name] = values.cast(pa.string())
         return pa.table(columns) if columns else None
+
+
+def _parsed(block: bytes, schema: pa.Schema, others: str) -> pa.Table | None:
+    try:
+        return pyarrow.json.read_json(
+            pa.BufferReader(block),
+            read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(block) + 16),
+            parse_options=pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior=others),
+        )
+    except pa.ArrowInvalid:
+        return None
 
 
 def count_lines(block: bytes) -> int:
@@ -84,9 +96,11 @@ def count_lines(block: bytes) -> int:
     int
         0 if one begins with anything else, or is blank. Where a reader finds as many records, each line is one.
     """
-    found = block.count(b"\n{") + 1
-    ends = block.count(b"\n") + (not block.endswith(b"\n"))
-    return found if block.startswith(b"{") and found == ends else 0
+    signs = np.frombuffer(block, dtype=np.uint8)
+    ends = np.flatnonzero(signs == _LINE_FEED)
+    ends = ends[:-1] if block.endswith(b"\n") else ends
+    is_plain = block.startswith(b"{") and bool((signs[ends + 1] == _BRACE).all())
+    return len(ends) + 1 if is_plain else 0
 
 
 def plan_for(block: bytes, columns: Sequence[str]) -> Plan | None:
@@ -111,12 +125,16 @@ def plan_for(block: bytes, columns: Sequence[str]) -> Plan | None:
             row = msgspec.json.decode(line, type=dict[str, Any])
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
             continue
-        for name in columns:
-            if row.get(name) is not None:
-                kinds.setdefault(name, set()).add(_kind(row[name]))
-    if any(len(found) > 1 or None in found for found in kinds.values()):
+        for name, value in row.items():
+            kinds.setdefault(name, set()).update([] if value is None else [_kind(value)])
+    is_plain = {name: len(found) < 2 and None not in found for name, found in kinds.items()}
+    if not all(is_plain.get(name, True) for name in columns):
         return None
-    return Plan(pa.schema([(name, kinds.get(name, {pa.string()}).copy().pop()) for name in columns]))
+    types = {name: next(iter(found), pa.string()) for name, found in kinds.items()}
+    return Plan(
+        pa.schema([(name, types.get(name, pa.string())) for name in columns]),
+        pa.schema(types) if all(is_plain.values()) else None,
+    )
 
 
 def _kind(value: Any) -> pa.DataType | None:

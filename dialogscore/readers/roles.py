@@ -82,7 +82,7 @@ def resolve(
     authors, author_of = _authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     # An answer to a review names nobody: it is the owner's of what is reviewed.
-    unnamed = (raw == "company") & _label(authors).isna().to_numpy(dtype=bool)
+    unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy()
     if accounts:
         mine, source, unused = _by_account(authors, accounts, company, unnamed)
         is_named = True

@@ -36,6 +36,8 @@ def unescape(column: pa.ChunkedArray) -> pa.ChunkedArray:
     pyarrow.ChunkedArray of string
         ``&lt;``, ``&gt;`` and ``&amp;`` replaced once, the last one last, so that nothing is unescaped twice.
     """
+    if not pc.any(pc.match_substring(column, "&")).as_py():
+        return column
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         column = pc.replace_substring(column, entity, character)
     return column

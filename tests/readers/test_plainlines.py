@@ -66,3 +66,19 @@ def test_lines_are_counted_only_where_each_begins_with_an_object():
     assert count_lines(b"{}\n{}\n") == 2
     assert count_lines(b"{}\n{}") == 2
     assert [count_lines(block) for block in (b"{}\n\n", b" {}\n", b"{}\n[]\n", b"")] == [0] * 4
+
+
+def test_a_key_that_the_first_lines_do_not_show_is_read_where_it_stands():
+    plan = plan_for(b'{"a": "x", "d": 1}\n', COLUMNS)
+    assert plan.seen.names == ["a", "d"]
+    assert plan.read(b'{"a": "y", "d": 2}\n').to_pydict() == {"a": ["y"]}
+    assert plan.read(b'{"a": "y", "c": "late"}\n{"d": "no number"}\n').to_pydict() == {
+        "a": ["y", None],
+        "c": ["late", None],
+    }
+
+
+def test_a_key_that_is_not_read_may_hold_anything():
+    plan = plan_for(b'{"a": "x", "d": {"e": 1}}\n', COLUMNS)
+    assert plan.seen is None
+    assert plan.read(b'{"a": "y", "d": [1.5]}\n').to_pydict() == {"a": ["y"]}
