@@ -13,12 +13,14 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
+from dialogscore.cli.verifying import verify
 from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
@@ -33,7 +35,7 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, profiles, demo, report, evaluate, train, list_names):
+for _command in (audit, inspect, profiles, demo, report, verify, explain, evaluate, train, list_names):
     program.add_command(_command)
 
 

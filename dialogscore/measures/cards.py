@@ -1,46 +1,8 @@
 """The card of every measure: what it is, what it leaves out, when it is undefined, and where it comes from."""
 
-from typing import NamedTuple
+from dialogscore.measures.card import Card, formula_of
 
 __all__ = ["Card", "cards"]
-
-
-class Card(NamedTuple):
-    """
-    What a reader of a score must know.
-
-    Parameters
-    ----------
-    measure : str
-        Name of the measure.
-    definition : str
-        What is divided by what, or how it is found.
-    excluded : str
-        What is left out of the denominator.
-    range : str
-        Lowest and highest value, and what high means.
-    unit : str
-        share, count, s or points.
-    undefined : str
-        When there is no value.
-    source : str
-        Where the definition comes from.
-    needs : tuple of str
-        Capabilities of the export without which it is refused.
-    basis : str
-        counted, or predicted where it rests on a model's labels.
-    """
-
-    measure: str
-    definition: str
-    excluded: str
-    range: str
-    unit: str
-    undefined: str
-    source: str
-    needs: tuple[str, ...]
-    basis: str
-
 
 OWN = ("company_posts",)
 AUDIENCE = ("audience_messages", "parents")
@@ -278,7 +240,10 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
-    return {card.measure: card for card in found}
+    return {
+        card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
+        for card in found
+    }
 
 
 CARDS = _build()

@@ -22,7 +22,7 @@ from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
 from dialogscore.verify.written import invitation_recounts, written_recounts
 
-__all__ = ["Check", "Recount", "Tally", "Verdict", "Verification", "recount", "verify"]
+__all__ = ["Check", "Recount", "Tally", "Verdict", "Verification", "read_record", "recount", "verify"]
 
 
 class Verification(NamedTuple):

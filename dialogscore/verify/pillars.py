@@ -24,6 +24,8 @@ APART = "substance_without_handed_over"
 
 # Of one reading of the labels, by pillar: thread to [units, hits].
 Tallies = dict[str, dict[tuple, list[float]]]
+# By pillar: what was counted, and whether it is a hit.
+Units = dict[str, list[tuple[Any, bool]]]
 
 
 def pillar_recounts(
@@ -52,7 +54,8 @@ def pillar_recounts(
         Pillars with half a hit added, pillars as they stand, and the index; its interval is not recounted.
     """
     said = [one for one in everything if one.language_support != "unsupported"]
-    tallies = {side: _tallies(said, turns, followed[side], side) for side in SIDES}
+    units_of: Units = {name: [] for name in (*PILLARS, APART)}
+    tallies = {side: _tallies(said, turns, followed[side], side, {} if side else units_of) for side in SIDES}
     threads = {thread for tally in tallies.values() for pillar in tally.values() for thread in pillar}
     exact = len(threads) <= MOST_THREADS
     found, values = [], {side: {} for side in SIDES}
@@ -79,7 +82,9 @@ def pillar_recounts(
                 if half and name in PILLARS:
                     values[side][name] = value
                 limits = (ends[0], ends[1]) if exact else None
-                found.append(counted(f"pillar_{name}{suffix}", value, int(n), limits=limits, **of))
+                which = units_of[name] if not side else []
+                listed = {"units": [unit for unit, _ in which], "hits": [hit for _, hit in which]}
+                found.append(counted(f"pillar_{name}{suffix}", value, int(n), limits=limits, **listed, **of))
     return found + _index(tallies, values, refusals, turns, rows)
 
 
@@ -120,12 +125,16 @@ def _sum(tally: Mapping[tuple, list[float]], place: int) -> float:
     return sum(pair[place] for pair in tally.values())
 
 
-def _tallies(said: Sequence[Any], turns: Sequence[Asked], followed: Sequence[Asked], side: str) -> Tallies:
+def _tallies(
+    said: Sequence[Any], turns: Sequence[Asked], followed: Sequence[Asked], side: str, units_of: Units
+) -> Tallies:
     found: Tallies = {name: defaultdict(lambda: [0.0, 0.0]) for name in (*PILLARS, APART)}
 
-    def add(name: str, thread: tuple, units: float, hits: float) -> None:
-        found[name][thread][0] += units
-        found[name][thread][1] += hits
+    def add(name: str, unit: Any, units: float, hits: float) -> None:
+        found[name][unit.thread][0] += units
+        found[name][unit.thread][1] += hits
+        if units and name in units_of:
+            units_of[name].append((unit, hits > 0))
 
     for turn in company_turns(said):
         if turn.position == "opener":
@@ -133,7 +142,7 @@ def _tallies(said: Sequence[Any], turns: Sequence[Asked], followed: Sequence[Ask
             prize = turn.any(is_prize)
             for_it = invites or (not prize and turn.uncertain)
             hit = {"": invites, "against": invites and not turn.uncertain, "for": for_it}[side]
-            add("openness", turn.thread, not prize, hit)
+            add("openness", turn, not prize, hit)
         elif turn.position == "reply":
             high = {
                 "": lambda one: int(one.level) >= 3,
@@ -141,8 +150,8 @@ def _tallies(said: Sequence[Any], turns: Sequence[Asked], followed: Sequence[Ask
                 "for": lambda one: int(one.level) >= 3 or one.is_uncertain,
             }[side]
             hit = turn.any(high)
-            add("substance", turn.thread, 1, hit)
-            add(APART, turn.thread, not turn.leads(lambda one: one.handed_over), hit)
+            add("substance", turn, 1, hit)
+            add(APART, turn, not turn.leads(lambda one: one.handed_over), hit)
     for turn in eligible(turns, needing=False):
         soon, late = turn.within(EIGHT_HOURS), turn.within(HORIZON)
         between = turn.needs and late and not soon
@@ -152,12 +161,12 @@ def _tallies(said: Sequence[Any], turns: Sequence[Asked], followed: Sequence[Ask
             "for": turn.surely or (turn.maybe and soon) or between,
         }[side]
         if counts and turn.watched(HORIZON):
-            add("responsiveness", turn.thread, 1, (soon + late) / 2)
+            add("responsiveness", turn, 1, (soon + late) / 2)
     for turn in followed:
         if turn.watched(HORIZON):
-            add("continuity", turn.thread, 1, turn.within(HORIZON))
+            add("continuity", turn, 1, turn.within(HORIZON))
     for one in said:
         if one.invitation_outcome in ("kept", "broken"):
             kept, unsure = one.invitation_outcome == "kept", bool(one.invitation_uncertain)
-            add("continuity", one.thread, 1, {"": kept, "against": kept and not unsure, "for": kept or unsure}[side])
+            add("continuity", one, 1, {"": kept, "against": kept and not unsure, "for": kept or unsure}[side])
     return found
