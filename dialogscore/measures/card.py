@@ -5,7 +5,7 @@ from typing import NamedTuple
 __all__ = ["Card", "formula_of"]
 
 _SHARE = "k / n, for k of n units; interval: Wilson's, with n divided by the design effect of the threads"
-_CURVE = "S(t) = product over answer times u <= t of 1 - d(u) / r(u); d(u) answered at u, r(u) still waiting and watched"
+_CURVE = "S(t) = product over answer times u <= t of 1 - d(u) / r(u); d(u) answered at u, r(u) waiting and watched"
 _HALF = "(k + 0.5) / (n + 1)"
 
 _FORMULAS = {
@@ -26,8 +26,8 @@ _FORMULAS = {
     "pillar_responsiveness_raw": "(k8 + k72) / 2 / n",
     "pillar_substance_raw": "k / n",
     "pillar_continuity_raw": "(k1 + k2) / (n1 + n2)",
-    "index": "100 (openness x responsiveness x substance x continuity)^(1/4); the cube root of three where one is missing",
-    "profile_response_seconds": "mean, median, or mean of the floor(0.9 n) shortest of: time of the answer - time asked",
+    "index": "100 (openness x responsiveness x substance x continuity)^(1/4); the cube root of the three there are",
+    "profile_response_seconds": "mean, median, or mean of the floor(0.9 n) shortest of: answer time - time asked",
 }
 for _name, _seconds in (("24h", 86400), ("72h", 259200), ("7d", 604800)):
     for _prefix in ("reply_rate_", "reply_rate_all_"):

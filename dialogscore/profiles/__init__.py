@@ -51,8 +51,8 @@ def profile_scores(
     (pandas.DataFrame, pandas.DataFrame)
         Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the
         profile named in ``profile``), refused by name where the export cannot support a profile; and a table of the
-        definitions: ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``, ``horizon_hours``,
-        ``statistic``, ``last_days``, ``least_last``, ``least``, ``source``, ``reading``.
+        definitions: ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``,
+        ``horizon_hours``, ``statistic``, ``last_days``, ``least_last``, ``least``, ``source``, ``reading``.
     """
     profiles = built_in() if profiles is None else list(profiles)
     ordered = in_table_order(messages)

@@ -39,9 +39,7 @@ def card_text(card: Card, words: Words) -> str:
     return "\n".join(lines + [f"  {labels[name]:<{width}}  {said[name]}" for name in FIELDS])
 
 
-def outcome_text(
-    card: Card, scores: pd.DataFrame, company: str, picked: Iterable[Example], words: Words
-) -> str:
+def outcome_text(card: Card, scores: pd.DataFrame, company: str, picked: Iterable[Example], words: Words) -> str:
     """
     Word how a measure came out.
 
@@ -83,7 +81,7 @@ def _sampling(own: pd.DataFrame, figure: Figure, profile: str) -> tuple[float, f
 
 
 def _figure(figure: Figure, name: str, sampling: tuple[float, float], words: Words) -> list[str]:
-    said = [figure.value_text(words), words("explain.n", n=figure.n)]
+    said = [figure.value_text(words), f"n = {words.count(figure.n)}"]
     if figure.value is not None and figure.interval_text(words):
         said[0] += f" ({figure.interval_text(words)})"
     if figure.value is not None and not any(map(pd.isna, sampling)):

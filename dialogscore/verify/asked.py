@@ -36,9 +36,7 @@ def eligible(turns: Sequence[Asked], *, needing: bool = True) -> list[Asked]:
     list of Asked
         In the window, not wholly deleted, with an exact time.
     """
-    return [
-        turn for turn in turns if turn.inside and not turn.deleted and turn.exact and (turn.needs or not needing)
-    ]
+    return [turn for turn in turns if turn.inside and not turn.deleted and turn.exact and (turn.needs or not needing)]
 
 
 def _stands(units: Sequence[Asked], horizon: float) -> tuple[str | None, int]:

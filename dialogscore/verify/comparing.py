@@ -100,7 +100,9 @@ def _differences(line: Mapping[str, Any], row: Recount) -> list[str]:
     if row.limits is not None:
         pairs += [("low_sampling", line["low_sampling"], row.limits[0])]
         pairs += [("high_sampling", line["high_sampling"], row.limits[1])]
-    wrong = [f"{name} is {_shown(one)}, recounted {_shown(other)}" for name, one, other in pairs if not _same(one, other)]
+    wrong = [
+        f"{name} is {_shown(one)}, recounted {_shown(other)}" for name, one, other in pairs if not _same(one, other)
+    ]
     if value is None and row.value is None and line["note_code"] != row.note:
         wrong.append(f"the reason is {line['note_code'] or 'not given'}, recounted {row.note}")
     # Model errors and uncertain labels only ever widen an interval.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dialogscore.errors import OutputError
 
-__all__ = ["NAMES", "Record", "cell", "own", "read_record", "rows_of", "score_lines"]
+__all__ = ["NAMES", "Record", "cell", "own", "read_record", "record_of", "rows_of", "score_lines"]
 
 RECORD = "private/messages.parquet"
 SET_APART = ("repost", "story")
@@ -109,6 +109,29 @@ def read_record(out: str | Path) -> Record:
     missing = [name for name in NAMES if name not in table]
     if missing:
         raise OutputError(task, found=f"no column {missing[0]} in {RECORD}", expected="a working record of ours")
+    return record_of(table, scores=scores, sources=sources, profiles=profiles, manifest=manifest)
+
+
+def record_of(
+    table: pd.DataFrame, *, scores: list[dict], sources: list[dict], profiles: list[dict], manifest: dict
+) -> Record:
+    """
+    Put a record together.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The messages with the columns `NAMES`, in any order.
+    scores, sources, profiles : list of dict
+        Rows of these tables.
+    manifest : dict
+        What manifest.json says.
+
+    Returns
+    -------
+    Record
+        The messages as plain rows, and the rest.
+    """
     messages = _messages(table)
     stated = manifest.get("options", {}).get("window") or (None, None)
     return Record(

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from math import floor
 from statistics import mean, median
 from typing import Any, NamedTuple
@@ -41,9 +41,7 @@ class Unit(NamedTuple):
         return self.messages[0].thread
 
 
-def profile_recounts(
-    record: Record, turns: Sequence[Asked], *, flattering: bool, needing: str | None
-) -> list[Recount]:
+def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool, needing: str | None) -> list[Recount]:
     """
     Recount every definition that the table of profiles holds.
 
@@ -138,7 +136,7 @@ def _wait(unit: Unit, profile: dict, zone: str) -> float:
 
 def _opening(at: int, zone: ZoneInfo) -> int:
     """When the office next stands open: 9 to 17 o'clock from Monday to Friday."""
-    epoch = datetime(1970, 1, 1, tzinfo=timezone.utc)
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
     local = (epoch + timedelta(microseconds=at)).astimezone(zone)
     if local.weekday() < 5 and OPENS <= local.hour < SHUTS:
         return at
@@ -147,7 +145,7 @@ def _opening(at: int, zone: ZoneInfo) -> int:
         day += timedelta(days=1)
         while day.weekday() >= 5:
             day += timedelta(days=1)
-    return (day.astimezone(timezone.utc) - epoch) // timedelta(microseconds=1)
+    return (day.astimezone(UTC) - epoch) // timedelta(microseconds=1)
 
 
 def _exact(one: Any) -> bool:

@@ -58,7 +58,7 @@ def written_recounts(everything: Sequence[Any]) -> list[Recount]:
     for measure, least in read:
         rows += banded(measure, turns, lambda turn, least=least: turn.level >= least, lambda turn: turn.uncertain)
     rows += _parts("", replies) + _parts("_messages", [Said([one]) for one in said if one.position == "reply"])
-    rows += _canned("canned_share", company_turns(said)) + _canned("canned_share_messages", [Said([one]) for one in said])
+    rows += _canned("canned_share", turns) + _canned("canned_share_messages", [Said([one]) for one in said])
     reason = unread(supported)
     if reason is None:
         return rows
@@ -86,7 +86,7 @@ def _mix(said: Sequence[Any], turns: Sequence[Said]) -> list[Recount]:
             )  # fmt: skip
         rows += banded(
             f"mode_share{suffix}", whole,
-            lambda turn: turn.mode == "nominal" and turn.leads(lambda one: one.handed_over),
+            lambda turn: turn.mode == "nominal" and turn.leads(lambda told: told.handed_over),
             lambda turn: turn.uncertain, by="handed_over", part="handed_over",
         )  # fmt: skip
     for level in range(5):
@@ -127,9 +127,7 @@ def _parts(suffix: str, units: Sequence[Said]) -> list[Recount]:
         ("handed_over_share", lambda one: one.handed_over),
         ("deflection_share", lambda one: one.act == DEFLECTS),
     ):
-        rows += banded(
-            measure + suffix, units, lambda unit, hit=hit: unit.leads(hit), lambda unit: unit.uncertain
-        )
+        rows += banded(measure + suffix, units, lambda unit, hit=hit: unit.leads(hit), lambda unit: unit.uncertain)
     return rows
 
 
@@ -154,9 +152,7 @@ def _read(unit: Said) -> tuple[bool, bool, bool, bool, bool, bool]:
     unsure = [one for one in unit.messages if one.is_uncertain]
     highest = max((int(one.level) for one in sure), default=-1)
     reply = unit.any(lambda one: one.position == "reply")
-    surely = unit.any(
-        lambda one: one.position == "reply" and not (one.addresses == "unclear" and one.is_uncertain)
-    )
+    surely = unit.any(lambda one: one.position == "reply" and not (one.addresses == "unclear" and one.is_uncertain))
     may = reply or any(one.addresses == "unclear" for one in unsure)
     speaks = any(one.is_canned for one in sure if int(one.level) == highest)
     lifted = highest < TOP and any(not one.is_canned for one in unsure)
@@ -215,7 +211,14 @@ def invitation_recounts(record: Record, everything: Sequence[Any]) -> list[Recou
         ("invitations_kept_without_prizes", [one for one in invited if not is_prize(one)]),
     ):
         decided = [one for one in some if one.invitation_outcome in ("kept", "broken")]
-        rows += [refused(measure, reason)] if reason else banded(
-            measure, decided, lambda one: one.invitation_outcome == "kept", lambda one: bool(one.invitation_uncertain)
+        rows += (
+            [refused(measure, reason)]
+            if reason
+            else banded(
+                measure,
+                decided,
+                lambda one: one.invitation_outcome == "kept",
+                lambda one: bool(one.invitation_uncertain),
+            )
         )
     return rows

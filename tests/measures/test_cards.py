@@ -33,6 +33,14 @@ def test_no_card_leaves_a_question_open():
         assert all(getattr(card, field) for field in card._fields), f"{name} has an empty field"
 
 
+def test_formula_of_what_is_no_plain_share_is_its_own():
+    found = measures.cards()
+    assert found["index"].formula.startswith("100 (openness x")
+    assert "259200" in found["reply_rate_72h"].formula
+    assert "86400" in found["reply_rate_all_24h"].formula
+    assert found["dialog_share"].formula.startswith("k / n")
+
+
 def test_every_measure_is_defined_in_its_own_words():
     definitions = [card.definition for card in measures.cards().values()]
     assert len(set(definitions)) == len(definitions)

@@ -14,7 +14,7 @@ from dialogscore.verify.record import Message, Record, cell
 from dialogscore.verify.shares import interval, share
 from dialogscore.verify.vendors import _contacts, _opening
 
-PLAIN = {name: None for name in Message._fields}
+PLAIN = dict.fromkeys(Message._fields)
 
 
 def message(ref="M000001", at=0, **more):

@@ -193,7 +193,7 @@ def test_a_row_that_nobody_recounts_is_left_and_does_not_fail(out):
 
 def test_without_the_record_it_says_what_it_lacks(out):
     shutil.rmtree(out / "private")
-    with pytest.raises(OutputError, match="messages.parquet"):
+    with pytest.raises(OutputError, match=r"messages\.parquet"):
         verify(out)
 
 
