@@ -13,6 +13,7 @@ __all__ = [
     "seconds_since_1970",
     "set_apart",
     "threads",
+    "unread",
 ]
 
 
@@ -163,3 +164,22 @@ def threads(messages: pd.DataFrame) -> np.ndarray:
     thread = pd.factorize(messages["thread_id"])[0].astype(np.int64)
     platform = pd.factorize(messages["platform"])[0]
     return pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64)
+
+
+def unread(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Tell which messages are known by their id alone, so that nobody can say what they ask.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        Rows that a reader made up for a message that others name, without text; False without such columns.
+    """
+    if not {"provenance", "text"} <= set(messages.columns):
+        return np.zeros(len(messages), dtype=bool)
+    return equals(messages["provenance"], "synthesised") & equals(messages["text"], "")

@@ -17,7 +17,7 @@ _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube"
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "private": str, "spacy_pipeline": (list, str),
+    "max_rejects": (int, float), "coverage": str, "private": str, "reviews": bool, "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -61,6 +61,8 @@ class Config:
         Mapping file for tables.
     format, zone, language, window, as_of, coverage, private : str or None
         As the options of the same names.
+    reviews : bool or None
+        Whether reviews are read too.
     min_confidence, max_rejects : float or None
         As the options of the same names, 0..1.
     spacy_pipelines : tuple of str
@@ -79,6 +81,7 @@ class Config:
     as_of: str | None = None
     coverage: str | None = None
     private: str | None = None
+    reviews: bool | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
     spacy_pipelines: tuple[str, ...] = ()
@@ -169,7 +172,8 @@ def load(path: str | Path) -> Config:
     feeds = said.get("feeds", [])
     named = [feeds] if isinstance(feeds, str) else feeds
     return Config(
-        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private")
+        **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private",
+                                      "reviews")
            if key in said},
         **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),
@@ -196,7 +200,7 @@ def _check(said: Table, task: str) -> None:
                 task, found=f"the unknown key {key!r}", expected="only known keys", next_step=nearest(key, _KEYS)
             )
         # bool is an int in Python, but no number here.
-        if not isinstance(value, _KEYS[key]) or isinstance(value, bool):
+        if not isinstance(value, _KEYS[key]) or (isinstance(value, bool) and _KEYS[key] is not bool):
             raise UsageError(task, found=f"{key} = {value!r}", expected=f"{key} to be {_words(_KEYS[key])}")
     for key in ("min_confidence", "max_rejects"):
         if not 0 <= said.get(key, 0) <= 1:
@@ -208,7 +212,7 @@ def _check(said: Table, task: str) -> None:
 
 
 def _words(types: type | tuple[type, ...]) -> str:
-    words = {str: "text", list: "a list", dict: "a table", int: "a number", float: "a number"}
+    words = {bool: "true or false", str: "text", list: "a list", dict: "a table", int: "a number", float: "a number"}
     types = types if isinstance(types, tuple) else (types,)
     return " or ".join(dict.fromkeys(words[kind] for kind in types))
 

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from scipy import sparse
 
 from dialogscore import cues, registry
+from dialogscore.arrays import unread
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
@@ -82,11 +83,12 @@ def add_language(
     Returns
     -------
     pandas.DataFrame
-        With `language` (ISO 639-1, ``gsw`` or ``und``; NA where direction is NA), `language_probability` (0..1; NaN
+        With `language` (ISO 639-1, ``gsw`` or ``und``; NA where direction is NA or no text is in
+        the export), `language_probability` (0..1; NaN
         where the language is declared, ``gsw``, ``und`` or NA; the share of the company's messages where it is the
         company's), `language_source` (what it was taken from) and `language_support`.
     """
-    touched = messages["direction"].notna().to_numpy(bool)
+    touched = messages["direction"].notna().to_numpy(bool) & ~unread(messages)
     codes, source = np.full(len(messages), None, object), np.full(len(messages), None, object)
     probability = np.full(len(messages), np.nan)
     if language != "auto":

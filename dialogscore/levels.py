@@ -134,7 +134,7 @@ def _invitations(
     unwatched_takers = np.bincount(under[early[~watched[early]]], minlength=size)
 
     has_audience = sources.loc[
-        sources["capabilities"].str.contains("audience_messages") & sources["audience_coverage"].ne("none"), "source_id"
+        sources["capabilities"].str.contains("audience_messages") & sources["audience_coverage"].eq("full"), "source_id"
     ]
     knowable = messages["source_id"].isin(has_audience).to_numpy(dtype=bool)
     outcome = np.select(

@@ -161,8 +161,8 @@ MESSAGES = (
     Column("handed_over", "flag", "levels", False, "", "outbound reply: deflects with a visible reason"),
     # -- measures
     Column("ledger", "text", "measures", True,
-           "own|other_company|affiliate|repost|story|ambient|later_in_turn|deleted|no_exact_time|outside_window|"
-           "unsupported_language|no_reply_needed|too_recent|eligible",
+           "own|other_company|affiliate|repost|story|review|ambient|later_in_turn|deleted|unread|no_exact_time|"
+           "outside_window|unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
 )  # fmt: skip
 

@@ -161,13 +161,13 @@ def _joined(*parts):
     return pc.binary_join_element_wise(*wide, pa.scalar("", pa.large_string()))
 
 
-def _shown(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _shown(column: pa.ChunkedArray, is_guarded: bool) -> pa.ChunkedArray:
     if _text_type(column.type):
-        return guarded(column)
+        return guarded(column) if is_guarded else column
     return _iso(column) if pa.types.is_timestamp(column.type) else column
 
 
-def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
+def write_csv(frame: pd.DataFrame, path: str | Path, *, is_guarded: bool = True) -> None:
     """
     Write a table as CSV that opens harmlessly in a spreadsheet and keeps its ids.
 
@@ -177,13 +177,15 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
         Any table of texts, times, flags, counts and numbers.
     path : str or Path
         File to write; see the top of this module for the rule.
+    is_guarded : bool, default True
+        False for other programs: without the byte order mark, and texts as they are. No spreadsheet should open it.
     """
     with Path(path).open("wb") as file:
-        file.write(b"\xef\xbb\xbf")
+        file.write(b"\xef\xbb\xbf" if is_guarded else b"")
         # In parts, so that a large table is never in memory twice.
         for start in range(0, max(len(frame), 1), ROWS_A_PART):
             part = _to_arrow(frame.iloc[start : start + ROWS_A_PART])
-            columns = [_shown(column) for column in part.columns]
+            columns = [_shown(column, is_guarded) for column in part.columns]
             names = guarded(pa.array(part.column_names, pa.large_string())).to_pylist()
             options = pyarrow.csv.WriteOptions(include_header=start == 0)
             pyarrow.csv.write_csv(pa.Table.from_arrays(columns, names=names), file, options)

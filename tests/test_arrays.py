@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, in_table_order, numbers, ref_numbers, seconds_since_1970, threads
+from dialogscore.arrays import equals, flags, in_table_order, numbers, ref_numbers, seconds_since_1970, threads, unread
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -29,3 +29,10 @@ def test_rows_are_put_into_the_order_of_their_refs():
 def test_a_thread_never_spans_platforms():
     messages = pd.DataFrame({"thread_id": pd.Series(["1", "1", "2"], dtype=TEXT), "platform": ["x", "facebook", "x"]})
     assert threads(messages).tolist() == [0, 1, 2]
+
+
+def test_only_a_made_up_row_without_text_is_known_by_its_id_alone():
+    rows = [("synthesised", ""), ("synthesised", "a title"), ("row", ""), (None, "")]
+    messages = pd.DataFrame(rows, columns=["provenance", "text"], dtype=TEXT)
+    assert unread(messages).tolist() == [True, False, False, False]
+    assert unread(messages[["text"]]).tolist() == [False] * 4

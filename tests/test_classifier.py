@@ -131,6 +131,11 @@ def test_inbound_message_without_words_needs_no_reply_unless_it_asks():
     assert labelled["needs_reply_probability"].tolist()[1] == 0.0
 
 
+def test_inbound_message_without_text_in_the_export_gets_no_label():
+    labelled = label([{"text": "", "direction": "inbound", "provenance": "synthesised"}])
+    assert labelled[["needs_reply", "inbound_type", "is_uncertain"]].isna().all(axis=None)
+
+
 def test_uncertain_is_what_lies_below_the_confidence_asked_for():
     rows = [{"text": "We think so too."}, {"text": "@shop hm", "direction": "inbound"}]
     assert label(rows, min_confidence=1.0)["is_uncertain"].tolist() == [True, True]

@@ -9,10 +9,10 @@ from dialogscore.threads import add_threads
 from tests.drawn import draw, sources_of
 
 
-def levelled(drawing, *, until="2024-04-30", **columns):
+def levelled(drawing, *, until="2024-04-30", coverage="full", **columns):
     """Draw a feed whose company texts start with their act, such as ``answer: yes``; columns are set by message id."""
     messages = draw(drawing)
-    sources = sources_of(messages, until=until)
+    sources = sources_of(messages, until=until).assign(audience_coverage=coverage)
     messages = add_threads(messages, sources, accounts=[(None, "acme")])
     later = schema.empty(schema.MESSAGES, len(messages))
     for stage in ("features", "classifier", "canned"):
@@ -214,3 +214,8 @@ def test_an_invitation_is_uncertain_where_uncertain_labels_decide_what_came_of_i
     assert doubtful.loc[["m1", "m4", "m7"], "invitation_uncertain"].tolist() == [True, True, False]
     assert doubtful["invitation_uncertain"].drop(["m1", "m4", "m7"]).isna().all()
     assert levelled(drawing, is_uncertain={"m7": True}).loc["m7", "invitation_uncertain"]
+
+
+def test_who_was_not_answered_is_unknown_where_only_the_answered_are_in_the_export():
+    drawing = "09:00 acme: invite: what do you cook?"
+    assert levelled(drawing, coverage="answered_only").loc["m1", "invitation_outcome"] == "unknowable"

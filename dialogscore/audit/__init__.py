@@ -1,10 +1,8 @@
 """The verb: export files in, an `Audit` out."""
 
 import logging
-import platform as machine
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +24,7 @@ from dialogscore import (
     threads,
     tokens,
 )
+from dialogscore.audit.facts import described, main_language, versions
 from dialogscore.audit.options import require_messages, settle
 from dialogscore.audit.result import Audit, load
 from dialogscore.engines import engine_name
@@ -34,8 +33,6 @@ from dialogscore.languages.varieties import read_as
 __all__ = ["Audit", "audit", "load"]
 
 STAGES = ("read", "threads", "language", "tokens", "labels", "levels", "measures")
-
-CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "must_not_be_used_for")
 
 log = logging.getLogger("dialogscore")
 
@@ -59,6 +56,7 @@ def audit(
     max_rejects: float = 0.05,
     coverage: str = "auto",
     private: str = "drop",
+    reviews: bool = False,
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
     spacy_pipelines: Sequence[str] | str = (),
@@ -104,6 +102,8 @@ def audit(
     private : {"drop", "metadata"}
         What becomes of private messages: dropped and counted, or kept as author, time and direction only, to see
         whether hand-overs were taken up; their text is read in neither case.
+    reviews : bool, default False
+        Read reviews and the answers to them too, measured in a part of their own and in no share of the posts.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     spacy_pipelines : sequence of str, optional
@@ -138,8 +138,8 @@ def audit(
     """
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
-        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, jobs=jobs,
-        seed=seed, spacy_pipelines=spacy_pipelines,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
+        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
     defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
@@ -157,6 +157,7 @@ def audit(
         max_rejects=max_rejects,
         coverage=coverage,
         private=private,
+        reviews=reviews,
     )
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     step = _steps(progress)
@@ -168,8 +169,9 @@ def audit(
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
+    apart = measures.part_reviews(feed.messages, feed.sources)
     messages = threads.add_threads(
-        feed.messages, feed.sources, accounts=[(account.platform, account.handle) for account in accounts]
+        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
     schema.check(messages, "threads")
     step("language")
@@ -193,7 +195,7 @@ def audit(
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    messages = levels.add_levels(messages, feed.sources)
+    messages = levels.add_levels(messages, apart.sources)
     schema.check(messages, "levels")
     step("measures")
     label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
@@ -201,7 +203,7 @@ def audit(
     schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,
-        sources=feed.sources,
+        sources=apart.sources,
         company=company,
         window=window,
         label_errors=label_errors,
@@ -211,11 +213,18 @@ def audit(
         private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    setting = measures.Setting(company, window, {}, seed=seed)
+    profiled, drawn["profiles"] = profiles.profile_scores(messages, apart.sources, setting, profiles=defined, zone=wall)
+    scores = pd.concat([scores, profiled], ignore_index=True)
+    told = measures.gaps(messages)
+    spoken_mostly = main_language(messages)
+    if len(apart.reviews):
+        answered = threads.add_threads(apart.reviews, feed.sources)
+        messages, scores, drawn = measures.with_reviews(
+            messages, scores, drawn, answered, company=company, window=window, seed=seed
+        )
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
-    setting = measures.Setting(company, window, {}, seed=seed)
-    profiled, drawn["profiles"] = profiles.profile_scores(messages, feed.sources, setting, profiles=defined, zone=wall)
-    scores = pd.concat([scores, profiled], ignore_index=True)
     scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
     step(None)
 
@@ -236,6 +245,7 @@ def audit(
             "max_rejects": max_rejects,
             "coverage": coverage,
             "private": private,
+            "reviews": reviews,
             "act_model": acts.name,
             "inbound_model": inbound.name,
             "own_profiles": [Path(path).name for path in own_profiles] or None,
@@ -247,11 +257,11 @@ def audit(
         },
         "engine": engine,
         "spacy_pipelines": pipelines,
-        "models": [_described(model) for model in (acts, inbound)],
-        "notes": [list(note) for note in [*measures.gaps(messages), *feed.notes]],
-        "language": _main_language(messages),
+        "models": [described(model) for model in (acts, inbound)],
+        "notes": [list(note) for note in [*told, *feed.notes]],
+        "language": spoken_mostly,
         "hours_zone": wall,
-        "versions": _versions(),
+        "versions": versions(),
     }
     drawn = {name: tables.typed(table) for name, table in drawn.items()}
     rejects = schema.conform(feed.rejects, schema.REJECTS)
@@ -270,19 +280,3 @@ def _steps(progress: Progress | None) -> Callable[[str | None], None]:
 
 def _iso(moment: pd.Timestamp | None) -> str | None:
     return None if moment is None else moment.tz_convert("UTC").isoformat()
-
-
-def _described(model: modelstore.Model) -> dict:
-    card = {part: model.card[part] for part in CARD_PARTS}
-    return {"name": model.name, "sha256": model.card["sha256"], "card": card}
-
-
-def _main_language(messages: pd.DataFrame) -> str:
-    own = messages.loc[messages["direction"].eq("outbound").fillna(False), "language"]
-    counts = own[own.isin(["de", "en"])].value_counts()
-    return str(sorted(counts.index, key=lambda name: (-counts[name], name))[0]) if len(counts) else "en"
-
-
-def _versions() -> dict[str, str]:
-    names = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
-    return {"python": machine.python_version()} | {name: version(name) for name in names}

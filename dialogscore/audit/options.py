@@ -76,6 +76,8 @@ def settle(**given: object) -> dict:
     for name in CHOICES.keys() & given.keys():
         if given[name] not in CHOICES[name]:
             raise _wrong(name, given[name], " or ".join(CHOICES[name]), nearest(str(given[name]), CHOICES[name]))
+    if not isinstance(given.get("reviews", False), bool):
+        raise _wrong("reviews", given["reviews"], "True or False")
     for name in (name for name in SHARES if name in given):
         if not _is_number(given[name], int | float) or not 0 <= given[name] <= 1:
             raise _wrong(name, given[name], "a share from 0 to 1")

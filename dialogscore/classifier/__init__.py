@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import modelstore, schema
-from dialogscore.arrays import set_apart
+from dialogscore.arrays import set_apart, unread
 from dialogscore.classifier.evidence import Context, addresses_of, collect
 from dialogscore.classifier.labelling import label_acts, label_inbound
 from dialogscore.classifier.layout import read_vocabulary
@@ -42,9 +42,9 @@ def add_labels(
     """
     Label every outbound and inbound message.
 
-    Outbound reposts and stories get no act. A message without words is `other`, or `acknowledge` if it is emoji to a
-    person; an inbound one without words or question mark is `noise` that needs no reply: rules, so their
-    probability is 1 (for `needs_reply` 0).
+    Outbound reposts and stories get no act, what is known by its id alone no label. A message without words is
+    `other`, or `acknowledge` if it is emoji to a person; an inbound one without words or question mark is `noise` that
+    needs no reply: rules, so their probability is 1 (for `needs_reply` 0).
 
     Parameters
     ----------
@@ -76,7 +76,8 @@ def add_labels(
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
     direction = messages["direction"]
     is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
-    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool)
+    # What is known by its id alone gets no label: nobody can say what it asks.
+    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool) & ~unread(messages)
     is_repost = set_apart(messages)
     context = Context(
         languages=messages["language"].reset_index(drop=True),

@@ -13,9 +13,11 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.conversion import convert
 from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
+from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.signals import Stoppable
@@ -35,7 +37,21 @@ def program() -> None:
     """When this company talks on social media, does it talk with people, or at them?"""
 
 
-for _command in (audit, inspect, profiles, demo, report, verify, explain, evaluate, train, list_names):
+COMMANDS = (
+    audit,
+    inspect,
+    map_columns,
+    convert,
+    profiles,
+    demo,
+    report,
+    verify,
+    explain,
+    evaluate,
+    train,
+    list_names,
+)
+for _command in COMMANDS:
     program.add_command(_command)
 
 

@@ -56,7 +56,8 @@ def _show_detection(settings: Settings) -> None:
         for detection in [one for one in found if one.confidence >= LIKELY] or found:
             _echo(f"  looks like {detection.format} ({detection.confidence:.0%}): {detection.evidence}")
         if not found:
-            _echo("  looks like no format that is known; a mapping file (--mapping) says what the columns mean")
+            _echo("  looks like no format that is known; `dialogscore map` writes a mapping file, which says what the"
+                  " columns mean")
 
 
 def _read(settings: Settings):
@@ -105,7 +106,7 @@ def _show_counts(feed) -> None:
         _echo(f"  {column.replace('_', ' '):<21}{shown}")
     _echo(f"  {'with a parent':<21}{int(messages['parent_id'].notna().sum()):,}")
     for account in feed.accounts:
-        name = account["handle"] or account["author_id"]
+        name = account["handle"] or account["author_id"] or "without a name"
         _echo(f"  company account      {name} on {account['platform']}: {account['messages']:,} messages")
     if feed.other_companies:
         _echo(f"  other companies      {', '.join(feed.other_companies[:8])}")

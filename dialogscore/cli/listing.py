@@ -15,7 +15,8 @@ KINDS = ("formats", "measures", "models", "languages")
 @click.command("list")
 @click.argument("what", type=click.Choice(KINDS))
 @click.option("--json", "as_json", is_flag=True, help="One JSON array for programs instead of a text for people.")
-def list_names(what: str, as_json: bool) -> None:
+@click.option("--how-to-get", is_flag=True, help="Of formats, only where a user gets the file.")
+def list_names(what: str, as_json: bool, how_to_get: bool) -> None:
     """
     List the formats, measures, models or languages that are there.
 
@@ -25,6 +26,10 @@ def list_names(what: str, as_json: bool) -> None:
       dialogscore list measures --json
     """
     entries = described(what)
+    if how_to_get:
+        if what != "formats":
+            raise click.UsageError("--how-to-get tells of formats: dialogscore list formats --how-to-get")
+        entries = [{key: entry[key] for key in ("name", "title", "how_to_get")} for entry in entries]
     if as_json:
         tell(json.dumps(entries, ensure_ascii=False, indent=2))
         return

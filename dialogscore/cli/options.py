@@ -77,6 +77,12 @@ def feed_options(command: Callable) -> Callable:
             help="`metadata`: keep author, time and direction of private messages, never their text, to see whether "
             "hand-overs were taken up.  [default: drop]",
         ),
+        click.option(
+            "--reviews",
+            is_flag=True,
+            default=None,
+            help="Read reviews and the answers to them too; they are measured in a part of their own.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)

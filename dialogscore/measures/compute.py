@@ -91,7 +91,7 @@ def compute(
     flattering = answered_only(messages, sources)
 
     def blocked(measure: str, *, by_coverage: bool = True) -> Refusal | None:
-        reason = refusal(cards()[measure].needs, sources)
+        reason = refusal(cards()[measure].needs, sources, by_order=True)
         if reason is not None:
             return reason, {}
         return ("answered_only", flattering) if by_coverage and flattering is not None else None

@@ -16,7 +16,7 @@ ANSWERED_BRANCHES = 0.98
 REASONS = {"audience_messages": "no_audience_messages", "parents": "no_parents", "exact_times": "no_exact_times"}
 
 
-def refusal(needs: tuple[str, ...], sources: pd.DataFrame) -> str | None:
+def refusal(needs: tuple[str, ...], sources: pd.DataFrame, *, by_order: bool = False) -> str | None:
     """
     Name the first capability that a measure needs and no source has.
 
@@ -26,6 +26,8 @@ def refusal(needs: tuple[str, ...], sources: pd.DataFrame) -> str | None:
         Capabilities the measure needs.
     sources : pandas.DataFrame
         The sources.
+    by_order : bool, default False
+        Whether a source without parents will do, if the order inside its conversations tells who answers whom.
 
     Returns
     -------
@@ -33,6 +35,8 @@ def refusal(needs: tuple[str, ...], sources: pd.DataFrame) -> str | None:
         Reason code, or None if all is there.
     """
     capabilities = set(" ".join(sources["capabilities"]).split())
+    if by_order and "limits" in sources and sources["limits"].fillna("").str.contains("parents_by_order").any():
+        capabilities |= {"parents"}
     if not len(sources) or (sources["audience_coverage"] == "none").all():
         capabilities -= {"audience_messages"}
     return next((REASONS[need] for need in needs if need in REASONS and need not in capabilities), None)

@@ -16,9 +16,11 @@ RULES = (
     "affiliate",
     "repost",
     "story",
+    "review",
     "ambient",
     "later_in_turn",
     "deleted",
+    "unread",
     "no_exact_time",
     "outside_window",
     "unsupported_language",
@@ -69,14 +71,15 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
     rule = np.full(len(ordered), "later_in_turn", dtype=object)
     rule[turns["row"]] = np.select(
         [
-            turns["deleted"],
+            turns["deleted"] & ~turns["unread"],
+            turns["unread"],
             ~turns["exact"],
             ~turns["inside"],
             ~turns["supported"],
             ~turns["needs"],
             ~(turns["observed"] >= HORIZON),
         ],
-        ["deleted", "no_exact_time", "outside_window", "unsupported_language", "no_reply_needed", "too_recent"],
+        RULES[RULES.index("deleted") : RULES.index("eligible")],
         default="eligible",
     ).astype(object)
     rule[~inbound] = "ambient"

@@ -11,6 +11,7 @@ from dialogscore.arrays import (
     seconds_since_1970,
     set_apart,
     threads,
+    unread,
 )
 from dialogscore.pairing import row_of
 
@@ -99,8 +100,9 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
     -------
     pandas.DataFrame
         ``row`` (position of its first message), ``messages`` (how many), ``thread``, ``created`` (seconds since 1970),
-        ``inside`` (created in the window), ``deleted`` (all its messages are gone), ``exact`` (its first message has
-        an exact time), ``needs`` (any message needs a reply), ``needs_surely`` (any without the uncertain labels),
+        ``inside`` (created in the window), ``deleted`` (none of its messages can be read), ``unread`` (all are known
+        by their id alone), ``exact`` (its first message has an exact time), ``needs`` (any message needs a reply),
+        ``needs_surely`` (any without the uncertain labels),
         ``needs_maybe`` (any, were the uncertain ones to need one), ``supported`` (any is in a supported language; the
         others never need a reply, because nobody can tell), ``validated`` (any is in a language that its model was
         measured in), ``response`` and ``observed`` (seconds, NaN if
@@ -113,7 +115,8 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
     read = ~equals(messages["language_support"], "unsupported")[rows]
     needs = flags(messages["needs_reply"])[rows] & read
     unsure = flags(messages["is_uncertain"])[rows] & read
-    gone = ~equals(messages["status"], "visible")[rows]
+    silent = unread(messages)[rows]
+    gone = ~equals(messages["status"], "visible")[rows] | silent
 
     def holds(mask: np.ndarray) -> np.ndarray:
         return np.bincount(code, weights=mask, minlength=len(first)) > 0
@@ -129,6 +132,7 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
             "created": created,
             "inside": inside(created, window),
             "deleted": ~holds(~gone),
+            "unread": ~holds(~silent),
             "exact": ~equals(head["created_at_precision"], "day", "estimated"),
             "needs": holds(needs),
             "needs_surely": holds(needs & ~unsure),

@@ -10,7 +10,9 @@ from dialogscore.readers import heads
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.looks import Look, look
 from dialogscore.readers.mapping import Mapping
+from dialogscore.readers.metrics import metric_columns
 from dialogscore.readers.model import Detection, Format
+from dialogscore.readers.profiles import find_grid
 from dialogscore.readers.textfile import read_head
 
 __all__ = ["choose_format", "choose_members", "find_feeds", "inspect_detection"]
@@ -199,11 +201,21 @@ def _check_gap(what: object, ranked: list[Detection]) -> None:
 
 
 def _unknown(file: Blob, seen: Look) -> UnknownFormatError:
+    if counters := metric_columns(seen):
+        return UnknownFormatError(
+            f"read {file}",
+            found=f"a table of metrics without messages ({heads.words(counters, 5)})",
+            expected="the messages themselves, one a row, with text and time",
+            next_step="Ask for the export of messages or comments (inbox, moderation) in place of the overview;"
+            " `dialogscore list formats --how-to-get` says where to find it.",
+        )
     what = {"CSV": "a table", "XLSX": "a workbook", "text": "plain text"}.get(seen.shape, seen.shape)
     if seen.names and seen.shape != "text":
         what += f" with the {'keys' if 'JSON' in seen.shape else 'columns'} {heads.words(seen.names)}"
-    steps = "Write a mapping file and name it with --mapping, or name the format with --format"
-    if seen.shape not in ("CSV", "XLSX"):
+    is_table = find_grid(seen) is not None
+    steps = f"`dialogscore map {file} -o mapping.toml` finds out which column is which, for --mapping mapping.toml"
+    steps += "; or name the format with --format"
+    if not is_table:
         steps = "Name the format with --format, or convert it to the canonical table"
     return UnknownFormatError(
         f"recognise {file}",

@@ -94,6 +94,8 @@ class ReadOptions:
         Largest share of malformed records, 0..1.
     coverage : str
         ``auto``, or ``full`` to overrule what the data suggest.
+    reviews : bool
+        Whether reviews are read, apart from posts.
     private : str
         ``drop`` private messages, or keep their ``metadata``.
     """
@@ -107,6 +109,7 @@ class ReadOptions:
     as_of: pd.Timestamp | None = None
     max_rejects: float = 0.05
     coverage: str = "auto"
+    reviews: bool = False
     private: str = "drop"
 
 
@@ -174,6 +177,8 @@ class Format:
         Which audience messages such an export holds: ``full``, ``answered_only`` or ``none``.
     limits : tuple of str
         Codes of what it cannot tell or only in part, worded by the reports.
+    is_reviews : bool
+        Whether it holds reviews and answers to them, which are read only where they are asked for.
     mapping : Mapping, optional
         How its columns are to be understood, if it is a table that a shipped mapping file describes.
     """
@@ -190,6 +195,7 @@ class Format:
     detect_members: Callable[[list[str]], Detection | None] | None = None
     coverage: str = "full"
     limits: tuple[str, ...] = ()
+    is_reviews: bool = False
     mapping: Mapping | None = None
 
 

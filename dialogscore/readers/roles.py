@@ -81,14 +81,17 @@ def resolve(
     """
     authors, author_of = _authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
+    # An answer to a review names nobody: it is the owner's of what is reviewed.
+    unnamed = (raw == "company") & _label(authors).isna().to_numpy(dtype=bool)
     if accounts:
-        mine, source, unused = _by_account(authors, accounts, company)
+        mine, source, unused = _by_account(authors, accounts, company, unnamed)
         is_named = True
     else:
         mine, source = _by_name(authors, raw, company)
         mine = mine | _same_author(authors, mine) & np.isin(raw, [None, "brand"])
         unused = []
         is_named = _resembles(company, authors[mine])
+    mine = mine | unnamed
     is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
     role = np.where(is_company, "other_company", "audience").astype(object)
     why = np.where(is_company | (raw == "affiliate"), "declared", "default").astype(object)
@@ -96,7 +99,7 @@ def resolve(
     listed = _matches(authors, affiliates).any(axis=1) if affiliates else np.zeros(len(authors), dtype=bool)
     role[listed], why[listed] = "affiliate", "affiliate"
     role[mine], why[mine] = "company", source
-    found = _accounts(authors[mine])
+    found = _accounts(authors[mine & ~unnamed])
     others = authors[role == "other_company"]
     labels = sorted(set(_label(others).dropna()))
     return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
@@ -154,6 +157,9 @@ def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
     group = np.zeros(len(messages), dtype=np.int64)
     for key in keys:
+        # On many platforms the handle is the id: it tells no more authors apart.
+        if key == "author_handle" and messages[key].equals(messages["author_id"]):
+            continue
         codes, values = pd.factorize(messages[key])
         if len(values) > 1 or (codes < 0).any():
             group = pd.factorize(group * (len(values) + 1) + codes + 1)[0]
@@ -175,11 +181,11 @@ def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray
 
 
 def _by_account(
-    authors: pd.DataFrame, accounts: tuple[Account, ...], company: str
+    authors: pd.DataFrame, accounts: tuple[Account, ...], company: str, unnamed: np.ndarray
 ) -> tuple[np.ndarray, str, list[str]]:
     hits = _matches(authors, accounts)
     unused = [str(account) for account, used in zip(accounts, hits.any(axis=0), strict=True) if not used]
-    if len(unused) == len(accounts):
+    if len(unused) == len(accounts) and not unnamed.any():
         raise CompanyError(
             f"find {company}",
             found=f"no message by {', '.join(unused)}",
@@ -209,7 +215,10 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         # A page of Facebook bears the name beside its id, an account elsewhere as its handle.
         called = declared & (named | same_name(company, authors["author_name"]))
         is_one = _label(authors[called]).nunique() == 1 < _label(authors[declared]).nunique()
-        return (called, "name") if is_one else (declared, "declared")
+        mine = called if is_one else declared
+        # What a source declares by an id alone in one row, it may name in another.
+        mine |= _by_other_names_too(authors, mine) & declared
+        return mine, "name" if is_one else "declared"
     brands = raw == "brand"
     if brands.any():
         if _label(authors[brands]).nunique() <= 1:

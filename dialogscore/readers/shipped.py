@@ -1,7 +1,7 @@
 """Mapping files that come with the program: each is a format that is recognised by the header it needs."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from dialogscore.readers import heads, mapped
@@ -15,6 +15,8 @@ __all__ = ["detect", "read", "shipped"]
 _SURE, _UNVERIFIED = 0.9, 0.7
 
 
+# Every file of a folder asks all formats.
+@cache
 def shipped(path: Path) -> Format:
     """
     Make a format of a mapping file.

@@ -1,5 +1,6 @@
 """The table `sources`: one row a file, and what it can tell."""
 
+import dataclasses
 from typing import NamedTuple
 
 import pandas as pd
@@ -7,11 +8,13 @@ import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.readers.capabilities import abilities
+from dialogscore.readers.carried import carried
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
 
-_LOOKED_AT = ("source_id", "author_role", "parent_id", "provenance", "created_at_precision", "platform", "created_at")
+_LOOKED_AT = ("source_id", "author_role", "parent_id", "conversation_id", "provenance", "created_at_precision",
+              "platform", "created_at")  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -75,7 +78,9 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "parents": own["parent_id"].notna().any(),
         "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
     }
-    declared = one.source.mapping.coverage if one.source.mapping else None
+    mapping = one.source.mapping
+    declared = mapping.coverage if mapping else None
+    limits = _limits(one, has_conversations=bool(own["conversation_id"].notna().any()))
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
@@ -91,15 +96,15 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     until, until_source = times.max(), "last_message"
     if options.as_of is not None:
         until, until_source = options.as_of, "as_of"
-    return {
+    row = {
         "source_id": one.source.source_id,
         "file": one.source.file.name,
         "sha256": one.source.survey.sha256,
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
-        "abilities": _graded(one.format, holds),
-        "limits": " ".join(one.format.limits) or None,
+        "abilities": _graded(dataclasses.replace(one.format, limits=limits), holds, coverage),
+        "limits": " ".join(limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
         "observed_from": times.min(),
@@ -108,13 +113,39 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+    return row | _of_origin(row, carried(one.source.file), options)
 
 
-def _graded(known: Format, holds: dict[str, bool]) -> str:
+def _of_origin(row: dict[str, object], told: dict[str, object], options: ReadOptions) -> dict[str, object]:
+    """Let a converted table know no more than the export it was made from."""
+    told = dict(told)
+    if "capabilities" in told:
+        held = str(told["capabilities"]).split()
+        told["capabilities"] = " ".join(name for name in str(row["capabilities"]).split() if name in held)
+    by_user = ("audience_coverage", "coverage_source") if options.coverage == "full" else ()
+    by_user += ("observed_until", "observed_until_source") if options.as_of is not None else ()
+    return {name: value for name, value in told.items() if name not in by_user}
+
+
+def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
+    """Add what a mapping says of threads; without conversations no order can stand in for parents."""
+    mapping = one.source.mapping
+    limits = set(one.format.limits)
+    if mapping and mapping.threading == "conversation":
+        limits.add("parents_by_order")
+    if "parents_by_order" in limits and not has_conversations:
+        limits = limits - {"parents_by_order"} | {"no_parents"}
+    kept = [code for code in one.format.limits if code in limits]
+    return (*kept, *sorted(limits - set(kept)))
+
+
+def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:
     """Narrow what the format can tell to what this file does hold."""
     grades = {name: grade for name, (grade, _) in abilities(known).items()}
     grades |= {name: "no" for name, is_held in holds.items() if not is_held}
-    if grades["audience_messages"] == "no":
+    if coverage == "answered_only" and grades["audience_messages"] == "yes":
+        grades["audience_messages"] = "partly"
+    if grades["audience_messages"] == "no" or coverage == "answered_only":
         grades["reply_rate"] = "no"
     # An export of one side may know from ids when the other side wrote: that is the format's own limit.
     if grades["exact_times"] == "no":

@@ -217,6 +217,8 @@ def verdict(figures: Figures, company: str, words: Words) -> list[str]:
 def _talk(figures: Figures, company: str, words: Words) -> str:
     dialog = figures.get("dialog_share")
     if not _whole(dialog):
+        if dialog is not None and dialog.note is not None and dialog.note[0] == "reviews_only":
+            return words("verdict.talk.reviews", company=company)
         withheld = dialog is not None and dialog.note is not None and dialog.note[0] == UNREAD
         code, arguments = ("languages", dialog.note[1]) if withheld else ("unknown", {})
         return words(f"verdict.talk.{code}", company=company, **arguments)

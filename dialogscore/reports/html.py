@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
-from dialogscore.reports import charts, lines, mixture, provenance, sections, tongues, wording
+from dialogscore.reports import charts, lines, mixture, provenance, reviews, sections, tongues, wording
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
@@ -84,6 +84,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         substance=sections.substance(audit, figures, words),
         invitations=sections.invitations(audit, figures, words),
         continuity=lines.rows(figures, ("continuity",), words),
+        reviews=reviews.lines(figures, words),
         counts=lines.rows(figures, sections.COUNTS, words),
         evidence=evidence(audit, words, key=key),
         rejects=reject_lines(audit, words),

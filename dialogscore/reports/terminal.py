@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dialogscore.reports import wording
+from dialogscore.reports import reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
 from dialogscore.reports.figures import Figure, Figures, index_title
@@ -59,6 +59,8 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
                            ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
+    of_reviews = reviews.told(figures, words)
+    lines += ["", *of_reviews] if of_reviews else []
     lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
     said = [note for note in audit.manifest.get("notes", []) if note[0] in SAID_AT_ONCE]
     lines += [textwrap.fill(line, WIDTH) for line in notes(said, language=language).split("\n") if line]
@@ -83,7 +85,9 @@ def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
 def _accounts(audit: "Audit", words: wording.Words) -> list[str]:
     """Name the accounts that were taken for the company's: who sees a wrong one sees a wrong report."""
     named = [
-        f"{terminal_safe(account['platform'], 20)}: {terminal_safe(account['handle'] or account['author_id'], 60)}"
+        ": ".join(
+            terminal_safe(name, 60) for name in (account["platform"], account["handle"] or account["author_id"]) if name
+        )
         for account in audit.manifest.get("accounts", [])
     ]
     if not named:

@@ -16,7 +16,8 @@ from dialogscore.verify.coverage import TIMED, answered_only, lacks, unread
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
-from dialogscore.verify.record import Record, read_record
+from dialogscore.verify.record import Record, parted, read_record
+from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
@@ -91,15 +92,19 @@ def recount(record: Record) -> list[Recount]:
     list of Recount
         Every row of `scores` that can be.
     """
+    whole, (record, reviews) = record, parted(record)
     turns, everything = asked_turns(record), said_messages(record)
     flattering = answered_only(record, turns)
-    reason = lacks(record, TIMED) or ("answered_only" if flattering else None)
+    reason = lacks(record, TIMED, by_order=True) or ("answered_only" if flattering else None)
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
     rows = plain_recounts(record) + written_recounts(everything)
     rows += rate_recounts(turns, reason, unreadable) + time_recounts(turns, reason or unreadable)
     rows += continuity_recounts(followed, reason or unreadable)
     rows += invitation_recounts(record, everything) + language_recounts(record, everything, turns)
-    whole = {row.measure: row for row in rows if not row.by}
-    rows += pillar_recounts(everything, turns, followed, whole)
-    return rows + profile_recounts(record, turns, flattering=flattering, needing=unreadable)
+    of_all = {row.measure: row for row in rows if not row.by}
+    rows += pillar_recounts(everything, turns, followed, of_all)
+    rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)
+    if reviews and not record.messages:
+        rows = [row if row.value is not None else row._replace(note="reviews_only") for row in rows]
+    return rows + review_recounts(whole, reviews)

@@ -8,7 +8,16 @@ from dialogscore.verify.record import Record
 from dialogscore.verify.shares import Recount, counted, refused, share
 from dialogscore.verify.units import Asked
 
-__all__ = ["HORIZON", "continuity_recounts", "eligible", "follow_ups", "rate_recounts", "time_recounts"]
+__all__ = [
+    "HORIZON",
+    "HORIZONS",
+    "continuity_recounts",
+    "eligible",
+    "follow_ups",
+    "rate_recounts",
+    "stands",
+    "time_recounts",
+]
 
 HOUR = 3600
 HORIZON = 72 * HOUR
@@ -39,7 +48,22 @@ def eligible(turns: Sequence[Asked], *, needing: bool = True) -> list[Asked]:
     return [turn for turn in turns if turn.inside and not turn.deleted and turn.exact and (turn.needs or not needing)]
 
 
-def _stands(units: Sequence[Asked], horizon: float) -> tuple[str | None, int]:
+def stands(units: Sequence[Asked], horizon: float) -> tuple[str | None, int]:
+    """
+    Tell whether enough turns were watched for a horizon.
+
+    Parameters
+    ----------
+    units : sequence of Asked
+        As `eligible` gives them.
+    horizon : float
+        Seconds.
+
+    Returns
+    -------
+    (str or None, int)
+        Why there is no figure, if so; and how many were watched.
+    """
     watched = [turn for turn in units if turn.watched(horizon)]
     enough = len(watched) >= LEAST_TURNS and len({turn.thread for turn in watched}) >= LEAST_THREADS
     if enough and len(watched) >= LEAST_WATCHED * len(units):
@@ -70,7 +94,7 @@ def rate_recounts(turns: Sequence[Asked], reason: str | None, needing: str | Non
     ):
         for name, horizon in HORIZONS.items():
             measure = f"{prefix}_{name}"
-            note, n = (refusal, 0) if refusal else _stands(some, horizon)
+            note, n = (refusal, 0) if refusal else stands(some, horizon)
             if note:
                 rows.append(refused(measure, note, n))
                 continue
@@ -121,7 +145,7 @@ def time_recounts(turns: Sequence[Asked], reason: str | None) -> list[Recount]:
     waited = {side: _waits(some) for side, some in sides.items()}
     if not waited[""]:
         return [refused(measure, "no_units") for measure in (*QUANTILES, MEAN)]
-    note, n = _stands(sides[""], HORIZON)
+    note, n = stands(sides[""], HORIZON)
     rows = [refused(MEAN, note, n)] if note else []
     for side, some in waited.items():
         of = {"by": "uncertain_labels", "part": side} if side else {}

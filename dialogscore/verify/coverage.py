@@ -14,7 +14,7 @@ MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
 
 
-def lacks(record: Record, needs: Iterable[str]) -> str | None:
+def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> str | None:
     """
     Name what the sources lack.
 
@@ -24,6 +24,8 @@ def lacks(record: Record, needs: Iterable[str]) -> str | None:
         The record.
     needs : iterable of str
         Capabilities that are needed, in order.
+    by_order : bool, default False
+        Whether a source without parents will do, if the order inside its conversations tells who answers whom.
 
     Returns
     -------
@@ -31,6 +33,8 @@ def lacks(record: Record, needs: Iterable[str]) -> str | None:
         Note code of the first that no source has.
     """
     there = {name for source in record.sources for name in source["capabilities"].split()}
+    if by_order and any("parents_by_order" in (source.get("limits") or "") for source in record.sources):
+        there.add("parents")
     if all(source["audience_coverage"] == "none" for source in record.sources):
         there.discard("audience_messages")
     return next((f"no_{name}" for name in needs if name not in there), None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogscore.verify.asked import HORIZON
 from dialogscore.verify.coverage import AUDIENCE, TIMED, lacks
-from dialogscore.verify.record import Record
+from dialogscore.verify.record import REVIEWS, Record
 from dialogscore.verify.shares import Recount, banded, counted, refused, share
 from dialogscore.verify.units import Asked, company_turns
 
@@ -92,7 +92,7 @@ def language_recounts(record: Record, everything: Sequence[Any], turns: Sequence
             "dialog_share", written, lambda turn: turn.mode == "dialog", lambda turn: turn.uncertain,
             by="language", part=code,
         )  # fmt: skip
-    reason = lacks(record, AUDIENCE)
+    reason = lacks(record, AUDIENCE, by_order=True)
     if reason:
         return [*rows, refused("answered_in_same_language", reason)]
     pairs = {id(turn): _both(turn, record) for turn in inside if turn.head.response_seconds is not None}
@@ -133,9 +133,12 @@ def rules_by_ref(record: Record, turns: Sequence[Asked]) -> dict[str, str]:
         role = {"company": "own"}.get(one.author_role, one.author_role)
         kind = one.kind if one.kind in ("repost", "story") else "ambient"
         found[one.ref] = kind if role == "audience" else role
+        if one.kind in REVIEWS:
+            found[one.ref] = "review"
     for turn in turns:
         rules = (
-            ("deleted", turn.deleted),
+            ("deleted", turn.deleted and not turn.unread),
+            ("unread", turn.unread),
             ("no_exact_time", not turn.exact),
             ("outside_window", not turn.inside),
             ("unsupported_language", not turn.supported),

@@ -10,14 +10,15 @@ import pandas as pd
 
 from dialogscore.errors import OutputError
 
-__all__ = ["NAMES", "Record", "cell", "own", "read_record", "record_of", "rows_of", "score_lines"]
+__all__ = ["NAMES", "REVIEWS", "Record", "cell", "own", "parted", "read_record", "record_of", "rows_of", "score_lines"]
 
 RECORD = "private/messages.parquet"
 SET_APART = ("repost", "story")
+REVIEWS = ("review", "review_reply")
 
 NAMES = (
     "ref", "message_id", "platform", "kind", "author_id", "author_handle", "author_name", "author_role", "created_at",
-    "created_at_precision", "status", "is_automated", "text", "mentions", "parent_id", "company_reacted", "is_promoted",
+    "created_at_precision", "status", "provenance", "is_automated", "text", "mentions", "parent_id", "company_reacted", "is_promoted",
     "source_id", "thread_id", "depth", "turn", "direction", "reply_target_id", "addresses", "answered", "response_id",
     "response_seconds", "observed_seconds", "language", "language_source", "language_support", "feature_prize", "act",
     "is_uncertain", "inbound_type", "needs_reply", "is_canned", "position", "level", "mode", "invitation_outcome",
@@ -217,6 +218,34 @@ def own(message: Any) -> bool:
         Whether it may count in a share or rate.
     """
     return message.kind not in SET_APART
+
+
+def parted(record: Record) -> tuple[Record, list]:
+    """
+    Part reviews and their answers from all other messages.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+
+    Returns
+    -------
+    (Record, list of Message)
+        The record without reviews, and without the sources that hold nothing else; the reviews and their answers.
+    """
+    reviews = [one for one in record.messages if one.kind in REVIEWS]
+    if not reviews:
+        return record, []
+    posts = [one for one in record.messages if one.kind not in REVIEWS]
+    posts = [one._replace(number=number) for number, one in enumerate(posts)]
+    held = {one.source_id for one in posts}
+    return record._replace(
+        messages=posts,
+        by_id={(one.platform, one.message_id): one for one in posts},
+        by_ref={one.ref: one for one in posts},
+        sources=[one for one in record.sources if one["source_id"] in held] if posts else record.sources,
+    ), reviews
 
 
 def _messages(table: pd.DataFrame) -> list:

@@ -22,8 +22,8 @@ class Asked:
         Its first message.
     messages : list of Message
         All its messages.
-    inside, deleted, exact : bool
-        Begins in the window; is wholly gone; has an exact time.
+    inside, deleted, unread, exact : bool
+        Begins in the window; none of it can be read; all of it is known by its id alone; has an exact time.
     needs, surely, maybe, supported : bool
         Needs a reply as labels stand, without the uncertain ones, with them; is in a language that can be read.
     """
@@ -32,6 +32,7 @@ class Asked:
     messages: list
     inside: bool
     deleted: bool
+    unread: bool
     exact: bool
     needs: bool
     surely: bool
@@ -111,7 +112,7 @@ class Said:
         return any(condition(one) for one in self.messages if int(one.level) == level)
 
 
-def asked_turns(record: Record) -> list[Asked]:
+def asked_turns(record: Record, *, reviews: Iterable[Any] = ()) -> list[Asked]:
     """
     Put the audience's messages to the company together.
 
@@ -119,6 +120,8 @@ def asked_turns(record: Record) -> list[Asked]:
     ----------
     record : Record
         The record.
+    reviews : iterable of Message, optional
+        Reviews, of which to make turns in place of the record's messages.
 
     Returns
     -------
@@ -126,19 +129,21 @@ def asked_turns(record: Record) -> list[Asked]:
         Turns in the order of their first messages.
     """
     groups: dict[str, list] = {}
-    for one in record.messages:
-        if one.direction == "inbound" and one.author_role == "audience" and own(one):
+    for one in reviews or record.messages:
+        if (one.direction == "inbound" or reviews) and one.author_role == "audience" and own(one):
             groups.setdefault(one.turn, []).append(one)
     return [_asked(group, record) for group in groups.values()]
 
 
 def _asked(group: list, record: Record) -> Asked:
     read = [one for one in group if one.language_support != "unsupported"]
+    silent = [one.provenance == "synthesised" and one.text == "" for one in group]
     return Asked(
         head=group[0],
         messages=group,
         inside=record.inside(group[0].at),
-        deleted=all(one.status != "visible" for one in group),
+        deleted=all(one.status != "visible" or lost for one, lost in zip(group, silent, strict=True)),
+        unread=all(silent),
         exact=group[0].created_at_precision not in ("day", "estimated"),
         needs=any(one.needs_reply for one in read),
         surely=any(one.needs_reply and not one.is_uncertain for one in read),

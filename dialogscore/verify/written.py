@@ -205,7 +205,7 @@ def invitation_recounts(record: Record, everything: Sequence[Any]) -> list[Recou
         count("outcome", outcome, lambda one, outcome=outcome: one.invitation_outcome == outcome)
     count("prize", "yes", is_prize)
     count("prize", "no", lambda one: not is_prize(one))
-    reason = lacks(record, AUDIENCE)
+    reason = lacks(record, AUDIENCE, by_order=True)
     for measure, some in (
         ("invitations_kept", invited),
         ("invitations_kept_without_prizes", [one for one in invited if not is_prize(one)]),

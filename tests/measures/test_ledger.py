@@ -22,6 +22,7 @@ def one_of_each():
         ask("turn", 6),
         ask("later", 7, turn="turn", thread="turn"),
         ask("gone", 8, status="deleted"),
+        ask("answered", 8.5, text="", provenance="synthesised", needs_reply=None),
         ask("dated", 9, created_at_precision="day"),
         ask("guessed", 10, created_at_precision="estimated"),
         ask("thanks", 11, needs_reply=False),
@@ -47,6 +48,7 @@ def test_each_rule_takes_its_row():
         "turn": "eligible",
         "later": "later_in_turn",
         "gone": "deleted",
+        "answered": "unread",
         "dated": "no_exact_time",
         "guessed": "no_exact_time",
         "thanks": "no_reply_needed",
@@ -58,8 +60,8 @@ def test_each_rule_takes_its_row():
 def test_rows_of_all_rules_add_up_to_those_received():
     _, tables = computed(one_of_each(), window=WINDOW)
     rows = tables["ledger"].set_index("rule")["rows"]
-    assert rows["received"] == 15
-    assert rows[list(RULES)].sum() == 15
+    assert rows["received"] == len(one_of_each())
+    assert rows[list(RULES)].sum() == len(one_of_each())
 
 
 def test_ledger_is_recounted_by_filtering_the_messages():
@@ -116,6 +118,14 @@ def test_what_became_of_the_eligible():
     rows = tables["ledger"].set_index("rule")["rows"]
     lines = ["eligible", "answered", "answered_later", "collective", "community", "none", "uncertain"]
     assert rows[lines].tolist() == [7, 1, 1, 1, 1, 3, 2]
+
+
+def test_what_is_known_by_its_id_alone_enters_no_rate():
+    messages = feed(ask("here", 0, response=1), ask("id", 1, response=1, text="", provenance="synthesised"))
+    _, tables = computed(messages)
+    horizons = tables["horizons"].set_index("measure")["eligible"]
+    assert horizons["reply_rate_all_72h"] == 1
+    assert horizons["reply_rate_72h"] == 1
 
 
 def test_every_line_says_a_filter_that_recounts_it():

@@ -66,3 +66,23 @@ def test_another_text_at_another_time_under_the_same_id_is_marked():
     """)
     others = merge_duplicates(messages)[1]
     assert others["is_another"].tolist() == [False, False, True]
+
+
+def test_a_record_of_its_own_comes_before_a_copy_beside_another():
+    messages = draw("""
+        09:00 ann{message_id=m1, provenance=synthesised}:
+        09:00 ann{message_id=m1, provenance=included, kind=post}: words
+        09:00 ann{message_id=m1, provenance=row, kind=quote}: words
+    """)
+    merged, others = merge_duplicates(messages)
+    assert merged[["provenance", "kind", "text", "source_row"]].values.tolist() == [["row", "quote", "words", 3]]
+    assert others["source_row"].tolist() == [2, 1]
+
+
+def test_a_message_that_one_row_knows_to_be_gone_is_gone():
+    messages = draw("""
+        09:00 ann{message_id=m1}: words
+        09:05 ann{message_id=m1, status=deleted}:
+        09:10 bo{message_id=m2}: hello
+    """)
+    assert merge_duplicates(messages)[0]["status"].tolist() == ["deleted", "visible"]

@@ -34,6 +34,7 @@ def test_every_file_tells_the_same_story(path):
         mapping=path.with_name(expected["mapping"]) if "mapping" in expected else None,
         zone=expected.get("zone"),
         max_rejects=expected.get("max_rejects", 0.0),
+        reviews=True,
     )
 
     feed = readers.read([path], options)
@@ -106,6 +107,7 @@ def test_every_file_fits_the_schema_and_reads_the_same_twice(path):
         mapping=path.with_name(expected["mapping"]) if "mapping" in expected else None,
         zone=expected.get("zone"),
         max_rejects=0.5,
+        reviews=True,
     )
 
     one, two = readers.read([path], options), readers.read([path], options)

@@ -7,6 +7,7 @@ import pytest
 
 from dialogscore import readers
 from dialogscore.errors import FeedError, UsageError
+from dialogscore.measures.coverage import refusal
 from dialogscore.readers import mapping as mapping_module
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.readers.mappingrules import _TESTS
@@ -216,3 +217,15 @@ def test_the_platform_is_found_in_what_vendors_call_a_channel(write, tmp_path, c
     mapping = write(GOOD.replace("[columns]", '[columns]\nplatform = "quote"').replace('quoted_id = "quote"', ""))
     table = TABLE.replace("acme,,out", f"acme,{channel},out")
     assert read(tmp_path, mapping, table).messages["platform"].tolist()[0] == platform
+
+
+def test_the_order_of_conversations_stands_in_for_parents_only_where_there_are_conversations(write, tmp_path):
+    needs = ("audience_messages", "parents")
+    by_order = GOOD.replace('"parent"', '"conversation"')
+    alone = read(tmp_path, write(by_order)).sources
+    assert alone["limits"].tolist() == ["no_parents"]
+    assert refusal(needs, alone, by_order=True) == "no_parents"
+    talks = read(tmp_path, write(by_order.replace("[columns]", '[columns]\nconversation_id = "quote"'))).sources
+    assert talks["limits"].tolist() == ["parents_by_order"]
+    assert refusal(needs, talks, by_order=True) is None
+    assert refusal(needs, talks) == "no_parents"

@@ -1,10 +1,13 @@
 """Shipped mapping files: complete, told apart, and honest about what nobody has documented."""
 
+from pathlib import Path
+
 import pytest
 
 from dialogscore import readers, registry
 from dialogscore.errors import FeedError
 from dialogscore.readers.mapping import load_mapping
+from dialogscore.threads import add_threads
 from tests.workbooks import write_workbook
 
 SHIPPED = sorted(path.stem for path in registry.MAPPINGS.glob("*.toml"))
@@ -77,3 +80,14 @@ def test_columns_that_nobody_documented_are_said_to_be_so(tmp_path):
     header = "Date,Page,Message,Author,Author ID,Link\n"
     feed = read(tmp_path, header + "2024-03-05 10:00,Acme,Hi,Acme,1,https://example.org/1\n")
     assert ("unverified_columns", {"file": "export.csv", "format": "emplifi"}) in feed.notes
+
+
+def test_one_answer_to_two_questions_in_a_conversation_answers_the_turn_from_its_first_message():
+    path = Path(__file__).parents[1] / "feeds" / "hootsuite" / "two_questions_one_answer.csv"
+    feed = readers.read([path], readers.ReadOptions(company="kesselberg", zone="Europe/Berlin"))
+    messages = add_threads(feed.messages, feed.sources).set_index("message_id")
+    assert messages["direction"].tolist() == ["outbound", "inbound", "inbound", "outbound"]
+    assert messages.loc["9050", "turn"] == messages.loc["9002", "ref"]
+    assert messages.loc["9002", "answered"] == "direct"
+    # 9:42:30 - 9:12:00
+    assert messages.loc["9002", "response_seconds"] == 1830

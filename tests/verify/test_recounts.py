@@ -38,7 +38,7 @@ def drawn(threads, seed):
         "language": np.where(some(0.05), "fr", np.where(some(0.2), "de", "en")),
         "author_role": messages["author_role"].mask(~company & some(0.03), "other_company"),
         "inbound_type": np.where(company, None, rng.choice(["question", "complaint", "comment"], size)),
-        "text": np.where(some(0.4), "is it? http://a.b/?c", "it is"),
+        "text": rng.choice(["is it? http://a.b/?c", "it is", "is it?", ""], size),
         "mentions": np.where(some(0.5), "acme", np.where(some(0.3), "ann bob", None)),
         "is_automated": some(0.05),
         "is_promoted": opener & some(0.2),
@@ -52,6 +52,7 @@ def drawn(threads, seed):
         "response_id": np.where(messages["response_seconds"].notna(), _after(messages), None),
         "answered": messages["answered"].mask(~company & some(0.1), "collective"),
         "company_reacted": some(0.1),
+        "provenance": np.where(some(0.05), "synthesised", "row"),
     }
     changed["language_support"] = np.where(changed["language"] == "fr", "unsupported", "measured")
     # Some turns of two messages: the company's answer goes on in its next message of the thread.

@@ -133,6 +133,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
             "url": table["url"],
             "visibility": pa.repeat("public", len(table)),
             **{name: table[name] for name in _COUNTS},
+            "aliases": table["message_id"],
             "source_row": table["source_row"],
         }
     )

@@ -91,6 +91,7 @@ def to_messages(table: pa.Table, source: Source, *, platform: str) -> pa.Table:
             "like_count": counts(column(table, "likes")),
             "reply_count": counts(column(table, "comments")),
             "share_count": counts(column(table, "shares")),
+            "aliases": tail,
             "source_row": table["source_row"],
         }
     )

@@ -1,5 +1,6 @@
 """Posts and comments of a Facebook page as the Graph API gives them."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ _LISTS = ("posts", "feed", "published_posts", "visitor_posts")
 _OF_COMMENTS = {"comment_count", "parent", "like_count", "can_reply_privately", "attachment"}
 
 
-class Place(NamedTuple):
+class _Place(NamedTuple):
     """Where an entry stands: the page, the post, the comment above it, and whether posts say who wrote them."""
 
     page: str | None
@@ -66,19 +67,22 @@ def read(source: Source) -> Iterator[Batch]:
     Raises
     ------
     FeedError
-        If there are comments, and nothing says who wrote any message: the page's answers could not be told apart.
+        If there are posts with comments, and nothing says who wrote any message: the page's answers could not be
+        told apart.
     """
     first, records = peeked(json_records(source.file, source.survey, Entry, within=("data",)))
     named = any(post.sender for post in _entries(first) if not _is_comment(post))
-    comments = authors = 0
+    comments = authors = posts = 0
     for batch in nested.batches(records, partial(to_message, named=named)):
         table = batch.table
         if "author_id" in table.column_names:
             is_answer = [kind != "post" for kind in table["kind"].to_pylist()]
             comments += sum(is_answer)
+            posts += len(is_answer) - sum(is_answer)
             authors += sum(one is not None for one in table["author_id"].filter(is_answer).to_pylist())
         yield batch
-    if comments and not authors and not named:
+    # Of comments alone that may be so for a post to which the page never answered.
+    if comments and posts and not authors and not named:
         raise FeedError(
             f"read {source.file}",
             found=f"{comments:,} comments, and nobody named as author",
@@ -103,7 +107,7 @@ def to_message(record: Entry, *, named: bool = True) -> Iterator[nested.Entry]:
     dict
         The posts and all comments inside of them, each before its replies.
     """
-    waiting = [(record, Place(None, None, None, None, named))]
+    waiting = [(record, _Place(None, None, None, None, named))]
     while waiting:
         entry, place = waiting.pop()
         lists = [edge.data for edge in (entry.posts, entry.feed, entry.published_posts, entry.visitor_posts) if edge]
@@ -121,7 +125,7 @@ def to_message(record: Entry, *, named: bool = True) -> Iterator[nested.Entry]:
         waiting += [(one, inner) for one in reversed(below or ())]
 
 
-def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
+def _post(entry: Entry, place: _Place) -> tuple[nested.Entry, _Place]:
     own_id = text_of(entry.id)
     head, cut, tail = (own_id or "").partition("_")
     page = place.page or (head if cut else None)
@@ -149,10 +153,10 @@ def _post(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
         "share_count": entry.shares.count if entry.shares else None,
         "aliases": tail or None,
     }
-    return message, Place(page, place.page_name, own_id or "", None, place.named)
+    return message, _Place(page, place.page_name, own_id or "", None, place.named)
 
 
-def _comment(entry: Entry, place: Place) -> tuple[nested.Entry, Place]:
+def _comment(entry: Entry, place: _Place) -> tuple[nested.Entry, _Place]:
     own_id = text_of(entry.id)
     head, cut, tail = (own_id or "").partition("_")
     parent = text_of(entry.parent.id) if entry.parent else None
@@ -194,7 +198,8 @@ def _tags(tags: Any) -> list[tuple[str, Any]]:
     """List who is tagged, with the place in the text; old answers give an object of lists by place."""
     groups = tags.values() if isinstance(tags, dict) else [tags]
     flat = [tag for group in groups if isinstance(group, list) for tag in group if isinstance(tag, dict)]
-    return [(str(tag["id"]), tag.get("offset")) for tag in flat if isinstance(tag.get("id"), str | int)]
+    known = [(str(tag["id"]), tag.get("offset")) for tag in flat if isinstance(tag.get("id"), str | int)]
+    return [(one, offset) for one, offset in known if one and not re.search(r"\s", one)]
 
 
 def _total(edge: Edge | None) -> int | None:

@@ -7,47 +7,71 @@ import msgspec
 __all__ = ["Edge", "Entry"]
 
 
-class Person(msgspec.Struct):
+class _Person(msgspec.Struct):
     id: str | int | None = None
     name: str | None = None
 
 
-class Count(msgspec.Struct):
+class _Count(msgspec.Struct):
     total_count: int | None = None
     count: int | None = None
 
 
-class Reference(msgspec.Struct):
+class _Reference(msgspec.Struct):
     id: str | int | None = None
 
 
-class Attachment(msgspec.Struct):
+class _Attachment(msgspec.Struct):
     type: str | None = None
     media_type: str | None = None
 
 
-class Attachments(msgspec.Struct):
-    data: list[Attachment] | None = None
+class _Attachments(msgspec.Struct):
+    data: list[_Attachment] | None = None
 
 
 class Edge(msgspec.Struct):
-    """A list inside of an entry; the rest of its pages, whose links hold a token, is never read."""
+    """
+    A list inside of an entry; the links to the rest of its pages, which hold a token, are never read.
+
+    Attributes
+    ----------
+    data : list of Entry, optional
+        The entries of this page of the list.
+    summary : optional
+        How many there are in all.
+    """
 
     data: "list[Entry] | None" = None
-    summary: Count | None = None
+    summary: _Count | None = None
 
 
 class Entry(msgspec.Struct, rename={"sender": "from"}):
-    """A post, a comment, a page of either, or a Facebook page with its posts."""
+    """
+    A post, a comment, a page of either, or a Facebook page with its posts.
+
+    Attributes
+    ----------
+    id, name, sender, message, story, created_time, updated_time, permalink_url, is_hidden : optional
+        What posts and comments say of themselves; ``sender`` is called ``from`` there.
+    parent, comment_count, like_count, can_reply_privately, attachment : optional
+        What only comments have.
+    parent_id, to, likes, reactions, shares, attachments : optional
+        What only posts have.
+    message_tags : optional
+        Who is named: a list, in old answers an object of lists.
+    comments, data, posts, feed, published_posts, visitor_posts : optional
+        Lists of entries.
+    """
 
     id: str | int | None = None
     name: str | None = None
-    sender: Person | None = None
+    sender: _Person | None = None
     message: str | None = None
     story: str | None = None
     created_time: str | int | None = None
     updated_time: str | int | None = None
-    parent: Reference | None = None
+    parent: _Reference | None = None
     parent_id: str | int | None = None
     to: Edge | None = None
     permalink_url: str | None = None
@@ -57,9 +81,9 @@ class Entry(msgspec.Struct, rename={"sender": "from"}):
     can_reply_privately: bool | None = None
     likes: Edge | None = None
     reactions: Edge | None = None
-    shares: Count | None = None
-    attachment: Attachment | None = None
-    attachments: Attachments | None = None
+    shares: _Count | None = None
+    attachment: _Attachment | None = None
+    attachments: _Attachments | None = None
     message_tags: Any = None
     comments: Edge | None = None
     data: "list[Entry] | None" = None

@@ -188,10 +188,10 @@ def _is_medium(entry: _Entry, place: _Place) -> bool:
 
 
 def _medium(entry: _Entry, place: _Place) -> tuple[nested.Entry, list[_Entry], _Place]:
-    owner = _Person(
-        text_of(entry.owner.id if entry.owner else None) or text_of(place.owner.id),
-        entry.username or (entry.owner.username if entry.owner else None) or place.owner.username,
-    )
+    named = entry.owner or _Person()
+    owner = _Person(text_of(named.id), entry.username or named.username)
+    if _is_by(owner, place.owner, is_known=False) or owner == _Person():
+        owner = _Person(owner.id or text_of(place.owner.id), owner.username or place.owner.username)
     product = (entry.media_product_type or "").upper()
     message = {
         "message_id": text_of(entry.id),

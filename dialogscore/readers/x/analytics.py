@@ -21,6 +21,7 @@ _NOW = {"message_id": "Post id", "text": "Post text", "url": "Post Link", "creat
 _BEFORE = {"message_id": "Tweet id", "text": "Tweet text", "url": "Tweet permalink", "created_at": "time",
            "like_count": "likes", "reply_count": "replies", "share_count": "retweets"}  # fmt: skip
 _MARKS = ("message_id", "text")
+_DAYS = {"Date", "Impressions", "New follows", "Profile visits"}
 _HANDLE = r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/(?P<handle>\w+)/status"
 
 
@@ -36,9 +37,11 @@ def detect(seen: Look) -> Detection | None:
     Returns
     -------
     Detection or None
-        0.95 with id, text and impressions.
+        0.95 with id, text and impressions; 0.7 for the table of days beside it, in which `read` finds no messages.
     """
     layout = _layout(seen.names)
+    if seen.shape == "CSV" and layout is None and set(seen.names) >= _DAYS:
+        return Detection("x_analytics", 0.7, f"CSV with {', '.join(sorted(_DAYS))}, but no posts")
     if seen.shape != "CSV" or layout is None or "impressions" not in {name.casefold() for name in seen.names}:
         return None
     return Detection("x_analytics", 0.95, f"CSV with {', '.join(layout[name] for name in _MARKS)}, impressions")

@@ -10,19 +10,11 @@ from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Reject, Source
 from dialogscore.readers.nested import Entry, batches, keep
 from dialogscore.readers.textfile import decode_head
+from dialogscore.readers.x.direct import Conversation, private_entries
 from dialogscore.readers.x.entries import id_text
 from dialogscore.readers.x.manifest import AccountBox, Details, Manifest, gap, owner_of
-from dialogscore.readers.x.owned import (
-    Box,
-    Conversation,
-    NoteBox,
-    Owner,
-    answered,
-    long_texts,
-    private_entries,
-    tweet_entry,
-    unboxed,
-)
+from dialogscore.readers.x.notes import NoteBox, long_texts
+from dialogscore.readers.x.owned import Box, Owner, answered, tweet_entry, unboxed
 from dialogscore.readers.x.scripts import assigned, listed, parts
 
 __all__ = ["FORMAT", "detect", "detect_members", "read"]

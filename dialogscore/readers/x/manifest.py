@@ -11,7 +11,7 @@ from dialogscore.readers.x.owned import Owner
 __all__ = ["AccountBox", "Details", "Manifest", "gap", "owner_of"]
 
 
-class Account(msgspec.Struct, rename="camel"):
+class _Account(msgspec.Struct, rename="camel"):
     """The account; its e-mail address is not even named here."""
 
     account_id: Id = None
@@ -22,7 +22,7 @@ class Account(msgspec.Struct, rename="camel"):
 class AccountBox(msgspec.Struct):
     """What it lies in."""
 
-    account: Account | None = None
+    account: _Account | None = None
 
 
 class Details(msgspec.Struct):
@@ -33,7 +33,7 @@ class Details(msgspec.Struct):
     full_name: str | None = None
 
 
-class UserInfo(msgspec.Struct, rename="camel"):
+class _UserInfo(msgspec.Struct, rename="camel"):
     """The owner, as the manifest names him."""
 
     account_id: Id = None
@@ -41,23 +41,23 @@ class UserInfo(msgspec.Struct, rename="camel"):
     display_name: str | None = None
 
 
-class Part(msgspec.Struct, rename="camel"):
+class _Part(msgspec.Struct, rename="camel"):
     """A file of the archive and how many entries it has."""
 
     file_name: str | None = None
     count: int | None = None
 
 
-class Section(msgspec.Struct):
+class _Section(msgspec.Struct):
     """One kind of data."""
 
-    files: list[Part] = []
+    files: list[_Part] = []
 
 
 class Manifest(msgspec.Struct, rename="camel"):
     """The archive's own list of contents."""
 
-    user_info: UserInfo | None = None
+    user_info: _UserInfo | None = None
     data_types: dict[str, Any] = {}
 
 
@@ -107,7 +107,7 @@ def gap(manifest: Manifest, found: dict[str, int]) -> dict[str, Any] | None:
     stated: dict[str, int] = {}
     for name in ("tweets", "tweet", "communityTweet"):
         try:
-            section = msgspec.convert(manifest.data_types.get(name, {}), Section, strict=False)
+            section = msgspec.convert(manifest.data_types.get(name, {}), _Section, strict=False)
         except msgspec.ValidationError:
             continue
         for part in section.files:

@@ -1,7 +1,6 @@
 """Messages of an X archive: the owner's own, and what their ids tell of those they answer."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -19,14 +18,9 @@ from dialogscore.readers.x.entries import (
     status_in,
     versions,
 )
+from dialogscore.readers.x.notes import whole_text
 
-__all__ = ["Box", "Conversation", "Note", "NoteBox", "Owner", "Tweet", "answered", "long_texts", "private_entries",
-           "tweet_entry", "unboxed"]  # fmt: skip
-
-_CLASSIC = re.compile(r"\w{3} (\w{3}) (\d\d) (\d\d:\d\d:\d\d) \+0000 (\d{4})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LEAD = re.compile(r"^(@\w+\s+)+")
-_ALIKE = 20  # letters by which a cut text and its whole one are compared
+__all__ = ["Box", "Owner", "Tweet", "answered", "tweet_entry", "unboxed"]
 
 
 class Owner(msgspec.Struct):
@@ -37,38 +31,38 @@ class Owner(msgspec.Struct):
     name: str | None = None
 
 
-class Link(msgspec.Struct):
+class _Link(msgspec.Struct):
     """A link in a text, written out."""
 
     expanded_url: str | None = None
 
 
-class Entities(msgspec.Struct):
+class _Entities(msgspec.Struct):
     """What X found in a text."""
 
-    urls: list[Link] = []
+    urls: list[_Link] = []
 
 
-class Initial(msgspec.Struct, rename={"ids": "editTweetIds"}):
+class _Initial(msgspec.Struct, rename={"ids": "editTweetIds"}):
     """All versions of a message."""
 
     ids: list[Id] = []
 
 
-class Edit(msgspec.Struct, rename={"control": "editControlInitial"}):
+class _Edit(msgspec.Struct, rename={"control": "editControlInitial"}):
     """The same, as later versions name them."""
 
-    control: Initial | None = None
+    control: _Initial | None = None
 
 
-class Edits(msgspec.Struct):
+class _Edits(msgspec.Struct):
     """Whether and how a message was edited."""
 
-    initial: Initial | None = None
-    edit: Edit | None = None
+    initial: _Initial | None = None
+    edit: _Edit | None = None
 
 
-class User(msgspec.Struct):
+class _User(msgspec.Struct):
     """The owner, as archives of before 2018 name him beside every message."""
 
     id_str: str | None = None
@@ -85,7 +79,7 @@ class Tweet(msgspec.Struct):
     full_text: str | None = None
     text: str | None = None
     lang: str | None = None
-    user: User | None = None
+    user: _User | None = None
     retweeted: Any = None
     retweeted_status: Any = None
     in_reply_to_status_id: Id = None
@@ -95,8 +89,8 @@ class Tweet(msgspec.Struct):
     in_reply_to_screen_name: str | None = None
     favorite_count: Id = None
     retweet_count: Id = None
-    entities: Entities | None = None
-    edit_info: Edits | None = None
+    entities: _Entities | None = None
+    edit_info: _Edits | None = None
     deleted_at: str | None = None
 
 
@@ -104,52 +98,6 @@ class Box(Tweet):
     """What a message lies in; very old archives leave it out."""
 
     tweet: Tweet | None = None
-
-
-class Core(msgspec.Struct):
-    """The words of a long message."""
-
-    text: str | None = None
-
-
-class Note(msgspec.Struct, rename="camel"):
-    """A long message, which the list of messages holds cut short."""
-
-    created_at: str | None = None
-    core: Core | None = None
-
-
-class NoteBox(msgspec.Struct, rename="camel"):
-    """What it lies in."""
-
-    note_tweet: Note | None = None
-
-
-class Sent(msgspec.Struct, rename="camel"):
-    """A private message; its text is not even named here."""
-
-    id: Id = None
-    sender_id: Id = None
-    created_at: str | None = None
-
-
-class Event(msgspec.Struct, rename="camel"):
-    """Something in a private conversation."""
-
-    message_create: Sent | None = None
-
-
-class Events(msgspec.Struct, rename="camel"):
-    """A private conversation."""
-
-    conversation_id: str | None = None
-    messages: list[Event] = []
-
-
-class Conversation(msgspec.Struct, rename="camel"):
-    """What it lies in."""
-
-    dm_conversation: Events | None = None
 
 
 def unboxed(record: Box) -> Tweet:
@@ -169,28 +117,6 @@ def unboxed(record: Box) -> Tweet:
     return record.tweet or record
 
 
-def long_texts(notes: Sequence[NoteBox]) -> dict[str, list[str]]:
-    """
-    Sort the texts of long messages by the second of their time, which is all that ties them to their message.
-
-    Parameters
-    ----------
-    notes : sequence of NoteBox
-        Long messages.
-
-    Returns
-    -------
-    dict of str to list of str
-        Texts by time, such as ``2024-03-05T09:00:00``.
-    """
-    found: dict[str, list[str]] = {}
-    for box in notes:
-        note = box.note_tweet
-        if note and note.created_at and note.core and note.core.text:
-            found.setdefault(note.created_at[:19], []).append(note.core.text)
-    return found
-
-
 def tweet_entry(tweet: Tweet, owner: Owner, long: dict[str, list[str]], *, is_deleted: bool = False) -> Entry:
     """
     Give a message of the owner.
@@ -202,7 +128,7 @@ def tweet_entry(tweet: Tweet, owner: Owner, long: dict[str, list[str]], *, is_de
     owner : Owner
         Whose archive it is.
     long : dict of str to list of str
-        As `long_texts` gives it.
+        As `dialogscore.readers.x.notes.long_texts` gives it.
     is_deleted : bool, default False
         Whether it is a tombstone: its text is not read.
 
@@ -217,10 +143,10 @@ def tweet_entry(tweet: Tweet, owner: Owner, long: dict[str, list[str]], *, is_de
     short = tweet.full_text or tweet.text or ""
     # X writes "retweeted": false even for retweets.
     is_retweet = tweet.retweeted_status is not None or tweet.retweeted is True or is_retweet_text(short)
-    user = tweet.user or User()
+    user = tweet.user or _User()
     parent = id_text(tweet.in_reply_to_status_id_str, tweet.in_reply_to_status_id)
     quoted = status_in([link.expanded_url for link in tweet.entities.urls]) if tweet.entities else None
-    whole = None if is_retweet or is_deleted else _whole(tweet.created_at, short, long)
+    whole = None if is_retweet or is_deleted else whole_text(tweet.created_at, short, long)
     return {
         "message_id": own,
         "aliases": aliases,
@@ -282,48 +208,3 @@ def answered(entry: Entry, tweet: Tweet, owner: Owner, known: set[str]) -> Itera
         "provenance": "synthesised",
         "visibility": "public",
     }
-
-
-def private_entries(record: Conversation, owner: Owner) -> Iterator[Entry]:
-    """
-    Give the private messages of a conversation, without their texts.
-
-    Parameters
-    ----------
-    record : Conversation
-        The conversation.
-    owner : Owner
-        Whose archive it is.
-
-    Yields
-    ------
-    dict
-        One row a message, marked as private.
-    """
-    events = record.dm_conversation or Events()
-    for sent in filter(None, (event.message_create for event in events.messages)):
-        sender = id_text(sent.sender_id)
-        is_own = sender is not None and sender == owner.id
-        yield {
-            "message_id": id_text(sent.id),
-            "author_id": sender,
-            "author_handle": owner.handle if is_own else None,
-            "author_role": "company" if is_own else None,
-            "created_at": sent.created_at,
-            "conversation_id": events.conversation_id,
-            "visibility": "direct",
-        }
-
-
-def _whole(created: str | None, short: str, long: dict[str, list[str]]) -> str | None:
-    """Find the whole text of a message that was cut short; several may be of the same second."""
-    parts = _CLASSIC.fullmatch(created or "")
-    if not parts or parts.group(1) not in _MONTHS:
-        return None
-    month, day, clock, year = parts.groups()
-    texts = long.get(f"{year}-{_MONTHS.index(month) + 1:02}-{day}T{clock}", [])
-    start = _LEAD.sub("", short)[:_ALIKE]
-    alike = [text for text in texts if _LEAD.sub("", text)[:_ALIKE] == start]
-    if alike:
-        return alike[0]
-    return texts[0] if len(texts) == 1 and "…" in short else None

@@ -16,7 +16,7 @@ from dialogscore.readers.x.entries import Id, id_text, is_retweet_text, kind_of,
 __all__ = ["FORMAT", "Status", "Withdrawn", "detect", "entries", "read"]
 
 
-class User(msgspec.Struct):
+class _User(msgspec.Struct):
     """An author."""
 
     id: Id = None
@@ -27,13 +27,13 @@ class User(msgspec.Struct):
     followers_count: int | None = None
 
 
-class Extended(msgspec.Struct):
+class _Extended(msgspec.Struct):
     """The whole text of a message that the stream cuts short."""
 
     full_text: str | None = None
 
 
-class Named(msgspec.Struct):
+class _Named(msgspec.Struct):
     """The message that a notice speaks of."""
 
     id: Id = None
@@ -45,7 +45,7 @@ class Named(msgspec.Struct):
 class Withdrawn(msgspec.Struct):
     """The stream's notice that somebody deleted a message."""
 
-    status: Named = msgspec.field(default_factory=Named)
+    status: _Named = msgspec.field(default_factory=_Named)
     timestamp_ms: Id = None
 
 
@@ -57,8 +57,8 @@ class Status(msgspec.Struct):
     created_at: str | int | None = None
     full_text: str | None = None
     text: str | None = None
-    extended_tweet: Extended | None = None
-    user: User | None = None
+    extended_tweet: _Extended | None = None
+    user: _User | None = None
     lang: str | None = None
     in_reply_to_status_id: Id = None
     in_reply_to_status_id_str: str | None = None
@@ -170,7 +170,7 @@ def entries(status: Status, *, known: set[str], gone: dict[str, str | None]) -> 
 
 def _entry(status: Status, provenance: str, gone: dict[str, str | None]) -> Entry:
     key = id_text(status.id_str, status.id)
-    user = status.user or User()
+    user = status.user or _User()
     extended = status.extended_tweet.full_text if status.extended_tweet else None
     text = plain(extended or status.full_text or status.text)
     is_retweet = status.retweeted_status is not None or is_retweet_text(text)

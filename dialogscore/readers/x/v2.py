@@ -17,7 +17,7 @@ __all__ = ["FORMAT", "Record", "detect", "entries", "read"]
 _MARKS = ("conversation_id", "referenced_tweets", "public_metrics", "edit_history_tweet_ids", "author")
 
 
-class Counts(msgspec.Struct):
+class _Counts(msgspec.Struct):
     """Numbers that X shows beside a message or an author."""
 
     like_count: int | None = None
@@ -26,37 +26,37 @@ class Counts(msgspec.Struct):
     followers_count: int | None = None
 
 
-class User(msgspec.Struct):
+class _User(msgspec.Struct):
     """An author."""
 
     id: Id = None
     username: str | None = None
     name: str | None = None
     protected: bool | None = None
-    public_metrics: Counts | None = None
+    public_metrics: _Counts | None = None
 
 
-class Note(msgspec.Struct):
+class _Note(msgspec.Struct):
     """The whole text of a long message."""
 
     text: str | None = None
 
 
-class Medium(msgspec.Struct):
+class _Medium(msgspec.Struct):
     """A picture or film."""
 
     media_key: str | None = None
     type: str | None = None
 
 
-class Attachments(msgspec.Struct):
+class _Attachments(msgspec.Struct):
     """What hangs on a message: keys in pages, the things themselves in flat lines."""
 
     media_keys: list[str] = []
-    media: list[Medium] = []
+    media: list[_Medium] = []
 
 
-class Tweet(msgspec.Struct):
+class _Tweet(msgspec.Struct):
     """A message."""
 
     id: Id = None
@@ -66,37 +66,37 @@ class Tweet(msgspec.Struct):
     conversation_id: Id = None
     in_reply_to_user_id: Id = None
     lang: str | None = None
-    referenced_tweets: "list[Reference] | None" = None
+    referenced_tweets: "list[_Reference] | None" = None
     edit_history_tweet_ids: list[Id] | None = None
-    public_metrics: Counts | None = None
-    note_tweet: Note | None = None
-    attachments: Attachments | None = None
+    public_metrics: _Counts | None = None
+    note_tweet: _Note | None = None
+    attachments: _Attachments | None = None
     withheld: Any = None
-    author: User | None = None
-    author_user: User | None = None
+    author: _User | None = None
+    author_user: _User | None = None
     author_username: str | None = None
     author_fullname: str | None = None
 
 
-class Reference(Tweet):
+class _Reference(_Tweet):
     """What a message answers, quotes or passes on: its id, and in flat lines all of it."""
 
     type: str | None = None
 
 
-class Includes(msgspec.Struct):
+class _Includes(msgspec.Struct):
     """What the messages of a page speak of."""
 
-    users: list[User] = []
-    tweets: list[Tweet] = []
-    media: list[Medium] = []
+    users: list[_User] = []
+    tweets: list[_Tweet] = []
+    media: list[_Medium] = []
 
 
-class Record(Tweet):
+class Record(_Tweet):
     """A page, or a message by itself."""
 
-    data: list[Tweet] | Tweet | None = None
-    includes: Includes | None = None
+    data: list[_Tweet] | _Tweet | None = None
+    includes: _Includes | None = None
 
 
 def detect(seen: Look) -> Detection | None:
@@ -160,7 +160,7 @@ def entries(record: Record, *, known: set[str]) -> Iterator[Entry]:
     dict
         First those that the record is about, then those it brings along.
     """
-    includes = record.includes or Includes()
+    includes = record.includes or _Includes()
     users = {key: user for user in includes.users if (key := id_text(user.id))}
     media = {one.media_key: one.type for one in includes.media if one.media_key}
     own = [record] if record.data is None else record.data if isinstance(record.data, list) else [record.data]
@@ -177,16 +177,16 @@ def entries(record: Record, *, known: set[str]) -> Iterator[Entry]:
             yield _entry(tweet, users, media, provenance)
 
 
-def _entry(tweet: Tweet, users: dict[str, User], media: dict[str, str | None], provenance: str) -> Entry:
+def _entry(tweet: _Tweet, users: dict[str, _User], media: dict[str, str | None], provenance: str) -> Entry:
     references = {one.type: id_text(one.id) for one in reversed(tweet.referenced_tweets or ())}
     # A page that holds nothing but what it brings along is no message.
     own, aliases, first = versions(id_text(tweet.id), tweet.edit_history_tweet_ids)
-    author = tweet.author or tweet.author_user or users.get(id_text(tweet.author_id) or "") or User()
-    counts, reach = tweet.public_metrics or Counts(), author.public_metrics or Counts()
+    author = tweet.author or tweet.author_user or users.get(id_text(tweet.author_id) or "") or _User()
+    counts, reach = tweet.public_metrics or _Counts(), author.public_metrics or _Counts()
     is_retweet = "retweeted" in references
     text = (tweet.note_tweet.text if tweet.note_tweet and not is_retweet else None) or tweet.text
     parent, quoted = references.get("replied_to"), references.get("quoted")
-    attached = tweet.attachments or Attachments()
+    attached = tweet.attachments or _Attachments()
     kinds = [one.type for one in attached.media] + [media.get(key) for key in attached.media_keys]
     return {
         "message_id": own,
