@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,16 +76,26 @@ def file_checks(out: Path, record: Record) -> list[Check]:
         ("tables/scores.parquet", lambda path: rows_of(pd.read_parquet(path))),
     )
     for name, read in twins:
-        lines = read(out / name)
-        different = [
-            f"{_named(one)} is not as in scores.csv"
-            for one, other in zip(lines, record.scores, strict=False)
-            if any(not _same(one[key], other[key]) for key in SCORED)
-        ]
-        if len(lines) != len(record.scores):
-            different.append(f"{len(lines)} rows, scores.csv has {len(record.scores)}")
-        checks.append(Check(name, len(lines), tuple(different)))
+        checks.append(_read(name, lambda name=name, read=read: _twin(name, read(out / name), record)))
     return checks
+
+
+def _twin(name: str, lines: Sequence[Mapping[str, Any]], record: Record) -> Check:
+    different = [
+        f"{_named(one)} is not as in scores.csv"
+        for one, other in zip(lines, record.scores, strict=False)
+        if any(not _same(one[key], other[key]) for key in SCORED)
+    ]
+    if len(lines) != len(record.scores):
+        different.append(f"{len(lines)} rows, scores.csv has {len(record.scores)}")
+    return Check(name, len(lines), tuple(different))
+
+
+def _read(name: str, look: Callable[[], Check]) -> Check:
+    try:
+        return look()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Check(name, 0, (f"cannot be read as it was written ({type(error).__name__}: {error})",))
 
 
 def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Check]:
@@ -106,16 +116,6 @@ def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Che
     list of Check
         One each.
     """
-    with (out / "messages.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = [{name: cell(line.get(name) or "") for name in SHARED} for line in csv.DictReader(file)]
-    different = [
-        f"{one.ref} {name}: messages.csv says {line[name] or 'nothing'}, the record {getattr(one, name)}"
-        for one, line in zip(record.messages, lines, strict=False)
-        for name in SHARED
-        if not _same(getattr(one, name), line[name])
-    ]
-    if len(lines) != len(record.messages):
-        different.append(f"{len(lines)} rows, the record has {len(record.messages)}")
     rules = rules_by_ref(record, turns)
     misruled = [
         f"{one.ref} is {one.ledger}, recounted {rules[one.ref]}"
@@ -124,11 +124,28 @@ def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Che
     ]
     mistimed = [f"{turn.ref} {wrong}" for turn in turns if (wrong := _mistimed(turn, record))]
     return [
-        Check("messages.csv", len(lines), tuple(different)),
+        _read("messages.csv", lambda: _shared(_lines(out), record)),
         Check("ledger of each message", len(rules), tuple(misruled)),
-        _ledger(out, lines),
+        _read("tables/ledger.parquet", lambda: _ledger(out, _lines(out))),
         Check("times of answers", len(turns), tuple(mistimed)),
     ]
+
+
+def _lines(out: Path) -> list[dict[str, str]]:
+    with (out / "messages.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [{name: cell(line.get(name) or "") for name in SHARED} for line in csv.DictReader(file)]
+
+
+def _shared(lines: Sequence[Mapping[str, str]], record: Record) -> Check:
+    different = [
+        f"{one.ref} {name}: messages.csv says {line[name] or 'nothing'}, the record {getattr(one, name)}"
+        for one, line in zip(record.messages, lines, strict=False)
+        for name in SHARED
+        if not _same(getattr(one, name), line[name])
+    ]
+    if len(lines) != len(record.messages):
+        different.append(f"{len(lines)} rows, the record has {len(record.messages)}")
+    return Check("messages.csv", len(lines), tuple(different))
 
 
 def _ledger(out: Path, lines: Sequence[Mapping[str, str]]) -> Check:

@@ -1,6 +1,6 @@
 """What a recount finds, and a share with its interval written out by hand."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from math import inf, sqrt
 from statistics import NormalDist
@@ -112,11 +112,9 @@ def share(
     if not units:
         return refused(measure, "no_units", by=by, part=part, profile=profile)
     hits = [bool(hit(unit)) for unit in units]
-    threads: dict = defaultdict(lambda: [0, 0])
-    for unit, counts in zip(units, hits, strict=True):
-        threads[unit.thread][0] += 1
-        threads[unit.thread][1] += counts
-    limits = interval(threads.values())
+    sizes = Counter(unit.thread for unit in units)
+    won = Counter(unit.thread for unit, counts in zip(units, hits, strict=True) if counts)
+    limits = interval((size, won[thread]) for thread, size in sizes.items())
     return Recount(profile, measure, by, part, sum(hits) / len(hits), len(hits), limits, None, units, hits)
 
 

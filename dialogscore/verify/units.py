@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dialogscore.verify.record import Record, own
@@ -9,9 +10,10 @@ from dialogscore.verify.record import Record, own
 __all__ = ["MODES", "Asked", "Said", "asked_turns", "company_turns", "said_messages"]
 
 MODES = ("broadcast", "nominal", "open", "dialog")
+RANK = {mode: rank for rank, mode in enumerate(MODES)}
 
 
-@dataclass(slots=True)
+@dataclass
 class Asked:
     """
     A turn of the audience.
@@ -39,12 +41,12 @@ class Asked:
     maybe: bool
     supported: bool
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """Ref of its first message."""
         return self.head.ref
 
-    @property
+    @cached_property
     def thread(self) -> tuple:
         """Its thread."""
         return self.head.thread
@@ -58,7 +60,7 @@ class Asked:
         return self.head.observed_seconds is not None and self.head.observed_seconds >= seconds
 
 
-@dataclass(slots=True)
+@dataclass
 class Said:
     """
     A turn of the company, or one message taken for a turn.
@@ -71,33 +73,34 @@ class Said:
 
     messages: list
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """Ref of its first message."""
         return self.messages[0].ref
 
-    @property
+    @cached_property
     def thread(self) -> tuple:
         """Its thread."""
         return self.messages[0].thread
 
-    @property
+    @cached_property
     def level(self) -> int:
         """Highest level among its messages."""
         return max(int(one.level) for one in self.messages)
 
-    @property
+    @cached_property
     def mode(self) -> str:
         """Highest mode among its messages; an open invitation stands between nominal and dialog."""
-        return MODES[max(MODES.index(one.mode or "open") for one in self.messages)]
+        # A word that is no mode is the lowest: the figures then fail, the recount does not.
+        return max((one.mode or "open" for one in self.messages), key=lambda mode: RANK.get(mode, -1))
 
-    @property
+    @cached_property
     def position(self) -> str:
         """Reply if any message is one, else opener if any is."""
         found = {one.position for one in self.messages}
         return next((name for name in ("reply", "opener") if name in found), "self_thread")
 
-    @property
+    @cached_property
     def uncertain(self) -> bool:
         """Whether any label in it is uncertain."""
         return self.any(lambda one: one.is_uncertain)

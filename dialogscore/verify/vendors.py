@@ -24,7 +24,7 @@ IN_FIRST = ("opening", "comment")
 OPENS, SHUTS = 9, 17
 
 
-class Unit(NamedTuple):
+class _Unit(NamedTuple):
     """What a profile counts: a message, a turn or a contact, with its answer or None."""
 
     messages: list
@@ -83,7 +83,7 @@ def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool
     return rows
 
 
-def _scored(record: Record, profile: dict, units: list[Unit]) -> list[Recount]:
+def _scored(record: Record, profile: dict, units: list[_Unit]) -> list[Recount]:
     name, hours = profile["profile"], profile["horizon_hours"]
     limit = None if hours is None else hours * 3600
     units = _recent(units, profile)
@@ -92,11 +92,11 @@ def _scored(record: Record, profile: dict, units: list[Unit]) -> list[Recount]:
     if len(units) < profile["least"]:
         return [refused(measure, "few_units", len(units), profile=name) for measure in (RATE, TIME)]
 
-    def replied(unit: Unit) -> bool:
+    def replied(unit: _Unit) -> bool:
         answer, first = unit.answer, unit.messages[0]
         return answer is not None and (limit is None or answer.at - first.at <= limit * 1_000_000)
 
-    def hit(unit: Unit) -> bool:
+    def hit(unit: _Unit) -> bool:
         liked = "like" in profile["answer"] and any(one.company_reacted for one in unit.messages)
         return replied(unit) or liked or ("deletion" in profile["answer"] and _gone(unit))
 
@@ -113,7 +113,7 @@ def _fastest(waits: list[float]) -> float:
     return mean(sorted(waits)[: max(1, floor(0.9 * len(waits) + 1e-9))])
 
 
-def _recent(units: list[Unit], profile: dict) -> list[Unit]:
+def _recent(units: list[_Unit], profile: dict) -> list[_Unit]:
     if profile["last_days"] is None or not units:
         return units
     last = max(unit.messages[0].at for unit in units)
@@ -124,7 +124,7 @@ def _recent(units: list[Unit], profile: dict) -> list[Unit]:
     return sorted(units, key=lambda unit: unit.messages[0].at)[-int(least) :]
 
 
-def _wait(unit: Unit, profile: dict, zone: str) -> float:
+def _wait(unit: _Unit, profile: dict, zone: str) -> float:
     start, answer = unit.messages[0].at, unit.answer.at
     if profile["start"] == "last":
         start = max((one.at for one in unit.messages if one.at <= answer), default=start)
@@ -152,7 +152,7 @@ def _exact(one: Any) -> bool:
     return one.created_at_precision not in ("day", "estimated")
 
 
-def _gone(unit: Unit) -> bool:
+def _gone(unit: _Unit) -> bool:
     return all(one.status != "visible" for one in unit.messages)
 
 
@@ -177,7 +177,7 @@ def _inbound(one: Any) -> bool:
 
 def _units(
     record: Record, profile: dict, turns: Sequence[Asked], pairs: list[tuple[Any, Any]], names: set[str]
-) -> list[Unit]:
+) -> list[_Unit]:
     if profile["unit"] == "turn":
         groups = [turn.messages for turn in turns]
         if "anyone" not in profile["answer"]:
@@ -194,7 +194,7 @@ def _units(
             place = unit_of[asked.ref]
             if place not in first or (answer.at, answer.number) < (first[place].at, first[place].number):
                 first[place] = answer
-    units = [Unit(group, first.get(place)) for place, group in enumerate(groups)]
+    units = [_Unit(group, first.get(place)) for place, group in enumerate(groups)]
     return [
         unit for unit in units
         if record.inside(unit.messages[0].at)
@@ -215,7 +215,7 @@ def _counts(answer: Any, asked: Any, profile: dict) -> bool:
     )
 
 
-def _meets(name: str, unit: Unit, record: Record, names: set[str]) -> bool:
+def _meets(name: str, unit: _Unit, record: Record, names: set[str]) -> bool:
     # What must be answered shows in any message of the unit; where it stands shows in its first.
     some = unit.messages[:1] if name in IN_FIRST else unit.messages
     return any(_holds(name, one, record, names) for one in some)
