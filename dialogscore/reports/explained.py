@@ -13,6 +13,8 @@ from dialogscore.verify.examples import Example
 __all__ = ["card_text", "outcome_text"]
 
 FIELDS = ("definition", "formula", "excluded", "range", "unit", "undefined", "source", "needs", "basis")
+# They stand beside the figure that they are bands of.
+BANDS = ("uncertain_labels", "open_invitations")
 WIDTH = 2000
 
 
@@ -65,17 +67,19 @@ def outcome_text(card: Card, scores: pd.DataFrame, company: str, picked: Iterabl
     lines = [words("explain.outcome", company=terminal_safe(company, WIDTH))]
     for profile in own["profile"].unique():
         figures = Figures(own, profile=profile)
-        whole = figures.get(card.measure)
-        for figure in ([whole] if whole is not None else []) + figures.parts(card.measure):
-            name = figure.subset or (profile if card.measure.startswith("profile_") else words("explain.whole"))
-            lines += _figure(figure, terminal_safe(str(name), WIDTH), _sampling(own, figure, profile), words)
+        whole = profile if card.measure.startswith("profile_") else words("explain.whole")
+        for by in ["", *(split for split in own["subset_by"].dropna().unique() if not split.startswith(BANDS))]:
+            found = figures.parts(card.measure, by) if by else [figures.get(card.measure)]
+            for figure in (one for one in found if one is not None):
+                name = terminal_safe(f"{by} {figure.subset}" if by else whole, WIDTH)
+                lines += _figure(figure, name, _sampling(own, figure, by, profile), words)
     if len(lines) == 1:
         lines.append(f"  {words('explain.absent')}")
     return "\n".join([*lines, *_examples(card, list(picked), words)])
 
 
-def _sampling(own: pd.DataFrame, figure: Figure, profile: str) -> tuple[float, float]:
-    part = own["subset"].isna() if not figure.subset else own["subset"].eq(figure.subset)
+def _sampling(own: pd.DataFrame, figure: Figure, by: str, profile: str) -> tuple[float, float]:
+    part = own["subset_by"].eq(by) & own["subset"].eq(figure.subset) if by else own["subset_by"].isna()
     row = own[(part & own["profile"].eq(profile)).fillna(False).astype(bool)].iloc[0]
     return row["low_sampling"], row["high_sampling"]
 

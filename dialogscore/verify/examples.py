@@ -24,7 +24,7 @@ class Example(NamedTuple):
     is_hit : bool
         Whether it counts as a hit.
     part : str
-        Part of the split that it belongs to, or "".
+        Split and part that it belongs to, or the definition profile, or "".
     """
 
     ref: str
@@ -66,7 +66,7 @@ def examples(out: str | Path, recounts: Sequence[Recount], measure: str) -> list
     else:
         parts = [row for row in rows if row.by != "uncertain_labels" and any(row.hits)]
         for row in sorted(parts, key=lambda one: -sum(one.hits))[:MOST]:
-            picked.append((row.units[row.hits.index(True)].ref, True, row.part or row.profile))
+            picked.append((row.units[row.hits.index(True)].ref, True, f"{row.by} {row.part}" if row.by else row.profile))
     ids = _ids(Path(out), {ref for ref, *_ in picked})
     return [Example(ref, ids.get(ref, ""), is_hit, part) for ref, is_hit, part in picked]
 

@@ -48,7 +48,7 @@ def test_examples_of_a_split_are_one_of_each_of_its_largest_parts(counted):
     picked = examples(out, recounts, "act_share")
     acts = pd.read_parquet(out / "private" / "messages.parquet").set_index("ref")["act"]
     assert len(picked) == 3
-    assert all(acts[one.ref] == one.part for one in picked)
+    assert all(f"act {acts[one.ref]}" == one.part for one in picked)
 
 
 def test_every_measure_that_is_recounted_has_examples(counted):
