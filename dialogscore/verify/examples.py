@@ -66,7 +66,8 @@ def examples(out: str | Path, recounts: Sequence[Recount], measure: str) -> list
     else:
         parts = [row for row in rows if row.by != "uncertain_labels" and any(row.hits)]
         for row in sorted(parts, key=lambda one: -sum(one.hits))[:MOST]:
-            picked.append((row.units[row.hits.index(True)].ref, True, f"{row.by} {row.part}" if row.by else row.profile))
+            part = f"{row.by} {row.part}" if row.by else row.profile
+            picked.append((row.units[row.hits.index(True)].ref, True, part))
     ids = _ids(Path(out), {ref for ref, *_ in picked})
     return [Example(ref, ids.get(ref, ""), is_hit, part) for ref, is_hit, part in picked]
 
