@@ -13,6 +13,7 @@ from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
@@ -111,6 +112,7 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     rows += name_left_out(asked, inside, setting, by_hand=by_hand)
     parts = turn_parts(messages, turns, zone=zone)
     by_part = answered_scores(turns, parts, setting, rates, needing=needing)
