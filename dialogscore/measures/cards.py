@@ -2,6 +2,8 @@
 
 from dialogscore.measures.card import Card, formula_of
 
+from dialogscore.measures.gamed_cards import gamed_cards
+
 __all__ = ["Card", "cards"]
 
 OWN = ("company_posts",)
@@ -224,6 +226,7 @@ def _build() -> dict[str, Card]:
         *_parts(deflection, "_messages"),
         *_parts(canned, "_messages"),
         *_rates(),
+        *gamed_cards(_rates()[2]),
         *_times(),
         Card(
             "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",

@@ -6,15 +6,18 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.answered import answered_scores, difference_table
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
+from dialogscore.measures.parts import turn_parts
 from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.rows import Refusal, Setting, scores_table
@@ -68,7 +71,7 @@ def compute(
     seed : int, default 0
         Seed of the bootstrap.
     zone : str, default "UTC"
-        IANA time zone of the table ``hours``.
+        IANA time zone of the table ``hours`` and of weekdays and hours.
     accounts : sequence of Account, optional
         The company's accounts; those with a role are also scored apart.
     private : pandas.DataFrame, optional
@@ -78,8 +81,8 @@ def compute(
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, and ``clusters``,
-        from which `dialogscore.index` draws.
+        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, ``differences``,
+        and ``clusters``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -109,7 +112,11 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     rows += name_left_out(asked, inside, setting, by_hand=by_hand)
+    parts = turn_parts(messages, turns, zone=zone)
+    by_part = answered_scores(turns, parts, setting, rates, needing=needing)
+    rows += by_part
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
@@ -129,6 +136,7 @@ def compute(
         "languages": language_table(messages, everything),
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
+        "differences": difference_table(turns, parts, by_part),
         "clusters": cluster_table(turns, said, followed, seed=seed),
     }
     return scores_table(rows), tables
