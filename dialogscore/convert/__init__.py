@@ -58,8 +58,22 @@ def convert(
         ``manifest.json`` and ``SHA256SUMS``, and is itself a feed that audits to the same scores.
     to : {"convokit", "csv", "jsonl", "parquet"}
         What to write. Ids and texts stay verbatim: a CSV file so written is not guarded against spreadsheets.
-    company, accounts, affiliates, mapping, format, zone, as_of, max_rejects, coverage
-        As for `dialogscore.audit`. Private messages are left out.
+    company : str
+        As for `dialogscore.audit`, and so are the options down to `coverage`. Private messages are left out.
+    accounts, affiliates : sequence of str or dialogscore.Account, optional
+        The company's accounts; accounts that count in no share.
+    mapping : path, optional
+        Mapping file for a table of any other layout.
+    format : str, optional
+        Name of the reader.
+    zone : str, optional
+        Zone of times that state none.
+    as_of : pandas.Timestamp, datetime.datetime or str, optional
+        End of observation.
+    max_rejects : float, default 0.05
+        Share of malformed rows that stops the run.
+    coverage : {"auto", "full"}
+        ``"full"`` overrides the finding that a feed holds answered messages only.
     force : bool, default False
         Set an older result aside as ``OUT.previous`` instead of stopping.
     progress : callable, optional

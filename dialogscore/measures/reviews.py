@@ -74,8 +74,10 @@ def with_reviews(
 
     Parameters
     ----------
-    messages, scores, drawn
-        Of the posts, with all columns, the index and all tables.
+    messages, scores : pandas.DataFrame
+        Of the posts, with all columns and the index.
+    drawn : dict of str to pandas.DataFrame
+        All tables of the posts.
     reviews : pandas.DataFrame
         Reviews and answers with the columns of `threads`.
     company : str

@@ -72,7 +72,7 @@ def read(source: Source) -> Iterator[Batch]:
     if seen.shape == "Parquet":
         yield from _parquet(source)
     elif seen.shape in ("JSON lines", "a JSON list"):
-        yield from read_ndjson(source)
+        yield from read_ndjson(source, (*_COLUMNS, _IS_DECIDED))
     else:
         yield from read_delimited(source, heads.delimiter(seen.head))
 

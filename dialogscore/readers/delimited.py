@@ -92,8 +92,7 @@ def _header(buffer: bytes, delimiter: str, header_row: int, source: Source) -> t
                     found=f"a header of {len(record.values):,} columns",
                     expected=f"at most {MAX_COLUMNS:,}",
                 )
-            shown = [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in record.values]
-            return unique_names(shown), used
+            return unique_names(record.values), used
     raise FeedError(
         f"read {source.file}", found=f"no header in row {header_row}", expected="a row that names the columns"
     )

@@ -157,6 +157,9 @@ def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
     group = np.zeros(len(messages), dtype=np.int64)
     for key in keys:
+        # On many platforms the handle is the id: it tells no more authors apart.
+        if key == "author_handle" and messages[key].equals(messages["author_id"]):
+            continue
         codes, values = pd.factorize(messages[key])
         if len(values) > 1 or (codes < 0).any():
             group = pd.factorize(group * (len(values) + 1) + codes + 1)[0]

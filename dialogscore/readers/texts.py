@@ -60,9 +60,11 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
     rows = np.flatnonzero(pc.or_(pc.match_substring(filled, "@"), pc.match_substring(filled, "＠")).to_numpy())
     if not len(rows):
         return pa.nulls(size, pa.string())
-    some = pc.replace_substring(filled.take(pa.array(rows)), _BREAK, " ")
+    some = filled if len(rows) == size else filled.take(pa.array(rows))
+    if pc.any(pc.match_substring(some, _BREAK)).as_py():
+        some = pc.replace_substring(some, _BREAK, " ")
     # One pass over one long text: the break that ends each row also ends the search of a handle.
-    found = _HANDLES.get(platform, _ANY).findall(_BREAK.join(some.to_pylist()))
+    found = _HANDLES.get(platform, _ANY).findall(_joined(some))
     handles = pa.array(found, pa.string())
     is_break = pc.equal(handles, "").to_numpy(zero_copy_only=False)
     counts = np.bincount(np.cumsum(is_break)[~is_break], minlength=len(rows))
@@ -71,6 +73,14 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
     place = np.full(size, -1, dtype=np.int64)
     place[rows[counts > 0]] = np.flatnonzero(counts > 0)
     return joined.take(pa.array(place, mask=place < 0))
+
+
+def _joined(texts: pa.ChunkedArray) -> str:
+    """Join texts without making a Python text of each."""
+    whole = texts.combine_chunks()
+    whole = whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)
+    row = pa.LargeListArray.from_arrays(pa.array([0, len(whole)], pa.int64()), whole.cast(pa.large_string()))
+    return pc.binary_join(row, pa.scalar(_BREAK, pa.large_string()))[0].as_py()
 
 
 def split_mentions(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -20,14 +20,14 @@ _COMPANY = ("admin", "bot", "team")
 _WITHHELD = "we've removed this part"
 
 
-class Author(msgspec.Struct):
+class _Author(msgspec.Struct):
     """Who wrote a part; the name of an admin is never read."""
 
     type: Any = None
     id: Any = None
 
 
-class Part(msgspec.Struct):
+class _Part(msgspec.Struct):
     """A message, a note or an event of a conversation."""
 
     id: Any = None
@@ -38,7 +38,7 @@ class Part(msgspec.Struct):
     redacted: Any = None
 
 
-class Conversation(msgspec.Struct):
+class _Conversation(msgspec.Struct):
     """A conversation with its first message."""
 
     id: Any = None
@@ -81,17 +81,17 @@ def read(source: Source) -> Iterator[Batch]:
     Batch
         Columns of the schema.
     """
-    records = json_records(source.file, source.survey, Conversation, within=_WITHIN)
+    records = json_records(source.file, source.survey, _Conversation, within=_WITHIN)
     yield from batches(records, to_message)
 
 
-def to_message(record: Conversation) -> Iterator[Entry]:
+def to_message(record: _Conversation) -> Iterator[Entry]:
     """
     Take the messages out of a conversation.
 
     Parameters
     ----------
-    record : Conversation
+    record : _Conversation
         As exported.
 
     Yields
@@ -103,7 +103,7 @@ def to_message(record: Conversation) -> Iterator[Entry]:
     source = _struct(record.source)
     conversation = text_of(record.id)
     channel = source.get("type")
-    opener = Part(source.get("id"), "comment", source.get("body"), record.created_at, source.get("author"))
+    opener = _Part(source.get("id"), "comment", source.get("body"), record.created_at, source.get("author"))
     if isinstance(opener.body, str) or not isinstance(record.conversation_parts, dict):
         yield _entry(opener, conversation, channel, opener.id or record.id)
     parts = _struct(record.conversation_parts).get("conversation_parts")
@@ -113,7 +113,7 @@ def to_message(record: Conversation) -> Iterator[Entry]:
             yield _entry(part, conversation, channel, part.id)
 
 
-def _entry(part: Part, conversation: str | None, channel: Any, own_id: Any) -> Entry:
+def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> Entry:
     author = _struct(part.author)
     role = author.get("type")
     is_company = role in _COMPANY
@@ -134,8 +134,8 @@ def _entry(part: Part, conversation: str | None, channel: Any, own_id: Any) -> E
     }
 
 
-def _part(one: Any) -> Part:
-    return Part(**{name: value for name, value in _struct(one).items() if name in Part.__struct_fields__})
+def _part(one: Any) -> _Part:
+    return _Part(**{name: value for name, value in _struct(one).items() if name in _Part.__struct_fields__})
 
 
 def _struct(value: Any) -> dict[str, Any]:

@@ -21,14 +21,14 @@ _TICKET = {"requester_id", "requester", "submitter_id"}
 _COMMENT = {"author_id", "public", "body"}
 
 
-class Person(msgspec.Struct):
+class _Person(msgspec.Struct):
     """A user: what they are allowed to, and no name, address or phone number."""
 
     id: Any = None
     role: Any = None
 
 
-class Record(msgspec.Struct):
+class _Record(msgspec.Struct):
     """A ticket, or a comment that stands alone."""
 
     id: Any = None
@@ -91,17 +91,17 @@ def read(source: Source) -> Iterator[Batch]:
         Columns of the schema.
     """
     roles = _roles(source)
-    records = json_records(source.file, source.survey, Record, within=_WITHIN)
+    records = json_records(source.file, source.survey, _Record, within=_WITHIN)
     yield from batches(records, partial(to_message, roles=roles))
 
 
-def to_message(record: Record, roles: dict[str, str] | None = None) -> Iterator[Entry]:
+def to_message(record: _Record, roles: dict[str, str] | None = None) -> Iterator[Entry]:
     """
     Take the comments out of a ticket.
 
     Parameters
     ----------
-    record : Record
+    record : _Record
         A ticket; without comments its description is the only message. Or a comment that stands alone.
     roles : dict of str to str, optional
         Role of each user, as far as it is known.
@@ -127,7 +127,7 @@ def to_message(record: Record, roles: dict[str, str] | None = None) -> Iterator[
             if comment.get("type") in (None, "Comment", "VoiceComment"):
                 yield _entry(comment, ticket, record.via, known, asking)
     elif record.author_id is not None:
-        comment = {name: getattr(record, name) for name in Record.__struct_fields__}
+        comment = {name: getattr(record, name) for name in _Record.__struct_fields__}
         yield _entry(comment, text_of(record.ticket_id), record.via, known, asking)
     else:
         told = {"id": record.id, "author_id": next(iter(asking), None), "plain_body": record.description}
@@ -168,7 +168,7 @@ def _roles(source: Source) -> dict[str, str]:
     if "users" not in look(source.file).names:
         return {}
     try:
-        people = [one for _, one in json_records(source.file, source.survey, Person, within=("users",))]
+        people = [one for _, one in json_records(source.file, source.survey, _Person, within=("users",))]
     except FeedError:
         return {}  # the tickets say what is wrong with the file
     found = {text_of(one.id): one.role for one in people if not isinstance(one, Reject)}

@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 from hypothesis import given, settings
 
-from dialogscore.readers.helpdesks.intercom import Conversation, to_message
+from dialogscore.readers.helpdesks.intercom import _Conversation as Conversation
+from dialogscore.readers.helpdesks.intercom import to_message
 from tests.readers.mutations import mutated, survives
 
 FEEDS = Path(__file__).parents[2] / "feeds" / "intercom"

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from dialogscore.readers.helpdesks.zendesk import Record, to_message
+from dialogscore.readers.helpdesks.zendesk import _Record as Record
+from dialogscore.readers.helpdesks.zendesk import to_message
 from tests.readers.mutations import mutated, survives
 
 FEEDS = Path(__file__).parents[2] / "feeds" / "zendesk"
