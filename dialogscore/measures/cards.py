@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from dialogscore.measures.further import further_cards
+
 __all__ = ["Card", "cards"]
 
 
@@ -20,7 +22,7 @@ class Card(NamedTuple):
     range : str
         Lowest and highest value, and what high means.
     unit : str
-        share, count, s or points.
+        share, count, s, points or per_week.
     undefined : str
         When there is no value.
     source : str
@@ -278,6 +280,7 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
+    found += further_cards({card.measure: card for card in found})
     return {card.measure: card for card in found}
 
 
