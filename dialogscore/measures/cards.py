@@ -1,7 +1,7 @@
 """The card of every measure: what it is, what it leaves out, when it is undefined, and where it comes from."""
 
 from dialogscore.measures.card import Card, formula_of
-
+from dialogscore.measures.further import further_cards
 from dialogscore.measures.gamed_cards import gamed_cards
 
 __all__ = ["Card", "cards"]
@@ -243,6 +243,7 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
+    found += further_cards({card.measure: card for card in found})
     return {
         card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
         for card in found

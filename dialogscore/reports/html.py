@@ -14,6 +14,7 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
+from dialogscore.reports.stgallen import st_gallen
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -86,6 +87,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         substance=sections.substance(audit, figures, words),
         invitations=sections.invitations(audit, figures, words),
         continuity=lines.rows(figures, ("continuity",), words),
+        st_gallen=st_gallen(audit, figures, words),
         reviews=reviews.lines(figures, words),
         counts=lines.rows(figures, sections.COUNTS, words),
         evidence=evidence(audit, words, key=key),

@@ -9,7 +9,6 @@ from dialogscore.statistics.bootstrap import (
     survival_draws,
     uniforms,
 )
-from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.competing import (
     Incidence,
     aalen_johansen,
@@ -18,6 +17,7 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
+from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
