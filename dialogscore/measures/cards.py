@@ -1,6 +1,8 @@
 """The card of every measure: what it is, what it leaves out, when it is undefined, and where it comes from."""
 
 from dialogscore.measures.card import Card, formula_of
+from dialogscore.measures.further import further_cards
+from dialogscore.measures.gamed_cards import gamed_cards
 
 __all__ = ["Card", "cards"]
 
@@ -224,6 +226,7 @@ def _build() -> dict[str, Card]:
         *_parts(deflection, "_messages"),
         *_parts(canned, "_messages"),
         *_rates(),
+        *gamed_cards(_rates()[2]),
         *_times(),
         Card(
             "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",
@@ -240,6 +243,7 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
+    found += further_cards({card.measure: card for card in found})
     return {
         card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
         for card in found
