@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from dialogscore.measures.timecards import time_cards
+
 __all__ = ["Card", "cards"]
 
 
@@ -263,6 +265,7 @@ def _build() -> dict[str, Card]:
         *_parts(canned, "_messages"),
         *_rates(),
         *_times(),
+        *time_cards(next(card for card in _rates() if card.measure == "reply_rate_72h"), *_times()),
         Card(
             "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",
             f"{NO_TURN}; follow-ups that need no reply", "0..1; 1 if the company always came back", "share",

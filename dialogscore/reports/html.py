@@ -14,6 +14,7 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
+from dialogscore.reports.timing import timing
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -79,6 +80,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         mix=mixture.mix(figures, words),
         tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
+        timing=timing(audit, figures, words),
         profiled=profiled(audit, words),
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),
