@@ -164,6 +164,10 @@ MESSAGES = (
            "own|other_company|affiliate|repost|story|review|ambient|later_in_turn|deleted|unread|no_exact_time|"
            "outside_window|unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
+    Column("is_instant", "flag", "measures", False, "",
+           "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
+    Column("is_surge", "flag", "measures", False, "",
+           "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
 )  # fmt: skip
 
 SOURCES = (
@@ -203,7 +207,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

@@ -199,7 +199,7 @@ def audit(
     schema.check(messages, "levels")
     step("measures")
     label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
-    messages = measures.add_ledger(messages, window=window)
+    messages = measures.add_marks(measures.add_ledger(messages, window=window))
     schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,

@@ -125,12 +125,12 @@ def ending_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
     -------
     list of dict
         Rows of `scores`: incidence_8h, _24h, _72h, _7d by ``cause`` (``deleted`` only where the time of a deletion is
-        known); promptness; reply_rate_72h_curve, noted ``curve_disagrees`` where it and the messages watched 72 h
-        differ by more than sampling; and, where turns were deleted nobody knows when, reply_rate_72h_with_deleted,
+        known); promptness; curve_rate_72h, noted ``curve_disagrees`` where it and the messages watched 72 h
+        differ by more than sampling; and, where turns were deleted nobody knows when, with_deleted_rate_72h,
         these counted against and for. Limits by the thread bootstrap.
     """
     if blocked is not None:
-        names = [*(f"incidence_{name}" for name in ENDS), "promptness", "reply_rate_72h_curve"]
+        names = [*(f"incidence_{name}" for name in ENDS), "promptness", "curve_rate_72h"]
         return [refused_row(setting, name, blocked[0], **blocked[1]) for name in names]
     units, asked = endings(turns), candidates(turns)
     shares, draws = _drawn(units, setting)
@@ -192,7 +192,7 @@ def _promptness(setting: Setting, shares: np.ndarray, draws: np.ndarray, units: 
 
 def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     """Read the 72-hour rate off the waiting curve and hold it against those watched that long: both estimate one."""
-    measure, horizon, asked = "reply_rate_72h_curve", HORIZONS["72h"], candidates(turns)
+    measure, horizon, asked = "curve_rate_72h", HORIZONS["72h"], candidates(turns)
     refused = refuse_horizon(setting, measure, asked, horizon)
     if refused is not None:
         return refused
@@ -229,13 +229,13 @@ def _with_deleted(setting: Setting, turns: pd.DataFrame) -> list[dict]:
     watched = watched[watched["observed"] >= horizon]
     if not lost.any():
         return []
-    refused = refuse_horizon(setting, "reply_rate_72h_with_deleted", candidates(turns), horizon)
+    refused = refuse_horizon(setting, "with_deleted_rate_72h", candidates(turns), horizon)
     if refused is not None:
         return [refused]
     hit = (watched["response"] <= horizon).to_numpy()
     thread = np.r_[watched["thread"].to_numpy(), turns.loc[lost, "thread"].to_numpy()]
     return [
-        share_row(setting, "reply_rate_72h_with_deleted", np.r_[hit, np.full(int(lost.sum()), side == "for")], thread,
+        share_row(setting, "with_deleted_rate_72h", np.r_[hit, np.full(int(lost.sum()), side == "for")], thread,
                   subset=("deletions", side))
         for side in ("against", "for")
     ]  # fmt: skip

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
 
 __all__ = ["time_cards"]
 
+SHARES = (
+    "F_k(t) = sum over ends u <= t of S(u-) d_k(u) / r(u); d_k(u) ended at u by cause k, r(u) waiting and watched, "
+    "S(u-) those still waiting before u"
+)
 AALEN = "Aalen and Johansen 1978: an answer by others and a deletion compete, the end of observation censors"
 
 
@@ -35,6 +39,7 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
                 excluded=f"{unwatched} (but for deletions whose time is known); turns that need no reply",
                 range="0..1; the causes and those still waiting add up to 1",
                 source=AALEN,
+                formula=SHARES,
             )
         )
     found += [
@@ -45,16 +50,18 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
             range="0..1; 1 if whoever is answered within 72 hours is answered within 8",
             undefined=f"the company answered nobody within 72 hours; {rate.undefined}",
             source=AALEN,
+            formula=f"F(28800) / F(259200) of the company; {SHARES}",
         ),
         rate._replace(
-            measure="reply_rate_72h_curve",
+            measure="curve_rate_72h",
             definition="share answered by the company within 72 hours, read off the waiting curve, which also uses "
             "turns watched for less; noted where it differs from reply_rate_72h by more than sampling",
             excluded=f"{unwatched}; turns that need no reply",
             source=median.source,
+            formula="1 - S(259200) of the curve of response_median_seconds",
         ),
         rate._replace(
-            measure="reply_rate_72h_with_deleted",
+            measure="with_deleted_rate_72h",
             definition="reply_rate_72h with turns deleted nobody knows when counted too: all as unanswered (against), "
             "all as answered (for)",
             excluded="turns outside the window, without an exact time, not watched for the whole horizon; "
@@ -74,6 +81,7 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
         definition="time after which three quarters of the turns that need a reply had a response, less that of one "
         "quarter",
         range="0 and more; lower is more reliable",
+        formula="t(0.75) - t(0.25); t(p): least t with S(t) <= 1 - p, S as for response_median_seconds",
     )
     return [
         *found,
@@ -81,6 +89,7 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
         spread._replace(
             measure="response_p90_less_median_seconds",
             definition="time after which nine in ten of the turns that need a reply had a response, less that of half",
+            formula=spread.formula.replace("t(0.75) - t(0.25)", "t(0.9) - t(0.5)"),
         ),
         median._replace(
             measure="longest_silence_seconds",
@@ -89,5 +98,6 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
             undefined="fewer than two turns were answered",
             source="plain time, recountable from response_id",
             basis="counted",
+            formula="max of a(i+1) - a(i); a: times of first answers in order",
         ),
     ]

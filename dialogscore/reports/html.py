@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
-from dialogscore.reports import charts, lines, mixture, provenance, reviews, sections, tongues, wording
+from dialogscore.reports import answered, charts, lines, mixture, provenance, reviews, sections, tongues, wording
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
+from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
 
 if TYPE_CHECKING:
@@ -81,11 +82,14 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
         timing=timing(audit, figures, words),
+        alike=answered.alike(audit, figures, words),
+        flattered=answered.flattered(audit, figures, words),
         profiled=profiled(audit, words),
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),
         invitations=sections.invitations(audit, figures, words),
         continuity=lines.rows(figures, ("continuity",), words),
+        st_gallen=st_gallen(audit, figures, words),
         reviews=reviews.lines(figures, words),
         counts=lines.rows(figures, sections.COUNTS, words),
         evidence=evidence(audit, words, key=key),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["timing"]
 
 ENDS = ("8h", "24h", "72h", "7d")
-CHECKS = ("promptness", "reply_rate_72h_curve")
+CHECKS = ("promptness", "curve_rate_72h")
 OTHER_CLOCKS = tuple(
     f"response_{name}_{clock}"
     for clock in ("last_message", "business")
@@ -49,7 +49,7 @@ def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
     ]
     deleted = [
         row(part, words, name=words(f"timing.deleted_{part.subset}"))
-        for part in figures.parts("reply_rate_72h_with_deleted", "deletions")
+        for part in figures.parts("with_deleted_rate_72h", "deletions")
     ]
     return {
         "endings": endings + rows(figures, CHECKS, words) + deleted,

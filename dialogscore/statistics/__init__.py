@@ -17,11 +17,13 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
+from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
     "Curve",
+    "Difference",
     "Incidence",
     "ShareInterval",
     "aalen_johansen",
@@ -29,6 +31,7 @@ __all__ = [
     "cluster_weights",
     "clustered_share",
     "design_effect_wilson",
+    "holm",
     "incidence_at",
     "incidence_band",
     "incidence_draws",
@@ -38,6 +41,7 @@ __all__ = [
     "restricted_mean",
     "restricted_means",
     "seed_of",
+    "share_difference",
     "survival_band",
     "survival_draws",
     "uniforms",

@@ -60,7 +60,7 @@ def test_shares_with_censoring_by_hand():
     assert row_of(scores, "promptness")["value"] == pytest.approx(0.5 / 0.75)
     # Those watched 72 h: 25 of 30.
     assert row_of(scores, "reply_rate_72h")["value"] == pytest.approx(25 / 30)
-    assert row_of(scores, "reply_rate_72h_curve")["value"] == pytest.approx(0.75)
+    assert row_of(scores, "curve_rate_72h")["value"] == pytest.approx(0.75)
 
 
 def test_changed_habit_near_the_end_makes_curve_and_rate_disagree():
@@ -68,7 +68,7 @@ def test_changed_habit_near_the_end_makes_curve_and_rate_disagree():
     rows = [ask(f"a{number}", number / 100, response=40.0) for number in range(60)]
     rows += [ask(f"n{number}", number / 100) for number in range(20)]
     rows += [ask(f"c{number}", 960 + number / 100, response=1.0) for number in range(40)]
-    row = row_of(computed(feed(*rows))[0], "reply_rate_72h_curve")
+    row = row_of(computed(feed(*rows))[0], "curve_rate_72h")
     assert row["note_code"] == "curve_disagrees"
     # 40 of 120 after 1 h, then 60 of the 80 left after 40 h; of those watched 72 h 60 of 80.
     assert json.loads(row["note_args"]) == {"curve": pytest.approx(5 / 6, abs=1e-6), "rate": 0.75}
@@ -76,7 +76,7 @@ def test_changed_habit_near_the_end_makes_curve_and_rate_disagree():
 
 
 def test_steady_habit_lets_curve_and_rate_agree():
-    row = row_of(computed(feed(*mixed()))[0], "reply_rate_72h_curve")
+    row = row_of(computed(feed(*mixed()))[0], "curve_rate_72h")
     assert row["value"] == pytest.approx(21 / 40)
     assert row["note_code"] is None or pd.isna(row["note_code"])
 
@@ -87,14 +87,14 @@ def test_deletion_competes_where_its_time_is_known():
     scores, _ = computed(feed(*rows))
     # 5 h after 50 turns began: 20 answered, 10 helped, 10 deleted, 10 waiting.
     assert by_cause(scores) == pytest.approx({"company": 0.4, "others": 0.2, "deleted": 0.2})
-    assert not (scores["measure"] == "reply_rate_72h_with_deleted").any()
+    assert not (scores["measure"] == "with_deleted_rate_72h").any()
 
 
 def test_deletion_at_an_unknown_time_is_counted_both_ways_instead():
     rows = [*mixed(), *(ask(f"d{number}", 1, status="deleted") for number in range(10))]
     scores, _ = computed(feed(*rows))
     assert by_cause(scores) == pytest.approx({"company": 0.5, "others": 0.25})
-    found = scores[scores["measure"] == "reply_rate_72h_with_deleted"]
+    found = scores[scores["measure"] == "with_deleted_rate_72h"]
     assert dict(zip(found["subset"], found["value"], strict=True)) == pytest.approx({"against": 0.42, "for": 0.62})
 
 

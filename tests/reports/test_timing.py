@@ -13,7 +13,7 @@ WORDS = wording.load("en")
 def test_each_horizon_and_cause_has_a_line():
     ended = [made.score("incidence_72h", 0.5, low=0.4, high=0.6, subset_by="cause", subset=cause)
              for cause in ("company", "others")]  # fmt: skip
-    kept = made.score("reply_rate_72h_with_deleted", 0.4, subset_by="deletions", subset="against")
+    kept = made.score("with_deleted_rate_72h", 0.4, subset_by="deletions", subset="against")
     audit = made.audit()
     found = timing(audit, Figures(made.scores(*ended, kept)), WORDS)
     assert [line["name"] for line in found["endings"]] == [

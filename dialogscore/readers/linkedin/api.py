@@ -42,7 +42,6 @@ class _Who(msgspec.Struct, rename="camel"):
 
 
 class _Counts(msgspec.Struct, rename="camel"):
-    total_first_level_comments: int | None = None
     aggregated_total_comments: int | None = None
     total_likes: int | None = None
     aggregated_total_likes: int | None = None

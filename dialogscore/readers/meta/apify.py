@@ -33,7 +33,6 @@ class _Comment(msgspec.Struct, rename="camel"):
     profile_url: str | None = None
     likes_count: str | int | None = None
     comments_count: str | int | None = None
-    threading_depth: str | int | None = None
     reply_to_comment_id: str | int | None = None
 
 

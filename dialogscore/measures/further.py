@@ -1,0 +1,53 @@
+"""Cards of what rests on other measures: the St. Gallen sentence, exchanges, the index under other choices."""
+
+from collections.abc import Mapping
+
+from dialogscore.measures.card import Card
+
+__all__ = ["further_cards"]
+
+
+def further_cards(known: Mapping[str, Card]) -> list[Card]:
+    """
+    Write cards after those of the measures they are made of.
+
+    Parameters
+    ----------
+    known : mapping of str to Card
+        Cards by measure.
+
+    Returns
+    -------
+    list of Card
+        More cards.
+    """
+    return [*_st_gallen(known)]
+
+
+def _st_gallen(known: Mapping[str, Card]) -> list[Card]:
+    one_way = known["dialog_share"]._replace(
+        measure="one_way_share",
+        definition="company turns that are broadcast (level 0) / company turns",
+        range="0..1; 1 if all is one-way",
+        source="codebook parts 1 and 2",
+    )
+    openers = one_way._replace(
+        measure="one_way_share_openers", definition="openers that are broadcast (level 0) / openers, in company turns"
+    )
+    posts = known["outbound_messages"]._replace(
+        measure="posts_per_week",
+        definition="company messages in whole weeks of seven days from the first of them to the end of observation / "
+        "these weeks; interval: Student's t over the weeks",
+        excluded="reposts, stories, messages no longer visible or outside the window; the part of a week at the end",
+        range="0 and more",
+        unit="per_week",
+        undefined="not one whole week was watched",
+    )
+    rate = known["reply_rate_72h"]
+    unanswered = rate._replace(
+        measure="unanswered_share",
+        definition="inbound turns that need a reply and that the company did not answer within 72 hours / those "
+        "watched for 72 hours",
+        range="0..1; 1 if nobody was answered in time",
+    )
+    return [posts, one_way, openers, unanswered]
