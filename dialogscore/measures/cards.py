@@ -3,6 +3,7 @@
 from dialogscore.measures.card import Card, formula_of
 from dialogscore.measures.further import further_cards
 from dialogscore.measures.gamed_cards import gamed_cards
+from dialogscore.measures.timecards import time_cards
 
 __all__ = ["Card", "cards"]
 
@@ -228,6 +229,7 @@ def _build() -> dict[str, Card]:
         *_rates(),
         *gamed_cards(_rates()[2]),
         *_times(),
+        *time_cards(next(card for card in _rates() if card.measure == "reply_rate_72h"), *_times()),
         Card(
             "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",
             f"{NO_TURN}; follow-ups that need no reply", "0..1; 1 if the company always came back", "share",

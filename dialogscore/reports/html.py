@@ -15,6 +15,7 @@ from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
 from dialogscore.reports.stgallen import st_gallen
+from dialogscore.reports.timing import timing
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -80,6 +81,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         mix=mixture.mix(figures, words),
         tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
+        timing=timing(audit, figures, words),
         alike=answered.alike(audit, figures, words),
         flattered=answered.flattered(audit, figures, words),
         profiled=profiled(audit, words),

@@ -9,7 +9,8 @@ from tests.measures.test_private import private
 
 
 def all_scores():
-    rows = feed(ask("q", 0, response=1.0), say("r", "answer", 1, to="q"), say("post", "inform", 2))
+    gone = ask("gone", 0, status="deleted")
+    rows = feed(ask("q", 0, response=1.0), gone, say("r", "answer", 1, to="q"), say("post", "inform", 2))
     scores, tables = computed(rows, private=private())
     others, _ = profile_scores(rows, sources(), measures.Setting("Acme"))
     return pd.concat([index.add_index(scores, tables), others])

@@ -88,6 +88,8 @@ def test_every_figure_but_plain_counts_has_an_interval(scored):
     known = scores[scores["value"].notna() & ~scores["unit"].eq("count")]
     # The two readings of uncertain labels are ends themselves where the unit is a time.
     known = known[~(known["unit"].eq("s") & known["subset_by"].eq("uncertain_labels").fillna(False))]
+    # The longest of something is no estimate.
+    known = known[~known["measure"].eq("longest_silence_seconds")]
     assert known["low"].notna().all()
 
 
@@ -100,7 +102,7 @@ def test_window_stands_in_every_row(messages):
 
 def test_tables_are_all_there(scored):
     expected = {"ledger", "curve", "hours", "canned", "invitations", "horizons", "accounts", "languages", "clusters",
-                "quiet_days", "asked_roles", "differences", "st_gallen"}
+                "quiet_days", "asked_roles", "endings", "weekdays", "differences", "st_gallen"}
     assert set(scored[1]) == expected
 
 
