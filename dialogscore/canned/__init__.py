@@ -15,13 +15,15 @@ from dialogscore import registry
 from dialogscore.canned.alike import leaders
 from dialogscore.canned.questions import question_similarity
 from dialogscore.languages.varieties import read_as
-from dialogscore.pairing import people_answered, row_of
+from dialogscore.pairing import authors, people_answered, row_of
 from dialogscore.tokens import Pipeline, Tokens, tokenize
 
-__all__ = ["MIN_AUTHORS", "MIN_LETTERS", "add_canned"]
+__all__ = ["MIN_AUTHORS", "MIN_LETTERS", "WAVE_LETTERS", "add_canned"]
 
 MIN_AUTHORS = 3
 MIN_LETTERS = 3
+# Thanks and names are shorter: many people write them, and nobody asked them to.
+WAVE_LETTERS = 20
 GREETING_WORDS = 4
 GREETED_WORDS = 3
 NAME_WORDS = 3
@@ -51,7 +53,9 @@ def add_canned(
     pandas.DataFrame
         With `canned_group` (text: ref of the first message of the group, which is gathered around its most frequent
         masked text as `dialogscore.canned.alike.leaders` does; NA where a message stands alone), `is_canned` (boolean:
-        NA where direction is not outbound) and `canned_question_similarity` (float64, see `question_similarity`).
+        NA where direction is not outbound), `canned_question_similarity` (float64, see `question_similarity`) and
+        `inbound_group` (text: ref of the first of inbound messages of the audience, reposts aside, whose masked texts
+        of 20 letters and more form such a group by three people and more; NA elsewhere).
     """
     outbound = (messages["direction"] == "outbound").to_numpy(bool, na_value=False)
     speaks = messages["addresses"].isin(["person", "unclear"]).to_numpy(bool) & (messages["kind"] != "repost").to_numpy(
@@ -74,8 +78,29 @@ def add_canned(
     first = np.full(len(rows) + 1, len(rows))
     np.minimum.at(first, group[shared], np.flatnonzero(shared))
     named[rows[shared]] = messages["ref"].to_numpy(object)[rows[first[group[shared]]]]
-    found = messages.assign(canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")), is_canned=is_canned)
+    found = messages.assign(
+        canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")),
+        is_canned=is_canned,
+        inbound_group=_waves(messages, tokens, pipelines or {}),
+    )
     return found.assign(canned_question_similarity=question_similarity(found))
+
+
+def _waves(messages: pd.DataFrame, tokens: Tokens, pipelines: Mapping[str, Pipeline]) -> pd.Series:
+    """Ref of the first message of each group of near-equal inbound messages by three people and more."""
+    inbound = messages["direction"].eq("inbound") & messages["author_role"].eq("audience")
+    rows = np.flatnonzero((inbound & messages["kind"].ne("repost")).to_numpy(bool, na_value=False))
+    group, letters = _groups(messages, tokens, rows, pipelines)
+    long_enough = letters >= WAVE_LETTERS
+    person = authors(messages)[rows]
+    person = np.where(person < 0, -1 - np.arange(len(rows)), person)
+    table = pd.DataFrame({"row": rows, "group": group, "person": person})[long_enough]
+    of_group = table.groupby("group").agg(first=("row", "min"), people=("person", "nunique"))
+    of_group = of_group[of_group["people"] >= MIN_AUTHORS]
+    first = table["group"].map(of_group["first"]).dropna().astype("int64")
+    named = np.full(len(messages), None, object)
+    named[table["row"].loc[first.index].to_numpy()] = messages["ref"].to_numpy(object)[first.to_numpy()]
+    return pd.Series(named, index=messages.index, dtype=pd.StringDtype("pyarrow"))
 
 
 def _groups(
