@@ -109,11 +109,12 @@ def gamed_scores(
     -------
     list of dict
         Rows of `scores`: reply_rate_72h_without_canned, _without_deflections, _without_instant, _without_surges,
-        _per_person; liked_unanswered_share, deleted_share_inbound, instant_share.
+        _without_waves, _per_person; wave_share_inbound, liked_unanswered_share, deleted_share_inbound, instant_share.
     """
     person = authors(messages)[turns["row"].to_numpy()]
     # Whom nobody knows is a person of his own.
     person = np.where(person < 0, -1 - np.arange(len(person)), person)
+    in_wave = messages["inbound_group"].notna().to_numpy()[turns["row"].to_numpy()]
     ways: dict[str, Callable[[], pd.DataFrame]] = {
         f"{RATE}_without_canned": lambda: _answered_without(messages, turns, "canned"),
         f"{RATE}_without_deflections": lambda: _answered_without(messages, turns, "deflects"),
@@ -121,6 +122,7 @@ def gamed_scores(
             response=responses_but(messages, turns, flags(messages["is_instant"]))
         ),
         f"{RATE}_without_surges": lambda: turns[~flags(messages["is_surge"])[turns["row"].to_numpy()]],
+        f"{RATE}_without_waves": lambda: turns[~in_wave],
         f"{RATE}_per_person": lambda: turns.assign(person=person),
         "liked_unanswered_share": lambda: _liked(messages, turns),
     }
@@ -135,7 +137,9 @@ def gamed_scores(
             continue
         refused = refuse_horizon(setting, measure, candidates(units), HORIZON)
         rows += [refused] if refused else banded_rate(setting, measure, candidates(units, needing=False), HORIZON)
-    return [*rows, _deleted(turns, setting), _instant(messages, turns, setting)]
+    inside, thread = turns["inside"].to_numpy(), turns["thread"].to_numpy()
+    waves = share_row(setting, "wave_share_inbound", in_wave[inside], thread[inside], basis="counted")
+    return [*rows, waves, _deleted(turns, setting), _instant(messages, turns, setting)]
 
 
 def _liked(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ WAYS = {
     "without_deflections": "a reply that moves the person elsewhere is no answer, a later one that does not is",
     "without_instant": "a reply marked is_instant is no answer, a later one is",
     "without_surges": "turns that begin in a surge (is_surge) left out",
+    "without_waves": "turns that begin with a message that three people and more wrote alike (inbound_group) left out",
     "per_person": "each person counts once, by the first such turn; an unknown author is a person of his own",
 }
 
@@ -50,6 +51,13 @@ def gamed_cards(rate: "Card") -> list["Card"]:
         source="dialogscore",
         basis="counted",
     )
+    waves = deleted._replace(
+        measure="wave_share_inbound",
+        definition="inbound turns that begin with a message that three people and more wrote alike / inbound turns",
+        excluded="turns outside the window",
+        range="0..1; 1 if everybody wrote what others wrote",
+        undefined="there is nothing to count",
+    )
     instant = deleted._replace(
         measure="instant_share",
         definition="answered turns whose first answer is marked is_instant / answered turns",
@@ -57,4 +65,4 @@ def gamed_cards(rate: "Card") -> list["Card"]:
         range="0..1; 1 if no answer was typed",
         undefined="there is nothing to count",
     )
-    return [*ways, liked, deleted, instant]
+    return [*ways, liked, waves, deleted, instant]

@@ -21,9 +21,10 @@ BESIDE = (
     f"{RATE}_without_deflections",
     f"{RATE}_without_instant",
     f"{RATE}_without_surges",
+    f"{RATE}_without_waves",
     f"{RATE}_per_person",
 )
-APART = ("liked_unanswered_share", "deleted_share_inbound", "instant_share")
+APART = ("liked_unanswered_share", "deleted_share_inbound", "instant_share", "wave_share_inbound")
 STATES = ("answered", "answered_later", "collective", "community", "none")
 
 

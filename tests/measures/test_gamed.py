@@ -94,6 +94,15 @@ def test_surges_are_left_out():
     assert (found[""], found["_without_surges"]) == (0.5, 1.0)
 
 
+def test_waves_are_left_out_and_counted():
+    calm = [ask(f"c{number}", number, response=1) for number in range(30)]
+    wave = [ask(f"w{number}", 2 * number, inbound_group="M000002") for number in range(10)]
+    scores, _ = computed(feed(say("p", "inform", at=-1), *calm, *wave))
+    assert row_of(scores, "reply_rate_72h")["value"] == 0.75
+    assert row_of(scores, "reply_rate_72h_without_waves")["value"] == 1
+    assert row_of(scores, "wave_share_inbound")["value"] == 0.25
+
+
 def test_likes_stand_apart():
     messages = crowd(specific=10, silent=30)
     asked = messages["direction"].eq("inbound")
