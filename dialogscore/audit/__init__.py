@@ -216,6 +216,7 @@ def audit(
         private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
     told = measures.gaps(messages)
     main_language = _main_language(messages)
     if len(apart.reviews):

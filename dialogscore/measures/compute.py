@@ -6,6 +6,7 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
@@ -84,7 +85,7 @@ def compute(
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
         ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, ``st_gallen``, and
-        ``clusters``, from which `dialogscore.index` draws.
+        ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -139,5 +140,6 @@ def compute(
         "quiet_days": quiet_days(messages),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
+        "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }
     return scores_table(rows), tables

@@ -14,6 +14,7 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
+from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         verdict=verdict(figures, company, words),
         notices=notices(figures, words),
         index=sections.index(figures, words),
+        sensitivity=sensitivity(audit, figures, words),
         export=sections.export(audit, figures, words),
         mix=mixture.mix(figures, words),
         tongues=tongues.languages(audit, figures, words),
