@@ -23,7 +23,7 @@ def further_cards(known: Mapping[str, "Card"]) -> list["Card"]:
     list of Card
         More cards.
     """
-    return [*_st_gallen(known), *_defended(known)]
+    return [*_st_gallen(known), *_returns(known), *_defended(known)]
 
 
 def _st_gallen(known: Mapping[str, "Card"]) -> list["Card"]:
@@ -78,3 +78,37 @@ def _defended(known: Mapping[str, "Card"]) -> list["Card"]:
         undefined="there is no index, or one of the two never moves",
     )
     return [spread, importance, correlation]
+
+
+def _returns(known: Mapping[str, "Card"]) -> list["Card"]:
+    person = known["continuity"]._replace(
+        measure="person_came_back",
+        definition="exchanges (one known person and the company in one thread, from the first turn that the company "
+        "answered) in which the person wrote again within 7 days of that answer / exchanges watched that long",
+        excluded="turns wholly deleted or without an exact time; exchanges that begin outside the window; unknown "
+        "authors; exchanges not watched for 7 days after the answer",
+        range="0..1; 1 if everybody wrote again",
+        source="after Rafaeli and Sudweeks 1997 (third turn)",
+        basis="counted",
+    )
+    company = person._replace(
+        measure="company_came_back",
+        definition="exchanges whose third turn the company answered within 72 hours / exchanges with a third turn, "
+        "watched that long; whether it needs a reply is not asked",
+        range="0..1; 1 if the company always came back",
+    )
+    completed = person._replace(
+        measure="exchanges_completed",
+        definition="exchanges whose last turn by the person needs no reply or was answered within 72 hours / exchanges "
+        "whose last turn was watched that long",
+        range="0..1; 1 if nothing was left open",
+        basis="predicted",
+    )
+    number = person._replace(
+        measure="exchanges",
+        definition="number of exchanges, and of each length: turns of both sides in alternation, 6 for 6 and more",
+        range="0 and more",
+        unit="count",
+        undefined="the export lacks what it needs",
+    )
+    return [number, person, company, completed]

@@ -86,7 +86,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),
         invitations=sections.invitations(audit, figures, words),
-        continuity=lines.rows(figures, ("continuity",), words),
+        continuity=sections.continuity(figures, words),
         st_gallen=st_gallen(audit, figures, words),
         reviews=reviews.lines(figures, words),
         counts=lines.rows(figures, sections.COUNTS, words),
