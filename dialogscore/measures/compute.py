@@ -6,6 +6,7 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
@@ -22,6 +23,7 @@ from dialogscore.measures.parts import turn_parts
 from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
 from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
+from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
 from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
@@ -89,8 +91,8 @@ def compute(
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``,
-        ``quiet_days``, ``weekdays``, ``differences``, ``st_gallen``, and ``clusters``, from which `dialogscore.index`
-        draws.
+        ``quiet_days``, ``weekdays``, ``differences``, ``st_gallen``, and ``clusters`` and
+        ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -124,6 +126,7 @@ def compute(
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
+    asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
     rows += asked + unanswered_scores(asked)
     parts = turn_parts(messages, turns, zone=zone)
@@ -153,5 +156,6 @@ def compute(
         "differences": difference_table(turns, parts, by_part),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
+        "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }
     return scores_table(rows), tables

@@ -13,7 +13,8 @@ def all_scores():
     rows = feed(ask("q", 0, response=1.0), gone, say("r", "answer", 1, to="q"), say("post", "inform", 2))
     scores, tables = computed(rows, private=private())
     others, _ = profile_scores(rows, sources(), measures.Setting("Acme"))
-    return pd.concat([index.add_index(scores, tables), others])
+    indexed, _ = index.add_sensitivity(index.add_index(scores, tables), tables)
+    return pd.concat([indexed, others])
 
 
 def test_every_measure_has_a_card_and_every_card_a_measure():
