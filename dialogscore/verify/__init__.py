@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogscore.verify.asked import continuity_recounts, follow_ups, rate_recounts, time_recounts
+from dialogscore.verify.asked import continuity_recounts, follow_ups, rate_recounts, time_recounts, unanswered_recounts
 from dialogscore.verify.comparing import Tally, Verdict, compared
 from dialogscore.verify.coverage import TIMED, answered_only, lacks, unread
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
@@ -99,7 +99,8 @@ def recount(record: Record) -> list[Recount]:
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
     rows = plain_recounts(record) + written_recounts(everything)
-    rows += rate_recounts(turns, reason, unreadable) + time_recounts(turns, reason or unreadable)
+    rates = rate_recounts(turns, reason, unreadable)
+    rows += rates + unanswered_recounts(rates) + time_recounts(turns, reason or unreadable)
     rows += continuity_recounts(followed, reason or unreadable)
     rows += invitation_recounts(record, everything) + language_recounts(record, everything, turns)
     of_all = {row.measure: row for row in rows if not row.by}

@@ -17,6 +17,7 @@ __all__ = [
     "rate_recounts",
     "stands",
     "time_recounts",
+    "unanswered_recounts",
 ]
 
 HOUR = 3600
@@ -102,6 +103,34 @@ def rate_recounts(turns: Sequence[Asked], reason: str | None, needing: str | Non
             if prefix == "reply_rate":
                 rows += _bands(measure, eligible(turns, needing=False), horizon)
     return rows
+
+
+def unanswered_recounts(rates: Sequence[Recount]) -> list[Recount]:
+    """
+    Turn the 72-hour rate round.
+
+    Parameters
+    ----------
+    rates : sequence of Recount
+        As `rate_recounts` gives them.
+
+    Returns
+    -------
+    list of Recount
+        Share of turns without an answer in time, and its band.
+    """
+    other = {"against": "for", "for": "against", "": ""}
+    return [
+        row._replace(
+            measure="unanswered_share",
+            part=other[row.part],
+            value=None if row.value is None else 1 - row.value,
+            limits=None if row.limits is None else (1 - row.limits[1], 1 - row.limits[0]),
+            hits=[not hit for hit in row.hits],
+        )
+        for row in rates
+        if row.measure == "reply_rate_72h"
+    ]
 
 
 def _rate(measure: str, turns: Sequence[Asked], horizon: float, **of: str) -> Recount:

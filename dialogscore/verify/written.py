@@ -57,6 +57,15 @@ def written_recounts(everything: Sequence[Any]) -> list[Recount]:
     read = (("dialog_share_strict", 4), ("dialog_share_wide", 1))
     for measure, least in read:
         rows += banded(measure, turns, lambda turn, least=least: turn.level >= least, lambda turn: turn.uncertain)
+    for suffix, place in PLACES[:2]:
+        some = [turn for turn in turns if place in (None, turn.position)]
+        rows += banded(
+            f"one_way_share{suffix}", some, lambda turn: turn.mode == "broadcast", lambda turn: turn.uncertain
+        )
+    openers = [turn for turn in turns if turn.position == "opener"]
+    if any(turn.mode == "open" for turn in openers):
+        of = {"by": "open_invitations", "part": "for"}
+        rows.append(share("dialog_share_openers", openers, lambda turn: turn.mode in ("open", "dialog"), **of))
     rows += _parts("", replies) + _parts("_messages", [Said([one]) for one in said if one.position == "reply"])
     rows += _canned("canned_share", turns) + _canned("canned_share_messages", [Said([one]) for one in said])
     reason = unread(supported)

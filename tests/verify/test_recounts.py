@@ -88,6 +88,7 @@ def told(scores):
 
 def verdict_of(messages, *, window=None, source=None):
     found = sources() if source is None else source
+    found = found.assign(observed_until=messages["created_at"].max())
     messages = measures.add_ledger(messages, window=window)
     errors = {name: {"sd": 0.03} for name in ("dialog_share", "act_invite", "mode_broadcast")}
     scores, tables = measures.compute(messages, sources=found, company="Acme", window=window, label_errors=errors)
