@@ -213,6 +213,7 @@ def audit(
         private=feed.private,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
+    scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
     setting = measures.Setting(company, window, {}, seed=seed)
     profiled, drawn["profiles"] = profiles.profile_scores(messages, apart.sources, setting, profiles=defined, zone=wall)
     scores = pd.concat([scores, profiled], ignore_index=True)

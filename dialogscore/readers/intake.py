@@ -1,12 +1,14 @@
 """From one file to the batches of its format, and from these to one table of messages and rejects."""
 
 import dataclasses
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.ahead import ahead
 from dialogscore.readers.aliases import aliases_of
 from dialogscore.readers.assembly import BATCH, compact
 from dialogscore.readers.blobs import Blob
@@ -14,7 +16,7 @@ from dialogscore.readers.detection import choose_format, choose_members
 from dialogscore.readers.heads import words
 from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping
-from dialogscore.readers.model import Format, ReadOptions, Reject, Source
+from dialogscore.readers.model import Batch, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
 from dialogscore.readers.reviews import check_asked_for
 from dialogscore.readers.sources import Read
@@ -92,31 +94,20 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
     FeedError
         If nothing is in it, its times need a zone, or its ids are damaged.
     """
-    mapping = source.mapping
     tables: list[pa.Table] = []
     rejects: list[Reject] = []
+    notes: list[tuple[str, dict[str, Any]]] = []
     aliases: dict[str, str] = {}
     dropped = count = 0
-    for batch in known.read(source):
-        again = repeated_headers(batch.table)
-        records = batch.table.filter(pa.array(~again)) if again.any() else batch.table
-        twice = batch.table["source_row"].filter(pa.array(again)).to_pylist() if again.any() else []
-        raw = _translated(known, records, source)
-        dropped += len(records) - len(raw)
-        table, bad = normalise(
-            raw,
-            source,
-            platform=mapping.platform if mapping else known.platform,
-            style=mapping.time_format if mapping else None,
-        )
-        rejects += [*batch.rejects, *(Reject(row, "repeated_header", {}) for row in twice), *bad]
+    for piece in ahead(lambda batch: _prepared(known, source, batch, slim=slim), known.read(source)):
+        table = piece.table
+        rejects += piece.rejects
+        notes += piece.notes
+        dropped += piece.dropped
+        aliases.update(piece.aliases)
         count += len(table)
-        table = table.select(BATCH.names).cast(BATCH)
-        if keep is not None:
-            table = table.filter(pa.array(keep[count - len(table) : count]))
-        tables.append(compact(_slimmed(table) if slim else table))
-        if "aliases" in raw.column_names:
-            aliases.update(aliases_of(raw))
+        tables.append(table if keep is None else compact(table.filter(pa.array(keep[count - len(table) : count]))))
+    source.notes.extend(notes)
     if dropped:
         source.notes.append(("dropped_by_mapping", {"file": source.file.name, "rows": dropped}))
     rejects.sort(key=lambda reject: reject.source_row)
@@ -124,6 +115,33 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
     if keep is None:
         _check(table, rejects, source)
     return Read(known, source, table, rejects, count + len(rejects) + dropped, aliases)
+
+
+class _Piece(NamedTuple):
+    table: pa.Table
+    rejects: list[Reject]
+    notes: list[tuple[str, dict[str, Any]]]
+    dropped: int
+    aliases: dict[str, str]
+
+
+def _prepared(known: Format, source: Source, batch: Batch, *, slim: bool) -> _Piece:
+    """Bring a batch to the schema; several may be on the way, so each has notes of its own."""
+    mapping, source = source.mapping, dataclasses.replace(source, notes=[])
+    again = repeated_headers(batch.table)
+    rows = batch.table.filter(pa.array(~again)) if again.any() else batch.table
+    twice = batch.table["source_row"].filter(pa.array(again)).to_pylist() if again.any() else []
+    raw = _translated(known, rows, source)
+    table, bad = normalise(
+        raw,
+        source,
+        platform=mapping.platform if mapping else known.platform,
+        style=mapping.time_format if mapping else None,
+    )
+    rejects = [*batch.rejects, *(Reject(row, "repeated_header", {}) for row in twice), *bad]
+    table = table.select(BATCH.names).cast(BATCH)
+    aliases = aliases_of(raw) if "aliases" in raw.column_names else {}
+    return _Piece(compact(_slimmed(table) if slim else table), rejects, source.notes, len(rows) - len(raw), aliases)
 
 
 def _translated(known: Format, table: pa.Table, source: Source) -> pa.Table:

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,9 +12,10 @@ import pyarrow as pa
 from msgspec.structs import astuple
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.ahead import ahead
 from dialogscore.readers.elements import list_pieces
 from dialogscore.readers.model import Batch, Reject, Source
-from dialogscore.readers.plainlines import Plan, count_lines, plan_for
+from dialogscore.readers.plainlines import count_lines, plan_for
 from dialogscore.readers.textfile import blocks
 
 __all__ = ["read_ndjson", "rows_to_columns"]
@@ -46,22 +48,32 @@ def read_ndjson(source: Source, columns: Sequence[str] = ()) -> Iterator[Batch]:
     """
     kind = _kind(tuple(columns)) if columns else dict[str, Any]
     decoder = msgspec.json.Decoder(kind)
-    plan = None
+    stream = blocks(source.file, source.survey)
+    start = next(stream, b"")
+    stream = itertools.chain([start], stream)
+    if start.lstrip()[:1] == b"[":
+        yield from _list(stream, source, decoder)
+        return
+    pieces = _whole_lines(stream)
+    start = next(pieces, b"")
+    plan = plan_for(start, columns) if columns and start.endswith(b"\n") else None
+    read = plan.read if plan else lambda block: None
     first = 1
+    for block, table in ahead(lambda block: (block, read(block)), itertools.chain([start] if start else [], pieces)):
+        batch, first = _parse(block, first, decoder, table)
+        yield batch
+
+
+def _whole_lines(stream: Iterator[bytes]) -> Iterator[bytes]:
     rest = b""
-    for block in blocks(source.file, source.survey):
-        if first == 1 and not rest and block.lstrip()[:1] == b"[":
-            yield from _list(source, decoder)
-            return
+    for block in stream:
         rest += block
         cut = rest.rfind(b"\n") + 1
         whole, rest = rest[:cut], rest[cut:]
         if whole:
-            plan = plan_for(whole, columns) if columns and first == 1 else plan
-            batch, first = _parse(whole, first, decoder, plan)
-            yield batch
+            yield whole
     if rest.strip():
-        yield _parse(rest, first, decoder, plan)[0]
+        yield rest
 
 
 @functools.lru_cache(maxsize=8)
@@ -99,8 +111,7 @@ def _table(rows: list[Any], numbers: np.ndarray | list[int]) -> pa.Table:
     return pa.table({**columns, "source_row": pa.array(numbers, pa.int64())})
 
 
-def _parse(block: bytes, first: int, decoder: msgspec.json.Decoder, plan: Plan | None) -> tuple[Batch, int]:
-    table = plan.read(block) if plan else None
+def _parse(block: bytes, first: int, decoder: msgspec.json.Decoder, table: pa.Table | None) -> tuple[Batch, int]:
     if table is not None:
         return Batch(
             table.append_column("source_row", pa.array(np.arange(first, first + len(table)))), []
@@ -131,11 +142,11 @@ def _decode(line: bytes, decoder: msgspec.json.Decoder) -> Any:
     return "ragged_row" if isinstance(row, dict) and len(row) > _MAX_KEYS else row
 
 
-def _list(source: Source, decoder: msgspec.json.Decoder) -> Iterator[Batch]:
+def _list(stream: Iterator[bytes], source: Source, decoder: msgspec.json.Decoder) -> Iterator[Batch]:
     first = 1
     whole = msgspec.json.Decoder(list[decoder.type])
     try:
-        for piece in list_pieces(blocks(source.file, source.survey)):
+        for piece in list_pieces(stream):
             try:
                 rows = whole.decode(piece)
                 batch = Batch(_table(rows, np.arange(first, first + len(rows))), [])

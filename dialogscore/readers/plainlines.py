@@ -1,6 +1,5 @@
 """JSON lines of plain values, read by Arrow a block at a time; a block that is not plain is left to `ndjson`."""
 
-import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -50,7 +49,7 @@ class Plan(NamedTuple):
             return None
         try:
             table = pyarrow.json.read_json(
-                io.BytesIO(block),
+                pa.BufferReader(block),
                 read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(block) + 16),
                 parse_options=pyarrow.json.ParseOptions(
                     explicit_schema=self.schema, unexpected_field_behavior="ignore"

@@ -6,6 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.readers.handles import find_handles
+
 __all__ = ["find_mentions", "flags", "split_mentions", "unescape"]
 
 _BREAK = "\x1e"
@@ -57,6 +59,9 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
     """
     size = len(texts)
     filled = pc.fill_null(texts, "")
+    handles = find_handles(_whole(filled)) if _HANDLES.get(platform) is _X else None
+    if handles is not None:
+        return handles
     rows = np.flatnonzero(pc.or_(pc.match_substring(filled, "@"), pc.match_substring(filled, "＠")).to_numpy())
     if not len(rows):
         return pa.nulls(size, pa.string())
@@ -77,10 +82,13 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
 
 def _joined(texts: pa.ChunkedArray) -> str:
     """Join texts without making a Python text of each."""
-    whole = texts.combine_chunks()
-    whole = whole if isinstance(whole, pa.Array) else pa.concat_arrays(whole.chunks)
+    whole = _whole(texts)
     row = pa.LargeListArray.from_arrays(pa.array([0, len(whole)], pa.int64()), whole.cast(pa.large_string()))
     return pc.binary_join(row, pa.scalar(_BREAK, pa.large_string()))[0].as_py()
+
+
+def _whole(texts: pa.ChunkedArray) -> pa.Array:
+    return texts.chunk(0) if texts.num_chunks == 1 else pa.concat_arrays(texts.chunks or [pa.array([], texts.type)])
 
 
 def split_mentions(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -13,6 +13,7 @@ from dialogscore.reports.figures import Figure, Figures, index_title
 from dialogscore.reports.figures import verdict as sentences
 from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
+from dialogscore.reports.stgallen import sentence
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -59,6 +60,7 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
                            ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
+    lines += _st_gallen(audit, words)
     of_reviews = reviews.told(figures, words)
     lines += ["", *of_reviews] if of_reviews else []
     lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
@@ -71,6 +73,15 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     if refused:
         lines += ["", f"{words('terminal.rejects')}:", refused]
     return "\n".join([*lines, "", words("terminal.report")])
+
+
+def _st_gallen(audit: "Audit", words: wording.Words) -> list[str]:
+    table = audit.tables.get("st_gallen")
+    # Why nothing is stated the first line says already.
+    if table is None or table["state"].iloc[0] == "unstated":
+        return []
+    said = sentence(table.to_dict("records")[0], terminal_safe(audit.company, 80), words)
+    return ["", textwrap.fill(f"{words('terminal.st_gallen')}: {said}", WIDTH)]
 
 
 def _longest_standing_rate(figures: Figures) -> tuple[str, str]:

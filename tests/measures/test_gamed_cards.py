@@ -10,7 +10,7 @@ def test_each_rate_differs_from_the_plain_one_in_its_definition_alone():
     assert len(others) == 6
     for card in others:
         assert card.definition != plain.definition
-        assert card._replace(measure=plain.measure, definition=plain.definition) == plain
+        assert card._replace(measure=plain.measure, definition=plain.definition, formula=plain.formula) == plain
 
 
 def test_likes_and_deletions_are_never_answers():

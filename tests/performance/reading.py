@@ -1,8 +1,9 @@
 """Measure reading against pyarrow's own: ``python -m tests.performance.reading --rows 1000000``.
 
-Each file is read by pyarrow (one thread, all columns, types inferred) and by `dialogscore.readers.read`, which also
-hashes it, checks its encoding, parses times, finds mentions, merges duplicates, decides roles and puts all in order.
-The numeric and Arrow libraries get one thread in both. Each in a process of its own, best of three.
+Each file is read by pyarrow (all columns, types inferred) and by `dialogscore.readers.read`, which also hashes it,
+checks its encoding, parses times, finds mentions, merges duplicates, decides roles and puts all in order. Arrow gets
+the same threads in both, ``--threads``, the numeric libraries one. Each in a process of its own, best of three, the
+two by turns.
 """
 
 import argparse
@@ -73,7 +74,7 @@ def _lines(path: Path, table: pa.Table, more: dict[str, object]) -> None:
             file.write("\n".join(lines) + "\n")
 
 
-def measure(path: Path, reader: str) -> tuple[float, float]:
+def measure(path: Path, reader: str, threads: int = 1) -> tuple[float, float]:
     """
     Time one reader over one file.
 
@@ -83,34 +84,36 @@ def measure(path: Path, reader: str) -> tuple[float, float]:
         The file.
     reader : str
         ``pyarrow`` or ``dialogscore``.
+    threads : int, default 1
+        Threads of Arrow.
 
     Returns
     -------
     (float, float)
         Seconds; largest memory in MB.
     """
-    code = f"from tests.performance.reading import timed; timed({str(path)!r}, {reader!r})"
+    code = f"from tests.performance.reading import timed; timed({str(path)!r}, {reader!r}, {threads})"
     environment = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     seconds, memory = done.stdout.split()
     return float(seconds), float(memory)
 
 
-def timed(path: str, reader: str) -> None:
+def timed(path: str, reader: str, threads: int) -> None:
     """Read one file and print seconds and megabytes; libraries are imported and warm before the clock starts."""
     from dialogscore import readers
 
-    pa.set_cpu_count(1)
-    pa.set_io_thread_count(1)
+    pa.set_cpu_count(threads)
+    pa.set_io_thread_count(threads)
     warm = Path(path).with_name("warm-" + Path(path).name)
     for file in (warm, Path(path)):
         start = time.perf_counter()
         if reader == "dialogscore":
             readers.read([file], readers.ReadOptions(company=COMPANY))
         elif file.suffix == ".csv":
-            csv.read_csv(file, read_options=csv.ReadOptions(use_threads=False))
+            csv.read_csv(file, read_options=csv.ReadOptions(use_threads=threads > 1))
         else:
-            pajson.read_json(file, read_options=pajson.ReadOptions(use_threads=False))
+            pajson.read_json(file, read_options=pajson.ReadOptions(use_threads=threads > 1))
         seconds = time.perf_counter() - start
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
@@ -119,6 +122,7 @@ def main() -> None:
     """Write the files, read them, print a line each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", choices=FEEDS, nargs="*", default=FEEDS)
     parser.add_argument("--keep", type=Path, help="folder for the files, written if they are not there")
     given = parser.parse_args()
@@ -131,12 +135,11 @@ def main() -> None:
                 (folder / name).rename(folder / f"warm-{name}")
             write_all(folder, given.rows)
         heads = f"{'MB':>5} {'pyarrow s':>9} {'read s':>7} {'ratio':>5} {'RSS MB':>6}"
-        print(f"{given.rows:,} rows, one thread".ljust(44), heads)
+        print(f"{given.rows:,} rows, threads: {given.threads}".ljust(44), heads)
         for name in given.only:
             path = folder / name
-            own = min(measure(path, "pyarrow")[0] for _ in range(3))
-            runs = [measure(path, "dialogscore") for _ in range(3)]
-            seconds, memory = min(runs)
+            runs = [[measure(path, reader, given.threads) for reader in ("pyarrow", "dialogscore")] for _ in range(3)]
+            (own, _), (seconds, memory) = map(min, zip(*runs, strict=True))
             size = path.stat().st_size / 2**20
             print(f"{name:>44} {size:5.0f} {own:9.2f} {seconds:7.2f} {seconds / own:5.1f} {memory:6.0f}", flush=True)
 
