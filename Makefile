@@ -1,10 +1,11 @@
-# make demo | test | test-full | bench | quality | lint | readme | clean
+# make demo | test | test-full | bench | fuzz | quality | lint | readme | clean
 # All of them work from a fresh checkout: Python 3.11 to 3.13 and make are all that must be there.
 
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= dialogscore-demo
 DATA ?= ../shared/data
+SECONDS_OF_FUZZ ?= 600
 # Further coded messages that the models were trained on, for fits only.
 MORE ?=
 BIN = $(VENV)/bin
@@ -13,13 +14,14 @@ READY = $(VENV)/ready
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help install demo test test-full bench quality lint readme clean
+.PHONY: help install demo test test-full bench fuzz quality lint readme clean
 
 help:
 	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
 	@echo "make test       install and run the test suite (a few minutes)"
 	@echo "make test-full  the tests that take longer: other Pythons, other pandas, wheel, kill loops"
 	@echo "make bench      one million messages: time, memory, messages a second"
+	@echo "make fuzz       damaged exports into every reader, guided by atheris (SECONDS_OF_FUZZ=600)"
 	@echo "make quality    measure the models on coded messages ($(DATA), not part of dialogscore), write it down"
 	@echo "make lint       ruff"
 	@echo "make readme     write the generated tables of README.md anew"
@@ -45,13 +47,18 @@ demo: $(READY)
 	@$(BIN)/dialogscore demo --output $(OUT) --force
 
 test: $(READY)
-	@$(BIN)/python -m pytest -m "not slow and not full"
+	@$(BIN)/python -m pytest -n auto -m "not slow and not full"
 
 test-full: $(READY)
 	@$(BIN)/python -m pytest -m "slow or full"
 
 bench: $(READY)
 	@$(BIN)/python -m tests.performance.bench
+
+# Ten minutes of damaged exports; what breaks a reader is left in this folder. atheris is there for Linux.
+fuzz: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	@$(BIN)/python -m tests.fuzz.fuzz_reading .fuzz -max_total_time=$(SECONDS_OF_FUZZ)
 
 quality: $(READY)
 	@$(BIN)/python -m dialogscore.training.quality_report $(DATA) $(MORE:%=--more %)
@@ -64,5 +71,5 @@ readme: $(READY)
 	@$(BIN)/python -m tests.readme
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info dialogscore-demo .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info dialogscore-demo .pytest_cache .ruff_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -65,6 +65,18 @@ def test_ids_and_texts_are_verbatim(to, tmp_path):
     assert again["text"].tolist() == ['=1+1 "x", a\nb\u2028c', ""]
 
 
+@pytest.mark.parametrize("to", FORMATS)
+def test_where_nobody_was_mentioned_no_text_mentions_anybody(to, tmp_path):
+    status = {
+        "uri": "https://kaffee.example/1", "created_at": "2024-03-05T09:00:00Z", "content": "me@home.example @noon",
+        "in_reply_to_account_id": None, "account": {"acct": "kesselberg"}, "mentions": [],
+    }  # fmt: skip
+    (tmp_path / "x.jsonl").write_text(json.dumps(status) + "\n" + json.dumps(status | {"uri": "2"}), encoding="utf-8")
+    convert(tmp_path / "x.jsonl", tmp_path / "out", to=to, company="kesselberg")
+    again = readers.read([tmp_path / "out"], readers.ReadOptions(company="kesselberg")).messages
+    assert again["mentions"].isna().all()
+
+
 def test_several_sources_are_several_tables(tmp_path):
     feeds = [FEEDS / "reddit/listing.json", FEEDS / "mastodon_rest/list.json"]
     convert(feeds, tmp_path / "out", to="jsonl", company="kesselberg")
@@ -142,3 +154,11 @@ def test_a_command_that_makes_no_sense_writes_nothing(more, tmp_path, capsys):
     assert main(["convert", str(TRAPS), "-o", str(tmp_path / "out"), *more]) == 2
     assert not (tmp_path / "out").exists()
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["convokit", "csv"])
+def test_reviews_are_passed_on_where_they_are_asked_for(tmp_path, to):
+    file = sorted((Path(__file__).parent / "feeds" / "trustpilot").glob("*.json"))[0]
+    convert([file], tmp_path / to, to=to, company="kesselberg", reviews=True)
+    back = readers.read([tmp_path / to], readers.ReadOptions(company="kesselberg", reviews=True)).messages
+    assert set(back["kind"]) == {"review", "review_reply"}

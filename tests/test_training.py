@@ -15,7 +15,7 @@ from dialogscore.errors import FeedError
 from dialogscore.training import gold, quality, shares, tables, train
 from dialogscore.training.__main__ import main
 from dialogscore.training.designs import Design, design, kind_columns, without
-from dialogscore.training.fitting import fit, temperature_of
+from dialogscore.training.fitting import fit, fit_both, temperature_of
 from dialogscore.training.holdout import hold_out
 from dialogscore.training.lines import beside, cell
 from tests.coded import ASKED, COMPANIES, SAID, acts, inbound
@@ -177,6 +177,34 @@ def test_temperature_undoes_a_known_sharpening():
     shares = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
     labels = (random.random(4000)[:, None] > shares.cumsum(axis=1)).sum(axis=1)
     assert temperature_of(scores * 2, labels) == pytest.approx(2.0, rel=0.1)
+
+
+def test_temperature_of_sums_heeds_the_class_and_not_the_label():
+    # Labels 0 and 1 are one class, told from 2 as surely as said; which of the two it is, is said twice too surely.
+    random = np.random.default_rng(1)
+    between, within = random.normal(size=(2, 4000)) * 2
+    first = random.random(4000) < 1 / (1 + np.exp(-between))
+    labels = np.where(first, np.where(random.random(4000) < 1 / (1 + np.exp(-within)), 0, 1), 2)
+    either = np.stack([within, np.zeros(4000)], axis=1) * 2
+    either -= np.log(np.exp(either).sum(axis=1, keepdims=True))
+    scores = np.column_stack([either + between[:, None], np.zeros(4000)])
+    by_label, by_class = (temperature_of(scores, labels, summed=summed) for summed in (None, np.array([0, 0, 1])))
+    assert by_label > 1.2
+    assert by_class < by_label - 0.1
+
+
+def test_copies_without_words_teach_what_holds_in_any_words():
+    # A word and a sign tell the same thing: a message with the sign alone is told better if the fit has seen such.
+    matrix = sparse.csr_matrix(np.array([[1.0, 1.0], [0, 0]] * 20))
+    labels, groups = np.array([1, 0] * 20), np.repeat(["a", "b"], 20)
+    options = {"count": 2, "strength": 1.0, "least_companies": 1, "balance": 0.0}
+    usual, taught = (
+        fit_both(matrix, matrix, labels, groups, wordless=weight, of_words=np.array([True, False]), **options)
+        for weight in (0.0, 1.0)
+    )
+    assert usual.weights[0, 1] == pytest.approx(usual.weights[1, 1], rel=0.01)
+    assert taught.weights[1, 1] > 1.5 * usual.weights[1, 1]
+    assert taught.weights[1, 1] > taught.weights[0, 1]
 
 
 # -- figures

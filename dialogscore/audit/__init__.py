@@ -1,10 +1,8 @@
 """The verb: export files in, an `Audit` out."""
 
 import logging
-import platform as machine
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +24,7 @@ from dialogscore import (
     threads,
     tokens,
 )
+from dialogscore.audit.facts import described, main_language, versions
 from dialogscore.audit.options import require_messages, settle
 from dialogscore.audit.result import Audit, load
 from dialogscore.engines import engine_name
@@ -34,8 +33,6 @@ from dialogscore.languages.varieties import read_as
 __all__ = ["Audit", "audit", "load"]
 
 STAGES = ("read", "threads", "language", "tokens", "labels", "levels", "measures")
-
-CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "must_not_be_used_for")
 
 log = logging.getLogger("dialogscore")
 
@@ -202,7 +199,7 @@ def audit(
     schema.check(messages, "levels")
     step("measures")
     label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
-    messages = measures.add_ledger(messages, window=window)
+    messages = measures.add_marks(measures.add_ledger(messages, window=window))
     schema.check(messages, "measures")
     scores, drawn = measures.compute(
         messages,
@@ -217,8 +214,11 @@ def audit(
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
+    setting = measures.Setting(company, window, {}, seed=seed)
+    profiled, drawn["profiles"] = profiles.profile_scores(messages, apart.sources, setting, profiles=defined, zone=wall)
+    scores = pd.concat([scores, profiled], ignore_index=True)
     told = measures.gaps(messages)
-    main_language = _main_language(messages)
+    spoken_mostly = main_language(messages)
     if len(apart.reviews):
         answered = threads.add_threads(apart.reviews, feed.sources)
         messages, scores, drawn = measures.with_reviews(
@@ -226,9 +226,6 @@ def audit(
         )
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
-    setting = measures.Setting(company, window, {}, seed=seed)
-    profiled, drawn["profiles"] = profiles.profile_scores(messages, feed.sources, setting, profiles=defined, zone=wall)
-    scores = pd.concat([scores, profiled], ignore_index=True)
     scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
     step(None)
 
@@ -261,11 +258,11 @@ def audit(
         },
         "engine": engine,
         "spacy_pipelines": pipelines,
-        "models": [_described(model) for model in (acts, inbound)],
+        "models": [described(model) for model in (acts, inbound)],
         "notes": [list(note) for note in [*told, *feed.notes]],
-        "language": main_language,
+        "language": spoken_mostly,
         "hours_zone": wall,
-        "versions": _versions(),
+        "versions": versions(),
     }
     drawn = {name: tables.typed(table) for name, table in drawn.items()}
     rejects = schema.conform(feed.rejects, schema.REJECTS)
@@ -284,19 +281,3 @@ def _steps(progress: Progress | None) -> Callable[[str | None], None]:
 
 def _iso(moment: pd.Timestamp | None) -> str | None:
     return None if moment is None else moment.tz_convert("UTC").isoformat()
-
-
-def _described(model: modelstore.Model) -> dict:
-    card = {part: model.card[part] for part in CARD_PARTS}
-    return {"name": model.name, "sha256": model.card["sha256"], "card": card}
-
-
-def _main_language(messages: pd.DataFrame) -> str:
-    own = messages.loc[messages["direction"].eq("outbound").fillna(False), "language"]
-    counts = own[own.isin(["de", "en"])].value_counts()
-    return str(sorted(counts.index, key=lambda name: (-counts[name], name))[0]) if len(counts) else "en"
-
-
-def _versions() -> dict[str, str]:
-    names = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
-    return {"python": machine.python_version()} | {name: version(name) for name in names}

@@ -1,15 +1,13 @@
 """Cards of what rests on other measures: the St. Gallen sentence, exchanges, the index under other choices."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dialogscore.measures.cards import Card
+from dialogscore.measures.card import Card
 
 __all__ = ["further_cards"]
 
 
-def further_cards(known: Mapping[str, "Card"]) -> list["Card"]:
+def further_cards(known: Mapping[str, Card]) -> list[Card]:
     """
     Write cards after those of the measures they are made of.
 
@@ -26,7 +24,7 @@ def further_cards(known: Mapping[str, "Card"]) -> list["Card"]:
     return [*_st_gallen(known), *_returns(known), *_defended(known)]
 
 
-def _st_gallen(known: Mapping[str, "Card"]) -> list["Card"]:
+def _st_gallen(known: Mapping[str, Card]) -> list[Card]:
     one_way = known["dialog_share"]._replace(
         measure="one_way_share",
         definition="company turns that are broadcast (level 0) / company turns",

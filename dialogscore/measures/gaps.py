@@ -89,7 +89,8 @@ def quiet_days(messages: pd.DataFrame) -> pd.DataFrame:
         A line a run of such days (UTC): ``from`` and ``until`` (ISO dates, both quiet) and ``days``.
     """
     written = np.unique(messages["created_at"].dt.floor("D").to_numpy(dtype="datetime64[D]"))
-    first, after = written[:-1] + 1, written[1:] - 1
+    day = np.timedelta64(1, "D")
+    first, after = written[:-1] + day, written[1:] - day
     held = after >= first
     text = pd.StringDtype("pyarrow")
     return pd.DataFrame(

@@ -1,5 +1,6 @@
 """Batches of all files as one table: dtypes, what is left out, order and refs."""
 
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dialogscore import schema
 from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
+__all__ = ["BATCH", "arranged", "compact", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
 
 _TYPES = {
     "text": pa.string(),
@@ -29,7 +30,10 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
-_ONE_PIECE = 1 << 30
+_ONE_PIECE = 1 << 26
+_PART = 1 << 18
+_SHARED = 1 << 17
+_SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
 BATCH = pa.schema(
     [
@@ -106,7 +110,7 @@ def ordered(messages: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     messages : pandas.DataFrame
-        Messages in any order.
+        Messages in any order; used up, so that memory holds them once.
 
     Returns
     -------
@@ -115,13 +119,37 @@ def ordered(messages: pd.DataFrame) -> pd.DataFrame:
     """
     order = _order(messages)
     if order is not None:
-        place = pa.array(order)
-        columns = {name: _taken(messages[name], order, place) for name in messages.columns}
-        messages = pd.DataFrame(columns, copy=False)
+        messages = arranged(messages, order)
     digits = max(6, len(str(len(messages))))
     numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
     messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
     return messages
+
+
+def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
+    """
+    Put messages into an order.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Messages; used up, so that memory holds them once.
+    order : ndarray of int
+        Their places.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same, index 0, 1, ...
+    """
+    place = pa.array(order)
+    # One column after the other: of a large feed there is no room for two.
+    columns = {}
+    for name in list(messages.columns):
+        columns[name] = _taken(messages.pop(name), order, place)
+        if len(messages) > _PART:
+            pa.default_memory_pool().release_unused()
+    return pd.DataFrame(columns, copy=False)
 
 
 def _order(messages: pd.DataFrame) -> np.ndarray | None:
@@ -145,9 +173,74 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     values = pa.chunked_array(column.array.__arrow_array__())
     if is_constant(values):
         return column.reset_index(drop=True)
-    # Chunk by chunk, the texts of a large feed may be more than 2 GB; taking from one piece is faster.
-    values = values.combine_chunks() if values.nbytes < _ONE_PIECE else values
-    return pd.Series(column.dtype.__from_arrow__(values.take(place)))
+    dtype = column.dtype
+    if values.nbytes < _ONE_PIECE:
+        return pd.Series(dtype.__from_arrow__(values.combine_chunks().take(place)))
+    chunks = values.chunks
+    del column, values
+    return pd.Series(dtype.__from_arrow__(_gathered(chunks, order)))
+
+
+def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
+    """Take from many chunks without making them one, and let go of each once nothing more is to come from it."""
+    starts = np.cumsum([0, *map(len, chunks)])
+    kind = chunks[0].type
+    last = np.zeros(len(chunks), dtype=np.int64)
+    for first in range(0, len(order), _PART):
+        last[np.searchsorted(starts, order[first : first + _PART], side="right") - 1] = first
+    parts = []
+    for first in range(0, len(order), _PART):
+        rows = order[first : first + _PART]
+        by_place = np.argsort(rows, kind="stable")
+        rows = rows[by_place]
+        cuts = np.searchsorted(rows, starts)
+        pieces = [
+            chunks[number].take(pa.array(rows[cuts[number] : cuts[number + 1]] - starts[number]))
+            for number in np.flatnonzero(cuts[1:] > cuts[:-1])
+        ]
+        back = np.empty(len(rows), dtype=np.int64)
+        back[by_place] = np.arange(len(rows))
+        parts.append(pa.concat_arrays(pieces).take(pa.array(back)))
+        for number in np.flatnonzero(last == first):
+            chunks[number] = None
+    return pa.chunked_array(parts, kind)
+
+
+def compact(table: pa.Table) -> pa.Table:
+    """
+    Let columns that say nothing, or the same in every row, share their memory.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        Some messages.
+
+    Returns
+    -------
+    pyarrow.Table
+        The same.
+    """
+    size = len(table)
+    if not 0 < size <= _SHARED:
+        return table
+    columns = []
+    for values in table.columns:
+        if values.null_count == size:
+            values = pa.chunked_array([_shared(None, values.type)[:size]])
+        elif pa.types.is_string(values.type) and _is_short(values) and is_constant(values):
+            values = pa.chunked_array([_shared(values[0].as_py(), values.type)[:size]])
+        columns.append(values)
+    return pa.table(columns, schema=table.schema)
+
+
+def _is_short(values: pa.ChunkedArray) -> bool:
+    first, last = values[0].as_py(), values[-1].as_py()
+    return first is not None and first == last and len(first) <= _SHORT
+
+
+@functools.lru_cache(maxsize=32)
+def _shared(value: str | None, kind: pa.DataType) -> pa.Array:
+    return pa.nulls(_SHARED, kind) if value is None else pa.repeat(pa.scalar(value, kind), _SHARED)
 
 
 def is_constant(values: pa.ChunkedArray) -> bool:

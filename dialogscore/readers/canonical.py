@@ -72,7 +72,7 @@ def read(source: Source) -> Iterator[Batch]:
     if seen.shape == "Parquet":
         yield from _parquet(source)
     elif seen.shape in ("JSON lines", "a JSON list"):
-        yield from read_ndjson(source)
+        yield from read_ndjson(source, (*_COLUMNS, _IS_DECIDED))
     else:
         yield from read_delimited(source, heads.delimiter(seen.head))
 
@@ -102,7 +102,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     place = kept.column_names.index("author_role")
     kept = kept.set_column(place, "author_role", pc.if_else(pc.equal(role, "company"), "audited", role))
     if "mentions" not in kept.column_names:
-        return kept
+        return kept.append_column("mentions", pa.array(["[]"] * len(kept), pa.string()))
     place = kept.column_names.index("mentions")
     return kept.set_column(place, "mentions", pc.fill_null(as_text(kept, "mentions"), "[]"))
 

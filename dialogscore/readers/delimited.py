@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.ahead import ahead
 from dialogscore.readers.model import Batch, Reject, Source
 from dialogscore.readers.rows import MAX_COLUMNS, records, rows_to_table, unique_names
 from dialogscore.readers.textfile import blocks
@@ -16,6 +17,7 @@ __all__ = ["read_delimited"]
 
 _MAX_BLOCK = 1 << 26
 _SLOW_ROWS = 50_000
+_LOOKED_AT = 1 << 17
 
 
 def read_delimited(source: Source, delimiter: str, header_row: int = 1) -> Iterator[Batch]:
@@ -49,24 +51,10 @@ def read_delimited(source: Source, delimiter: str, header_row: int = 1) -> Itera
     names, size = _header(buffer, delimiter, header_row, source)
     buffer = buffer[size:]
     first = 1
-    while True:
-        block, buffer, is_sound = _split(buffer, delimiter, is_last=False)
-        if not is_sound:
-            yield from _slow(_lines(buffer, stream), names, delimiter, first)
-            return
-        if block:
-            for batch in _parse(block, names, delimiter, first):
-                first = _next_row(batch, first)
-                yield batch
-        following = next(stream, None)
-        if following is None:
-            break
-        buffer += following
-    block, _, is_sound = _split(buffer, delimiter, is_last=True)
-    if is_sound:
-        yield from _parse(block, names, delimiter, first)
-    else:
-        yield from _slow(_lines(buffer, iter(())), names, delimiter, first)
+    for block, table in ahead(lambda block: (block, _table(block, names, delimiter)), _cut(buffer, stream, delimiter)):
+        for batch in _batches(block, table, names, delimiter, first):
+            first = _next_row(batch, first)
+            yield batch
 
 
 def _with_line_feeds(stream: Iterator[bytes]) -> Iterator[bytes]:
@@ -92,11 +80,27 @@ def _header(buffer: bytes, delimiter: str, header_row: int, source: Source) -> t
                     found=f"a header of {len(record.values):,} columns",
                     expected=f"at most {MAX_COLUMNS:,}",
                 )
-            shown = [cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for cell in record.values]
-            return unique_names(shown), used
+            return unique_names(record.values), used
     raise FeedError(
         f"read {source.file}", found=f"no header in row {header_row}", expected="a row that names the columns"
     )
+
+
+def _cut(buffer: bytes, stream: Iterator[bytes], delimiter: str) -> Iterator[bytes | Iterator[bytes]]:
+    """Cut into sound blocks; where quotes are unsound, the lines of all that is left."""
+    is_last = False
+    while not is_last:
+        block, buffer, is_sound = _split(buffer, delimiter, is_last=False)
+        if not is_sound:
+            yield _lines(buffer, stream)
+            return
+        if block:
+            yield block
+        following = next(stream, None)
+        is_last = following is None
+        buffer += following or b""
+    block, _, is_sound = _split(buffer, delimiter, is_last=True)
+    yield block if is_sound else _lines(buffer, iter(()))
 
 
 def _split(buffer: bytes, delimiter: str, *, is_last: bool) -> tuple[bytes, bytes, bool]:
@@ -119,21 +123,40 @@ def _split(buffer: bytes, delimiter: str, *, is_last: bool) -> tuple[bytes, byte
     quotes = quotes[: np.searchsorted(quotes, end)]
     if len(quotes) % 2:
         return b"", buffer, False
-    opening, closing = quotes[0::2], quotes[1::2]
-    ends = np.array([10, 13, ord(delimiter)], dtype=np.uint8)
-    before = np.isin(data[np.maximum(opening - 1, 0)], ends) | (opening == 0)
-    before[1:] |= opening[1:] == closing[:-1] + 1
-    after = np.isin(data[np.minimum(closing + 1, len(data) - 1)], ends) | (closing == len(data) - 1)
-    after[:-1] |= closing[:-1] + 1 == opening[1:]
-    if not (before.all() and after.all()):
+    if not _are_sound(data, quotes, delimiter):
         return b"", buffer, False
     return buffer[:end], buffer[end:], True
 
 
-def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Iterator[Batch]:
+def _are_sound(data: np.ndarray, quotes: np.ndarray, delimiter: str) -> bool:
+    """Tell whether quotes, opening and closing by turns, stand at the ends of fields or beside each other."""
+    is_end = np.zeros(256, dtype=bool)
+    is_end[[10, 13, ord(delimiter)]] = True
+    # A part at a time, so that what is looked at stays near the processor.
+    for first in range(0, len(quotes), _LOOKED_AT):
+        some = quotes[max(first - 1, 0) : first + _LOOKED_AT + 1]
+        opening, closing = some[first > 0 :: 2], some[1 + (first > 0) :: 2]
+        double = closing[: len(opening) - 1] + 1 == opening[1:]
+        before, after = is_end[data[opening - 1]], is_end[data.take(closing + 1, mode="clip")]
+        before[1:] |= double
+        after[: len(double)] |= double
+        if first:
+            before[0] |= some[0] + 1 == opening[0]
+        else:
+            before[0] |= opening[0] == 0
+        after[-1] |= closing[-1] == len(data) - 1
+        if not (before.all() and after.all()):
+            return False
+    return True
+
+
+def _table(block: bytes | Iterator[bytes], names: list[str], delimiter: str) -> pa.Table | None:
+    """Read a sound block; None if its rows differ in length, or it is none."""
+    if not isinstance(block, bytes):
+        return None
     try:
-        table = pyarrow.csv.read_csv(
-            io.BytesIO(block),
+        return pyarrow.csv.read_csv(
+            pa.BufferReader(block),
             read_options=pyarrow.csv.ReadOptions(column_names=names, use_threads=False, block_size=len(block) + 16),
             parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             convert_options=pyarrow.csv.ConvertOptions(
@@ -141,7 +164,14 @@ def _parse(block: bytes, names: list[str], delimiter: str, first: int) -> Iterat
             ),
         )
     except pa.ArrowInvalid:
-        yield from _slow(io.BytesIO(block), names, delimiter, first)
+        return None
+
+
+def _batches(
+    block: bytes | Iterator[bytes], table: pa.Table | None, names: list[str], delimiter: str, first: int
+) -> Iterator[Batch]:
+    if table is None:
+        yield from _slow(io.BytesIO(block) if isinstance(block, bytes) else block, names, delimiter, first)
         return
     numbers = pa.array(np.arange(first, first + table.num_rows))
     yield Batch(table.append_column("source_row", numbers), [])

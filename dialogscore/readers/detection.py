@@ -213,7 +213,8 @@ def _unknown(file: Blob, seen: Look) -> UnknownFormatError:
     if seen.names and seen.shape != "text":
         what += f" with the {'keys' if 'JSON' in seen.shape else 'columns'} {heads.words(seen.names)}"
     is_table = find_grid(seen) is not None
-    steps = f"`dialogscore map {file} -o mapping.toml` finds out which column is which, or name the format: --format"
+    steps = f"`dialogscore map {file} -o mapping.toml` finds out which column is which, for --mapping mapping.toml"
+    steps += "; or name the format with --format"
     if not is_table:
         steps = "Name the format with --format, or convert it to the canonical table"
     return UnknownFormatError(

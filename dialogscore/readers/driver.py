@@ -1,6 +1,5 @@
 """From files to a feed: the driver alone knows rejects, duplicates, roles and sources."""
 
-import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,26 +7,24 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.feedfiles import feed_files
-from dialogscore.readers.aliases import aliases_of, one_id_each
+from dialogscore.readers.aliases import one_id_each
 from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
 from dialogscore.readers.blobs import Blob, container_kind, list_members
-from dialogscore.readers.detection import choose_format, choose_members, find_feeds
+from dialogscore.readers.detection import choose_members, find_feeds
 from dialogscore.readers.duplicates import check_unique, merge_duplicates
-from dialogscore.readers.ids import ID_COLUMNS, check_damage
-from dialogscore.readers.mapping import Mapping, load_mapping
-from dialogscore.readers.model import Feed, Format, ReadOptions, Reject, Source
-from dialogscore.readers.normalise import normalise, repeated_headers
+from dialogscore.readers.intake import open_source, records
+from dialogscore.readers.mapping import load_mapping
+from dialogscore.readers.model import Feed, ReadOptions
+from dialogscore.readers.passes import is_large, read_again
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
-from dialogscore.readers.reviews import check_asked_for, set_aside
+from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
-from dialogscore.readers.textfile import survey, survey_members
 from dialogscore.readers.times import check_zone
 from dialogscore.readers.vanished import vanished
 
@@ -65,14 +62,22 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     if mapping:
         check_zone(mapping.time_zone)
     files = _expand(paths, options)
-    reads = [_read_file(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
+    opened = [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
+    if is_large(opened):
+        return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
+    return _assemble([records(*one) for one in opened], options)[0]
+
+
+def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFrame]:
+    """Make a feed of what was read, using it up; beside it source, platform and id of every row as it was read."""
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
     messages = one_id_each(to_frame(reads), reads)
+    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
+    rows = messages[["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)
     messages, gone = drop_unwanted(messages, options)
     messages, left = set_aside(messages, options)
-    reads = [one._replace(table=BATCH.empty_table()) for one in reads]
     gone_again = vanished(messages, reads)
     messages, same = merge_duplicates(messages)
     check_unique(reads, same)
@@ -80,13 +85,14 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
-    messages["author_role"], messages["author_role_source"] = roles.role, roles.role_source
+    for column, words in (("author_role", roles.role), ("author_role_source", roles.role_source)):
+        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(pa.array(words, pa.string()))
     messages = ordered(messages)
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None
     if record is not None:
         messages, sources = _as_first_read(messages, *record, options)
-    return Feed(
+    feed = Feed(
         messages=schema.conform(messages),
         sources=sources,
         rejects=together([*rejects, *gone, duplicates_table(same)]),
@@ -99,6 +105,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         + left,
         private=private if private is None else by_company(private, messages),
     )
+    return feed, rows
 
 
 def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
@@ -130,73 +137,6 @@ def _expand(paths: Sequence[str | Path], options: ReadOptions) -> list[tuple[Blo
     if not found:
         raise UsageError("read messages", found="no file", expected="at least one export file")
     return found
-
-
-def _read_file(
-    file: Blob, members: tuple[Blob, ...], source_id: str, options: ReadOptions, mapping: Mapping | None
-) -> Read:
-    if members:
-        chosen = choose_members(file.path, members, name=options.format)
-        known, detection = chosen or choose_format(file, name=options.format, mapping=mapping)
-        source = Source(source_id, file, survey_members(file, members), None, options.zone, members)
-    else:
-        known, detection = choose_format(file, name=options.format, mapping=mapping)
-        source = Source(source_id, file, survey(file), None, options.zone)
-    check_asked_for(known, file, options)
-    mapping = mapping if known.name == "table" else known.mapping
-    if mapping is not None:
-        source = dataclasses.replace(source, mapping=mapping, zone=mapping.time_zone or options.zone)
-    source.notes.append(("detected", {"file": file.name} | detection._asdict()))
-    if source.survey.is_guess and (source.mapping is None or source.mapping.encoding is None):
-        source.notes.append(("guessed_encoding", {"file": file.name, "encoding": source.survey.encoding}))
-    return _records(known, source)
-
-
-def _records(known: Format, source: Source) -> Read:
-    mapping = source.mapping
-    tables: list[pa.Table] = []
-    rejects: list[Reject] = []
-    aliases: dict[str, str] = {}
-    dropped = 0
-    for batch in known.read(source):
-        again = repeated_headers(batch.table)
-        records = batch.table.filter(pa.array(~again)) if again.any() else batch.table
-        twice = batch.table["source_row"].filter(pa.array(again)).to_pylist() if again.any() else []
-        raw = known.to_messages(records, source)
-        dropped += len(records) - len(raw)
-        table, bad = normalise(
-            raw,
-            source,
-            platform=mapping.platform if mapping else known.platform,
-            style=mapping.time_format if mapping else None,
-        )
-        rejects += [*batch.rejects, *(Reject(row, "repeated_header", {}) for row in twice), *bad]
-        tables.append(table.select(BATCH.names).cast(BATCH))
-        if "aliases" in raw.column_names:
-            aliases.update(aliases_of(raw))
-    if dropped:
-        source.notes.append(("dropped_by_mapping", {"file": source.file.name, "rows": dropped}))
-    rejects.sort(key=lambda reject: reject.source_row)
-    table = pa.concat_tables(tables) if tables else BATCH.empty_table()
-    _check(table, rejects, source)
-    return Read(known, source, table, rejects, len(table) + len(rejects) + dropped, aliases)
-
-
-def _check(table: pa.Table, rejects: list[Reject], source: Source) -> None:
-    if not len(table) and not rejects:
-        raise FeedError(f"read {source.file}", found="a header and no message", expected="messages")
-    naive = sum(reject.reason == "naive_time" for reject in rejects)
-    if 2 * naive > len(table) + len(rejects):
-        raise FeedError(
-            f"read {source.file}",
-            found=f"{naive:,} times without a time zone",
-            expected="times with one, such as 2024-03-05T09:00:00Z",
-            next_step="Name the zone with --zone, such as --zone Europe/Berlin or --zone UTC.",
-        )
-    for name in ID_COLUMNS:
-        check_damage(table[name], name, source.file)
-    if source.zone and pc.any(pc.equal(table["created_at_source"], "assumed_zone")).as_py():
-        source.notes.append(("assumed_zone", {"file": source.file.name, "zone": source.zone}))
 
 
 def _as_first_read(

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.sources import Read
@@ -33,10 +34,14 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
         ``source_row``, ``reason`` (``same_row`` if they differ in nothing, else ``duplicate_id``), ``is_another``
         (whether both text and time differ), ``by_another`` (and the author too), ``kept_source`` and ``kept_row``.
     """
-    is_many = messages.duplicated(_KEY, keep=False).to_numpy()
     columns = ["source_id", "source_row", "reason", "is_another", "by_another", "kept_source", "kept_row"]
+    nothing = pd.DataFrame(columns=columns)
+    # Most feeds repeat no id at all, which is told sooner than which rows do.
+    if pc.count_distinct(messages["message_id"].array.__arrow_array__()).as_py() == len(messages):
+        return messages, nothing
+    is_many = messages.duplicated(_KEY, keep=False).to_numpy()
     if not is_many.any():
-        return messages, pd.DataFrame(columns=columns)
+        return messages, nothing
     some = messages[is_many]
     held = some["provenance"].map({name: place for place, name in enumerate(_PROVENANCE)}).to_numpy(dtype="int64")
     some = some.iloc[np.argsort(held, kind="stable")]

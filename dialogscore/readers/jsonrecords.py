@@ -9,14 +9,13 @@ import msgspec
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob
+from dialogscore.readers.elements import list_pieces
 from dialogscore.readers.model import Reject
 from dialogscore.readers.textfile import Survey, blocks
 
 __all__ = ["json_records", "one_object"]
 
 T = TypeVar("T")
-
-_WHOLE = 1 << 28  # what is decoded at once; larger lists are walked through
 
 
 def json_records(
@@ -172,14 +171,8 @@ def _holds_list(file: Blob, surveyed: Survey, key: str) -> bool:
 
 def _elements(file: Blob, surveyed: Survey, kind: type, prefix: str) -> Iterator[tuple[int, Any]]:
     task = f"read {file}"
-    if prefix == "item" and surveyed.size <= _WHOLE:
-        try:
-            entries = msgspec.json.decode(b"".join(blocks(file, surveyed)), type=list[msgspec.Raw])
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-            raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
-        decoder = msgspec.json.Decoder(kind, strict=False)
-        for number, entry in enumerate(entries, start=1):
-            yield number, _decode(decoder, bytes(entry), number)
+    if prefix == "item":
+        yield from _pieces(file, surveyed, msgspec.json.Decoder(kind, strict=False))
         return
     numbers = count(1)
     try:
@@ -188,6 +181,19 @@ def _elements(file: Blob, surveyed: Survey, kind: type, prefix: str) -> Iterator
             yield number, _convert(value, kind, number)
     except (ijson.JSONError, ValueError, OverflowError) as error:
         raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
+
+
+def _pieces(file: Blob, surveyed: Survey, decoder: msgspec.json.Decoder) -> Iterator[tuple[int, Any]]:
+    number = 0
+    try:
+        for piece in list_pieces(blocks(file, surveyed)):
+            for entry in msgspec.json.decode(piece, type=list[msgspec.Raw]):
+                number += 1
+                yield number, _decode(decoder, bytes(entry), number)
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+        raise FeedError(
+            f"read {file}", found=f"JSON that is not whole ({error})", expected="a list of objects"
+        ) from None
 
 
 class _Stream:

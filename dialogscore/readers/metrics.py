@@ -35,7 +35,8 @@ def metric_columns(seen: Look) -> list[str]:
     counters = [one.name for one in found if one.numbers >= _MOSTLY and one not in times]
     ids = [one for one in found if _is_id(one.name)]
     texts = [one for one in found if one.words > _WORDS and not one.notation]
-    is_mostly = len(counters) + len(times) >= 0.5 * len(found)
+    labels = [one for one in found if one.unique == 1 and one.name not in counters]
+    is_mostly = len(counters) + len(times) >= 0.5 * len(found) and bool(times or labels)
     return counters if len(counters) >= _LEAST and is_mostly and not texts and not ids else []
 
 

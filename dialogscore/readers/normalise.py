@@ -80,9 +80,11 @@ def normalise(
     ids = out["message_id"]
     is_odd = pc.or_(pc.greater(pc.utf8_length(ids), 500), pc.match_substring_regex(ids, r"[\x00-\x1f]"))
     reason[_mask(is_odd)] = "bad_id"
-    reason[ids.is_null().to_numpy()] = "missing_id"
+    if ids.null_count:
+        reason[ids.is_null().to_numpy()] = "missing_id"
     role, is_bad_role = _roles(table)
-    reason[is_bad_role & (reason == None)] = "bad_role"  # noqa: E711
+    if is_bad_role.any():
+        reason[is_bad_role & (reason == None)] = "bad_role"  # noqa: E711
     text = as_text(table, "text")
     out |= {
         "author_role": role,
@@ -99,9 +101,11 @@ def normalise(
         "source_row": table["source_row"],
     }
     out["created_at_precision"] = choice(
-        as_text(table, "created_at_precision"), _ALLOWED["created_at_precision"], pa.array(times.precision, pa.string())
+        as_text(table, "created_at_precision"), _ALLOWED["created_at_precision"], _words(times.precision)
     )
-    assumed = pa.array(np.where(times.is_assumed, "assumed_zone", "field"), pa.string())
+    assumed = pa.repeat("field", size)
+    if times.is_assumed.any():
+        assumed = pc.if_else(pa.array(times.is_assumed), "assumed_zone", assumed)
     out["created_at_source"] = choice(as_text(table, "created_at_source"), _ALLOWED["created_at_source"], assumed)
     derived = pc.if_else(out["parent_id"].is_valid(), "reply", pc.if_else(out["quoted_id"].is_valid(), "quote", "post"))
     out["kind"] = choice(as_text(table, "kind"), _ALLOWED["kind"], derived)
@@ -112,12 +116,24 @@ def normalise(
     given = as_text(table, "mentions")
     found = _found_mentions(out["text"], out["platform"])
     # A cell that says nothing leaves it to the text; an empty list says that there is none.
-    says = pc.and_(given.is_valid(), pc.invert(pc.is_in(pc.utf8_trim_whitespace(given), NO_VALUE)))
-    out["mentions"] = pc.if_else(says, split_mentions(given), found)
+    out["mentions"] = found
+    if given.null_count < size:
+        says = pc.and_(given.is_valid(), pc.invert(pc.is_in(pc.utf8_trim_whitespace(given), NO_VALUE)))
+        out["mentions"] = pc.if_else(says, split_mentions(given), found)
+    is_right = reason == None  # noqa: E711
+    whole = pa.table(out)
+    if is_right.all():
+        return whole, []
     is_blank = ids.is_null().to_numpy() & (times.reason == "missing_time") & _mask(pc.equal(out["text"], ""))
     is_blank &= out["author_id"].is_null().to_numpy() & out["author_handle"].is_null().to_numpy()
-    rejects = _rejects(table, reason, is_blank)
-    return pa.table(out).filter(pa.array(reason == None)), rejects  # noqa: E711
+    return whole.filter(pa.array(is_right)), _rejects(table, reason, is_blank)
+
+
+def _words(values: np.ndarray) -> pa.Array:
+    """Text of an array of few words or None; most often there is one of them."""
+    if len(values) and (values == values[0]).all():
+        return pa.repeat(values[0], len(values)) if values[0] is not None else pa.nulls(len(values), pa.string())
+    return pa.array(values, pa.string())
 
 
 def _mask(column: pa.ChunkedArray) -> np.ndarray:
@@ -162,7 +178,7 @@ def _platforms(column: pa.ChunkedArray, default: str, source: Source) -> pa.Chun
 
 
 def _flags(table: pa.Table, name: str) -> pa.ChunkedArray:
-    if name not in table.column_names:
+    if name not in table.column_names or table[name].null_count == len(table):
         return pa.chunked_array([pa.nulls(len(table), pa.bool_())])
     return flags(table[name])
 

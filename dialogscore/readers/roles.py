@@ -157,10 +157,13 @@ def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
     group = np.zeros(len(messages), dtype=np.int64)
     for key in keys:
+        # On many platforms the handle is the id: it tells no more authors apart.
+        if key == "author_handle" and messages[key].equals(messages["author_id"]):
+            continue
         codes, values = pd.factorize(messages[key])
         if len(values) > 1 or (codes < 0).any():
             group = pd.factorize(group * (len(values) + 1) + codes + 1)[0]
-    first = np.unique(group, return_index=True)[1]
+    first = np.flatnonzero(~pd.Series(group).duplicated().to_numpy())  # groups are numbered as they come
     authors = messages[keys].iloc[first].reset_index(drop=True)
     authors["messages"] = np.bincount(group, minlength=len(first))
     return authors, group
@@ -194,14 +197,23 @@ def _by_account(
 
 def _by_other_names_too(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
     """Take in the other handles of an id: accounts are renamed, and other servers call them by a longer name."""
-    ids = authors["platform"].str.cat(authors["author_id"], sep="\x1f")
-    return mine | (ids.notna() & ids.isin(ids[mine].dropna())).to_numpy(dtype=bool)
+    return mine | _shares(authors, authors["author_id"], mine)
+
+
+def _shares(authors: pd.DataFrame, names: pd.Series, mine: np.ndarray) -> np.ndarray:
+    """Find the authors that bear a name of one of mine on the same platform."""
+    likely = np.flatnonzero(names.isin(names[mine].dropna()).to_numpy(dtype=bool) & names.notna().to_numpy())
+    keys = authors["platform"].iloc[likely].str.cat(names.iloc[likely], sep="\x1f")
+    found = np.zeros(len(authors), dtype=bool)
+    found[likely] = keys.isin(keys[mine[likely]]).to_numpy(dtype=bool)
+    return found
 
 
 def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
     named = np.zeros(len(authors), dtype=bool)
     for column in _WHO[:2]:
-        named |= same_name(company, authors[column])
+        if column == "author_id" or not authors[column].equals(authors["author_id"]):
+            named |= same_name(company, authors[column])
     by_name_only = not named.any()
     if by_name_only:
         named = same_name(company, authors["author_name"])
@@ -250,8 +262,7 @@ def _same_author(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
     """Find the rows whose id or handle is one of the company's: not every record of an account declares it."""
     found = np.zeros(len(authors), dtype=bool)
     for column in _WHO[:2]:
-        keys = authors["platform"].str.cat(authors[column].str.lower(), sep="\x1f")
-        found |= (keys.notna() & keys.isin(keys[mine].dropna())).to_numpy(dtype=bool)
+        found |= _shares(authors, authors[column].str.lower(), mine)
     return found
 
 
@@ -261,10 +272,9 @@ def _label(authors: pd.DataFrame) -> pd.Series:
 
 def _hint(wanted: str, authors: pd.DataFrame) -> str:
     """Suggest accounts like the one asked for; the audience is not listed where none is alike."""
-    hint = nearest(wanted, _suggested(authors))
-    companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
-    if hint.startswith("Did you mean"):
+    if (hint := nearest(wanted, _suggested(authors))).startswith("Did you mean"):
         return hint
+    companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
     return nearest(wanted, _label(authors[companies.to_numpy(dtype=bool)]).dropna())
 
 

@@ -125,6 +125,7 @@ def unique_names(header: list[str]) -> list[str]:
     """
     names: list[str] = []
     for position, cell in enumerate(header, start=1):
+        cell = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         name = cell.strip() or f"column {position}"
         name = "source_row (file)" if name == "source_row" else name
         number, given = 2, name

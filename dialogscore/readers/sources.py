@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.readers.capabilities import abilities
+from dialogscore.readers.carried import carried
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 
 __all__ = ["Read", "describe"]
@@ -95,14 +96,14 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
     until, until_source = times.max(), "last_message"
     if options.as_of is not None:
         until, until_source = options.as_of, "as_of"
-    return {
+    row = {
         "source_id": one.source.source_id,
         "file": one.source.file.name,
         "sha256": one.source.survey.sha256,
         "format": one.format.name,
         "platform": platforms[0] if len(platforms) == 1 else "other",
         "capabilities": " ".join(name for name in one.format.capabilities if holds[name]),
-        "abilities": _graded(dataclasses.replace(one.format, limits=limits), holds),
+        "abilities": _graded(dataclasses.replace(one.format, limits=limits), holds, coverage),
         "limits": " ".join(limits) or None,
         "audience_coverage": coverage,
         "coverage_source": coverage_source,
@@ -112,6 +113,18 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "row_count": one.row_count,
         "encoding": one.source.survey.encoding,
     }
+    return row | _of_origin(row, carried(one.source.file), options)
+
+
+def _of_origin(row: dict[str, object], told: dict[str, object], options: ReadOptions) -> dict[str, object]:
+    """Let a converted table know no more than the export it was made from."""
+    told = dict(told)
+    if "capabilities" in told:
+        held = str(told["capabilities"]).split()
+        told["capabilities"] = " ".join(name for name in str(row["capabilities"]).split() if name in held)
+    by_user = ("audience_coverage", "coverage_source") if options.coverage == "full" else ()
+    by_user += ("observed_until", "observed_until_source") if options.as_of is not None else ()
+    return {name: value for name, value in told.items() if name not in by_user}
 
 
 def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
@@ -126,11 +139,13 @@ def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
     return (*kept, *sorted(limits - set(kept)))
 
 
-def _graded(known: Format, holds: dict[str, bool]) -> str:
+def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:
     """Narrow what the format can tell to what this file does hold."""
     grades = {name: grade for name, (grade, _) in abilities(known).items()}
     grades |= {name: "no" for name, is_held in holds.items() if not is_held}
-    if grades["audience_messages"] == "no":
+    if coverage == "answered_only" and grades["audience_messages"] == "yes":
+        grades["audience_messages"] = "partly"
+    if grades["audience_messages"] == "no" or coverage == "answered_only":
         grades["reply_rate"] = "no"
     # An export of one side may know from ids when the other side wrote: that is the format's own limit.
     if grades["exact_times"] == "no":

@@ -5,10 +5,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import pyarrow as pa
+
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob, open_blob
 
-__all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "read_head", "survey", "survey_members"]
+__all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "read_head", "starts_as_utf8", "survey",
+           "survey_members"]  # fmt: skip
 
 HEAD_BYTES = 65536
 _CHUNK = 1 << 24
@@ -131,19 +134,18 @@ def survey(file: Blob) -> Survey:
     is_binary = head.startswith(_BINARY)
     known = None if is_binary else bom_encoding(head)
     digest = hashlib.sha256()
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf8, size = not is_binary, 0
+    rest, is_utf8, size = b"", not is_binary, 0
     with open_blob(file) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
             if is_utf8 and known is None:
-                is_utf8 = _decodes(decoder, chunk)
+                is_utf8, rest = starts_as_utf8(chunk, rest)
     if is_binary:
         return Survey(digest.hexdigest(), size, None, False, 0)
     if known:
         return Survey(digest.hexdigest(), size, known[0], False, known[1])
-    if is_utf8 or _is_mostly_utf8(file):
+    if (is_utf8 and not rest) or _is_mostly_utf8(file):
         return Survey(digest.hexdigest(), size, "utf-8", False, 0)
     return Survey(digest.hexdigest(), size, "cp1252", True, 0)
 
@@ -181,12 +183,38 @@ def survey_members(file: Blob, members: Sequence[Blob]) -> Survey:
     return Survey(digest.hexdigest(), size, None, False, 0)
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+def starts_as_utf8(chunk: bytes, rest: bytes = b"") -> tuple[bool, bytes]:
+    """
+    Check a piece of a file.
+
+    Parameters
+    ----------
+    chunk : bytes
+        The piece.
+    rest : bytes, optional
+        What was left of the piece before it.
+
+    Returns
+    -------
+    (bool, bytes)
+        Whether it is UTF-8 as far as it goes; the beginning of a character that may go on in the next piece.
+    """
+    end = len(chunk)
+    for place in range(max(end - 4, 0), end):
+        # A first byte of several so near to the end: the others may follow.
+        if chunk[place] >= 0xC0 and place + (2 if chunk[place] < 0xE0 else 3 if chunk[place] < 0xF0 else 4) > len(
+            chunk
+        ):
+            end = place
     try:
-        decoder.decode(chunk)
-    except UnicodeDecodeError:
-        return False
-    return True
+        if rest:
+            chunk, end = rest + chunk, len(rest) + end
+        # As one long value of a column, without a copy; its cast checks what it holds.
+        places = pa.array([0, end], pa.int64()).buffers()[1]
+        pa.Array.from_buffers(pa.large_binary(), 1, [None, places, pa.py_buffer(chunk)]).cast(pa.large_string())
+    except pa.ArrowInvalid:
+        return False, b""
+    return True, chunk[end:]
 
 
 def _is_mostly_utf8(file: Blob) -> bool:

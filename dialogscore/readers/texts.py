@@ -6,6 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.readers.handles import find_handles
+
 __all__ = ["find_mentions", "flags", "split_mentions", "unescape"]
 
 _BREAK = "\x1e"
@@ -57,12 +59,17 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
     """
     size = len(texts)
     filled = pc.fill_null(texts, "")
+    handles = find_handles(_whole(filled)) if _HANDLES.get(platform) is _X else None
+    if handles is not None:
+        return handles
     rows = np.flatnonzero(pc.or_(pc.match_substring(filled, "@"), pc.match_substring(filled, "＠")).to_numpy())
     if not len(rows):
         return pa.nulls(size, pa.string())
-    some = pc.replace_substring(filled.take(pa.array(rows)), _BREAK, " ")
+    some = filled if len(rows) == size else filled.take(pa.array(rows))
+    if pc.any(pc.match_substring(some, _BREAK)).as_py():
+        some = pc.replace_substring(some, _BREAK, " ")
     # One pass over one long text: the break that ends each row also ends the search of a handle.
-    found = _HANDLES.get(platform, _ANY).findall(_BREAK.join(some.to_pylist()))
+    found = _HANDLES.get(platform, _ANY).findall(_joined(some))
     handles = pa.array(found, pa.string())
     is_break = pc.equal(handles, "").to_numpy(zero_copy_only=False)
     counts = np.bincount(np.cumsum(is_break)[~is_break], minlength=len(rows))
@@ -71,6 +78,17 @@ def find_mentions(texts: pa.ChunkedArray, platform: str) -> pa.Array:
     place = np.full(size, -1, dtype=np.int64)
     place[rows[counts > 0]] = np.flatnonzero(counts > 0)
     return joined.take(pa.array(place, mask=place < 0))
+
+
+def _joined(texts: pa.ChunkedArray) -> str:
+    """Join texts without making a Python text of each."""
+    whole = _whole(texts)
+    row = pa.LargeListArray.from_arrays(pa.array([0, len(whole)], pa.int64()), whole.cast(pa.large_string()))
+    return pc.binary_join(row, pa.scalar(_BREAK, pa.large_string()))[0].as_py()
+
+
+def _whole(texts: pa.ChunkedArray) -> pa.Array:
+    return texts.chunk(0) if texts.num_chunks == 1 else pa.concat_arrays(texts.chunks or [pa.array([], texts.type)])
 
 
 def split_mentions(column: pa.ChunkedArray) -> pa.ChunkedArray:

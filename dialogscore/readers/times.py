@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import UsageError, nearest
+from dialogscore.readers.layouts import Column, read_column
 from dialogscore.readers.notation import ASSUMED, PRECISIONS, assemble, pattern_of
 
 __all__ = ["Times", "check_zone", "parse"]
@@ -96,7 +97,11 @@ def parse(column: pa.ChunkedArray, *, zone: str | None = None, style: str | None
     where = check_zone(zone)
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
         return _typed(column, where)
-    encoded = column.combine_chunks().dictionary_encode()
+    whole = column.combine_chunks()
+    alike = read_column(whole) if style in (None, "auto", "iso", "x") else None
+    if alike is not None and _fits(whole, style):
+        return _alike(alike)
+    encoded = whole.dictionary_encode()
     encoded = encoded if isinstance(encoded, pa.DictionaryArray) else encoded.combine_chunks()
     texts = pc.utf8_trim_whitespace(encoded.dictionary.cast(pa.string()))
     micro, precision, is_naive, reason = _distinct(texts, style)
@@ -110,6 +115,18 @@ def parse(column: pa.ChunkedArray, *, zone: str | None = None, style: str | None
         np.append(is_naive, False)[codes],
         np.append(reason, "missing_time")[codes],
     )
+
+
+def _fits(texts: pa.Array, style: str | None) -> bool:
+    """A notation that was asked for holds for all: the classic one of X begins with a letter."""
+    return style not in ("iso", "x") or (style == "x") == texts[0].as_py()[:1].isalpha()
+
+
+def _alike(found: Column) -> Times:
+    size = len(found.micro)
+    at = pd.Series(pd.DatetimeIndex(found.micro.view("datetime64[us]")), copy=False).dt.tz_localize("UTC")
+    precision, nothing = np.full(size, found.precision, dtype=object), np.full(size, None, dtype=object)
+    return Times(at, precision, np.zeros(size, dtype=bool), nothing)
 
 
 def _distinct(texts: pa.Array, style: str | None) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -116,6 +116,8 @@ def numbers(table: pa.Table, name: str, dtype: pa.DataType) -> pa.ChunkedArray:
     pyarrow.ChunkedArray
         Null where the cell is no plain number, negative, or no whole one where counts are wanted.
     """
+    if name not in table.column_names or table[name].null_count == len(table):
+        return pa.chunked_array([pa.nulls(len(table), dtype)])
     text = pc.utf8_trim_whitespace(as_text(table, name))
     pattern = r"^\d{1,15}(\.0+)?$" if pa.types.is_integer(dtype) else r"^\d{1,15}(\.\d+)?$"
     plain = pc.if_else(pc.match_substring_regex(text, pattern), text, pa.scalar(None, pa.string()))

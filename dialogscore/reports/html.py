@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
-from dialogscore.reports import charts, lines, mixture, provenance, reviews, sections, tongues, wording
+from dialogscore.reports import answered, charts, lines, mixture, provenance, reviews, sections, tongues, wording
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures, notices, verdict
 from dialogscore.reports.profiled import profiled
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
+from dialogscore.reports.timing import timing
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -82,6 +83,9 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         mix=mixture.mix(figures, words),
         tongues=tongues.languages(audit, figures, words),
         replies=sections.replies(audit, figures, words),
+        timing=timing(audit, figures, words),
+        alike=answered.alike(audit, figures, words),
+        flattered=answered.flattered(audit, figures, words),
         profiled=profiled(audit, words),
         drawing=_drawing(audit, words),
         substance=sections.substance(audit, figures, words),

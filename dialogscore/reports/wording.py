@@ -116,6 +116,11 @@ class Words:
         """Write a probability with two decimals."""
         return self._number(value, 2)
 
+    def p_value(self, value: float) -> str:
+        """Write a p value with three decimals, or that it is less."""
+        least = 0.001
+        return f"< {self._number(least, 3)}" if value < least else f"= {self._number(value, 3)}"
+
     def duration(self, seconds: float) -> str:
         """Write a duration in its two largest units, from seconds to days."""
         whole = round(seconds)

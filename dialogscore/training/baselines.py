@@ -70,7 +70,7 @@ def structure_only(problem: Problem, *, seed: int) -> Both:
         for column in range(columns.starts[block], columns.ends[block])
     ]
     shown, hidden = problem.shown[:, wanted], problem.hidden[:, wanted]
-    options = problem.options | {"network": None}
+    options = problem.options | {"network": None, "wordless": 0.0}
     held = hold_out(shown, hidden, problem.labels, problem.groups, seed=seed, evaluated=problem.evaluated, **options)
     return held.probability, held.hidden
 

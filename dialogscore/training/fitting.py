@@ -1,4 +1,4 @@
-"""Fit a model to coded messages, as they are and with the message answered hidden."""
+"""Fit a model to coded messages, as they are, with the message answered hidden, and with their words hidden."""
 
 from typing import Any, NamedTuple
 
@@ -13,6 +13,8 @@ __all__ = ["Fitted", "fit", "fit_both", "scores_of", "temperature_of"]
 
 # Share of a message's weight that goes to its copy without the message answered.
 HIDDEN = 0.2
+# Weights are multiples of this, so that a model's file is half as large; a probability moves by less than .01.
+STEP = 2.0**-8
 
 
 class Fitted(NamedTuple):
@@ -22,7 +24,7 @@ class Fitted(NamedTuple):
     Attributes
     ----------
     weights : numpy.ndarray
-        Columns x (labels + hidden units).
+        Columns x (labels + hidden units of all networks).
     bias : numpy.ndarray
         One per label and hidden unit.
     out : numpy.ndarray
@@ -94,12 +96,15 @@ def fit_both(
     *,
     network: Settings | None = None,
     seed: int = 1,
+    wordless: float = 0.0,
+    of_words: np.ndarray | None = None,
     **options: Any,
 ) -> Fitted:
     """
     Fit on each message as it is and, where it answers a known one, with less weight also with that one hidden.
 
-    So the model copes with exports that hold the company's own side only.
+    So the model copes with exports that hold the company's own side only. A further copy without words makes it learn
+    what holds in whatever words, hence in a language with few coded messages.
 
     Parameters
     ----------
@@ -110,9 +115,13 @@ def fit_both(
     groups : numpy.ndarray
         Company of each message.
     network : Settings, optional
-        Hidden units to learn beside the linear weights; by default none.
+        Networks of hidden units to learn beside the linear weights; by default none.
     seed : int, default 1
-        Of the network.
+        Of the networks.
+    wordless : float, default 0
+        Weight of a copy of each message without words, in the linear fit.
+    of_words : numpy.ndarray, optional
+        bool, the columns that such a copy loses.
     **options
         For `fit`.
 
@@ -122,27 +131,33 @@ def fit_both(
         What was learned.
     """
     twice = np.flatnonzero(np.asarray(abs(shown - hidden).sum(axis=1)).ravel() > 0)
-    weight = np.ones(labels.size)
-    weight[twice] = 1 - HIDDEN
+    first = np.ones(labels.size)
+    first[twice] = 1 - HIDDEN
+    guises, weight = [shown, hidden[twice]], [first, np.full(twice.size, HIDDEN)]
+    row = np.concatenate([np.arange(labels.size), twice])
+    if wordless:
+        bare = (shown @ sparse.diags_array(1.0 - of_words)).tocsr()
+        bare.eliminate_zeros()
+        guises, weight = [*guises, bare], [*weight, np.full(labels.size, wordless)]
+        row = np.concatenate([row, np.arange(labels.size)])
     weights, bias = fit(
-        sparse.vstack([shown, hidden[twice]], format="csr"),
-        np.concatenate([labels, labels[twice]]),
-        np.concatenate([groups, groups[twice]]),
-        weight=np.concatenate([weight, np.full(twice.size, HIDDEN)]),
-        **options,
+        sparse.vstack(guises, format="csr"), labels[row], groups[row], weight=np.concatenate(weight), **options
     )
     kept = np.flatnonzero(_companies(shown, groups) >= network.least_companies) if network else np.zeros(0, np.int64)
     if not network or not kept.size:
-        return Fitted(weights, bias, np.zeros((0, bias.size)))
-    into, unit_bias, out, label_bias = fit_network(
-        shown, hidden, labels, kept, count=bias.size, settings=network, seed=seed
-    )
-    units = np.zeros((weights.shape[0], network.units))
-    units[kept] = into
+        return Fitted(_rounded(weights), bias, np.zeros((0, bias.size)))
+    each = [
+        fit_network(shown, hidden, labels, kept, count=bias.size, settings=network, seed=(seed, number))
+        for number in range(network.networks)
+    ]
+    into, unit_bias, out, label_bias = zip(*each, strict=True)
+    units = np.zeros((weights.shape[0], network.networks * network.units))
+    units[kept] = np.hstack(into)
+    # The mean of the networks is one wide network whose units each count less.
     return Fitted(
-        np.hstack([network.beside * weights, units]),
-        np.concatenate([network.beside * bias + label_bias, unit_bias]),
-        out.astype(np.float64),
+        _rounded(np.hstack([network.beside * weights, units])),
+        np.concatenate([network.beside * bias + np.mean(label_bias, axis=0), *unit_bias]),
+        np.vstack(out).astype(np.float64) / network.networks,
     )
 
 
@@ -167,7 +182,7 @@ def scores_of(matrix: sparse.csr_matrix, fitted: Fitted) -> np.ndarray:
     return sums[:, :count] + sparse.csr_matrix(np.maximum(sums[:, count:], 0)) @ fitted.out
 
 
-def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:
+def temperature_of(scores: np.ndarray, labels: np.ndarray, *, summed: np.ndarray | None = None) -> float:
     """
     Find the divisor that makes probabilities as sure as they are right (Guo et al. 2017).
 
@@ -177,19 +192,28 @@ def temperature_of(scores: np.ndarray, labels: np.ndarray) -> float:
         Messages x labels.
     labels : numpy.ndarray
         Coded label numbers.
+    summed : numpy.ndarray, optional
+        Number of the class, such as the mode, that each label belongs to: then it is the sums of probabilities by
+        class that are to be as sure as they are right.
 
     Returns
     -------
     float
         0.2..5.
     """
+    classes = np.arange(scores.shape[1]) if summed is None else summed
+    alike = classes[labels][:, None] == classes
 
     def loss(logarithm: float) -> float:
-        chosen = softmax(scores / np.exp(logarithm))[np.arange(labels.size), labels]
+        chosen = (softmax(scores / np.exp(logarithm)) * alike).sum(axis=1)
         return float(-np.log(np.maximum(chosen, 1e-12)).mean())
 
     found = optimize.minimize_scalar(loss, bounds=(np.log(0.2), np.log(5)), method="bounded")
     return float(np.exp(found.x))
+
+
+def _rounded(weights: np.ndarray) -> np.ndarray:
+    return np.round(weights / STEP) * STEP
 
 
 def _companies(matrix: sparse.csr_matrix, groups: np.ndarray) -> np.ndarray:

@@ -88,6 +88,7 @@ def hold_out(
     *,
     seed: int,
     evaluated: np.ndarray | None = None,
+    summed: np.ndarray | None = None,
     **options: Any,
 ) -> Held:
     """
@@ -105,6 +106,8 @@ def hold_out(
         Of the folds.
     evaluated : numpy.ndarray, optional
         Rows to predict; the others take part in fits only.
+    summed : numpy.ndarray, optional
+        Class of each label, whose summed probability the temperature is fitted to; by default the label's own.
     **options
         For `fit_both`.
 
@@ -127,12 +130,12 @@ def hold_out(
     probability, models = np.zeros_like(result), []
     for number, learned in zip(folds, fitted, strict=True):
         others = evaluated & (fold != number)
-        warmth = temperature_of(result[0, others], labels[others])
+        warmth = temperature_of(result[0, others], labels[others], summed=summed)
         here = evaluated & (fold == number)
         for guise in (0, 1):
             probability[guise, here] = softmax(result[guise, here] / warmth)
         models.append((learned, warmth))
-    temperature = temperature_of(result[0, evaluated], labels[evaluated])
+    temperature = temperature_of(result[0, evaluated], labels[evaluated], summed=summed)
     return Held(probability[0], probability[1], temperature, majority, np.where(evaluated, fold, ALWAYS), models)
 
 

@@ -82,6 +82,7 @@ def measure(problem: Problem, *, seed: int) -> tuple[Measured, Held]:
         problem.groups,
         seed=seed,
         evaluated=problem.evaluated,
+        summed=_summed(problem),
         **problem.options,
     )
     both = {
@@ -118,6 +119,7 @@ def apart(problem: Problem, *, seed: int) -> list[dict]:
         problem.groups,
         seed=seed,
         evaluated=everything,
+        summed=_summed(problem),
         **problem.options,
     )
     lines = []
@@ -187,3 +189,8 @@ def describe(
         + calibration.coverage("mode", modes.max(axis=1), rights),
         tables.act_errors(coded, act, facts),
     )
+
+
+def _summed(problem: Problem) -> np.ndarray | None:
+    # What matters most of an act is its mode.
+    return tables.MODE_OF_ACT if problem.task.name == "act" else None

@@ -1,7 +1,8 @@
-"""A small network of hidden units, for what no sum of weights can tell: an apology that explains, a question elsewhere.
+"""Small networks of hidden units, for what no sum of weights can tell: an apology that explains, a question elsewhere.
 
-One hidden layer over the same columns as the linear model, and its scores are added to the linear ones. Most of its
-inputs are hidden from it at random while it learns, so that it relies on no single word.
+Each has one hidden layer over the same columns as the linear model; the mean of their scores is added to the linear
+ones. Half of its inputs are hidden from a network at random while it learns, so that it relies on no single word; each
+is shown others, and what they learned by chance cancels out.
 """
 
 from typing import NamedTuple
@@ -12,8 +13,11 @@ from scipy import sparse
 __all__ = ["Settings", "fit_network"]
 
 BATCH = 256
-# Nothing learned yet: the first step is as long as the rate.
+# Steps are as long as the rate where slopes are large against the root of this.
 START = 1e-6
+# Units begin open, and deaf to every column: one that teaches nothing weighs nothing. What tells them apart are their
+# ways out and the gaps they are shown.
+OPEN = 0.1
 
 
 class Settings(NamedTuple):
@@ -22,10 +26,12 @@ class Settings(NamedTuple):
 
     Attributes
     ----------
+    networks : int
+        How many there are, each with a start, an order and gaps of its own.
     units : int
-        Hidden units.
+        Hidden units of each.
     epochs : int
-        How often it sees every message.
+        How often each sees every message.
     dropout : float
         Share of inputs, and of hidden units, that are left out at random.
     smoothing : float
@@ -42,8 +48,9 @@ class Settings(NamedTuple):
         Weight of the linear scores beside those of the units, which are smaller since their labels are smoothed.
     """
 
-    units: int = 32
-    epochs: int = 12
+    networks: int = 3
+    units: int = 16
+    epochs: int = 8
     dropout: float = 0.5
     smoothing: float = 0.1
     rate: float = 0.05
@@ -61,10 +68,10 @@ def fit_network(
     *,
     count: int,
     settings: Settings,
-    seed: int,
+    seed: int | tuple[int, ...],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """
-    Fit the network.
+    Fit one network.
 
     Parameters
     ----------
@@ -78,8 +85,8 @@ def fit_network(
         Number of labels.
     settings : Settings
         How it learns.
-    seed : int
-        Of the start, of the order and of what is left out.
+    seed : int or tuple of int
+        Of the start, of the order and of what is left out; one per network.
 
     Returns
     -------
@@ -87,16 +94,16 @@ def fit_network(
         float32: weights from the kept columns to the units, bias of the units, weights from the units to the labels,
         bias of the labels.
     """
-    random = np.random.default_rng([seed, settings.units])
+    random = np.random.default_rng(seed)
     shown, hidden = (matrix[:, kept].astype(np.float32) for matrix in (shown, hidden))
     for matrix in (shown, hidden):
         matrix.sum_duplicates()
     size = np.maximum(np.bincount(labels, minlength=count), 1)
     weight = ((labels.size / count / size) ** settings.balance).astype(np.float32)[labels]
     wanted = np.eye(count, dtype=np.float32)[labels] * (1 - settings.smoothing) + settings.smoothing / count
-    into = random.normal(0, 0.05, (kept.size, settings.units)).astype(np.float32)
+    into = np.zeros((kept.size, settings.units), np.float32)
     out = random.normal(0, settings.units**-0.5, (settings.units, count)).astype(np.float32)
-    layers = [into, np.zeros(settings.units, np.float32), out, np.zeros(count, np.float32)]
+    layers = [into, np.full(settings.units, OPEN, np.float32), out, np.zeros(count, np.float32)]
     squares = [np.full(layer.shape, START, np.float32) for layer in layers]
     batches = -(-labels.size // BATCH)
     for epoch in range(settings.epochs):
@@ -120,9 +127,10 @@ def fit_network(
 
 def _dropped(part: sparse.csr_matrix, dropout: float, random) -> tuple[sparse.csr_matrix, np.ndarray]:
     left = random.random(part.nnz, dtype=np.float32) >= dropout
-    columns, place = np.unique(part.indices, return_inverse=True)
-    values = part.data * left / np.float32(1 - dropout)
-    return sparse.csr_matrix((values, place, part.indptr), shape=(part.shape[0], columns.size)), columns
+    columns, place = np.unique(part.indices[left], return_inverse=True)
+    values = part.data[left] / np.float32(1 - dropout)
+    starts = np.concatenate([[0], np.cumsum(left)])[part.indptr]
+    return sparse.csr_matrix((values, place, starts), shape=(part.shape[0], columns.size)), columns
 
 
 def _slopes(part, inner, layers, wanted, weight, dropout: float, random) -> list[np.ndarray]:

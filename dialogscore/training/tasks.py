@@ -10,7 +10,7 @@ from scipy import sparse
 
 from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.training import gold
-from dialogscore.training.designs import design, without
+from dialogscore.training.designs import design, kind_columns, without
 from dialogscore.training.languages import as_read, is_strange, with_languages
 from dialogscore.training.network import Settings
 
@@ -74,7 +74,7 @@ TASKS = {
         title="What a message to a company asks, and whether it needs a reply, German and English",
         files=("inbound_dev.jsonl", "inbound_train.jsonl"),
         keys=("key", "dataset", "company", "lang", "context", "text", "type", "needs_reply"),
-        fit={"strength": 2.0, "least_companies": 2, "balance": 0.25},
+        fit={"strength": 2.0, "least_companies": 2, "balance": 0.25, "wordless": 1.0},
         # Concepts name what companies do; runs of them tell nothing about what the audience writes.
         unread=("skeleton",),
         lay_out=gold.coded_inbound,
@@ -126,7 +126,7 @@ class Problem(NamedTuple):
     @property
     def options(self) -> dict[str, Any]:
         """Settings for `dialogscore.training.fitting.fit_both`."""
-        return {"count": len(self.names), **self.task.fit}
+        return {"count": len(self.names), "of_words": kind_columns(self.sizes, *OF_WORDS), **self.task.fit}
 
 
 def load(task: Task, folder: Path, *, more: Sequence[dict[str, Any]] = ()) -> gold.Coded:

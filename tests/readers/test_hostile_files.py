@@ -12,7 +12,7 @@ from tests.readers.test_feeds import FEEDS, FILES
 
 HEADER = b"message_id,created_at,author_id,is_company,text\n"
 MAPPING = FEEDS / "table" / "vendor.toml"
-SMALL = [path for path in FILES if path.stat().st_size < 20_000]
+SMALL = [path for path in FILES if path.is_file() and path.stat().st_size < 20_000]
 STARTS = st.sampled_from([b"", HEADER, b"{", b"[", b"PAR1", b"PK\x03\x04", b"\xff\xfe"])
 FORMATS = st.sampled_from([None, "canonical", "twcs", "table"])
 

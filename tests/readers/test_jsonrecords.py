@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dialogscore.errors import FeedError
-from dialogscore.readers import jsonrecords
+from dialogscore.readers import elements
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.jsonrecords import json_records, one_object
 from dialogscore.readers.model import Reject
@@ -39,7 +39,7 @@ def test_lines_lists_and_single_objects_give_the_same_records(read):
 
 
 def test_a_list_too_large_for_one_piece_is_walked_through(read, monkeypatch):
-    monkeypatch.setattr(jsonrecords, "_WHOLE", 10)
+    monkeypatch.setattr(elements, "_AT_ONCE", 10)
     assert read(json.dumps([{"id": "1", "count": 7}, {"id": 2}, {"id": "3"}])) == [
         (1, Row("1", 7)),
         (2, Reject(2, "bad_record", {"where": "$.id"})),

@@ -10,7 +10,7 @@ from dialogscore.training.network import Settings, fit_network
 EITHER = sparse.csr_matrix(np.array([[1.0, 0, 1], [0, 1.0, 1], [1, 1, 1], [0, 0, 1]] * 40))
 LABELS = np.array([1, 1, 0, 0] * 40)
 GROUPS = np.repeat(list("abcdefgh"), 20)
-SETTINGS = Settings(units=16, epochs=400, dropout=0.0, smoothing=0.0, rate=0.3, least_companies=1)
+SETTINGS = Settings(networks=1, units=16, epochs=400, dropout=0.2, smoothing=0.0, rate=0.3, least_companies=1)
 OPTIONS = {"count": 2, "strength": 1.0, "least_companies": 1, "balance": 0.0}
 
 
@@ -27,6 +27,40 @@ def test_same_seed_gives_the_same_bytes_and_another_seed_others():
     )
     assert first.weights.tobytes() == again.weights.tobytes()
     assert first.out.tobytes() != other.out.tobytes()
+
+
+def test_several_networks_count_as_their_mean():
+    settings = SETTINGS._replace(networks=2, epochs=20)
+    both = fit_both(EITHER, EITHER, LABELS, GROUPS, network=settings, **OPTIONS)
+    weights, bias = (settings.beside * part for part in _linear())
+    expected = EITHER @ weights + bias
+    for number in range(2):
+        into, unit_bias, out, label_bias = fit_network(
+            EITHER, EITHER, LABELS, np.arange(3), count=2, settings=settings, seed=(1, number)
+        )
+        expected += (np.maximum(EITHER @ into + unit_bias, 0) @ out + label_bias) / 2
+    np.testing.assert_allclose(scores_of(EITHER, both), expected, atol=0.02)
+
+
+def _linear():
+    alone = fit_both(EITHER, EITHER, LABELS, GROUPS, **OPTIONS)
+    return alone.weights, alone.bias
+
+
+def test_weights_are_multiples_of_one_step():
+    learned = fit_both(EITHER, EITHER, LABELS, GROUPS, network=SETTINGS._replace(epochs=2), **OPTIONS)
+    assert (learned.weights * 256 == np.round(learned.weights * 256)).all()
+    assert learned.weights.any()
+
+
+def test_columns_that_teach_nothing_weigh_nothing():
+    # The third column is shown by no message.
+    matrix = sparse.csr_matrix(np.array([[1.0, 0, 0], [0, 1.0, 0]] * 10))
+    learned = fit_network(
+        matrix, matrix, np.array([0, 1] * 10), np.arange(3), count=2, settings=SETTINGS._replace(epochs=2), seed=1
+    )
+    assert (learned[0][2] == 0).all()
+    assert (learned[0][:2] != 0).any()
 
 
 def test_columns_of_too_few_companies_reach_no_unit():

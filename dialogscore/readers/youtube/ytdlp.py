@@ -73,9 +73,9 @@ def read(source: Source) -> Iterator[Batch]:
     source : Source
         The file.
 
-    Yields
-    ------
-    Batch
+    Returns
+    -------
+    iterator of Batch
         Messages.
     """
     return batches(json_records(source.file, source.survey, _Info), _messages)

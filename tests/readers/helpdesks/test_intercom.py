@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 from hypothesis import given, settings
 
-from dialogscore.readers.helpdesks.intercom import Conversation, to_message
+from dialogscore.readers.helpdesks.intercom import _Conversation as Conversation
+from dialogscore.readers.helpdesks.intercom import to_message
 from tests.readers.mutations import mutated, survives
 
 FEEDS = Path(__file__).parents[2] / "feeds" / "intercom"
@@ -28,6 +29,12 @@ def test_the_name_of_an_admin_is_not_kept():
     assert found["author_role"] == "company"
     assert found["author_id"] is None
     assert "Lu Kern" not in json.dumps(found)
+
+
+def test_an_author_of_no_known_kind_is_on_no_side_and_has_no_name():
+    source = {"body": "x", "author": {"type": "teammate", "id": "t", "name": "Lu Kern"}}
+    (found,) = entries({"id": 5, "created_at": 1709629200, "source": source})
+    assert (found["author_role"], found["author_name"]) == (None, None)
 
 
 def test_a_first_message_without_an_id_has_that_of_the_conversation():

@@ -1,0 +1,124 @@
+"""A JSON list of any size, cut into pieces that are lists themselves: brackets are counted, nothing is decoded."""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+__all__ = ["ListCutter", "list_pieces"]
+
+_AT_ONCE = 1 << 22
+_QUOTE, _BACKSLASH, _COMMA = 34, 92, 44
+_STEP = np.zeros(256, dtype=np.int8)
+_STEP[[91, 123]] = 1
+_STEP[[93, 125]] = -1
+
+
+class ListCutter:
+    """
+    Finds the commas between the elements of a list in bytes that come in pieces.
+
+    Parameters
+    ----------
+    depth : int, default 0
+        Brackets that are open already.
+    """
+
+    def __init__(self, depth: int = 0) -> None:
+        self.depth, self._in_text, self._escaped = depth, False, False
+
+    def commas(self, block: bytes, depth: int) -> tuple[np.ndarray, int]:
+        """
+        Look at the next bytes.
+
+        Parameters
+        ----------
+        block : bytes
+            They may be cut anywhere.
+        depth : int
+            At which commas are wanted.
+
+        Returns
+        -------
+        (ndarray of int, int)
+            Their places; the place of the bracket that closes that depth, or -1.
+        """
+        signs = np.frombuffer(block, dtype=np.uint8)
+        quotes = np.flatnonzero(signs == _QUOTE)
+        quotes = quotes[~self._are_escaped(signs, quotes)]
+        marks = np.flatnonzero((_STEP[signs] != 0) | (signs == _COMMA))
+        inside = (np.searchsorted(quotes, marks) + self._in_text) % 2 == 1
+        self._in_text = bool((len(quotes) + self._in_text) % 2)
+        marks = marks[~inside]
+        steps = _STEP[signs[marks]].astype(np.int64)
+        level = self.depth + np.cumsum(steps)
+        self.depth = int(level[-1]) if len(level) else self.depth
+        closing = marks[(steps < 0) & (level == depth - 1)]
+        end = int(closing[0]) if len(closing) else -1
+        found = marks[(steps == 0) & (level == depth)]
+        return (found[found < end] if end >= 0 else found), end
+
+    def _are_escaped(self, signs: np.ndarray, places: np.ndarray) -> np.ndarray:
+        """Tell which signs an odd number of backslashes stands before, also across the cut."""
+        slashes = signs == _BACKSLASH
+        edges = np.flatnonzero(np.diff(slashes, prepend=False))[::2] if len(signs) else np.zeros(0, dtype=np.int64)
+        before = np.maximum(np.searchsorted(edges, places) - 1, 0)
+        start = edges[before] if len(edges) else np.zeros(len(places), dtype=np.int64)
+        follows = (places > 0) & slashes[np.maximum(places - 1, 0)] if len(signs) else np.zeros(0, dtype=bool)
+        length = places - start + np.where(start == 0, self._escaped, 0)
+        escaped = follows & (length % 2 == 1) | ((places == 0) & self._escaped)
+        run = len(signs) - len(block_end) if len(block_end := signs.tobytes().rstrip(b"\\")) < len(signs) else 0
+        self._escaped = bool((run + (self._escaped if run == len(signs) else 0)) % 2)
+        return escaped
+
+
+def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """
+    Cut a list between its elements.
+
+    Parameters
+    ----------
+    blocks : iterable of bytes
+        UTF-8 that begins, after blanks, with ``[``; cut anywhere.
+
+    Yields
+    ------
+    bytes
+        Lists, together the elements of the whole.
+
+    Raises
+    ------
+    ValueError
+        If the list does not end, or something follows it.
+    """
+    cutter = ListCutter()
+    rest: list[bytes] = []
+    is_first, is_over = True, False
+    parts = (whole[at : at + _AT_ONCE] for whole in blocks for at in range(0, len(whole), _AT_ONCE))
+    for block in parts:
+        if is_first:
+            block = block.lstrip()
+            if not block:
+                continue
+            if block[:1] != b"[":
+                raise ValueError("no list")
+        if is_over:
+            if block.strip():
+                raise ValueError("something behind the end of the list")
+            continue
+        found, end = cutter.commas(block, 1)
+        start = 1 if is_first else 0
+        is_first = False
+        if end >= 0:
+            rest.append(block[start:end])
+            yield b"[" + b"".join(rest) + b"]"
+            rest, is_over = [], True
+            if block[end + 1 :].strip():
+                raise ValueError("something behind the end of the list")
+        elif len(found):
+            rest.append(block[start : found[-1]])
+            yield b"[" + b"".join(rest) + b"]"
+            rest = [block[found[-1] + 1 :]]
+        else:
+            rest.append(block[start:])
+    if not is_over:
+        raise ValueError("the list has no end")
