@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
 from dialogscore.readers.assembly import BATCH, arranged, drop_unwanted, to_frame
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 
-__all__ = ["LARGE", "is_large", "read_again"]
+__all__ = ["LARGE", "is_large", "read_again", "watched"]
 
 LARGE = 1 << 28
 _SETTLED = ("ref", "author_role", "author_role_source")
@@ -40,6 +41,40 @@ def is_large(opened: Sequence[tuple[Format, Source]]) -> bool:
     return sum(source.survey.size for _, source in opened) > LARGE and all(
         source.file.path.name != "messages.parquet" for _, source in opened
     )
+
+
+def watched(
+    opened: Sequence[tuple[Format, Source]], progress: Callable[[int, int], None]
+) -> list[tuple[Format, Source]]:
+    """
+    Have two passes tell how far they are.
+
+    Parameters
+    ----------
+    opened : sequence of (Format, Source)
+        The files.
+    progress : callable
+        Takes (done, total) in bytes.
+
+    Returns
+    -------
+    list of (Format, Source)
+        The same.
+    """
+    total, done = 2 * sum(source.survey.size for _, source in opened), 0
+
+    def seen(size: int) -> None:
+        nonlocal done
+        done = min(done + size, total)  # of an archive only the packed size is known
+        progress(done, total)
+
+    def told(blob: Blob) -> Blob:
+        return dataclasses.replace(blob, seen=seen)
+
+    return [
+        (known, dataclasses.replace(one, file=told(one.file), members=tuple(map(told, one.members))))
+        for known, one in opened
+    ]
 
 
 def read_again(
