@@ -1,5 +1,6 @@
 """The verb: export files in, an `Audit` out."""
 
+import functools
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -124,7 +125,7 @@ def audit(
     seed : int, default 0
         Seed of the bootstrap intervals.
     progress : callable, optional
-        Called with (stage, done, total).
+        Called with (stage, done, total): of stages, and of bytes while large files are read.
 
     Returns
     -------
@@ -172,7 +173,7 @@ def audit(
     # Before any work: a wrong name should not cost an hour.
     acts, inbound = modelstore.load(act_model), modelstore.load(inbound_model)
     step("read")
-    feed = readers.read(paths, options)
+    feed = readers.read(paths, options, progress=progress and functools.partial(progress, "read"))
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
