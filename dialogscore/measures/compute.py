@@ -14,7 +14,8 @@ from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
-from dialogscore.measures.endings import ending_scores, ending_table, turn_times
+from dialogscore.measures.ended import turn_times
+from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
