@@ -19,6 +19,7 @@ from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.readers.model import Feed, ReadOptions
+from dialogscore.readers.pages import account_label
 from dialogscore.readers.passes import is_large, read_again, watched
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
@@ -116,7 +117,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
 def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
     if roles.is_named:
         return []
-    names = [account["handle"] or account["author_id"] or "?" for account in roles.accounts]
+    names = [account_label(account) or "?" for account in roles.accounts]
     return [("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
 
 

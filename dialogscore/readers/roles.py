@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, nearest
+from dialogscore.readers.pages import by_page_name, company_accounts, page_labels
 
 __all__ = ["Roles", "resolve", "same_name"]
 
@@ -29,7 +30,7 @@ class Roles(NamedTuple):
     role, role_source : numpy.ndarray of object
         ``author_role`` and ``author_role_source`` of the schema, one a message.
     accounts : list of dict
-        The company's accounts: handle, platform, author_id, messages; most messages first.
+        The company's accounts: handle, platform, author_id, name, messages; most messages first.
     other_companies : list of str
         Handles, ids or names, sorted.
     unused : list of str
@@ -99,7 +100,7 @@ def resolve(
     listed = _matches(authors, affiliates).any(axis=1) if affiliates else np.zeros(len(authors), dtype=bool)
     role[listed], why[listed] = "affiliate", "affiliate"
     role[mine], why[mine] = "company", source
-    found = _accounts(authors[mine & ~unnamed])
+    found = company_accounts(authors[mine & ~unnamed])
     others = authors[role == "other_company"]
     labels = sorted(set(_label(others).dropna()))
     return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
@@ -183,7 +184,8 @@ def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray
 def _by_account(
     authors: pd.DataFrame, accounts: tuple[Account, ...], company: str, unnamed: np.ndarray
 ) -> tuple[np.ndarray, str, list[str]]:
-    hits = _matches(authors, accounts)
+    named = np.column_stack([same_name(account.handle, authors["author_name"]) for account in accounts])
+    hits = by_page_name(authors, accounts, _matches(authors, accounts), named)
     unused = [str(account) for account, used in zip(accounts, hits.any(axis=0), strict=True) if not used]
     if len(unused) == len(accounts) and not unnamed.any():
         raise CompanyError(
@@ -275,7 +277,7 @@ def _hint(wanted: str, authors: pd.DataFrame) -> str:
     if (hint := nearest(wanted, _suggested(authors))).startswith("Did you mean"):
         return hint
     companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
-    return nearest(wanted, _label(authors[companies.to_numpy(dtype=bool)]).dropna())
+    return nearest(wanted, page_labels(authors[companies.to_numpy(dtype=bool)]).dropna().drop_duplicates())
 
 
 def _suggested(authors: pd.DataFrame) -> list[str]:
@@ -283,18 +285,3 @@ def _suggested(authors: pd.DataFrame) -> list[str]:
     is_company = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False).astype(int)
     order = np.lexsort((-authors["messages"].to_numpy(), -is_company.to_numpy()))
     return _label(authors.iloc[order]).dropna().drop_duplicates().head(_SUGGESTED).tolist()
-
-
-def _accounts(authors: pd.DataFrame) -> list[dict[str, Any]]:
-    keys = ["platform", "author_id", "author_handle"]
-    counts = authors.groupby(keys, dropna=False, sort=True)["messages"].sum().reset_index()
-    counts = counts.sort_values("messages", ascending=False, kind="stable")
-    return [
-        {
-            "handle": None if pd.isna(handle) else str(handle),
-            "platform": str(platform),
-            "author_id": None if pd.isna(author) else str(author),
-            "messages": int(count),
-        }
-        for platform, author, handle, count in zip(*(counts[key] for key in [*keys, "messages"]), strict=True)
-    ]

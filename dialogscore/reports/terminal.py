@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialogscore.readers.pages import account_label
 from dialogscore.reports import reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
@@ -28,7 +29,7 @@ MOST_MESSAGES = 12
 SAID_AT_ONCE = (
     "company_by_declaration", "language_set", "nobody_addressed", "parents_missing", "replies_missing", "posts_cut",
     "vanished",
-    "languages_unmeasured",
+    "languages_unmeasured", "account_without_messages",
 )  # fmt: skip
 MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
@@ -96,9 +97,7 @@ def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
 def _accounts(audit: "Audit", words: wording.Words) -> list[str]:
     """Name the accounts that were taken for the company's: who sees a wrong one sees a wrong report."""
     named = [
-        ": ".join(
-            terminal_safe(name, 60) for name in (account["platform"], account["handle"] or account["author_id"]) if name
-        )
+        ": ".join(terminal_safe(name, 80) for name in (account["platform"], account_label(account)) if name)
         for account in audit.manifest.get("accounts", [])
     ]
     if not named:
@@ -253,9 +252,12 @@ def _in_thread_order(rows: pd.DataFrame) -> list[dict]:
 
 
 def _drawn(line: dict) -> str:
-    author = line["author_handle"] if not pd.isna(line["author_handle"]) else line["author_id"]
+    is_own = line["author_role"] == "company"
+    named = {key: None if pd.isna(line[f"author_{key}"]) else line[f"author_{key}"] for key in ("handle", "id", "name")}
+    # A page is called by its name; people's names are not told.
+    author = named["handle"] or (is_own and named["name"]) or named["id"]
     who = terminal_safe(author, 40) or "?"
-    mark = ">" if line["author_role"] == "company" else " "
+    mark = ">" if is_own else " "
     when = line["created_at"].strftime("%Y-%m-%d %H:%M")
     indent = "  " * min(int(line["depth"]), 12)
     return f"{line['ref']} {when} {mark} {indent}{who}: {terminal_safe(line['text'], LONGEST_LINE)}"
