@@ -47,7 +47,7 @@ demo: $(READY)
 	@$(BIN)/dialogscore demo --output $(OUT) --force
 
 test: $(READY)
-	@$(BIN)/python -m pytest -m "not slow and not full"
+	@$(BIN)/python -m pytest -n auto -m "not slow and not full"
 
 test-full: $(READY)
 	@$(BIN)/python -m pytest -m "slow or full"

@@ -143,10 +143,12 @@ MESSAGES = (
     Column("needs_reply", "flag", "classifier", False, "", "inbound: a care lead would expect the company to answer"),
     Column("needs_reply_probability", "number", "classifier", False, "0..1", "calibrated probability of needs_reply"),
     # -- canned
-    Column("canned_group", "text", "canned", False, "", "ref of the first message of the group of equal masked texts"),
+    Column("canned_group", "text", "canned", False, "", "ref of the first message of the group of equal or nearly equal masked texts"),
     Column("is_canned", "flag", "canned", False, "", "outbound reply: its masked text went to three people and more"),
     Column("canned_question_similarity", "number", "canned", False, "0..1",
            "canned replies: median cosine of the messages that its group answers; NaN where fewer than two are known"),
+    Column("inbound_group", "text", "canned", False, "",
+           "inbound: ref of the first of equal or nearly equal messages by three people and more"),
     # -- levels
     Column("position", "text", "levels", False, "opener|self_thread|reply", "outbound: what it is in its thread"),
     Column("level", "count", "levels", False, "0..4", "ladder from broadcast to interactive (codebook part 2)"),
@@ -164,6 +166,10 @@ MESSAGES = (
            "own|other_company|affiliate|repost|story|review|ambient|later_in_turn|deleted|unread|no_exact_time|"
            "outside_window|unsupported_language|no_reply_needed|too_recent|eligible",
            "the first rule that takes the row out of the 72-hour reply rate, or eligible"),
+    Column("is_instant", "flag", "measures", False, "",
+           "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
+    Column("is_surge", "flag", "measures", False, "",
+           "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
 )  # fmt: skip
 
 SOURCES = (
@@ -203,7 +209,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

@@ -157,3 +157,39 @@ def test_what_is_not_canned_has_no_similarity():
 def test_numbers_in_any_shape_are_masked():
     texts = ["Your ticket #1234 is open.", "Your ticket AB12C is open.", "Your ticket 7€ is open."]
     assert verdicts(replies(texts)) == [True] * 3
+
+
+def asked(*texts, authors=None, **columns):
+    rows = len(texts)
+    messages = schema.empty(schema.MESSAGES, rows)
+    messages = messages[[*schema.column_names(stage="readers"), *schema.column_names(stage="threads")]]
+    messages = messages.assign(
+        ref=[f"M{i + 1:06d}" for i in range(rows)], message_id=[f"m{i}" for i in range(rows)], platform="x",
+        created_at=pd.Timestamp("2025-03-01", tz="UTC"), text=list(texts), direction="inbound", author_role="audience",
+        author_id=authors or [f"p{i}" for i in range(rows)], kind="reply",
+    )  # fmt: skip
+    return canned(schema.conform(messages.assign(**columns)))["inbound_group"].fillna("").tolist()
+
+
+WAVE = "@acme stop selling eggs from caged hens now, your customers will not forget it {}"
+
+
+def test_three_people_in_nearly_the_same_words_are_a_wave():
+    lines = [WAVE.format(end) for end in ("", "https://example.org/1", "!!!")]
+    assert asked(*lines, "When do you open on Sundays, please?") == ["M000001"] * 3 + [""]
+
+
+def test_one_person_three_times_is_no_wave():
+    assert asked(*[WAVE] * 3, authors=["a", "a", "b"]) == [""] * 3
+
+
+def test_unknown_authors_are_people_of_their_own():
+    assert asked(*[WAVE] * 3, authors=[None] * 3) == ["M000001"] * 3
+
+
+def test_short_words_of_many_people_are_no_wave():
+    assert asked(*["Thank you so much!"] * 5) == [""] * 5
+
+
+def test_reposts_are_no_wave():
+    assert asked(*[WAVE] * 3, kind="repost") == [""] * 3

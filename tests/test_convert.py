@@ -154,3 +154,11 @@ def test_a_command_that_makes_no_sense_writes_nothing(more, tmp_path, capsys):
     assert main(["convert", str(TRAPS), "-o", str(tmp_path / "out"), *more]) == 2
     assert not (tmp_path / "out").exists()
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["convokit", "csv"])
+def test_reviews_are_passed_on_where_they_are_asked_for(tmp_path, to):
+    file = sorted((Path(__file__).parent / "feeds" / "trustpilot").glob("*.json"))[0]
+    convert([file], tmp_path / to, to=to, company="kesselberg", reviews=True)
+    back = readers.read([tmp_path / to], readers.ReadOptions(company="kesselberg", reviews=True)).messages
+    assert set(back["kind"]) == {"review", "review_reply"}

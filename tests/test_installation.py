@@ -154,7 +154,7 @@ def test_suite_passes_with_both_generations_of_pandas(pandas, tmp_path):
     chosen = pythons[min(pythons)] if "2.2.3" in pandas else pythons[max(pythons)]
     source = copied(tmp_path / "source")
     programs = environment(tmp_path / "venv", "--editable", f"{source}[test]", pandas, python=chosen)
-    suite = ("pytest", "-q", "-m", "not slow and not full", "-p", "no:cacheprovider")
+    suite = ("pytest", "-q", "-n", "auto", "-m", "not slow and not full", "-p", "no:cacheprovider")
     done = run(programs / "python", "-m", *suite, cwd=source)
     assert done.returncode == 0, done.stdout[-6000:]
 

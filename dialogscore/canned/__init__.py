@@ -1,7 +1,6 @@
-"""The same reply to many people: replies that are equal once names, links, numbers, sign-off and greeting are gone.
+"""The same reply to many people: equal, or nearly, once names, links, numbers, sign-off and greeting are gone.
 
-CODEBOOK part 2: a reply is canned when its masked text went to three or more different people. Near-duplicates are
-not sought here; a step that joins groups may follow `_groups` without touching the rest.
+CODEBOOK part 2: a reply is canned when its masked text, or one close to it, went to three or more different people.
 """
 
 from collections.abc import Mapping
@@ -13,15 +12,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore import registry
+from dialogscore.canned.alike import leaders
 from dialogscore.canned.questions import question_similarity
 from dialogscore.languages.varieties import read_as
-from dialogscore.pairing import people_answered, row_of
+from dialogscore.pairing import authors, people_answered, row_of
 from dialogscore.tokens import Pipeline, Tokens, tokenize
 
-__all__ = ["MIN_AUTHORS", "MIN_LETTERS", "add_canned"]
+__all__ = ["MIN_AUTHORS", "MIN_LETTERS", "WAVE_LETTERS", "add_canned"]
 
 MIN_AUTHORS = 3
 MIN_LETTERS = 3
+# Thanks and names are shorter: many people write them, and nobody asked them to.
+WAVE_LETTERS = 20
 GREETING_WORDS = 4
 GREETED_WORDS = 3
 NAME_WORDS = 3
@@ -49,9 +51,11 @@ def add_canned(
     Returns
     -------
     pandas.DataFrame
-        With `canned_group` (text: ref of the first message of the group; NA where no second message has the same masked
-        text), `is_canned` (boolean: NA where direction is not outbound) and `canned_question_similarity` (float64, see
-        `question_similarity`).
+        With `canned_group` (text: ref of the first message of the group, which is gathered around its most frequent
+        masked text as `dialogscore.canned.alike.leaders` does; NA where a message stands alone), `is_canned` (boolean:
+        NA where direction is not outbound), `canned_question_similarity` (float64, see `question_similarity`) and
+        `inbound_group` (text: ref of the first of inbound messages of the audience, reposts aside, whose masked texts
+        of 20 letters and more form such a group by three people and more; NA elsewhere).
     """
     outbound = (messages["direction"] == "outbound").to_numpy(bool, na_value=False)
     speaks = messages["addresses"].isin(["person", "unclear"]).to_numpy(bool) & (messages["kind"] != "repost").to_numpy(
@@ -75,13 +79,31 @@ def add_canned(
     np.minimum.at(first, group[shared], np.flatnonzero(shared))
     named[rows[shared]] = messages["ref"].to_numpy(object)[rows[first[group[shared]]]]
     found = messages.assign(canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")), is_canned=is_canned)
-    return found.assign(canned_question_similarity=question_similarity(found))
+    similarity, waves = question_similarity(found), _waves(messages, tokens, pipelines or {})
+    return found.assign(canned_question_similarity=similarity, inbound_group=waves)
+
+
+def _waves(messages: pd.DataFrame, tokens: Tokens, pipelines: Mapping[str, Pipeline]) -> pd.Series:
+    """Ref of the first message of each group of near-equal inbound messages by three people and more."""
+    inbound = messages["direction"].eq("inbound") & messages["author_role"].eq("audience")
+    rows = np.flatnonzero((inbound & messages["kind"].ne("repost")).to_numpy(bool, na_value=False))
+    group, letters = _groups(messages, tokens, rows, pipelines)
+    long_enough = letters >= WAVE_LETTERS
+    person = authors(messages)[rows]
+    person = np.where(person < 0, -1 - np.arange(len(rows)), person)
+    table = pd.DataFrame({"row": rows, "group": group, "person": person})[long_enough]
+    of_group = table.groupby("group").agg(first=("row", "min"), people=("person", "nunique"))
+    of_group = of_group[of_group["people"] >= MIN_AUTHORS]
+    first = table["group"].map(of_group["first"]).dropna().astype("int64")
+    named = np.full(len(messages), None, object)
+    named[table["row"].loc[first.index].to_numpy()] = messages["ref"].to_numpy(object)[first.to_numpy()]
+    return pd.Series(named, index=messages.index, dtype=pd.StringDtype("pyarrow"))
 
 
 def _groups(
     messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray, pipelines: Mapping[str, Pipeline]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Number of each row's masked text, by first appearance, and how many letters it has."""
+    """Number of each row's group of masked texts, by first appearance, and how many letters each row's has."""
     masked = _masked(messages, tokens, rows, pipelines)
     size = np.fromiter(map(len, masked.vocabulary), np.int64, len(masked.vocabulary))
     total = np.concatenate(([0], np.cumsum(size[masked.ids])))
@@ -90,7 +112,13 @@ def _groups(
     ids = np.ascontiguousarray(masked.ids, np.int32)
     offsets = np.ascontiguousarray(masked.starts * ids.itemsize, np.int64)
     runs = pa.Array.from_buffers(pa.large_binary(), len(masked), [None, pa.py_buffer(offsets), pa.py_buffer(ids)])
-    return runs.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64), letters
+    equal = runs.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    first = np.unique(equal, return_index=True)[1]
+    # What is too short to be canned joins nothing.
+    long_enough = np.flatnonzero(letters[first] >= MIN_LETTERS)
+    joined = np.arange(len(first))
+    joined[long_enough] = long_enough[leaders(masked.take(first[long_enough]), np.bincount(equal)[long_enough])]
+    return pd.factorize(joined[equal])[0].astype(np.int64), letters
 
 
 def _masked(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray, pipelines: Mapping[str, Pipeline]) -> Tokens:

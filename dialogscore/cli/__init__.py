@@ -14,6 +14,7 @@ import click
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.conversion import convert
+from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
 from dialogscore.cli.mapping import map_columns
@@ -21,6 +22,7 @@ from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
+from dialogscore.cli.verifying import verify
 from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
@@ -43,6 +45,8 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    verify,
+    explain,
     evaluate,
     train,
     list_names,

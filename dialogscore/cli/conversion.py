@@ -13,7 +13,8 @@ from dialogscore.errors import OutputError, UsageError
 
 __all__ = ["convert"]
 
-USED = ("company", "accounts", "affiliates", "mapping", "format", "zone", "as_of", "max_rejects", "coverage")
+USED = ("company", "accounts", "affiliates", "mapping", "format", "zone", "as_of", "max_rejects", "coverage",
+        "reviews")  # fmt: skip
 
 
 @click.command("convert")

@@ -98,6 +98,8 @@ def _abilities(source: dict) -> list[str]:
 
 
 def _show_counts(feed) -> None:
+    from dialogscore.readers.pages import account_label
+
     messages = feed.messages
     _echo("", f"{len(messages):,} messages")
     for column in ("author_role", "kind", "platform", "created_at_precision"):
@@ -106,7 +108,7 @@ def _show_counts(feed) -> None:
         _echo(f"  {column.replace('_', ' '):<21}{shown}")
     _echo(f"  {'with a parent':<21}{int(messages['parent_id'].notna().sum()):,}")
     for account in feed.accounts:
-        name = account["handle"] or account["author_id"] or "without a name"
+        name = account_label(account) or "without a name"
         _echo(f"  company account      {name} on {account['platform']}: {account['messages']:,} messages")
     if feed.other_companies:
         _echo(f"  other companies      {', '.join(feed.other_companies[:8])}")

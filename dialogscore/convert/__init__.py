@@ -43,6 +43,7 @@ def convert(
     as_of: pd.Timestamp | datetime | str | None = None,
     max_rejects: float = 0.05,
     coverage: str = "auto",
+    reviews: bool = False,
     force: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> readers.Feed:
@@ -59,7 +60,7 @@ def convert(
     to : {"convokit", "csv", "jsonl", "parquet"}
         What to write. Ids and texts stay verbatim: a CSV file so written is not guarded against spreadsheets.
     company : str
-        As for `dialogscore.audit`, and so are the options down to `coverage`. Private messages are left out.
+        As for `dialogscore.audit`, and so are the options down to `reviews`. Private messages are left out.
     accounts, affiliates : sequence of str or dialogscore.Account, optional
         The company's accounts; accounts that count in no share.
     mapping : path, optional
@@ -74,6 +75,8 @@ def convert(
         Share of malformed rows that stops the run.
     coverage : {"auto", "full"}
         ``"full"`` overrides the finding that a feed holds answered messages only.
+    reviews : bool, default False
+        Write reviews and the answers to them too.
     force : bool, default False
         Set an older result aside as ``OUT.previous`` instead of stopping.
     progress : callable, optional
@@ -100,7 +103,7 @@ def convert(
             "convert", found=f"the format {to!r}", expected=" or ".join(FORMATS), next_step=nearest(to, FORMATS)
         )
     chosen = settle(company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, max_rejects=max_rejects,
-                    coverage=coverage)  # fmt: skip
+                    coverage=coverage, reviews=reviews)  # fmt: skip
     mapping = Path(mapping) if mapping else None
     options = readers.ReadOptions(mapping=mapping, format=format, zone=zone, **chosen)
     _step(progress, "read")

@@ -1,46 +1,11 @@
 """The card of every measure: what it is, what it leaves out, when it is undefined, and where it comes from."""
 
-from typing import NamedTuple
+from dialogscore.measures.card import Card, formula_of
+from dialogscore.measures.further import further_cards
+from dialogscore.measures.gamed_cards import gamed_cards
+from dialogscore.measures.timecards import time_cards
 
 __all__ = ["Card", "cards"]
-
-
-class Card(NamedTuple):
-    """
-    What a reader of a score must know.
-
-    Parameters
-    ----------
-    measure : str
-        Name of the measure.
-    definition : str
-        What is divided by what, or how it is found.
-    excluded : str
-        What is left out of the denominator.
-    range : str
-        Lowest and highest value, and what high means.
-    unit : str
-        share, count, s or points.
-    undefined : str
-        When there is no value.
-    source : str
-        Where the definition comes from.
-    needs : tuple of str
-        Capabilities of the export without which it is refused.
-    basis : str
-        counted, or predicted where it rests on a model's labels.
-    """
-
-    measure: str
-    definition: str
-    excluded: str
-    range: str
-    unit: str
-    undefined: str
-    source: str
-    needs: tuple[str, ...]
-    basis: str
-
 
 OWN = ("company_posts",)
 AUDIENCE = ("audience_messages", "parents")
@@ -262,7 +227,9 @@ def _build() -> dict[str, Card]:
         *_parts(deflection, "_messages"),
         *_parts(canned, "_messages"),
         *_rates(),
+        *gamed_cards(_rates()[2]),
         *_times(),
+        *time_cards(next(card for card in _rates() if card.measure == "reply_rate_72h"), *_times()),
         Card(
             "continuity", "threads whose first follow-up after a company reply was answered within 72 h / such ones",
             f"{NO_TURN}; follow-ups that need no reply", "0..1; 1 if the company always came back", "share",
@@ -278,7 +245,11 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
-    return {card.measure: card for card in found}
+    found += further_cards({card.measure: card for card in found})
+    return {
+        card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
+        for card in found
+    }
 
 
 CARDS = _build()

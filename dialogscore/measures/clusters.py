@@ -16,7 +16,12 @@ EIGHT_HOURS = 8 * 3600
 
 
 def cluster_table(
-    turns: pd.DataFrame, said: pd.DataFrame, follow_ups: Mapping[str, pd.DataFrame], *, seed: int = 0
+    turns: pd.DataFrame,
+    said: pd.DataFrame,
+    follow_ups: Mapping[str, pd.DataFrame],
+    *,
+    seed: int = 0,
+    more: Mapping[str, pd.Series] | None = None,
 ) -> pd.DataFrame:
     """
     Count by thread what the pillars of the index rest on, so that whole threads can be drawn again.
@@ -31,6 +36,8 @@ def cluster_table(
         Threads, as `follow_up_readings` gives them.
     seed : int, default 0
         Seed; beyond 1,000 threads they are put together at random into 1,000 groups.
+    more : mapping of str to pandas.Series, optional
+        Further counts: the thread of each unit.
 
     Returns
     -------
@@ -45,7 +52,7 @@ def cluster_table(
     watched = candidates(turns, needing=False)
     watched = watched[watched["observed"] >= HORIZON]
     invited = said[said["outcome"].isin(["kept", "broken"])]
-    parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited)
+    parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited) | dict(more or {})
     threads = np.unique(np.concatenate([part.to_numpy(dtype=np.int64) for part in parts.values()]))
     group = cluster_groups(len(threads), seed=seed_of(seed, "clusters"))
     groups = int(group.max()) + 1 if len(group) else 0

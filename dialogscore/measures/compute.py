@@ -6,18 +6,29 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.alternatives import alternatives
+from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
+from dialogscore.measures.ended import turn_times
+from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table
 from dialogscore.measures.mix import mix_scores
+from dialogscore.measures.parts import turn_parts
+from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
 from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
+from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.speed import speed_scores, weekday_table
+from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
 from dialogscore.measures.times import curve_table, time_scores
@@ -30,6 +41,7 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
+from dialogscore.opening import OpeningHours
 
 __all__ = ["compute"]
 
@@ -46,6 +58,8 @@ def compute(
     zone: str = "UTC",
     accounts: Sequence[Account] = (),
     private: pd.DataFrame | None = None,
+    opening: Mapping[str, OpeningHours] | None = None,
+    threshold: float = THRESHOLD,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -68,22 +82,27 @@ def compute(
     seed : int, default 0
         Seed of the bootstrap.
     zone : str, default "UTC"
-        IANA time zone of the table ``hours``.
+        IANA time zone of the table ``hours`` and of weekdays and hours.
     accounts : sequence of Account, optional
         The company's accounts; those with a role are also scored apart.
     private : pandas.DataFrame, optional
         Private messages without words, as `dialogscore.readers.Feed` holds them.
+    opening : mapping of str to OpeningHours, optional
+        Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
+    threshold : float, default 0.5
+        Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
-        Rows as `schema.SCORES`; tables ``ledger``, ``curve`` (empty where rates are refused), ``hours``, ``canned``,
-        ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``, ``quiet_days``, and ``clusters``,
-        from which `dialogscore.index` draws.
+        Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
+        ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``,
+        ``quiet_days``, ``weekdays``, ``differences``, ``st_gallen``, and ``clusters`` and
+        ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
-    turns = inbound_turns(messages, window=window)
+    turns = turn_times(messages, inbound_turns(messages, window=window))
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
     followed = follow_up_readings(messages, turns)
@@ -102,14 +121,25 @@ def compute(
     needing = rates or too_many(inside)
     rows = plain_counts(messages, sources, setting)
     by_hand = named_by_hand(messages)
-    written = withhold(mix_scores(said, setting), too_many(everything), setting)
-    rows += name_left_out(written, everything, setting, by_hand=by_hand)
+    mixed = mix_scores(said, setting) + one_way_scores(said, setting)
+    written = withhold(mixed, too_many(everything), setting)
+    written = name_left_out(written, everything, setting, by_hand=by_hand)
+    rows += written + presence_scores(messages, sources, setting)
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
+    asked += ending_scores(turns, setting, needing) + speed_scores(turns, setting, needing, counted=rates)
+    if opening:
+        asked += business_scores(messages, turns, opening, setting, needing)
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
-    rows += name_left_out(asked, inside, setting, by_hand=by_hand)
+    asked += gamed_scores(messages, turns, setting, rates, needing=needing)
+    asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
+    asked = name_left_out(asked, inside, setting, by_hand=by_hand)
+    rows += asked + unanswered_scores(asked)
+    parts = turn_parts(messages, turns, zone=zone)
+    by_part = answered_scores(turns, parts, setting, rates, needing=needing)
+    rows += by_part
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
@@ -121,6 +151,7 @@ def compute(
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
+        "endings": ending_table(turns if needing is None else turns.iloc[:0], level=level),
         "hours": hour_table(turns, zone=zone),
         "canned": canned_table(messages, said),
         "invitations": invitation_table(messages, said),
@@ -129,6 +160,10 @@ def compute(
         "languages": language_table(messages, everything),
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
+        "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
+        "differences": difference_table(turns, parts, by_part),
+        "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
+        "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }
     return scores_table(rows), tables

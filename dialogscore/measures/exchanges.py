@@ -36,8 +36,8 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame, *, needs: np.ndarray
     Returns
     -------
     pandas.DataFrame
-        ``thread`` (each once), ``came_back`` (answered within 72 h) and ``mature`` (watched 72 h), of turns whose
-        ledger is ``eligible`` or ``too_recent``.
+        ``thread`` (each once), ``came_back`` (answered within 72 h), ``mature`` (watched 72 h), ``response`` and
+        ``observed`` (seconds), of turns whose ledger is ``eligible`` or ``too_recent``.
     """
     head = turns["row"].to_numpy()
     target = row_of(messages, messages["reply_target_id"], head)
@@ -60,6 +60,8 @@ def follow_ups(messages: pd.DataFrame, turns: pd.DataFrame, *, needs: np.ndarray
             "thread": first["thread"].to_numpy(),
             "came_back": (first["response"] <= HORIZON).to_numpy(),
             "mature": (first["observed"] >= HORIZON).to_numpy(),
+            "response": first["response"].to_numpy(),
+            "observed": first["observed"].to_numpy(),
         }
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 from dialogscore.arrays import SET_APART, equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
 
-__all__ = ["HORIZON", "RULES", "add_ledger", "ledger_table"]
+__all__ = ["FILTERS", "HORIZON", "RULES", "add_ledger", "ledger_table"]
 
 HORIZON = 72 * 3600
 
@@ -28,6 +28,23 @@ RULES = (
     "too_recent",
     "eligible",
 )
+
+# How each line is recounted in messages.csv: expressions as pandas.DataFrame.query takes them.
+_OPEN = "ledger == 'eligible' and response_seconds.isna() and answered"
+FILTERS = {
+    "received": "ref == ref",
+    **{rule: f"ledger == '{rule}'" for rule in RULES},
+    "answered": f"ledger == 'eligible' and response_seconds <= {HORIZON}",
+    "answered_later": f"ledger == 'eligible' and response_seconds > {HORIZON}",
+    "collective": f"{_OPEN} == 'collective'",
+    "community": f"{_OPEN} == 'community'",
+    "none": f"{_OPEN} not in ('collective', 'community')",
+    # A turn needs a reply if any of its messages does, so this one groups before it filters.
+    "uncertain": f"ledger in ('eligible', 'no_reply_needed') and observed_seconds >= {HORIZON} and turn in DOUBTFUL; "
+    "DOUBTFUL: turns of inbound messages with a language_support other than 'unsupported', some with needs_reply or "
+    "is_uncertain, none with needs_reply and not is_uncertain",
+}
+EXAMPLES = 3
 
 
 def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame:
@@ -91,31 +108,33 @@ def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``rule``, ``rows``, ``turns`` (NA where the rule speaks of single rows): received; each of `RULES`, whose rows
         add up to it; then what became of the eligible: answered (directly, within 72 h), answered_later, collective,
-        community, none; last uncertain, the turns that are eligible, or not, only by uncertain labels.
+        community, none; last uncertain, the turns that are eligible, or not, only by uncertain labels. ``filter``
+        says how to recount the line in messages.csv (`FILTERS`), ``refs`` names its first three messages.
     """
     rule = messages["ledger"]
-    counts = rule.value_counts()
-    lines = [("received", len(messages), len(turns))]
-    for name in RULES:
-        rows = int(counts.get(name, 0))
-        lines.append((name, rows, rows if RULES.index(name) >= RULES.index("deleted") else None))
-    of_turn = rule.iloc[turns["row"]].to_numpy(dtype=object)
+    ref = messages["ref"].to_numpy(dtype=object)
+    of_rule = rule.to_numpy(dtype=object)
+    found = {"received": np.arange(len(messages))}
+    found |= {name: np.flatnonzero(of_rule == name) for name in RULES}
+    of_turn = of_rule[turns["row"].to_numpy()]
     eligible = turns[of_turn == "eligible"]
     answered = eligible["answered"].where(eligible["response"].isna(), "answered_later")
     answered = answered.where(~(eligible["response"] <= HORIZON), "answered")
     # A turn that counts as directly answered, though only by a machine, was answered by nobody.
     answered = answered.replace("direct", "none")
     for name in ("answered", "answered_later", "collective", "community", "none"):
-        count = int((answered == name).sum())
-        lines.append((name, count, count))
+        found[name] = eligible["row"].to_numpy()[(answered == name).to_numpy()]
     doubtful = turns["needs_maybe"] & ~turns["needs_surely"] & (turns["observed"] >= HORIZON)
-    uncertain = int((doubtful & np.isin(of_turn, ["eligible", "no_reply_needed"])).sum())
-    lines.append(("uncertain", uncertain, uncertain))
-    names, rows, of_turns = zip(*lines, strict=True)
+    found["uncertain"] = turns["row"].to_numpy()[doubtful & np.isin(of_turn, ["eligible", "no_reply_needed"])]
+    of_rows = RULES[: RULES.index("deleted")]
+    text = pd.StringDtype("pyarrow")
+    turned = [None if name in of_rows else len(rows) for name, rows in found.items()]
     return pd.DataFrame(
         {
-            "rule": pd.Series(names, dtype=pd.StringDtype("pyarrow")),
-            "rows": pd.Series(rows, dtype="Int64"),
-            "turns": pd.Series(of_turns, dtype="Int64"),
+            "rule": pd.Series(list(found), dtype=text),
+            "rows": pd.Series([len(rows) for rows in found.values()], dtype="Int64"),
+            "turns": pd.Series([len(turns), *turned[1:]], dtype="Int64"),
+            "filter": pd.Series([FILTERS[name] for name in found], dtype=text),
+            "refs": pd.Series([" ".join(ref[rows[:EXAMPLES]]) for rows in found.values()], dtype=text),
         }
     )

@@ -7,7 +7,7 @@ from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.sameness import canned_rows, canned_units
 from dialogscore.measures.turns import MODES
 
-__all__ = ["ACTS", "BANDS", "DIALOG", "company_turns", "mix_scores", "split_rows"]
+__all__ = ["ACTS", "BANDS", "DIALOG", "OPEN", "company_turns", "mix_scores", "split_rows"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
 DIALOG = MODES.index("dialog")

@@ -162,7 +162,8 @@ def banded_rate(
     measure : str
         Name of the measure.
     units : pandas.DataFrame
-        Turns, as `candidates` gives them, also those that need none.
+        Turns, as `candidates` gives them, also those that need none. With ``response_against`` and ``response_for``,
+        uncertain labels decide the answers too; with ``person``, each person counts once, by the first turn counted.
     horizon : float
         Seconds.
     subset : tuple of (str or None, str or None), default (None, None)
@@ -177,20 +178,36 @@ def banded_rate(
     hit = (watched["response"] <= horizon).to_numpy()
     thread = watched["thread"].to_numpy()
     needs, surely, maybe = (watched[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe"))
+    # Where labels also decide what is an answer, each side has answers of its own.
+    worst, best = (
+        (watched[name] <= horizon).to_numpy() if name in watched else hit
+        for name in ("response_against", "response_for")
+    )
+    needs = _once(needs, watched)
     row = share_row(setting, measure, hit[needs], thread[needs], errors=(measure, "reply_rate"), subset=subset)
     rows = [row]
     of = "" if subset[0] is None else f":{subset[0]}", "" if subset[1] is None else f":{subset[1]}"
     # Against: an uncertain turn is counted where it lowers the rate. For: where it raises it.
-    for side, counted, limit, pick in (
-        ("against", surely | (maybe & ~hit), "low", min),
-        ("for", surely | (maybe & hit), "high", max),
+    for side, hits, counted, limit, pick in (
+        ("against", worst, surely | (maybe & ~worst), "low", min),
+        ("for", best, surely | (maybe & best), "high", max),
     ):
+        counted = _once(counted, watched)
         band = (f"uncertain_labels{of[0]}", f"{side}{of[1]}")
-        rows.append(share_row(setting, measure, hit[counted], thread[counted], subset=band))
-        scenario = clustered_share(hit[counted], thread[counted], level=setting.level)
+        rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=band))
+        scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
         if scenario.n:
             row[limit] = pick(row[limit], getattr(scenario, limit))
     return rows
+
+
+def _once(counted: np.ndarray, units: pd.DataFrame) -> np.ndarray:
+    """Keep the first counted turn of each person, where persons are told."""
+    if "person" in units:
+        places = np.flatnonzero(counted)
+        kept = places[np.unique(units["person"].to_numpy()[places], return_index=True)[1]]
+        counted = np.isin(np.arange(len(counted)), kept)
+    return counted
 
 
 def label_spread(rate: Mapping, *, level: float) -> float:

@@ -110,7 +110,11 @@ def with_reviews(
     messages = messages.iloc[np.argsort(ref_numbers(messages), kind="stable")].reset_index(drop=True)
     ledger = drawn["ledger"]
     more = ledger["rule"].isin(["received", "review"])
-    ledger = ledger.assign(rows=ledger["rows"] + more.astype("Int64") * len(kept))
+    cited = " ".join(kept["ref"].iloc[:3])
+    ledger = ledger.assign(
+        rows=ledger["rows"] + more.astype("Int64") * len(kept),
+        refs=ledger["refs"].mask(ledger["rule"].eq("review"), cited),
+    )
     return schema.conform(messages), schema.conform(scores, schema.SCORES), drawn | {"ledger": ledger}
 
 

@@ -87,7 +87,9 @@ def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tu
     return found
 
 
-def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
+def time_scores(
+    turns: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, suffix: str = "", mean: bool = True
+) -> list[dict]:
     """
     Compute the response times.
 
@@ -99,6 +101,10 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
         What all scores of the run share.
     blocked : Refusal or None
         Why the export supports no response time, if so.
+    suffix : str, default ""
+        What the names of the measures end in, where another clock ran.
+    mean : bool, default True
+        Whether the mean within 72 h is among them.
 
     Returns
     -------
@@ -108,7 +114,7 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
         draws do not reach is NA. The band counts an uncertain turn where nobody answered it (against), or where
         somebody did (for); the interval is stretched to hold both.
     """
-    measures = [*QUANTILES, MEAN]
+    measures = [name + suffix for name in ([*QUANTILES, MEAN] if mean else QUANTILES)]
     if blocked is not None:
         return [refused_row(setting, measure, blocked[0], unit="s", **blocked[1]) for measure in measures]
     units = waits(turns)
@@ -118,24 +124,28 @@ def time_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) 
     limits, threads = _limits(units, curve, setting), int(units["thread"].nunique())
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     rows, bands = [], _bands(turns)
-    for measure, share in QUANTILES.items():
+    for name, share in QUANTILES.items():
+        measure = name + suffix
         value = quantile(curve, share)
         ends = {side: quantile(band, share) for side, (band, _) in bands.items()}
-        stretched = _stretched(limits[measure], ends.values())
-        options = {"n": len(units), "unit": "s", "sampling": limits[measure], "limits": stretched}
+        stretched = _stretched(limits[name], ends.values())
+        options = {"n": len(units), "unit": "s", "sampling": limits[name], "limits": stretched}
         if np.isfinite(value):
             rows.append(score_row(setting, measure, value, **options, **few))
         else:
             rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
         rows += _band_rows(setting, measure, ends, bands)
-    refused = refuse_horizon(setting, MEAN, candidates(turns), HORIZONS["72h"], unit="s")
+    if not mean:
+        return rows
+    measure = MEAN + suffix
+    refused = refuse_horizon(setting, measure, candidates(turns), HORIZONS["72h"], unit="s")
     if refused is not None:
         return [*rows, refused]
     value = restricted_mean(curve, HORIZONS["72h"])
     ends = {side: restricted_mean(band, HORIZONS["72h"]) for side, (band, _) in bands.items()}
     stretched = _stretched(limits[MEAN], ends.values())
     options = {"n": len(units), "unit": "s", "sampling": limits[MEAN], "limits": stretched}
-    return [*rows, score_row(setting, MEAN, value, **options, **few), *_band_rows(setting, MEAN, ends, bands)]
+    return [*rows, score_row(setting, measure, value, **options, **few), *_band_rows(setting, measure, ends, bands)]
 
 
 def _bands(turns: pd.DataFrame) -> dict[str, tuple[Curve, int]]:

@@ -52,7 +52,7 @@ def profile_scores(
         Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the
         profile named in ``profile``), refused by name where the export cannot support a profile; and a table of the
         definitions: ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``,
-        ``horizon_hours``, ``statistic``, ``least``, ``source``, ``reading``.
+        ``horizon_hours``, ``statistic``, ``last_days``, ``least_last``, ``least``, ``source``, ``reading``.
     """
     profiles = built_in() if profiles is None else list(profiles)
     ordered = in_table_order(messages)
@@ -70,7 +70,7 @@ def profile_scores(
 def _blocked(
     profile: Profile, messages: pd.DataFrame, sources: pd.DataFrame, flattering: dict | None, unread: Refusal | None
 ) -> Refusal | None:
-    reason = refusal(_NEEDS, sources)
+    reason = refusal(_NEEDS, sources, by_order=True)
     if reason is not None:
         return reason, {}
     if flattering is not None:
@@ -180,5 +180,6 @@ def _definitions(profiles: Sequence[Profile]) -> pd.DataFrame:
         said = [" ".join(value) if isinstance(value, tuple) else value for value in values]
         columns[name] = pd.Series(said, dtype=text)
     columns["horizon_hours"] = pd.Series([one.horizon_hours for one in profiles], dtype="float64")
-    columns["least"] = pd.Series([one.least for one in profiles], dtype="Int64")
+    for name in ("last_days", "least_last", "least"):
+        columns[name] = pd.Series([getattr(one, name) for one in profiles], dtype="Int64")
     return pd.DataFrame(columns)

@@ -6,7 +6,6 @@ import pandas as pd
 __all__ = ["OPENS", "SHUTS", "office_waits"]
 
 OPENS, SHUTS = 9, 17
-_DAY = 24
 
 
 def office_waits(asked: pd.Series, answered: pd.Series, *, zone: str = "UTC") -> np.ndarray:

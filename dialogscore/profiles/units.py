@@ -127,7 +127,7 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         message, and the one that starts the clock), ``observed`` (seconds), ``answer_row`` (-1 for none), ``at``
         (seconds since 1970 of the answer, NaN for none), ``liked``, ``deleted``, ``exact`` (both times are exact).
     """
-    code, first, begins = _grouped(feed, profile)
+    code, first = _grouped(feed, profile)
     size = len(first)
     messages, rows = feed.messages, feed.rows
     unit_of = np.full(len(messages), -1, dtype=np.int64)
@@ -166,14 +166,14 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
             "exact": exact[first] & exact[np.maximum(answer_row, 0)],
         }
     )
-    kept = whole & begins & inside(units["began"].to_numpy(), feed.window)
+    kept = whole & inside(units["began"].to_numpy(), feed.window)
     if "deletion" not in profile.answer:
         kept &= ~deleted
     return units[kept].reset_index(drop=True)
 
 
-def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give each inbound row its unit: code by row, first position by unit, and whether the unit counts."""
+def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray]:
+    """Give each inbound row its unit: code by row, and first position by unit."""
     rows = feed.rows
     if profile.unit == "turn":
         code = pd.factorize(feed.messages["turn"].iloc[rows])[0]
@@ -182,7 +182,7 @@ def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray, np.n
     else:
         code = np.arange(len(rows))
     places = np.unique(code, return_index=True)[1] if len(rows) else np.zeros(0, dtype=np.int64)
-    return code, rows[places], np.ones(len(places), dtype=bool)
+    return code, rows[places]
 
 
 def _contacts(feed: Talk) -> np.ndarray:

@@ -1,11 +1,12 @@
 """From files to a feed: the driver alone knows rejects, duplicates, roles and sources."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
@@ -18,7 +19,8 @@ from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.readers.model import Feed, ReadOptions
-from dialogscore.readers.passes import is_large, read_again
+from dialogscore.readers.pages import account_label
+from dialogscore.readers.passes import is_large, read_again, watched
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
 from dialogscore.readers.reviews import set_aside
@@ -30,7 +32,9 @@ from dialogscore.readers.vanished import vanished
 __all__ = ["read"]
 
 
-def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
+def read(
+    paths: Sequence[str | Path], options: ReadOptions, *, progress: Callable[[int, int], None] | None = None
+) -> Feed:
     """
     Read exports as one feed.
 
@@ -40,6 +44,8 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         Files, and folders of files.
     options : ReadOptions
         What the user asked for.
+    progress : callable, optional
+        Called with (done, total) in bytes while large files are read.
 
     Returns
     -------
@@ -63,6 +69,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     files = _expand(paths, options)
     opened = [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
     if is_large(opened):
+        opened = watched(opened, progress) if progress else opened
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
     return _assemble([records(*one) for one in opened], options)[0]
 
@@ -85,7 +92,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
     for column, words in (("author_role", roles.role), ("author_role_source", roles.role_source)):
-        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(words)
+        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(pa.array(words, pa.string()))
     messages = ordered(messages)
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None
@@ -110,7 +117,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
 def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
     if roles.is_named:
         return []
-    names = [account["handle"] or account["author_id"] or "?" for account in roles.accounts]
+    names = [account_label(account) or "?" for account in roles.accounts]
     return [("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
 
 

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, nearest
+from dialogscore.readers.pages import by_page_name, company_accounts, page_labels
 
 __all__ = ["Roles", "resolve", "same_name"]
 
@@ -26,10 +27,10 @@ class Roles(NamedTuple):
 
     Attributes
     ----------
-    role, role_source : pyarrow.Array of string
+    role, role_source : numpy.ndarray of object
         ``author_role`` and ``author_role_source`` of the schema, one a message.
     accounts : list of dict
-        The company's accounts: handle, platform, author_id, messages; most messages first.
+        The company's accounts: handle, platform, author_id, name, messages; most messages first.
     other_companies : list of str
         Handles, ids or names, sorted.
     unused : list of str
@@ -39,8 +40,8 @@ class Roles(NamedTuple):
         if not, the source alone says who the company is.
     """
 
-    role: pa.Array
-    role_source: pa.Array
+    role: np.ndarray
+    role_source: np.ndarray
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     unused: list[str]
@@ -82,7 +83,7 @@ def resolve(
     authors, author_of = _authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     # An answer to a review names nobody: it is the owner's of what is reviewed.
-    unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy()
+    unnamed = (raw == "company") & _label(authors).isna().to_numpy(dtype=bool)
     if accounts:
         mine, source, unused = _by_account(authors, accounts, company, unnamed)
         is_named = True
@@ -99,10 +100,10 @@ def resolve(
     listed = _matches(authors, affiliates).any(axis=1) if affiliates else np.zeros(len(authors), dtype=bool)
     role[listed], why[listed] = "affiliate", "affiliate"
     role[mine], why[mine] = "company", source
-    found = _accounts(authors[mine & ~unnamed])
-    labels = sorted(set(_label(authors[role == "other_company"]).dropna()))
-    role, why = (pa.array(words, pa.string()).take(pa.array(author_of)) for words in (role, why))
-    return Roles(role, why, found, labels, unused, is_named)
+    found = company_accounts(authors[mine & ~unnamed])
+    others = authors[role == "other_company"]
+    labels = sorted(set(_label(others).dropna()))
+    return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
 
 
 def same_name(wanted: str, names: pd.Series) -> np.ndarray:
@@ -183,7 +184,8 @@ def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray
 def _by_account(
     authors: pd.DataFrame, accounts: tuple[Account, ...], company: str, unnamed: np.ndarray
 ) -> tuple[np.ndarray, str, list[str]]:
-    hits = _matches(authors, accounts)
+    named = np.column_stack([same_name(account.handle, authors["author_name"]) for account in accounts])
+    hits = by_page_name(authors, accounts, _matches(authors, accounts), named)
     unused = [str(account) for account, used in zip(accounts, hits.any(axis=0), strict=True) if not used]
     if len(unused) == len(accounts) and not unnamed.any():
         raise CompanyError(
@@ -275,7 +277,7 @@ def _hint(wanted: str, authors: pd.DataFrame) -> str:
     if (hint := nearest(wanted, _suggested(authors))).startswith("Did you mean"):
         return hint
     companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
-    return nearest(wanted, _label(authors[companies.to_numpy(dtype=bool)]).dropna())
+    return nearest(wanted, page_labels(authors[companies.to_numpy(dtype=bool)]).dropna().drop_duplicates())
 
 
 def _suggested(authors: pd.DataFrame) -> list[str]:
@@ -283,18 +285,3 @@ def _suggested(authors: pd.DataFrame) -> list[str]:
     is_company = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False).astype(int)
     order = np.lexsort((-authors["messages"].to_numpy(), -is_company.to_numpy()))
     return _label(authors.iloc[order]).dropna().drop_duplicates().head(_SUGGESTED).tolist()
-
-
-def _accounts(authors: pd.DataFrame) -> list[dict[str, Any]]:
-    keys = ["platform", "author_id", "author_handle"]
-    counts = authors.groupby(keys, dropna=False, sort=True)["messages"].sum().reset_index()
-    counts = counts.sort_values("messages", ascending=False, kind="stable")
-    return [
-        {
-            "handle": None if pd.isna(handle) else str(handle),
-            "platform": str(platform),
-            "author_id": None if pd.isna(author) else str(author),
-            "messages": int(count),
-        }
-        for platform, author, handle, count in zip(*(counts[key] for key in [*keys, "messages"]), strict=True)
-    ]

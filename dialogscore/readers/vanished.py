@@ -9,8 +9,6 @@ from dialogscore.readers.sources import Read
 
 __all__ = ["vanished"]
 
-_KEY = ["platform", "message_id"]
-
 
 def vanished(messages: pd.DataFrame, reads: Sequence[Read]) -> list[tuple[str, dict[str, Any]]]:
     """
@@ -34,17 +32,15 @@ def vanished(messages: pd.DataFrame, reads: Sequence[Read]) -> list[tuple[str, d
     notes = []
     if len(reads) < 2:
         return notes
-    of_file = {one.source.source_id: messages[messages["source_id"] == one.source.source_id] for one in reads}
-    ends = {name: rows["created_at"].max() for name, rows in of_file.items() if len(rows)}
-    known = [one for one in reads if one.source.source_id in ends]
-    for earlier in known:
-        for later in known:
-            names = earlier.source.source_id, later.source.source_id
-            if earlier.format.name != later.format.name or not ends[names[0]] < ends[names[1]]:
+    # A folder may hold a thousand files: most pairs end before anything is looked up.
+    of_file = {name: _Export(rows) for name, rows in messages.groupby("source_id", sort=False)}
+    known = [(one, of_file[one.source.source_id]) for one in reads if one.source.source_id in of_file]
+    for earlier, old in known:
+        for later, new in known:
+            if earlier.format.name != later.format.name or not new.first <= old.last < new.last:
                 continue
-            old, new = (of_file[name] for name in names)
-            there = _keys(old).isin(_keys(new))
-            inside = old["created_at"] >= new["created_at"].min()
+            there = old.keys.isin(new.keys)
+            inside = old.times >= new.first
             gone = int((inside & ~there).sum())
             if there.any() and gone:
                 files = {"file": earlier.source.file.name, "later": later.source.file.name}
@@ -52,5 +48,10 @@ def vanished(messages: pd.DataFrame, reads: Sequence[Read]) -> list[tuple[str, d
     return notes
 
 
-def _keys(rows: pd.DataFrame) -> pd.Series:
-    return rows["platform"].str.cat(rows["message_id"], sep="\x1f")
+class _Export:
+    """What one file holds, and when it begins and ends."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.keys = rows["platform"].str.cat(rows["message_id"], sep="\x1f")
+        self.times = rows["created_at"]
+        self.first, self.last = self.times.min(), self.times.max()

@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "curve"]
+__all__ = ["DAY", "TICKS", "Curve", "curve", "heap"]
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
 POINTS = 240
+BINS = 50
 
 
 class Curve(NamedTuple):
@@ -73,6 +74,26 @@ def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
         share = float(survival[np.searchsorted(seconds, tick, side="right") - 1])
         marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, share))
     return Curve(_steps(x, columns["survival"]), band, marks)
+
+
+def heap(points: np.ndarray) -> str:
+    """
+    Draw how often a figure of 0 to 100 points came out where.
+
+    Parameters
+    ----------
+    points : numpy.ndarray
+        Points, 0..100.
+
+    Returns
+    -------
+    str
+        SVG path of an area in a box of 1000 by 1000 units; the fullest of 50 bins reaches the top.
+    """
+    counts = np.histogram(points, bins=BINS, range=(0, 100))[0]
+    edges = np.linspace(0, 1000, BINS + 1)
+    heights = 1000 * (1 - counts / max(int(counts.max()), 1))
+    return _steps(edges, np.r_[heights, 1000.0]).replace("M0 ", "M0 1000V", 1) + "Z"
 
 
 def _steps(x: np.ndarray, y: np.ndarray) -> str:

@@ -16,7 +16,7 @@ NOT_VALIDATED = "languages_not_validated"
 BANDED = "uncertain_labels"
 OF_TURNS = (
     "reply_rate", "response_", "unsupported_language_share_inbound", "continuity", "pillar_responsiveness",
-    "pillar_continuity",
+    "pillar_continuity", "unanswered_share", "exchanges_completed",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dialogscore.arrays import equals
 from dialogscore.classifier.companies import is_trained_on
+from dialogscore.readers.pages import account_label
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -51,7 +52,7 @@ def head(audit: "Audit", words: Words) -> dict:
 
 
 def _account(one: dict) -> str:
-    return f"{shown(one.get('platform'), 40)}: {shown(one.get('handle') or one.get('author_id'), 120)}"
+    return f"{shown(one.get('platform'), 40)}: {shown(account_label(one), 120)}"
 
 
 def method(audit: "Audit", words: Words) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COUNTS",
     "PILLARS",
+    "continuity",
     "export",
     "index",
     "invitations",
@@ -218,3 +219,27 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
         "lines": lines,
         "all": 0 if table is None else len(table),
     }  # fmt: skip
+
+
+def continuity(figures: Figures, words: Words) -> list[dict]:
+    """
+    Set whether the company came back, and what became of exchanges.
+
+    Parameters
+    ----------
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of dict
+        Lines as `dialogscore.reports.lines.row` gives them; exchanges also by length.
+    """
+    lengths = []
+    for figure in figures.parts("exchanges", "turns"):
+        name = "longest" if figure.subset == "6" else "length"
+        lengths.append(row(figure, words, name=words(f"page.exchange_{name}", turns=figure.subset)))
+    shares = rows(figures, ("continuity", "person_came_back", "company_came_back", "exchanges_completed"), words)
+    return shares + rows(figures, ("exchanges",), words) + lengths

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dialogscore.readers.pages import account_label
 from dialogscore.reports import reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
@@ -13,6 +14,7 @@ from dialogscore.reports.figures import Figure, Figures, index_title
 from dialogscore.reports.figures import verdict as sentences
 from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
+from dialogscore.reports.stgallen import sentence
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -27,7 +29,7 @@ MOST_MESSAGES = 12
 SAID_AT_ONCE = (
     "company_by_declaration", "language_set", "nobody_addressed", "parents_missing", "replies_missing", "posts_cut",
     "vanished",
-    "languages_unmeasured",
+    "languages_unmeasured", "account_without_messages",
 )  # fmt: skip
 MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")
@@ -59,6 +61,7 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
                            ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
+    lines += _st_gallen(audit, words)
     of_reviews = reviews.told(figures, words)
     lines += ["", *of_reviews] if of_reviews else []
     lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
@@ -73,6 +76,15 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     return "\n".join([*lines, "", words("terminal.report")])
 
 
+def _st_gallen(audit: "Audit", words: wording.Words) -> list[str]:
+    table = audit.tables.get("st_gallen")
+    # Why nothing is stated the first line says already.
+    if table is None or table["state"].iloc[0] == "unstated":
+        return []
+    said = sentence(table.to_dict("records")[0], terminal_safe(audit.company, 80), words)
+    return ["", textwrap.fill(f"{words('terminal.st_gallen')}: {said}", WIDTH)]
+
+
 def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
     """Choose the 72-hour rate, or where it does not stand the 24-hour rate if that does."""
     day = figures.get("reply_rate_24h")
@@ -85,9 +97,7 @@ def _longest_standing_rate(figures: Figures) -> tuple[str, str]:
 def _accounts(audit: "Audit", words: wording.Words) -> list[str]:
     """Name the accounts that were taken for the company's: who sees a wrong one sees a wrong report."""
     named = [
-        ": ".join(
-            terminal_safe(name, 60) for name in (account["platform"], account["handle"] or account["author_id"]) if name
-        )
+        ": ".join(terminal_safe(name, 80) for name in (account["platform"], account_label(account)) if name)
         for account in audit.manifest.get("accounts", [])
     ]
     if not named:
@@ -242,9 +252,12 @@ def _in_thread_order(rows: pd.DataFrame) -> list[dict]:
 
 
 def _drawn(line: dict) -> str:
-    author = line["author_handle"] if not pd.isna(line["author_handle"]) else line["author_id"]
+    is_own = line["author_role"] == "company"
+    named = {key: None if pd.isna(line[f"author_{key}"]) else line[f"author_{key}"] for key in ("handle", "id", "name")}
+    # A page is called by its name; people's names are not told.
+    author = named["handle"] or (is_own and named["name"]) or named["id"]
     who = terminal_safe(author, 40) or "?"
-    mark = ">" if line["author_role"] == "company" else " "
+    mark = ">" if is_own else " "
     when = line["created_at"].strftime("%Y-%m-%d %H:%M")
     indent = "  " * min(int(line["depth"]), 12)
     return f"{line['ref']} {when} {mark} {indent}{who}: {terminal_safe(line['text'], LONGEST_LINE)}"

@@ -116,6 +116,11 @@ class Words:
         """Write a probability with two decimals."""
         return self._number(value, 2)
 
+    def p_value(self, value: float) -> str:
+        """Write a p value with three decimals, or that it is less."""
+        least = 0.001
+        return f"< {self._number(least, 3)}" if value < least else f"= {self._number(value, 3)}"
+
     def duration(self, seconds: float) -> str:
         """Write a duration in its two largest units, from seconds to days."""
         whole = round(seconds)
@@ -142,9 +147,9 @@ class Words:
         return self("format.moment", date=self.date(moment), clock=f"{moment.hour:02d}:{moment.minute:02d}")
 
     def value(self, value: float, unit: str) -> str:
-        """Write a score in its unit: share, count, s or points."""
-        form = {"share": self.share, "count": self.count, "s": self.duration, "points": self.points}[unit]
-        return form(value)
+        """Write a score in its unit: share, count, s, points, per_week or correlation."""
+        forms = {"share": self.share, "count": self.count, "s": self.duration, "points": self.points}
+        return (forms | {"per_week": self.points, "correlation": self.probability})[unit](value)
 
     def interval(self, low: float, high: float, unit: str) -> str:
         """Write an interval in its unit."""

@@ -3,27 +3,47 @@
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
+    incidence_draws,
     percentile_limits,
     seed_of,
     survival_draws,
     uniforms,
 )
+from dialogscore.statistics.competing import (
+    Incidence,
+    aalen_johansen,
+    incidence_at,
+    incidence_band,
+    restricted_means,
+    waiting_band,
+)
+from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
     "Curve",
+    "Difference",
+    "Incidence",
     "ShareInterval",
+    "aalen_johansen",
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
     "design_effect_wilson",
+    "holm",
+    "incidence_at",
+    "incidence_band",
+    "incidence_draws",
     "kaplan_meier",
     "percentile_limits",
     "quantile",
     "restricted_mean",
+    "restricted_means",
     "seed_of",
+    "share_difference",
     "survival_band",
     "survival_draws",
     "uniforms",
+    "waiting_band",
 ]

@@ -5,6 +5,7 @@ numbers, which no order of addition can change.
 """
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,6 +16,7 @@ __all__ = [
     "MOST_GROUPS",
     "cluster_groups",
     "cluster_weights",
+    "incidence_draws",
     "percentile_limits",
     "seed_of",
     "survival_draws",
@@ -155,6 +157,66 @@ def survival_draws(
     total = weights @ np.bincount(group, minlength=groups).astype(float)
     at_risk = total[:, None] - np.cumsum(left, axis=1)[:, :times] - np.cumsum(died, axis=1) + died
     return grid, np.cumprod(1 - died / np.maximum(at_risk, 1), axis=1)
+
+
+def incidence_draws(
+    seconds: np.ndarray,
+    causes: np.ndarray,
+    clusters: np.ndarray,
+    *,
+    kinds: int,
+    horizons: Sequence[float],
+    seed: int,
+    draws: int = DRAWS,
+) -> np.ndarray:
+    """
+    Shares ended within horizons, by cause, in bootstrap draws over clusters.
+
+    Parameters
+    ----------
+    seconds, causes : ndarray, shape (units,)
+        Waiting times and how they ended, as in `aalen_johansen`.
+    clusters : ndarray of int, shape (units,)
+        Number of each unit's cluster, from 0 without gaps.
+    kinds : int
+        Number of causes.
+    horizons : sequence of float
+        Seconds, ascending.
+    seed : int
+        Seed.
+    draws : int, default 2000
+        Number of draws.
+
+    Returns
+    -------
+    ndarray of float, shape (draws, horizons, kinds)
+        Shares, 0..1. With more than 1,000 clusters, groups of clusters are drawn; more than 1,000 distinct times are
+        taken together, never across a horizon.
+    """
+    seconds, causes = np.asarray(seconds, dtype=float), np.asarray(causes).astype(np.int64)
+    ended = causes > 0
+    grid = np.unique(np.r_[seconds[ended], horizons])
+    if len(grid) > MOST_TIMES + len(horizons):
+        chosen = np.quantile(seconds[ended], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher")
+        grid = np.unique(np.r_[chosen, horizons])
+    times = len(grid)
+    group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
+    groups = int(group.max()) + 1
+    weights = cluster_weights(groups, seed=seed, draws=draws)
+
+    def drawn(rows: np.ndarray, place: np.ndarray) -> np.ndarray:
+        counts = np.bincount(group[rows] * (times + 1) + place, minlength=groups * (times + 1))
+        return weights @ counts.reshape(groups, times + 1).astype(float)
+
+    left = drawn(~ended, np.searchsorted(grid, seconds[~ended], side="right"))[:, :times]
+    died = [drawn(rows, np.searchsorted(grid, seconds[rows])) for rows in (causes == 1 + kind for kind in range(kinds))]
+    died = np.stack(died, axis=2)[:, :times]
+    gone = died.sum(axis=2)
+    total = weights @ np.bincount(group, minlength=groups).astype(float)
+    at_risk = np.maximum(total[:, None] - np.cumsum(left, axis=1) - np.cumsum(gone, axis=1) + gone, 1)
+    waits = np.cumprod(1 - gone / at_risk, axis=1)
+    before = np.concatenate([np.ones((draws, 1)), waits[:, :-1]], axis=1)
+    return np.cumsum((before / at_risk)[:, :, None] * died, axis=1)[:, np.searchsorted(grid, horizons)]
 
 
 def percentile_limits(values: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:

@@ -63,6 +63,7 @@ def sources(**values):
         "abilities": "company_posts=yes",
         "capabilities": "audience_messages company_posts exact_times parents", "audience_coverage": "full",
         "coverage_source": "option", "observed_until_source": "as_of", "row_count": 1,
+        "observed_until": START + pd.Timedelta(hours=END),
     }  # fmt: skip
     return schema.conform(pd.DataFrame([row | values]), schema.SOURCES)
 

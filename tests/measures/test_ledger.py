@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dialogscore import measures, schema
-from dialogscore.measures.ledger import RULES
+from dialogscore.measures.ledger import FILTERS, RULES
 from tests.measures.feeds import START, ask, computed, feed, say
 
 WINDOW = (START, START + pd.Timedelta(hours=900))
@@ -99,9 +99,9 @@ def test_window_holds_its_start_and_not_its_end():
     assert ledger_of(feed(ask("early", 0.99)), window=(None, window[1])) == {"early": "eligible"}
 
 
-def test_what_became_of_the_eligible():
+def fates():
     doubtful = {"is_uncertain": True}
-    messages = feed(
+    return feed(
         ask("soon", 0, response=1.0),
         ask("late", 1, response=73.0),
         ask("to all", 2, answered="collective"),
@@ -111,7 +111,10 @@ def test_what_became_of_the_eligible():
         ask("maybe", 6, **doubtful),
         ask("maybe not", 7, needs_reply=False, **doubtful),
     )
-    _, tables = computed(messages)
+
+
+def test_what_became_of_the_eligible():
+    _, tables = computed(fates())
     rows = tables["ledger"].set_index("rule")["rows"]
     lines = ["eligible", "answered", "answered_later", "collective", "community", "none", "uncertain"]
     assert rows[lines].tolist() == [7, 1, 1, 1, 1, 3, 2]
@@ -123,3 +126,32 @@ def test_what_is_known_by_its_id_alone_enters_no_rate():
     horizons = tables["horizons"].set_index("measure")["eligible"]
     assert horizons["reply_rate_all_72h"] == 1
     assert horizons["reply_rate_72h"] == 1
+
+
+def test_every_line_says_a_filter_that_recounts_it():
+    for messages in (one_of_each(), fates()):
+        with_rules = measures.add_ledger(messages, window=WINDOW)
+        table = computed(messages, window=WINDOW)[1]["ledger"]
+        assert table["rule"].tolist() == list(FILTERS)
+        for line in table.to_dict("records"):
+            if line["rule"] == "uncertain":  # says in words how its turns are grouped first
+                continue
+            assert len(with_rules.query(line["filter"], engine="python")) == line["rows"], line
+
+
+def test_uncertain_turns_are_recounted_as_their_filter_says():
+    messages = measures.add_ledger(fates())
+    line = computed(fates())[1]["ledger"].set_index("rule").loc["uncertain"]
+    read = messages[messages["direction"].eq("inbound") & messages["language_support"].ne("unsupported")]
+    certain = read.loc[read["needs_reply"] & ~read["is_uncertain"], "turn"]
+    doubtful = read.loc[(read["needs_reply"] | read["is_uncertain"]) & ~read["turn"].isin(certain), "turn"]
+    condition = line["filter"].split("; ")[0].replace("DOUBTFUL", str(doubtful.tolist()))
+    assert messages.query(condition, engine="python")["message_id"].tolist() == ["maybe", "maybe not"]
+    assert line["rows"] == 2
+
+
+def test_every_line_cites_its_first_messages():
+    table = computed(one_of_each(), window=WINDOW)[1]["ledger"].set_index("rule")
+    assert table["refs"]["received"] == "M000001 M000002 M000003"
+    assert table["refs"]["later_in_turn"] == "M000009"
+    assert table["refs"]["answered"] == ""

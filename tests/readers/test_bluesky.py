@@ -107,6 +107,12 @@ def test_a_tree_that_holds_itself_ends():
     assert list(records_of(b"c", blocks)) == [("x/1", {"a": 1})]
 
 
+def test_keys_that_grow_from_entry_to_entry_end_at_their_longest():
+    entries = [{"p": 9999, "k": b"x", "v": b"r"} for _ in range(5000)]
+    blocks = {b"c": {"data": b"n"}, b"n": {"e": entries}, b"r": {"text": "x"}}
+    assert max(len(key) for key, _ in records_of(b"c", blocks)) == 1024
+
+
 def test_keys_are_written_by_what_differs():
     node = {"l": None, "e": [{"p": 0, "k": b"x/aa", "v": b"1", "t": None}, {"p": 3, "k": b"b", "v": b"2", "t": None}]}
     blocks = {b"c": {"data": b"n"}, b"n": node, b"1": {"n": 1}, b"2": {"n": 2}}

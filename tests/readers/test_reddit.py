@@ -32,6 +32,7 @@ OPTIONS = readers.ReadOptions(company="kesselberg")
         (1295.0, "t3", "t3_zz"),
         ("40000000000", "t1", "t1_idiytj4"),
         ("123456789", "t1", "t1_123456789"),
+        ("1" * 5000, "t1", "t1_" + "1" * 5000),
         (0, "t1", None),
         (-5, "t1", None),
         (float("nan"), "t1", None),

@@ -161,3 +161,28 @@ def test_what_an_author_wrote_is_the_companys_where_another_record_declares_it()
         ("instagram", None, "acme", None, None),
     )
     assert roles_of(frame, "Acme") == ["company", "company", "audience", "company", "company", "audience"]
+
+
+def test_a_page_is_found_by_its_name_where_no_handle_or_id_is_asked_for():
+    page, ann = ("facebook", "10", None, "Nord Rad", "company"), ("facebook", "11", None, "Ann", None)
+    twin = ("facebook", "12", None, "Nord Rad", None)
+    assert roles_of(messages(page, ann, twin), "Nord", "facebook:nord rad") == ["company", "audience", "audience"]
+    assert roles_of(messages(page[:4] + (None,), ann), "Nord", "Nord Rad") == ["company", "audience"]
+
+
+def test_a_name_that_two_ids_bear_is_no_account():
+    frame = messages(("facebook", "10", None, "Nord", None), ("facebook", "12", None, "Nord", None))
+    with pytest.raises(CompanyError):
+        roles_of(frame, "Nord", "facebook:Nord")
+
+
+def test_a_name_is_no_account_where_handles_are():
+    frame = messages(("x", "1", "acme", "Nord", None), ("facebook", "nord", None, "A", None),
+                     ("facebook", "2", None, "Nord", None))  # fmt: skip
+    assert roles_of(frame, "Nord", "nord") == ["audience", "company", "audience"]
+
+
+def test_the_suggestion_names_the_page_beside_its_id():
+    frame = messages(("facebook", "1055000", None, "Nord Rad", "company"), ("facebook", "2", None, "Ann", None))
+    with pytest.raises(CompanyError, match=r"Nord Rad \(1055000\)"):
+        roles_of(frame, "Zzz", "facebook:zzz")

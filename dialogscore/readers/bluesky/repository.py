@@ -8,6 +8,8 @@ from dialogscore.readers.blobs import Blob, open_blob
 
 __all__ = ["blocks_of", "records_of"]
 
+_LONGEST = 1024  # bytes of a key, by the protocol
+
 
 def blocks_of(file: Blob) -> tuple[bytes, dict[bytes, Any]]:
     """
@@ -97,5 +99,7 @@ def _inside(node: dict[str, Any]) -> list[tuple[str, Any]]:
         if not isinstance(shared, int) or not isinstance(rest, bytes):
             continue
         key = key[: max(shared, 0)] + rest
+        if len(key) > _LONGEST:
+            break  # keys that grow from entry to entry would fill the memory
         found += [(key.decode("utf-8", "replace"), entry.get("v")), ("", entry.get("t"))]
     return found

@@ -5,7 +5,7 @@ from typing import Any
 from dialogscore.config import platform_name
 from dialogscore.readers.markup import plain_text
 
-__all__ = ["body_text", "is_private", "platform_of", "text_of"]
+__all__ = ["body_text", "fields_of", "is_private", "platform_of", "text_of"]
 
 _PRIVATE = ("_dm", "messenger", "whatsapp", "sms")
 
@@ -66,6 +66,23 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def fields_of(value: Any) -> dict[str, Any]:
+    """
+    Take an object as it is.
+
+    Parameters
+    ----------
+    value : object
+        What should be an object.
+
+    Returns
+    -------
+    dict
+        Its fields; none if it is anything else.
+    """
+    return value if isinstance(value, dict) else {}
 
 
 def body_text(markup: Any, plain: Any = None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from dialogscore.readers.helpdesks.channels import body_text, is_private, platform_of, text_of
+from dialogscore.readers.helpdesks.channels import body_text, fields_of, is_private, platform_of, text_of
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Source
@@ -100,13 +100,13 @@ def to_message(record: _Conversation) -> Iterator[Entry]:
         The first message and every part that holds a text; notes are private. Admins and bots write for the company,
         and who they are is not kept.
     """
-    source = _struct(record.source)
+    source = fields_of(record.source)
     conversation = text_of(record.id)
     channel = source.get("type")
     opener = _Part(source.get("id"), "comment", source.get("body"), record.created_at, source.get("author"))
     if isinstance(opener.body, str) or not isinstance(record.conversation_parts, dict):
         yield _entry(opener, conversation, channel, opener.id or record.id)
-    parts = _struct(record.conversation_parts).get("conversation_parts")
+    parts = fields_of(record.conversation_parts).get("conversation_parts")
     for one in parts if isinstance(parts, list) else []:
         part = _part(one)
         if isinstance(part.body, str) and part.body.strip():
@@ -114,9 +114,10 @@ def to_message(record: _Conversation) -> Iterator[Entry]:
 
 
 def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> Entry:
-    author = _struct(part.author)
+    author = fields_of(part.author)
     role = author.get("type")
-    is_company = role in _COMPANY
+    # Of an author of no known kind neither the side is told nor the name kept, which may be an employee's.
+    is_company, is_audience = role in _COMPANY, role in _AUDIENCE
     text = body_text(part.body)
     is_withheld = text.casefold().startswith(_WITHHELD) or part.redacted is True
     return {
@@ -125,9 +126,9 @@ def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> 
         "created_at": text_of(part.created_at),
         "text": "" if is_withheld else text,
         "status": "withheld" if is_withheld else "visible",
-        "author_role": "company" if is_company else "audience",
+        "author_role": "company" if is_company else "audience" if is_audience else None,
         "author_id": None if is_company else text_of(author.get("id")),
-        "author_name": None if is_company else text_of(author.get("name")),
+        "author_name": text_of(author.get("name")) if is_audience else None,
         "is_automated": True if role == "bot" else None,
         "platform": platform_of(channel, "intercom"),
         "visibility": "direct" if "note" in str(part.part_type) or is_private(channel) else None,
@@ -135,11 +136,7 @@ def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> 
 
 
 def _part(one: Any) -> _Part:
-    return _Part(**{name: value for name, value in _struct(one).items() if name in _Part.__struct_fields__})
-
-
-def _struct(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+    return _Part(**{name: value for name, value in fields_of(one).items() if name in _Part.__struct_fields__})
 
 
 def _inside(first: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dialogscore.errors import FeedError
-from dialogscore.readers.helpdesks.channels import body_text, is_private, platform_of, text_of
+from dialogscore.readers.helpdesks.channels import body_text, fields_of, is_private, platform_of, text_of
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look, look
 from dialogscore.readers.model import Batch, Detection, Format, Reject, Source
@@ -114,23 +114,24 @@ def to_message(record: _Record, roles: dict[str, str] | None = None) -> Iterator
     """
     known = dict(roles or {})
     for person in (record.requester, record.submitter):
-        found = _dict(person)
+        found = fields_of(person)
         if (own := text_of(found.get("id"))) and isinstance(found.get("role"), str):
             known[own] = found["role"]
-    asking = {text_of(record.requester_id), text_of(_dict(record.requester).get("id"))} - {None}
+    requester = text_of(record.requester_id) or text_of(fields_of(record.requester).get("id"))
+    asking = {requester} - {None}
     if isinstance(record.collaborator_ids, list):
         asking |= {text_of(one) for one in record.collaborator_ids} - {None}
     ticket = text_of(record.id)
     if isinstance(record.comments, list):
         for one in record.comments:
-            comment = _dict(one)
+            comment = fields_of(one)
             if comment.get("type") in (None, "Comment", "VoiceComment"):
                 yield _entry(comment, ticket, record.via, known, asking)
     elif record.author_id is not None:
         comment = {name: getattr(record, name) for name in _Record.__struct_fields__}
         yield _entry(comment, text_of(record.ticket_id), record.via, known, asking)
     else:
-        told = {"id": record.id, "author_id": next(iter(asking), None), "plain_body": record.description}
+        told = {"id": record.id, "author_id": requester, "plain_body": record.description}
         told |= {"created_at": record.created_at, "public": record.is_public}
         yield _entry(told, ticket, record.via, known, asking)
 
@@ -141,7 +142,8 @@ def _entry(comment: dict[str, Any], ticket: str | None, via: Any, known: dict[st
     # Without any word on who asked, a comment alone does not tell its side.
     is_told = bool(asking) or author in known
     is_company = role != "end-user" and is_told
-    own, all_of_it = _dict(comment.get("via")).get("channel"), _dict(via).get("channel")
+    own, all_of_it = fields_of(comment.get("via")).get("channel"), fields_of(via).get("channel")
+    platform = platform_of(all_of_it, "zendesk")
     is_machine = text_of(own) in _MACHINES or author == "-1"
     return {
         "message_id": text_of(comment.get("id")),
@@ -150,16 +152,20 @@ def _entry(comment: dict[str, Any], ticket: str | None, via: Any, known: dict[st
         "text": body_text(comment.get("html_body") or comment.get("body"), comment.get("plain_body")),
         "author_role": "company" if is_company else "audience" if is_told else None,
         "author_id": None if is_company else author,
-        "author_handle": _account(via) if is_company else None,
+        "author_handle": _account(via) if is_company and platform != "zendesk" else None,
         "is_automated": True if is_machine else None,
-        "platform": platform_of(all_of_it, "zendesk"),
+        "platform": platform,
         "visibility": "direct" if comment.get("public") is False or is_private(own) or is_private(all_of_it) else None,
     }
 
 
 def _account(via: Any) -> str | None:
-    """The account that a ticket was addressed to: it stands for whoever of the company answered."""
-    to = _dict(_dict(_dict(via).get("source")).get("to"))
+    """
+    The account that a ticket was addressed to: it stands for whoever of the company answered.
+
+    On social channels only: an e-mail may have been addressed to a person, of either side.
+    """
+    to = fields_of(fields_of(fields_of(via).get("source")).get("to"))
     return text_of(to.get("username")) or text_of(to.get("name"))
 
 
@@ -173,10 +179,6 @@ def _roles(source: Source) -> dict[str, str]:
         return {}  # the tickets say what is wrong with the file
     found = {text_of(one.id): one.role for one in people if not isinstance(one, Reject)}
     return {own: role for own, role in found.items() if own is not None and isinstance(role, str)}
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 FORMAT = Format(

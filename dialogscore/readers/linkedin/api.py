@@ -11,6 +11,7 @@ from dialogscore.readers.linkedin.littletext import plain
 from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Reject, Source
 from dialogscore.readers.nested import Entry, batches, keep
+from dialogscore.readers.wrapped import unwrapped
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -42,7 +43,6 @@ class _Who(msgspec.Struct, rename="camel"):
 
 
 class _Counts(msgspec.Struct, rename="camel"):
-    total_first_level_comments: int | None = None
     aggregated_total_comments: int | None = None
     total_likes: int | None = None
     aggregated_total_likes: int | None = None
@@ -137,7 +137,8 @@ def read(source: Source) -> Iterator[Batch]:
     also: dict[str, str] = {}
     for _, record in _records(source):
         if not isinstance(record, Reject):
-            _learn(record, pages, posts, also)
+            for one in unwrapped(record, "elements"):
+                _learn(one, pages, posts, also)
     known = {other: one for one, other in also.items()} | also
     yield from batches(_records(source), lambda record: _messages(record, pages, posts, known))
 
@@ -151,10 +152,6 @@ def _is_comment(one: _Element) -> bool:
 
 
 def _learn(one: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> None:
-    for inner in one.elements or ():
-        _learn(inner, pages, posts, also)
-    if one.elements is not None:
-        return
     if not _is_comment(one):
         posts.add(_post_id(one) or "")
         author = one.author or one.owner or ""
@@ -167,14 +164,9 @@ def _learn(one: _Element, pages: set[str], posts: set[str], also: dict[str, str]
         also[inner] = one.object
 
 
-def _messages(one: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> Iterator[Entry]:
-    if one.elements is not None:
-        for inner in one.elements:
-            yield from _messages(inner, pages, posts, also)
-    elif _is_comment(one):
-        yield _comment(one, pages, posts, also)
-    else:
-        yield _post(one, also)
+def _messages(page: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> Iterator[Entry]:
+    for one in unwrapped(page, "elements"):
+        yield _comment(one, pages, posts, also) if _is_comment(one) else _post(one, also)
 
 
 def _post(one: _Element, also: dict[str, str]) -> Entry:

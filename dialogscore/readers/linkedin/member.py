@@ -158,5 +158,5 @@ FORMAT = Format(
     read=read,
     to_messages=keep,
     coverage="none",
-    limits=("own_side_only",),
+    limits=("own_side_only", "parents_by_post"),
 )

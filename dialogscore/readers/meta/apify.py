@@ -15,8 +15,11 @@ from dialogscore.readers.model import Batch, Detection, Format, Source
 __all__ = ["FORMAT", "detect", "read", "to_message"]
 
 _KEYS = ("threadingDepth", "profileName", "text", "date")
-_POST = re.compile(r"facebook\.com/(?:(?P<page>[^/?#\s]+)/)?[^#]*?(?:posts/|videos/|reel/|fbid=)(?P<post>[\w.-]+)")
-_PROFILE = re.compile(r"facebook\.com/(?!profile\.php|people/)(?P<handle>[^/?#]+)/?(?:[?#].*)?$")
+# Of bounded length: a field full of beginnings of addresses must not take hours.
+_POST = re.compile(
+    r"facebook\.com/(?:(?P<page>[^/?#\s]{1,200})/)?[^#]{0,300}?(?:posts/|videos/|reel/|fbid=)(?P<post>[\w.-]+)"
+)
+_PROFILE = re.compile(r"facebook\.com/(?!profile\.php|people/)(?P<handle>[^/?#]+)/?(?:[?#]|$)")
 _IN_LINK = re.compile(r"[?&](?P<kind>reply_comment_id|comment_id)=(?P<id>\d+)")
 _NO_PAGE = ("permalink.php", "story.php", "photo.php", "watch", "reel", "groups", "photo")
 
@@ -33,7 +36,6 @@ class _Comment(msgspec.Struct, rename="camel"):
     profile_url: str | None = None
     likes_count: str | int | None = None
     comments_count: str | int | None = None
-    threading_depth: str | int | None = None
     reply_to_comment_id: str | int | None = None
 
 

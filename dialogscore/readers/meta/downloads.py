@@ -3,7 +3,7 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from dialogscore.readers.textfile import survey
 
 __all__ = [
     "Labelled",
+    "all_entries",
     "direct_messages",
     "is_html_only",
     "members",
@@ -144,6 +145,45 @@ def records(blob: Blob, kind: type, within: Sequence[str], start: int) -> Iterat
     for number, record in json_records(blob, survey(blob), kind, within=tuple(within)):
         number += start - 1
         yield number, record._replace(source_row=number) if isinstance(record, Reject) else record
+
+
+def all_entries(
+    source: Source,
+    files: Sequence[tuple[Blob, str]],
+    kind: type,
+    within: Sequence[str],
+    to_entries: Callable[[Any, str], Iterable[Entry]],
+) -> Iterator[tuple[int, Entry | Reject]]:
+    """
+    Give the messages of several files of the export, and after them the private ones without what they say.
+
+    Parameters
+    ----------
+    source : Source
+        The archive or folder.
+    files : sequence of (Blob, str)
+        Files, and the place that each of them is.
+    kind : type
+        What a record is decoded into.
+    within : sequence of str
+        Keys that may hold the list.
+    to_entries : callable
+        ``to_entries(record, place)`` gives the messages of one record.
+
+    Yields
+    ------
+    (int, dict or Reject)
+        A message or a reject, by the number of its record, counted through all files.
+    """
+    last = 0
+    for blob, place in files:
+        for number, item in records(blob, kind, within, last + 1):
+            last = number
+            if isinstance(item, Reject):
+                yield number, item
+            else:
+                yield from ((number, entry) for entry in to_entries(item, place))
+    yield from direct_messages(source, last + 1)
 
 
 def direct_messages(source: Source, start: int) -> Iterator[tuple[int, Any]]:

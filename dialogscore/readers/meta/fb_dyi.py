@@ -11,12 +11,11 @@ from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.meta.downloads import (
     Labelled,
-    direct_messages,
+    all_entries,
     is_html_only,
     members,
     nothing_found,
     own_id,
-    records,
     repaired,
     value_of,
 )
@@ -55,7 +54,6 @@ class _Part(msgspec.Struct):
 
 class _Attached(msgspec.Struct):
     media: Any = None
-    external_context: Any = None
     place: Any = None
 
 
@@ -161,7 +159,8 @@ def read(source: Source) -> Iterator[Batch]:
     if not files:
         raise nothing_found(source, "Facebook")
     owner = _owner(source)
-    yield from nested.batches(_all(source, files, owner), lambda entry: [entry])
+    entries = all_entries(source, files, _Item, _WITHIN, lambda item, place: to_message(item, place, owner))
+    yield from nested.batches(entries, lambda entry: [entry])
 
 
 def to_message(item: Any, place: str, owner: str | None) -> Iterator[nested.Entry]:
@@ -209,18 +208,6 @@ def to_message(item: Any, place: str, owner: str | None) -> Iterator[nested.Entr
         "visibility": "public",
         "media_type": "media" if any(one.media for many in item.attachments or () for one in many.data or ()) else None,
     }
-
-
-def _all(source: Source, files: list[tuple[Any, str]], owner: str | None) -> Iterator[tuple[int, Any]]:
-    last = 0
-    for blob, place in files:
-        for number, item in records(blob, _Item, _WITHIN, last + 1):
-            last = number
-            if isinstance(item, Reject):
-                yield number, item
-            else:
-                yield from ((number, entry) for entry in to_message(item, place, owner))
-    yield from direct_messages(source, last + 1)
 
 
 def _owner(source: Source) -> str | None:

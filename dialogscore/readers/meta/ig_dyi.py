@@ -12,12 +12,11 @@ from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.meta.downloads import (
     Labelled,
-    direct_messages,
+    all_entries,
     is_html_only,
     members,
     nothing_found,
     own_id,
-    records,
     repaired,
     value_of,
 )
@@ -150,7 +149,8 @@ def read(source: Source) -> Iterator[Batch]:
     files = [(blob, place) for pattern, place in _PLACES for blob in members(source, pattern)]
     if not files or is_html_only(one.member for one in source.members):
         raise nothing_found(source, "Instagram")
-    yield from nested.batches(_all(source, files, owner), lambda entry: [entry])
+    entries = all_entries(source, files, _Item, _WITHIN, lambda item, place: to_message(item, place, owner))
+    yield from nested.batches(entries, lambda entry: [entry])
 
 
 def to_message(item: Any, place: str, owner: str | None) -> Iterator[nested.Entry]:
@@ -204,18 +204,6 @@ def to_message(item: Any, place: str, owner: str | None) -> Iterator[nested.Entr
         "text": text,
         "media_type": "media" if media else None,
     }
-
-
-def _all(source: Source, files: list[tuple[Blob, str]], owner: str | None) -> Iterator[tuple[int, Any]]:
-    last = 0
-    for blob, place in files:
-        for number, item in records(blob, _Item, _WITHIN, last + 1):
-            last = number
-            if isinstance(item, Reject):
-                yield number, item
-            else:
-                yield from ((number, entry) for entry in to_message(item, place, owner))
-    yield from direct_messages(source, last + 1)
 
 
 def _place(file: Blob) -> str:

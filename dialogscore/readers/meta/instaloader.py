@@ -159,10 +159,11 @@ def to_message(record: _Comment, *, post: str) -> Iterator[nested.Entry]:
 
 def _all(source: Source) -> Iterator[tuple[int, nested.Entry | Reject]]:
     posts = {found["stem"]: one for one in source.members if (found := _POST.match(one.member))}
+    chosen = set(posts.values())
     number = 0
     for blob in source.members:
         found = _COMMENTS.match(blob.member)
-        if found is None and blob not in posts.values():
+        if found is None and blob not in chosen:
             continue
         stem = found["stem"] if found else _POST.match(blob.member)["stem"]
         post = f"post:{_STAMP.search(stem).group()}" if _STAMP.search(stem) else f"post:{stem}"

@@ -16,6 +16,7 @@ __all__ = ["FORMAT", "MENTION", "TOMBSTONES", "Thing", "detect", "full_id", "rea
 MENTION = re.compile(r"(?<![\w/])/?u/([A-Za-z0-9_-]{3,20})(?![\w-])")
 TOMBSTONES = {"[deleted]": "deleted", "[removed]": "removed", "[ Removed by Reddit ]": "removed"}
 _LISTS = ("data",)
+_LONGEST = 25  # digits of an id; what is longer is none
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _MACHINES = {"automoderator"}
 
@@ -137,7 +138,7 @@ def full_id(value: str | float | None, kind: str) -> str | None:
     """
     if isinstance(value, float):
         value = int(value) if value.is_integer() else None
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) > 9:
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and 9 < len(value) < _LONGEST:
         value = int(value)  # ids to the base of 36 are shorter
     if isinstance(value, int):
         return f"{kind}_{_to_36(value)}" if value > 0 else None

@@ -101,11 +101,14 @@ def _records(source: Source) -> Iterator[tuple[int, Any]]:
 
 
 def _resources(page: _Resource) -> Iterator[_Resource]:
-    inside = page.data if isinstance(page.data, list) else [page.data] if page.data is not None else []
-    for one in [*inside, *(page.included or ())]:
-        yield from _resources(one)
-    if page.data is None and page.attributes is not None:
-        yield page
+    # Not by recursion: a decoder may go deeper than Python's own stack.
+    waiting = [page]
+    while waiting:
+        one = waiting.pop()
+        inside = one.data if isinstance(one.data, list) else [one.data] if one.data is not None else []
+        waiting += reversed([*inside, *(one.included or ())])
+        if one.data is None and one.attributes is not None:
+            yield one
 
 
 def _message(one: _Resource, asked: dict[str, str]) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.nested import Entry, batches, keep
 from dialogscore.readers.reviews.pairs import answer, review
+from dialogscore.readers.wrapped import unwrapped
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -78,14 +79,15 @@ def read(source: Source) -> Iterator[Batch]:
     iterator of Batch
         Messages.
     """
-    return batches(json_records(source.file, source.survey, _Review, within=("reviews",)), _messages)
+    return batches(json_records(source.file, source.survey, _Review, within=("reviews",)), _all)
+
+
+def _all(page: _Review) -> Iterator[Entry]:
+    for one in unwrapped(page, "reviews"):
+        yield from _messages(one)
 
 
 def _messages(one: _Review) -> Iterator[Entry]:
-    if one.reviews is not None:
-        for inner in one.reviews:
-            yield from _messages(inner)
-        return
     own_id = one.review_id or (one.name or "").rpartition("/")[2] or None
     who = one.reviewer or _Reviewer()
     yield review(

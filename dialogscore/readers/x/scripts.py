@@ -15,7 +15,7 @@ __all__ = ["assigned", "listed", "parts"]
 
 T = TypeVar("T")
 
-_PART = re.compile(r"(\d+)\.js$")
+_PART = re.compile(r"(\d{1,9})\.js$")
 
 
 def parts(members: Sequence[Blob], pattern: re.Pattern[str]) -> list[Blob]:

@@ -10,6 +10,7 @@ from dialogscore.readers.looks import Look
 from dialogscore.readers.markup import plain_text
 from dialogscore.readers.model import Batch, Detection, Format, Reject, Source
 from dialogscore.readers.nested import Entry, batches, keep
+from dialogscore.readers.wrapped import unwrapped
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -96,7 +97,7 @@ def read(source: Source) -> Iterator[Batch]:
         if not isinstance(record, Reject):
             owners |= _owners(record)
     everybody = set(owners.values())
-    yield from batches(_records(source), lambda record: _messages(record, owners, everybody))
+    yield from batches(_records(source), lambda record: _all(record, owners, everybody))
 
 
 def _records(source: Source) -> Iterator[tuple[int, Any]]:
@@ -105,11 +106,11 @@ def _records(source: Source) -> Iterator[tuple[int, Any]]:
 
 def _owners(item: _Item) -> dict[str, str]:
     found: dict[str, str] = {}
-    for inner in item.items or ():
-        found |= _owners(inner)
-    said = item.snippet
-    if said is not None and said.channel_id:
-        video = str(item.id or "") if _is_video(item) else said.video_id
+    for one in unwrapped(item, "items"):
+        said = one.snippet
+        if said is None or not said.channel_id:
+            continue
+        video = str(one.id or "") if _is_video(one) else said.video_id
         found[video or ""] = said.channel_id
         if said.top_level_comment is not None and said.top_level_comment.snippet is not None:
             found.setdefault(said.top_level_comment.snippet.video_id or video or "", said.channel_id)
@@ -120,11 +121,12 @@ def _is_video(item: _Item) -> bool:
     return item.kind == "youtube#video"
 
 
+def _all(page: _Item, owners: dict[str, str], everybody: set[str]) -> Iterator[Entry]:
+    for item in unwrapped(page, "items"):
+        yield from _messages(item, owners, everybody)
+
+
 def _messages(item: _Item, owners: dict[str, str], everybody: set[str]) -> Iterator[Entry]:
-    if item.items is not None:
-        for inner in item.items:
-            yield from _messages(inner, owners, everybody)
-        return
     said = item.snippet or _Snippet()
     if _is_video(item):
         yield _video(item, said)

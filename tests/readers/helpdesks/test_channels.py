@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogscore.readers.helpdesks.channels import body_text, is_private, platform_of, text_of
+from dialogscore.readers.helpdesks.channels import body_text, fields_of, is_private, platform_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_plain_text_goes_before_html():
     assert body_text("<p>a &amp; b</p>", " c ") == "c"
     assert body_text("<p>a &amp; b</p>", "") == "a & b"
     assert body_text(None) == ""
+
+
+def test_what_is_no_object_has_no_fields():
+    assert [fields_of(value) for value in ({"a": 1}, [1], "a", None)] == [{"a": 1}, {}, {}, {}]

@@ -31,6 +31,12 @@ def test_the_name_of_an_admin_is_not_kept():
     assert "Lu Kern" not in json.dumps(found)
 
 
+def test_an_author_of_no_known_kind_is_on_no_side_and_has_no_name():
+    source = {"body": "x", "author": {"type": "teammate", "id": "t", "name": "Lu Kern"}}
+    (found,) = entries({"id": 5, "created_at": 1709629200, "source": source})
+    assert (found["author_role"], found["author_name"]) == (None, None)
+
+
 def test_a_first_message_without_an_id_has_that_of_the_conversation():
     source = {"body": "<p>a<br>b</p>", "author": {"type": "user"}}
     found = entries({"id": 5, "created_at": 1709629200, "source": source})

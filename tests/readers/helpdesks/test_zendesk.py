@@ -36,6 +36,19 @@ def test_the_account_that_was_addressed_stands_for_whoever_answered():
     ]
 
 
+def test_an_e_mail_names_nobody_as_the_account():
+    via = {"channel": "email", "source": {"to": {"name": "Ann Kay", "address": "ann@example.org"}}}
+    comments = [{"id": 3, "author_id": 9, "body": "x"}]
+    (found,) = entries({"id": 1, "requester_id": 2, "via": via, "comments": comments})
+    assert (found["author_role"], found["author_handle"]) == ("company", None)
+
+
+def test_a_description_is_by_who_asked_and_not_by_who_is_in_copy():
+    record = {"id": 1, "requester_id": 2, "collaborator_ids": [*range(3, 30)], "description": "x"}
+    assert entries(record)[0]["author_id"] == "2"
+    assert entries(record | {"requester_id": None, "requester": {"id": 2}})[0]["author_id"] == "2"
+
+
 def test_a_known_role_goes_before_the_request():
     comments = [{"id": 1, "author_id": 5, "body": "x"}, {"id": 2, "author_id": 6, "body": "x"}]
     found = entries({"id": 7, "requester_id": 5, "comments": comments}, {"5": "agent", "6": "end-user"})

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogscore import readers, threads
+from dialogscore.readers.meta.apify import _POST
 from tests.readers.test_feeds import FEEDS
 
 
@@ -20,3 +21,7 @@ def test_comments_find_their_post_in_an_export_of_posts():
     messages = readers.read(paths, readers.ReadOptions(company="kesselberg", max_rejects=0.6)).messages
     assert messages["parent_id"].dropna().isin(messages["message_id"]).all()
     assert messages["parent_id"].eq("3300_7001").sum() == 2
+
+
+def test_a_field_full_of_beginnings_of_addresses_takes_no_longer_than_it_is_long():
+    assert _POST.search("facebook.com/" * 20_000) is None

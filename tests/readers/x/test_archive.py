@@ -117,6 +117,12 @@ def test_parts_come_in_the_order_of_their_numbers():
     assert [one.member for one in found] == [names[3], names[2], names[1], names[0]]
 
 
+def test_a_part_with_a_number_of_any_length_is_a_part():
+    names = ["data/tweets-part" + "1" * 5000 + ".js", "data/tweets.js"]
+    found = parts([Blob(Path("x.zip"), name) for name in names], re.compile(r"/tweets(-part\d+)?\.js$"))
+    assert [one.member for one in found] == names[::-1]
+
+
 def test_a_missing_part_is_seen_in_the_list_of_contents():
     files = [{"fileName": "data/tweets.js", "count": "3"}, {"fileName": "data/tweets-part1.js", "count": "2"}]
     manifest = Manifest(data_types={"tweets": {"files": files}})

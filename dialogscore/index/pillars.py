@@ -5,33 +5,21 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv
-from scipy.stats import norm
 
 from dialogscore import schema
+from dialogscore.index.draws import TIMED, WITHOUT_HANDED_OVER, drawn_share, errors_of, half_added
 from dialogscore.measures.mix import BANDS
-from dialogscore.measures.replies import label_spread
 from dialogscore.measures.rows import widen
-from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of, uniforms
+from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of
 
-__all__ = ["LEAST", "PILLARS", "SATURATION", "add_index"]
+__all__ = ["LEAST", "LEAST_UNITS", "PILLARS", "SATURATION", "add_index"]
 
 PILLARS = ("openness", "responsiveness", "substance", "continuity")
-WITHOUT_HANDED_OVER = "substance_without_handed_over"
 SATURATION = 0.25
 LEAST_UNITS = 10
 FEW_CLUSTERS = 15
 LEAST = {"turns": 30, "threads": 10, "company_messages": 50}
 
-# Whose error between companies widens a pillar.
-ERRORS = {
-    "openness": "act_invite",
-    "substance": "dialog_share_replies",
-    WITHOUT_HANDED_OVER: "dialog_share_replies",
-}
-FALLBACK = "dialog_share"
-# The pillars that say nothing where the export cannot support the 72-hour rate.
-TIMED = ("responsiveness", "continuity")
 # They say what a figure does not cover, and take nothing away.
 NOT_VALIDATED = "languages_not_validated"
 LANGUAGE_NOTES = ("languages_left_out", "language_set", NOT_VALIDATED)
@@ -57,11 +45,6 @@ def _counts(totals: Mapping[str, np.ndarray], side: str = "") -> dict[str, tuple
 def _pillar(name: str, share: np.ndarray | float) -> np.ndarray | float:
     """Measure openness against one opener in four; the other shares are pillars as they are."""
     return np.minimum(1.0, share / SATURATION) if name == "openness" else share
-
-
-def _half_added(hits: np.ndarray | float, units: np.ndarray | float) -> np.ndarray | float:
-    """Share with half a hit in one more unit, so that no pillar is ever 0."""
-    return (hits + 0.5) / (units + 1)
 
 
 def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) -> dict[str, tuple[str, dict]]:
@@ -113,15 +96,7 @@ def _draw(
     counted = _counts({name: clusters[name].to_numpy(dtype=float) for name in clusters}, side)
     plain, shifted = {}, {}
     for name in names:
-        hits, units = counted[name]
-        share, least = _half_added(*drawn[name]), 0.5 / (units.sum() + 1)
-        if hits.sum() in (0, units.sum()):
-            # Threads drawn again never show what none of them holds: take Jeffreys' posterior, a thread as one unit.
-            filled = int((units > 0).sum())
-            some = filled if hits.sum() else 0
-            chance = uniforms(seed_of(seed, f"index:{name}:posterior"), len(weights))
-            share = betaincinv(some + 0.5, filled - some + 0.5, chance)
-        noise = norm.ppf(np.clip(uniforms(seed_of(seed, f"index:{name}"), len(weights)), 1e-12, 1 - 1e-12))
+        share, noise, least = drawn_share(name, counted[name], drawn[name], seed)
         plain[name] = _pillar(name, np.clip(share, least, 1 - least))
         shifted[name] = _pillar(name, np.clip(share + errors[name] * noise, least, 1 - least))
     return plain, shifted
@@ -181,14 +156,7 @@ def add_index(
     pillars = _counts(totals)
     refused = _refusals(scores, pillars)
     names = [name for name in PILLARS if name not in refused]
-    errors = {}
-    for name, label in ERRORS.items():
-        known = label_errors or {}
-        found = known.get(label, known.get(FALLBACK, {}) if name != "openness" else {})
-        errors[name] = float(found.get("sd", 0.0))
-    # Who needs a reply is estimated too: take what the 72-hour rate's uncertain labels add to its interval.
-    rate = scores[scores["subset_by"].isna() & scores["measure"].eq("reply_rate_72h")].iloc[0]
-    errors |= dict.fromkeys(TIMED, label_spread(rate, level=level))
+    errors = errors_of(scores, label_errors, level=level)
     plain, shifted = _draw(clusters, names, errors, seed) if names else ({}, {})
     few = _left_out(scores)
     if 0 < threads < FEW_CLUSTERS and few[0] != NOT_VALIDATED:
@@ -217,7 +185,7 @@ def add_index(
             for suffix in suffixes:
                 add(f"pillar_{name}{suffix}", np.nan, units, note=refused[name])
             continue
-        share, raw = _half_added(hits, units), hits / units
+        share, raw = half_added(hits, units), hits / units
         interval = design_effect_wilson(by_cluster[name][1], by_cluster[name][0], level=level)
         for suffix, value, scale in (("", share, _pillar), ("_raw", raw, lambda _, share: share)):
             if suffix not in suffixes:
@@ -229,7 +197,7 @@ def add_index(
             for side in BANDS:
                 hits_then, units_then = _counts(totals, side)[name]
                 if units_then:
-                    then = _half_added(hits_then, units_then) if scale is _pillar else hits_then / units_then
+                    then = half_added(hits_then, units_then) if scale is _pillar else hits_then / units_then
                     counted = _counts(columns, side)[name]
                     ends = _around(then, *design_effect_wilson(counted[1], counted[0], level=level))
                     then, *ends = (float(scale(name, end)) for end in (then, *ends))
@@ -242,7 +210,7 @@ def add_index(
     if reasons:
         add("index", np.nan, totals["watched"], note=("withheld", {"reasons": reasons}), unit="points")
     else:
-        value = float(_geometric({name: _pillar(name, _half_added(*pillars[name])) for name in names}))
+        value = float(_geometric({name: _pillar(name, half_added(*pillars[name])) for name in names}))
         sampling = _around(value, *percentile_limits(_geometric(plain), level=level))
         limits = _around(value, *percentile_limits(_geometric(shifted), level=level))
         limits = (min(limits[0], sampling[0]), max(limits[1], sampling[1]))
@@ -252,7 +220,7 @@ def add_index(
         for side in BANDS:
             read = _counts(totals, side)
             if all(read[name][1] for name in names):
-                value = float(_geometric({name: _pillar(name, _half_added(*read[name])) for name in names}))
+                value = float(_geometric({name: _pillar(name, half_added(*read[name])) for name in names}))
                 then = _draw(clusters, names, errors, seed, side=side)[0]
                 ends = _around(value, *percentile_limits(_geometric(then), level=level))
                 n = read["responsiveness"][1]

@@ -1,0 +1,49 @@
+"""`dialogscore explain`: what a measure is, and how it came out in an audit."""
+
+import click
+
+from dialogscore.cli.talk import tell
+from dialogscore.errors import UsageError, nearest
+
+__all__ = ["explain"]
+
+
+@click.command("explain")
+@click.argument("measure", metavar="MEASURE")
+@click.option("--audit", "out", metavar="OUT", help="Result folder: say how the measure came out there.")
+@click.option(
+    "--in", "language", type=click.Choice(["de", "en"]), default="en", show_default=True, help="Language of the labels."
+)
+def explain(measure: str, out: str | None, language: str) -> None:
+    """
+    Show the card of a measure: definition, formula, what is excluded, range, when it is undefined, its source.
+
+    With a finished audit it also says how the measure came out there, and names three messages that were counted.
+
+    \b
+    Example:
+      dialogscore explain reply_rate_72h --audit acme-audit
+    """
+    from dialogscore.measures import cards
+
+    known = cards()
+    if measure not in known:
+        raise UsageError(
+            "explain a measure", found=f"no measure {measure!r}", expected="one that `dialogscore list measures` names",
+            next_step=nearest(measure, known),
+        )  # fmt: skip
+    from dialogscore.reports import wording
+    from dialogscore.reports.explained import card_text, outcome_text
+
+    words = wording.load(language)
+    tell(card_text(known[measure], words))
+    if out is None:
+        return
+    from dialogscore.audit import load
+    from dialogscore.verify import read_record, recount
+    from dialogscore.verify.examples import examples
+
+    audited = load(out)
+    picked = examples(out, recount(read_record(out)), measure)
+    tell("")
+    tell(outcome_text(known[measure], audited.scores, audited.company, picked, words))

@@ -1,0 +1,54 @@
+"""What the pillars would rest on under other horizons, and if other messages were held to need a reply."""
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.arrays import equals, flags, ref_numbers
+from dialogscore.measures.exchanges import follow_ups
+from dialogscore.measures.replies import HORIZONS, candidates
+
+__all__ = ["ELIGIBLE", "alternatives"]
+
+# Who must be answered: which types of those that need a reply, None for all of them.
+ELIGIBLE = {"questions": ("question",), "complaints": ("question", "complaint"), "needing": None}
+EIGHT_HOURS = 8 * 3600
+
+
+def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Series]:
+    """
+    Take the turns and follow-ups that each horizon and each choice of who must be answered would count.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with the column ``ledger``, in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
+
+    Returns
+    -------
+    dict of str to pandas.Series
+        Thread of each unit, by name: for a horizon H and a key E of `ELIGIBLE`, ``watched_H_E`` (turns watched that
+        long), ``within_8h_H_E`` and ``within_H_E`` of them, ``follow_ups_H_E`` and ``came_back_H_E``.
+    """
+    number = ref_numbers(messages, "turn")
+    needy, own = flags(messages["needs_reply"]), number[turns["row"].to_numpy()]
+    standing = candidates(turns, needing=False)
+    found = {}
+    for name, types in ELIGIBLE.items():
+        of_type = np.ones(len(turns), dtype=bool)
+        if types is not None:
+            of_type = np.isin(own, number[needy & equals(messages["inbound_type"], *types)])
+        counted = turns["needs"].to_numpy() & of_type
+        asked = standing[counted[standing.index]]
+        followed = follow_ups(messages, turns, needs=counted)
+        for horizon, seconds in HORIZONS.items():
+            end = f"{horizon}_{name}"
+            watched = asked[asked["observed"] >= seconds]
+            mature = followed[followed["observed"] >= seconds]
+            found[f"watched_{end}"] = watched["thread"]
+            found[f"within_8h_{end}"] = watched["thread"][watched["response"] <= EIGHT_HOURS]
+            found[f"within_{end}"] = watched["thread"][watched["response"] <= seconds]
+            found[f"follow_ups_{end}"] = mature["thread"]
+            found[f"came_back_{end}"] = mature["thread"][mature["response"] <= seconds]
+    return found

@@ -1,0 +1,76 @@
+"""How waits end and how far speed can be relied on, as lines of the report."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.lines import row, rows
+from dialogscore.reports.wording import Words
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["timing"]
+
+ENDS = ("8h", "24h", "72h", "7d")
+CHECKS = ("promptness", "curve_rate_72h")
+OTHER_CLOCKS = tuple(
+    f"response_{name}_{clock}"
+    for clock in ("last_message", "business")
+    for name in ("median_seconds", "p90_seconds", "rmst_72h_seconds")
+) + ("business_rate_8h",)
+RELIABILITY = ("response_iqr_seconds", "response_p90_less_median_seconds", "longest_silence_seconds")
+
+
+def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
+    """
+    Set how waits ended, the other clocks, the spread and the week.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    figures : Figures
+        Its figures.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict
+        ``endings``, ``clocks``, ``spread`` (lines of tables) and ``days``: ``name``, ``turns``, ``answered``,
+        ``median``, ``p90`` and ``mean`` of workdays, the weekend and each day.
+    """
+    endings = [
+        row(part, words, name=words(f"timing.ended_{part.subset}", horizon=words(f"timing.{end}")))
+        for end in ENDS
+        for part in figures.parts(f"incidence_{end}", "cause")
+    ]
+    deleted = [
+        row(part, words, name=words(f"timing.deleted_{part.subset}"))
+        for part in figures.parts("with_deleted_rate_72h", "deletions")
+    ]
+    return {
+        "endings": endings + rows(figures, CHECKS, words) + deleted,
+        "clocks": rows(figures, OTHER_CLOCKS, words),
+        "spread": rows(figures, RELIABILITY, words),
+        "days": _days(audit.tables.get("weekdays"), words),
+    }
+
+
+def _days(table: pd.DataFrame | None, words: Words) -> list[dict]:
+    if table is None or not table["turns"].sum():
+        return []
+    names = words.table["format"]["weekdays"]
+    parts = {"workdays": words("timing.workdays"), "weekend": words("timing.weekend")}
+
+    def worded(seconds: float) -> str:
+        return "–" if pd.isna(seconds) else words.duration(seconds)
+
+    return [
+        {"name": parts.get(line["part"]) or names[int(line["part"])], "turns": words.count(line["turns"]),
+         "answered": words.count(line["answered"]), "median": worded(line["median_seconds"]),
+         "p90": worded(line["p90_seconds"]), "mean": worded(line["rmst_72h_seconds"])}
+        for line in table.to_dict("records")
+    ]  # fmt: skip

@@ -1,0 +1,108 @@
+"""What an export cannot tell, judged again: missing capabilities, answered messages only, unreadable languages."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dialogscore.verify.record import Record, own
+from dialogscore.verify.units import Asked
+
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "unread"]
+
+AUDIENCE = ("audience_messages", "parents")
+TIMED = (*AUDIENCE, "exact_times")
+MOST_UNREAD = 0.2
+LEAST_TURNS, ANSWERED = 50, 0.98
+
+
+def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> str | None:
+    """
+    Name what the sources lack.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    needs : iterable of str
+        Capabilities that are needed, in order.
+    by_order : bool, default False
+        Whether a source without parents will do, if the order inside its conversations tells who answers whom.
+
+    Returns
+    -------
+    str or None
+        Note code of the first that no source has.
+    """
+    there = {name for source in record.sources for name in source["capabilities"].split()}
+    if by_order and any("parents_by_order" in (source.get("limits") or "") for source in record.sources):
+        there.add("parents")
+    if all(source["audience_coverage"] == "none" for source in record.sources):
+        there.discard("audience_messages")
+    return next((f"no_{name}" for name in needs if name not in there), None)
+
+
+def unread(supported: Sequence[bool]) -> str | None:
+    """
+    Tell whether too much is in languages that cannot be read.
+
+    Parameters
+    ----------
+    supported : sequence of bool
+        Of each unit.
+
+    Returns
+    -------
+    str or None
+        ``unsupported_languages`` above one in five.
+    """
+    return "unsupported_languages" if supported.count(False) > MOST_UNREAD * len(supported) else None
+
+
+def answered_only(record: Record, turns: Sequence[Asked]) -> bool:
+    """
+    Tell whether audience messages are there only where somebody answered them.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    turns : sequence of Asked
+        Its turns of the audience.
+
+    Returns
+    -------
+    bool
+        The format says so of a source with inbound messages; or 50 turns and more lie in branches of which 98 % hold
+        a reply by a company, over all inbound messages or over a source of several companies.
+    """
+    declared = {one["source_id"] for one in record.sources if one["audience_coverage"] == "answered_only"}
+    vouched = {one["source_id"] for one in record.sources if one["coverage_source"] == "option"}
+    inbound = [one for turn in turns for one in turn.messages]
+    if any(one.source_id in declared for one in inbound):
+        return True
+    branch = _branches(record)
+    replies = (one for one in record.messages if one.author_role in ("company", "other_company") and one.depth)
+    answered = {branch[one.number] for one in replies}
+    several = {one.source_id for one in record.messages if one.author_role == "other_company"}
+    everybody = [one for one in record.messages if one.author_role == "audience" and own(one)]
+    for rows in (inbound, [one for one in everybody if one.source_id in several]):
+        looked_at = [one for one in rows if one.source_id not in vouched]
+        held = {branch[one.number] for one in looked_at}
+        enough = len({one.turn for one in looked_at}) >= LEAST_TURNS
+        if enough and len(held & answered) >= ANSWERED * len(held):
+            return True
+    return False
+
+
+def _branches(record: Record) -> list[int]:
+    """Number of the row that each row's branch begins with: what answers a company's root, or the root itself."""
+    found: list[int | None] = [None] * len(record.messages)
+    for one in sorted(record.messages, key=lambda message: message.depth or 0):
+        above = _above(one, record)
+        begins = above is None or (above.author_role == "company" and _above(above, record) is None)
+        found[one.number] = one.number if begins else found[above.number]
+    return found
+
+
+def _above(one: Any, record: Record) -> Any:
+    parent = record.find(one, "parent_id") or record.find(one, "reply_target_id")
+    return parent if parent is not None and (parent.depth or 0) < (one.depth or 0) else None

@@ -1,0 +1,91 @@
+"""A measure explains itself: its card, how it came out, and messages that were counted."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dialogscore import measures
+from dialogscore.audit import load
+from dialogscore.cli import main
+from dialogscore.reports import wording
+from dialogscore.reports.explained import card_text, outcome_text
+from dialogscore.verify import read_record, recount
+from dialogscore.verify.examples import examples
+
+OUT = "knusperloh"
+
+
+@pytest.fixture(scope="module")
+def counted(demo_audits):
+    """Return the folder of an audit, and its recounts."""
+    return demo_audits[OUT], recount(read_record(demo_audits[OUT]))
+
+
+def test_card_says_all_its_fields_in_both_languages():
+    card = measures.cards()["reply_rate_72h"]
+    for language in wording.LANGUAGES:
+        said = card_text(card, wording.load(language))
+        for field in ("definition", "formula", "excluded", "range", "undefined", "source"):
+            assert getattr(card, field) in said
+        assert all(need in said for need in card.needs)
+
+
+def test_examples_of_a_rate_are_two_that_were_answered_and_one_that_was_not(counted):
+    out, recounts = counted
+    picked = examples(out, recounts, "reply_rate_72h")
+    assert [one.is_hit for one in picked] == [True, True, False]
+    messages = pd.read_parquet(out / "private" / "messages.parquet").set_index("ref")
+    for one in picked:
+        row = messages.loc[one.ref]
+        assert row["message_id"] == one.message_id
+        assert row["ledger"] == "eligible"
+        assert bool(row["response_seconds"] <= 259200) is one.is_hit
+
+
+def test_examples_of_a_split_are_one_of_each_of_its_largest_parts(counted):
+    out, recounts = counted
+    picked = examples(out, recounts, "act_share")
+    acts = pd.read_parquet(out / "private" / "messages.parquet").set_index("ref")["act"]
+    assert len(picked) == 3
+    assert all(f"act {acts[one.ref]}" == one.part for one in picked)
+
+
+def test_every_measure_that_is_recounted_has_examples(counted):
+    out, recounts = counted
+    without = {row.measure for row in recounts if not examples(out, recounts, row.measure)}
+    # The index is made of its pillars.
+    assert without == {"index"}
+
+
+def test_no_word_of_the_audience_is_told(counted):
+    out, recounts = counted
+    audit = load(out)
+    card = measures.cards()
+    said = "\n".join(
+        outcome_text(card[name], audit.scores, audit.company, examples(out, recounts, name), wording.load("en"))
+        for name in card
+    )
+    texts = audit.messages.loc[audit.messages["author_role"].eq("audience"), "text"]
+    assert not [text for text in texts if len(text) > 12 and text in said]
+    names = audit.messages.loc[audit.messages["author_role"].eq("audience"), "author_handle"].dropna()
+    assert not set(names) & set(re.findall(r"\w+", said))
+
+
+def test_command_tells_value_interval_n_band_and_note(demo_audits, capsys):
+    assert main(["explain", "reply_rate_72h", "--audit", str(demo_audits[OUT])]) == 0
+    said = capsys.readouterr().out
+    row = load(demo_audits[OUT]).scores.query("measure == 'reply_rate_72h' and subset_by.isna()").iloc[0]
+    assert f"over everything: {100 * row['value']:.1f}%" in said
+    assert f"n = {row['n']}" in said
+    assert "uncertain labels against and for" in said
+    assert "sampling alone" in said
+    assert main(["explain", "response_median_seconds", "--audit", str(demo_audits[OUT]), "--in", "de"]) == 0
+    assert "Nicht erreicht" in capsys.readouterr().out
+
+
+def test_command_names_the_nearest_measure(capsys):
+    assert main(["explain", "reply_rate_72"]) == 2
+    assert "reply_rate_72h" in capsys.readouterr().err
+    assert main(["explain", "index"]) == 0
+    assert "formula" in capsys.readouterr().out

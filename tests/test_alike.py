@@ -1,0 +1,81 @@
+"""Nearly equal texts follow one leader; no chain leads from one to another."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from dialogscore.canned.alike import CLOSE, leaders
+from dialogscore.tokens import tokenize
+from tests.test_canned import replies, verdicts
+
+WORDS = "we are sorry that your order has not come yet and will look for it at once so please send us the number of it"
+
+
+def texts(*lines):
+    column = pd.Series(lines, dtype=pd.StringDtype("pyarrow"))
+    return tokenize(column, pd.Series(["en"] * len(lines), dtype=column.dtype))
+
+
+def led(*lines, counts=None):
+    return leaders(texts(*lines), np.ones(len(lines), dtype=np.int64) if counts is None else np.array(counts)).tolist()
+
+
+def cosine(*lines):
+    vectors = TfidfVectorizer(analyzer="char", ngram_range=(3, 4), sublinear_tf=True).fit_transform(lines)
+    return (vectors @ vectors.T).toarray()
+
+
+def varied(place, word):
+    words = WORDS.split()
+    words[place] = word
+    return " ".join(words)
+
+
+def test_one_word_changed_follows_and_another_text_does_not():
+    lines = (WORDS, varied(8, "there"), "thank you for your kind words, they made our day and we passed them on")
+    assert led(*lines) == [0, 0, 2]
+    assert cosine(*lines[:2])[0, 1] >= CLOSE
+
+
+def test_the_most_frequent_text_leads():
+    assert led(WORDS, varied(8, "there"), counts=[1, 5]) == [1, 1]
+
+
+def test_nothing_chains():
+    # The first is close to the second, the second to the third, the first not to the third.
+    lines = (WORDS, varied(3, "but"), varied(3, "but").replace("once", "night").replace("number", "count"))
+    close = cosine(*lines)
+    assert close[0, 1] >= CLOSE > close[0, 2]
+    counts = np.array([3, 2, 1])
+    assert leaders(texts(*lines), counts).tolist()[:2] == [0, 0]
+    assert leaders(texts(*lines), counts).tolist()[2] == 2
+
+
+def test_it_finds_what_comparing_all_with_all_finds():
+    rng = np.random.default_rng(3)
+    words = ["".join(rng.choice(list("abdeghilmnorstu"), rng.integers(2, 9))) for _ in range(150)]
+    lines = [" ".join(rng.choice(words, 20)) for _ in range(20)]
+    lines += [" ".join(np.where(np.arange(20) == rng.integers(20), "so", line.split())) for line in lines for _ in "12"]
+    # One word more in the middle of each of these.
+    lines += [" ".join([*line.split()[:9], "so", *line.split()[9:]]) for line in lines[20:40]]
+    lines = list(dict.fromkeys(lines))
+    close = cosine(*lines) >= CLOSE
+    found, expected = led(*lines), [-1] * len(lines)
+    for one in range(len(lines)):
+        if expected[one] < 0:
+            for other in np.flatnonzero(close[one]):
+                expected[other] = one if expected[other] < 0 else expected[other]
+    assert found == expected
+    assert len(set(found)) < len(lines)
+
+
+@pytest.mark.parametrize("lines", [(), ("one",), ("", "a"), ("a", "b")])
+def test_few_and_empty_texts_stand_alone(lines):
+    assert led(*lines) == list(range(len(lines)))
+
+
+def test_nearly_equal_replies_to_three_people_are_canned():
+    found = replies([WORDS, varied(8, "there"), varied(15, "right"), "Thank you, that is kind."])
+    assert verdicts(found) == [True, True, True, False]
+    assert found["canned_group"].dropna().tolist() == ["M000002"] * 3
