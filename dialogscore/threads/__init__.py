@@ -10,6 +10,7 @@ from dialogscore.arrays import set_apart
 from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import first_responses, row_of, split_turns
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
+from dialogscore.threads.missingposts import below_own_posts
 from dialogscore.threads.targets import TWO_LEVEL_PLATFORMS, Targets, find_targets
 
 __all__ = ["TWO_LEVEL_PLATFORMS", "add_threads"]
@@ -169,7 +170,8 @@ def _inbound(
     company = messages["author_role"].eq("company").to_numpy(dtype=bool)
     quotes_company = (quoted >= 0) & company[np.maximum(quoted, 0)]
     review = messages["kind"].eq("review").to_numpy(dtype=bool)
-    direct = theirs & ((whom == "company") | meant | quotes_company | review | found.in_order)
+    below = below_own_posts(messages, found.parent, found.parent_known) & np.isin(whom, ["unknown", "nobody"])
+    direct = theirs & ((whom == "company") | below | meant | quotes_company | review | found.in_order)
     # A reply to one's own inbound message is inbound.
     own = np.where(theirs & (whom == "self"), found.target, -1)
     return direct | (theirs & any_above(direct, own))
