@@ -1,7 +1,7 @@
 """JSON of any shape and size as typed records: lines, lists, or one object that holds the list."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import Any, TypeVar
 
 import ijson
@@ -9,7 +9,7 @@ import msgspec
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob
-from dialogscore.readers.elements import list_pieces
+from dialogscore.readers.elements import ListCutter, list_pieces
 from dialogscore.readers.model import Reject
 from dialogscore.readers.textfile import Survey, blocks
 
@@ -122,9 +122,18 @@ def _listed(line: bytes) -> list[bytes]:
     if line.lstrip()[:1] != b"[":
         return [line]
     try:
-        return [bytes(entry) for entry in msgspec.json.decode(line, type=list[msgspec.Raw])]
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return _entries(line.strip())
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return [line]
+
+
+def _entries(listed: bytes) -> list[bytes]:
+    try:
+        return [bytes(entry) for entry in msgspec.json.decode(listed, type=list[msgspec.Raw])]
+    except RecursionError:
+        # One entry that is nested too deep must not hide the others: brackets are counted instead.
+        commas, end = ListCutter().commas(listed, 1)
+        return [listed[start + 1 : stop] for start, stop in pairwise([0, *commas.tolist(), end])]
 
 
 def _is_json(line: bytes) -> bool:
@@ -203,10 +212,10 @@ def _pieces(file: Blob, surveyed: Survey, decoder: msgspec.json.Decoder) -> Iter
     behind: list[Iterator[bytes]] = []
     try:
         for piece in list_pieces(blocks(file, surveyed), behind):
-            for entry in msgspec.json.decode(piece, type=list[msgspec.Raw]):
+            for entry in _entries(piece):
                 number += 1
-                yield number, _decode(decoder, bytes(entry), number)
-    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+                yield number, _decode(decoder, entry, number)
+    except (msgspec.DecodeError, ValueError) as error:
         raise FeedError(
             f"read {file}", found=f"JSON that is not whole ({error})", expected="a list of objects"
         ) from None

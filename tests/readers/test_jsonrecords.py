@@ -70,6 +70,21 @@ def test_one_object_of_another_build_is_refused(tmp_path):
         one_object(Blob(path), survey(Blob(path)), Row)
 
 
+class Tree(msgspec.Struct):
+    below: "list[Tree] | None" = None
+
+
+def test_an_entry_nested_too_deep_is_a_reject_and_hides_no_other(tmp_path):
+    path = tmp_path / "feed.json"
+    listed = "[{}, " + '{"below": [' * 3000 + "]}" * 3000 + ", {}]"
+    for text, last in ((listed, 3), (f"{{}}\n{listed}\n", 4)):
+        path.write_text(text, encoding="utf-8")
+        found = list(json_records(Blob(path), survey(Blob(path)), Tree))
+        deep = Reject(last - 1, "too_deep", {})
+        assert found[-2:] == [(last - 1, deep), (last, Tree())]
+        assert len(found) == last
+
+
 @pytest.mark.parametrize("at_once", [1 << 22, 1, 7])
 def test_lists_among_lines_hold_a_record_an_entry_wherever_they_stand(read, monkeypatch, at_once):
     monkeypatch.setattr(elements, "_AT_ONCE", at_once)
