@@ -125,6 +125,16 @@ def test_an_unknown_table_leads_to_the_command(feed, capsys):
     assert f"`dialogscore map {feed} -o mapping.toml`" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("content", ["%PDF-1.7\n1,2\n3,4\n", "<html>\n"])
+def test_what_has_no_columns_is_not_led_to_a_mapping(tmp_path, capsys, content):
+    path = tmp_path / "found.csv"
+    path.write_text(content, encoding="utf-8")
+    assert main(["inspect", str(path)]) == 1
+    said = capsys.readouterr()
+    assert "looks like no format that is known" in said.out
+    assert "dialogscore map" not in said.out + said.err
+
+
 def test_a_table_of_metrics_leads_to_where_formats_come_from(feed, capsys):
     feed.write_text("Date,Reach,Response rate\n2024-03-01,1200,85%\n2024-03-02,900,90%\n", encoding="utf-8")
     assert main(["map", str(feed), "-o", "made.toml"]) == 1
@@ -150,3 +160,12 @@ def test_answers_to_messages_that_are_not_there_are_warned_of(feed, tmp_path, ca
     said = capsys.readouterr().err
     assert "none of 1 parents found" in said
     assert "First correct message_id and parent_id" in said
+
+
+def test_a_known_export_with_another_name_of_a_column_leads_to_its_mapping(feed, capsys):
+    head = "Message ID,Conversation ID,Direction,Date,Content,Social network,Channel,Contact name\n"
+    feed.write_text(head + "1,c,Inbound,2025-03-03 08:20:00,Where is it?,Facebook,Acme,Ann\n", encoding="utf-8")
+    assert main(["audit", str(feed), "--company", "Acme", "-o", "out"]) == 1
+    said = capsys.readouterr().err
+    assert "`dialogscore map --show hootsuite > mapping.toml`" in said
+    assert f"`dialogscore map {feed} -o mapping.toml`" in said

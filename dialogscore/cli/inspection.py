@@ -56,8 +56,8 @@ def _show_detection(settings: Settings) -> None:
         for detection in [one for one in found if one.confidence >= LIKELY] or found:
             _echo(f"  looks like {detection.format} ({detection.confidence:.0%}): {detection.evidence}")
         if not found:
-            _echo("  looks like no format that is known; `dialogscore map` writes a mapping file, which says what the"
-                  " columns mean")
+            # A table always looks like one; what else there is has no columns that could be mapped.
+            _echo("  looks like no format that is known")
 
 
 def _read(settings: Settings):

@@ -1,6 +1,7 @@
 """A JSON list of any size, cut into pieces that are lists themselves: brackets are counted, nothing is decoded."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -71,7 +72,7 @@ class ListCutter:
         return escaped
 
 
-def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
+def list_pieces(blocks: Iterable[bytes], behind: list[Iterator[bytes]] | None = None) -> Iterator[bytes]:
     """
     Cut a list between its elements.
 
@@ -79,6 +80,8 @@ def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
     ----------
     blocks : iterable of bytes
         UTF-8 that begins, after blanks, with ``[``; cut anywhere.
+    behind : list of iterator of bytes, optional
+        Takes what follows on the lines behind the list, if lines of JSON follow.
 
     Yields
     ------
@@ -88,11 +91,11 @@ def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
     Raises
     ------
     ValueError
-        If the list does not end, or something follows it.
+        If the list does not end, or something follows it that `behind` does not take.
     """
     cutter = ListCutter()
     rest: list[bytes] = []
-    is_first, is_over = True, False
+    is_first, is_over, tail = True, False, b""
     parts = (whole[at : at + _AT_ONCE] for whole in blocks for at in range(0, len(whole), _AT_ONCE))
     for block in parts:
         if is_first:
@@ -102,8 +105,10 @@ def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
             if block[:1] != b"[":
                 raise ValueError("no list")
         if is_over:
-            if block.strip():
-                raise ValueError("something behind the end of the list")
+            tail += block
+            if _follows(tail, takes=behind is not None):
+                behind.append(chain([tail], parts))
+                return
             continue
         found, end = cutter.commas(block, 1)
         start = 1 if is_first else 0
@@ -111,9 +116,10 @@ def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
         if end >= 0:
             rest.append(block[start:end])
             yield b"[" + b"".join(rest) + b"]"
-            rest, is_over = [], True
-            if block[end + 1 :].strip():
-                raise ValueError("something behind the end of the list")
+            rest, is_over, tail = [], True, block[end + 1 :]
+            if _follows(tail, takes=behind is not None):
+                behind.append(chain([tail], parts))
+                return
         elif len(found):
             rest.append(block[start : found[-1]])
             yield b"[" + b"".join(rest) + b"]"
@@ -122,3 +128,13 @@ def list_pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
             rest.append(block[start:])
     if not is_over:
         raise ValueError("the list has no end")
+
+
+def _follows(tail: bytes, *, takes: bool) -> bool:
+    """Tell whether a line of JSON begins behind a list; blanks may be followed by one."""
+    text = tail.lstrip()
+    if not text:
+        return False
+    if takes and text[:1] in (b"{", b"[") and b"\n" in tail[: len(tail) - len(text)]:
+        return True
+    raise ValueError("something behind the end of the list")

@@ -26,7 +26,8 @@ _LINK = ("(view source)", "Status URL", "Link")
 _MARKS = ("Name (click to view profile)", "(view source)", "Live video timestamp")
 _NUMBER = (("column 1", "column 2"), ("Id", "SubId"))
 _COMMENT = r"(?:comment_id=|/c/|/status(?:es)?/|[?&]lc=)(?P<id>[\w.-]+)"
-_POST = re.compile(r"(?:[?&](?:v|story_fbid|fbid)=|/)([\w.-]+)/?(?:[?#&].*)?$")
+# Behind watch and photo.php the post is named by what is asked for.
+_POST = re.compile(r"(?:[?&](?:v|story_fbid|fbid)=|/(?!(?:watch|photo|\w+\.php)/?\?))([\w.-]+)/?(?:[?#&]|$)")
 
 
 def detect(seen: Look) -> Detection | None:

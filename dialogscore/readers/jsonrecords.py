@@ -1,7 +1,7 @@
 """JSON of any shape and size as typed records: lines, lists, or one object that holds the list."""
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import chain, count, pairwise
 from typing import Any, TypeVar
 
 import ijson
@@ -9,7 +9,7 @@ import msgspec
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob
-from dialogscore.readers.elements import list_pieces
+from dialogscore.readers.elements import ListCutter, list_pieces
 from dialogscore.readers.model import Reject
 from dialogscore.readers.textfile import Survey, blocks
 
@@ -39,7 +39,7 @@ def json_records(
     Yields
     ------
     (int, object or Reject)
-        1-based number of the record, and the record, or why it is none.
+        1-based number of the record (each entry counts where a line is a list), and the record, or why it is none.
 
     Raises
     ------
@@ -52,17 +52,14 @@ def json_records(
         return
     if start != b"{":
         raise FeedError(f"read {file}", found="what is no JSON", expected="JSON lines, a list or an object")
-    lines = _lines(file, surveyed)
+    lines = _lines(blocks(file, surveyed))
     first = next(lines)
     second = next(lines, None)
     decoder = msgspec.json.Decoder(kind, strict=False)
     if second is None or not _is_json(first):
         yield from _single(file, surveyed, kind, within)
         return
-    yield 1, _decode(decoder, first, 1)
-    yield 2, _decode(decoder, second, 2)
-    for number, line in enumerate(lines, start=3):
-        yield number, _decode(decoder, line, number)
+    yield from _decoded(decoder, chain([first, second], lines), 1)
 
 
 def one_object(file: Blob, surveyed: Survey, kind: type[T]) -> T:
@@ -98,9 +95,9 @@ def one_object(file: Blob, surveyed: Survey, kind: type[T]) -> T:
     return found
 
 
-def _lines(file: Blob, surveyed: Survey) -> Iterator[bytes]:
+def _lines(stream: Iterable[bytes]) -> Iterator[bytes]:
     rest: list[bytes] = []
-    for block in blocks(file, surveyed):
+    for block in stream:
         head, *more = block.split(b"\n")
         rest.append(head)
         if more:
@@ -110,6 +107,33 @@ def _lines(file: Blob, surveyed: Survey) -> Iterator[bytes]:
     last = b"".join(rest)
     if last.strip():
         yield last
+
+
+def _decoded(decoder: msgspec.json.Decoder, lines: Iterable[bytes], first: int) -> Iterator[tuple[int, Any]]:
+    """Decode a record a line; a line that is a list, as some answers of an API are, holds as many as it lists."""
+    number = first
+    for line in lines:
+        for entry in _listed(line):
+            yield number, _decode(decoder, entry, number)
+            number += 1
+
+
+def _listed(line: bytes) -> list[bytes]:
+    if line.lstrip()[:1] != b"[":
+        return [line]
+    try:
+        return _entries(line.strip())
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return [line]
+
+
+def _entries(listed: bytes) -> list[bytes]:
+    try:
+        return [bytes(entry) for entry in msgspec.json.decode(listed, type=list[msgspec.Raw])]
+    except RecursionError:
+        # One entry that is nested too deep must not hide the others: brackets are counted instead.
+        commas, end = ListCutter().commas(listed, 1)
+        return [listed[start + 1 : stop] for start, stop in pairwise([0, *commas.tolist(), end])]
 
 
 def _is_json(line: bytes) -> bool:
@@ -185,15 +209,18 @@ def _elements(file: Blob, surveyed: Survey, kind: type, prefix: str) -> Iterator
 
 def _pieces(file: Blob, surveyed: Survey, decoder: msgspec.json.Decoder) -> Iterator[tuple[int, Any]]:
     number = 0
+    behind: list[Iterator[bytes]] = []
     try:
-        for piece in list_pieces(blocks(file, surveyed)):
-            for entry in msgspec.json.decode(piece, type=list[msgspec.Raw]):
+        for piece in list_pieces(blocks(file, surveyed), behind):
+            for entry in _entries(piece):
                 number += 1
-                yield number, _decode(decoder, bytes(entry), number)
-    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+                yield number, _decode(decoder, entry, number)
+    except (msgspec.DecodeError, ValueError) as error:
         raise FeedError(
             f"read {file}", found=f"JSON that is not whole ({error})", expected="a list of objects"
         ) from None
+    for stream in behind:
+        yield from _decoded(decoder, _lines(stream), number + 1)
 
 
 class _Stream:

@@ -106,8 +106,10 @@ def _json(text: str) -> tuple[str, list[str], dict[str, Any]]:
     if depth > 0:
         values.append(builder.value)
     if text[0] == "[":
-        inside = [one for one in (values[0] if values else [])[:_LOOKED_AT] if isinstance(one, dict)]
-        return "a JSON list", _keys(inside), inside[0] if inside else {}
+        # Lists may stand on lines of their own, such as answers of an API; an empty one tells nothing.
+        listed = [one[:_LOOKED_AT] if isinstance(one, list) else [one] for one in values]
+        inside = next(filter(None, ([one for one in entry if isinstance(one, dict)] for entry in listed)), [])
+        return "JSON lines" if len(values) > 1 else "a JSON list", _keys(inside), inside[0] if inside else {}
     lines = [one for one in values if isinstance(one, dict)]
     if not lines:
         lines = list(_objects(text))

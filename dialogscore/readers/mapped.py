@@ -16,6 +16,7 @@ from dialogscore.readers.mapping import ROW_NUMBER, Condition, Mapping
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.textfile import bom_encoding, read_head
 from dialogscore.readers.texts import unescape
+from dialogscore.registry import MAPPINGS
 
 __all__ = ["FORMAT", "detect", "find_header", "named", "read", "to_messages"]
 
@@ -112,7 +113,16 @@ def find_header(source: Source) -> tuple[str, int]:
         f"read {source.file}",
         found=f"the columns {heads.words(best[1], 40)}",
         expected=f"also {', '.join(missing)}, as {mapping.path.name} says",
-        next_step=nearest(missing[0], [cell for cell in best[1] if cell]),
+        next_step=f"{nearest(missing[0], [cell for cell in best[1] if cell])} {_ways_out(source, mapping)}",
+    )
+
+
+def _ways_out(source: Source, mapping: Mapping) -> str:
+    if mapping.path.parent != MAPPINGS:
+        return f"Correct {mapping.path.name}, which may list several names of a column."
+    return (
+        f"`dialogscore map --show {mapping.path.stem} > mapping.toml` gives a mapping to be adjusted, `dialogscore map"
+        f" {source.file} -o mapping.toml` a new one, for --mapping mapping.toml."
     )
 
 

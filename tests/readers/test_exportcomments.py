@@ -4,7 +4,7 @@ import pytest
 
 from dialogscore import readers
 from dialogscore.errors import FeedError
-from dialogscore.readers import delimited
+from dialogscore.readers import delimited, exportcomments
 
 TOP = "Source URL,https://www.facebook.com/acme/posts/77\nTotal,5\n"
 HEADER = ",,Name (click to view profile),Profile ID,Date,Likes,Comment\n"
@@ -69,3 +69,15 @@ def test_a_file_without_the_header_says_so(tmp_path):
     options = readers.ReadOptions(company="Acme", format="exportcomments")
     with pytest.raises(FeedError, match="no header"):
         readers.read([write(tmp_path, "a,b\n1,2\n")], options)
+
+
+@pytest.mark.parametrize(
+    ("address", "post"),
+    [
+        ("https://a.example/p/Ab-1/", "Ab-1"),
+        ("https://a.example/watch?v=Xy_2&t=3", "Xy_2"),
+        ("/p/Ab-1?x=" + "/" * 9, "Ab-1"),
+    ],
+)
+def test_the_post_is_read_from_its_address(address, post):
+    assert exportcomments._POST.search(address)[1] == post

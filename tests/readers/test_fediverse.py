@@ -100,3 +100,23 @@ def test_any_status_is_messages_or_rejects(tmp_path, records):
 @given(outbox=mutated(OUTBOX))
 def test_any_outbox_is_messages_or_rejects(tmp_path, outbox):
     survives(tmp_path / "x.json", json.dumps(outbox), "mastodon_archive")
+
+
+def test_one_answer_a_line_may_begin_with_the_list_of_an_account(tmp_path):
+    account = {"acct": "kesselberg", "username": "kesselberg", "url": "https://one.example/@kesselberg"}
+    post = {
+        "id": "4",
+        "uri": "https://one.example/s/4",
+        "created_at": "2024-03-05T09:00:00Z",
+        "in_reply_to_id": None,
+        "in_reply_to_account_id": None,
+        "content": "x",
+        "account": account,
+    }
+    ann = {"acct": "ann", "username": "ann", "url": "https://one.example/@ann"}
+    answer = post | {"id": "5", "uri": "https://one.example/s/5", "in_reply_to_id": "4", "account": ann}
+    for answers in ([[post], {"ancestors": [], "descendants": [answer]}], [[], [post], [answer]]):
+        (tmp_path / "answers.jsonl").write_text(lines(answers), encoding="utf-8")
+        messages = readers.read([tmp_path], readers.ReadOptions(company="kesselberg")).messages
+        assert messages["parent_id"].dropna().tolist() == ["https://one.example/s/4"]
+        assert len(messages) == 2

@@ -68,3 +68,34 @@ def test_one_object_of_another_build_is_refused(tmp_path):
     path.write_text('{"id": ["x"]}')
     with pytest.raises(FeedError, match="another build"):
         one_object(Blob(path), survey(Blob(path)), Row)
+
+
+class Tree(msgspec.Struct):
+    below: "list[Tree] | None" = None
+
+
+def test_an_entry_nested_too_deep_is_a_reject_and_hides_no_other(tmp_path):
+    path = tmp_path / "feed.json"
+    listed = "[{}, " + '{"below": [' * 3000 + "]}" * 3000 + ", {}]"
+    for text, last in ((listed, 3), (f"{{}}\n{listed}\n", 4)):
+        path.write_text(text, encoding="utf-8")
+        found = list(json_records(Blob(path), survey(Blob(path)), Tree))
+        deep = Reject(last - 1, "too_deep", {})
+        assert found[-2:] == [(last - 1, deep), (last, Tree())]
+        assert len(found) == last
+
+
+@pytest.mark.parametrize("at_once", [1 << 22, 1, 7])
+def test_lists_among_lines_hold_a_record_an_entry_wherever_they_stand(read, monkeypatch, at_once):
+    monkeypatch.setattr(elements, "_AT_ONCE", at_once)
+    lists, alone = [json.dumps([{"id": "1"}, {"id": "2"}]), "[]", '[{"id": 3}]'], json.dumps({"id": "4"})
+    assert read("\n".join([lists[0], alone, lists[1], lists[0]])) == [
+        (number, Row(one)) for number, one in enumerate("12412", start=1)
+    ]
+    assert read("\r\n".join([alone, lists[0], alone, ""])) == [
+        (number, Row(one)) for number, one in enumerate("4124", start=1)
+    ]
+    assert read("\n \n".join([lists[1], lists[0]])) == [(1, Row("1")), (2, Row("2"))]
+    assert [one for _, one in read("\n".join([lists[0], lists[2], "[{"]))][2:] == [
+        Reject(3, "bad_record", {"where": "$.id"}), Reject(4, "bad_record", {"where": "$"}),
+    ]  # fmt: skip

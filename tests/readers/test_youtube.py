@@ -75,6 +75,28 @@ def test_a_video_given_beside_a_downloaders_comments_is_their_post(tmp_path):
     assert found["response_seconds"].isna().all()
 
 
+def test_answers_of_one_estimated_time_stay_behind_what_they_answer(tmp_path):
+    top = {"author": "@ann", "author_id": "UCann", "timestamp": 1709629200, "parent": "root"}
+    low = {"author": "@kesselberg", "author_id": "UCk", "timestamp": 1709629200, "author_is_uploader": True}
+    comments = []
+    for number in (9, 5):  # ids that sort the other way round
+        comments.append(top | {"id": f"C{number}", "text": "Where?"})
+        comments.append(low | {"id": f"A{number}", "text": "Here", "parent": f"C{number}"})
+    info = INFO[0] | {"comments": comments}
+    (tmp_path / "v.info.json").write_text(json.dumps(info), encoding="utf-8")
+    lone = [
+        {"cid": one["id"], "text": one["text"], "time": "1 day ago", "time_parsed": 1709629200, "author": one["author"],
+         "channel": one["author_id"], "votes": "0"}
+        for one in comments
+    ]  # fmt: skip
+    (tmp_path / "lone.json").write_text(lines(lone), encoding="utf-8")
+    for name in ("v.info.json", "lone.json"):
+        feed = readers.read([tmp_path / name], readers.ReadOptions(company="kesselberg"))
+        told = feed.messages[feed.messages["kind"] != "post"]
+        assert told["message_id"].tolist() == ["C9", "A9", "C5", "A5"]
+        assert set(told["created_at_precision"]) == {"estimated"}
+
+
 def test_a_takeout_is_known_by_its_files():
     assert detect_members(["Takeout/YouTube and YouTube Music/comments/comments(1).csv"])
     assert detect_members(["Takeout/YouTube and YouTube Music/history/watch.html", "Takeout/comments.csv"]) is None

@@ -169,7 +169,8 @@ def _all(source: Source) -> Iterator[tuple[int, nested.Entry | Reject]]:
         post = f"post:{_STAMP.search(stem).group()}" if _STAMP.search(stem) else f"post:{stem}"
         if found is None:
             number += 1
-            yield number, _post(blob, post)
+            saved = _post(blob, post)
+            yield number, saved._replace(source_row=number) if isinstance(saved, Reject) else saved
             continue
         for _, comment in json_records(blob, survey(blob), _Comment):
             number += 1
@@ -180,9 +181,13 @@ def _all(source: Source) -> Iterator[tuple[int, nested.Entry | Reject]]:
 
 
 def _post(blob: Blob, post: str) -> nested.Entry | Reject:
-    saved = next((one for _, one in json_records(blob, survey(blob), _Saved)), None)
-    if isinstance(saved, Reject) or saved is None:
-        raise FeedError(f"read {blob}", found="no post", expected="a post as Instaloader saves it")
+    # One file that was not saved whole must not take the rest of the folder with it.
+    try:
+        saved = next((one for _, one in json_records(blob, survey(blob), _Saved)), Reject(0, "bad_json", {}))
+    except FeedError:
+        return Reject(0, "bad_json", {})
+    if isinstance(saved, Reject):
+        return saved
     node = saved.node or _Medium()
     edges = (node.edge_media_to_caption.edges if node.edge_media_to_caption else None) or []
     texts = [one.node.text for one in edges if one.node] or [node.caption]

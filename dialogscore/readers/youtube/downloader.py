@@ -9,6 +9,7 @@ from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.nested import Entry, batches, keep
+from dialogscore.readers.youtube.estimates import later
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -68,10 +69,11 @@ def read(source: Source) -> Iterator[Batch]:
     named = _VIDEO.search(source.file.name)
     video = named.group(1) if named else None
     records = json_records(source.file, source.survey, _Comment, within=("comments",))
-    yield from batches(records, lambda record: _message(record, video))
+    seen: dict[float, int] = {}
+    yield from batches(records, lambda record: _message(record, video, later(record.time_parsed, seen)))
 
 
-def _message(one: _Comment, video: str | None) -> Iterator[Entry]:
+def _message(one: _Comment, video: str | None, moment: int | float | str | None) -> Iterator[Entry]:
     own_id = str(one.cid) if one.cid is not None else None
     above = own_id.partition(".")[0] if own_id and "." in own_id else None
     name = one.author or ""
@@ -81,7 +83,7 @@ def _message(one: _Comment, video: str | None) -> Iterator[Entry]:
         "author_id": one.channel,
         "author_handle": name if name.startswith("@") else None,
         "author_name": None if name.startswith("@") else name or None,
-        "created_at": one.time_parsed,
+        "created_at": moment,
         "created_at_precision": "estimated",
         "text": one.text,
         "parent_id": above or video,

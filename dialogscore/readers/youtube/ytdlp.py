@@ -9,6 +9,7 @@ from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.nested import Entry, batches, keep
+from dialogscore.readers.youtube.estimates import later
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -98,6 +99,7 @@ def _messages(info: _Info) -> Iterator[Entry]:
         "declared_language": info.language,
         "url": info.webpage_url,
     }
+    seen: dict[float, int] = {}
     for one in info.comments or ():
         is_top = one.parent in (None, "root", "")
         name = one.author or ""
@@ -109,7 +111,7 @@ def _messages(info: _Info) -> Iterator[Entry]:
             "author_handle": name if name.startswith("@") else None,
             "author_name": None if name.startswith("@") else name or None,
             "author_role": "company" if one.author_is_uploader else None,
-            "created_at": one.timestamp,
+            "created_at": later(one.timestamp, seen),
             "created_at_precision": "estimated",
             "text": one.text,
             "parent_id": info.id if is_top else one.parent,
