@@ -17,7 +17,8 @@ _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube"
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "private": str, "reviews": bool, "spacy_pipeline": (list, str),
+    "max_rejects": (int, float), "coverage": str, "private": str, "hours": dict, "reviews": bool,
+    "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -61,6 +62,8 @@ class Config:
         Mapping file for tables.
     format, zone, language, window, as_of, coverage, private : str or None
         As the options of the same names.
+    hours : mapping or None
+        Opening hours, as `dialogscore.opening.parse_opening` reads them.
     reviews : bool or None
         Whether reviews are read too.
     min_confidence, max_rejects : float or None
@@ -81,6 +84,7 @@ class Config:
     as_of: str | None = None
     coverage: str | None = None
     private: str | None = None
+    hours: Table | None = None
     reviews: bool | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
@@ -173,7 +177,7 @@ def load(path: str | Path) -> Config:
     named = [feeds] if isinstance(feeds, str) else feeds
     return Config(
         **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private",
-                                      "reviews")
+                                      "hours", "reviews")
            if key in said},
         **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),

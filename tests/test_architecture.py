@@ -12,7 +12,7 @@ PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
     {"disk", "feedfiles", "hidden", "schema", "registry"},  # what all others lean on
-    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "pairing", "modelstore",
+    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing", "modelstore",
      "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures

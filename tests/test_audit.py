@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -194,3 +195,20 @@ def test_a_pipeline_of_the_users_own_is_recorded_and_makes_another_engine(tmp_pa
     # The same tokenizer by another way: the same labels.
     pd.testing.assert_frame_equal(own.messages, plain.messages)
     pd.testing.assert_frame_equal(own.scores.drop(columns="engine"), plain.scores.drop(columns="engine"))
+
+
+def test_opening_hours_make_the_business_clock_run_and_stand_in_the_manifest(tmp_path):
+    path = tmp_path / "feed.csv"
+    path.write_text(
+        "message_id,platform,kind,author_id,author_role,created_at,text,parent_id\n"
+        'q,x,post,u1,audience,2024-03-04T16:00:00Z,"@acme Why is my parcel late?",\n'
+        'a,x,reply,acme,company,2024-03-05T10:00:00Z,"It left our store today.",q\n',
+        encoding="utf-8",
+    )
+    hours = {"monday": "09:00-17:00", "tuesday": "09:00-17:00", "closed": [date(2024, 12, 24)]}
+    found = dialogscore.audit(path, company="Acme", accounts="x:acme", hours=hours)
+    said = found.manifest["options"]["hours"]
+    assert said == {"monday": "09:00-17:00", "tuesday": "09:00-17:00", "closed": ["2024-12-24"]}
+    assert found.scores["measure"].eq("response_median_seconds_business").sum() == 3
+    without = dialogscore.audit(path, company="Acme", accounts="x:acme").scores
+    assert not without["measure"].str.endswith("_business").any()

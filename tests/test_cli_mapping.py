@@ -140,3 +140,13 @@ def test_a_zone_that_is_none_is_named_before_anything_is_written(feed, tmp_path,
     assert main(["map", str(feed), "-o", "made.toml", "--zone", "Europe/Berlim"]) == 2
     assert "Europe/Berlin" in capsys.readouterr().err
     assert not (tmp_path / "made.toml").exists()
+
+
+def test_answers_to_messages_that_are_not_there_are_warned_of(feed, tmp_path, capsys):
+    rows = ["Message ID,In reply to,Date,Author,Direction,Text", "1,,2024-03-05 09:00,Acme,outgoing,Which cup is it?"]
+    rows.append("2,x1,2024-03-05 09:12,Ann,incoming,The blue one of course my friend")
+    feed.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert main(["map", str(feed), "-o", "made.toml", "--zone", "UTC"]) == 0
+    said = capsys.readouterr().err
+    assert "none of 1 parents found" in said
+    assert "First correct message_id and parent_id" in said

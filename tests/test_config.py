@@ -116,3 +116,11 @@ def test_a_pipeline_may_be_a_package_or_a_folder_beside_the_file(folder):
 def test_a_pipeline_that_is_no_text_is_refused(folder, value):
     with pytest.raises(UsageError, match="spacy_pipeline"):
         config.load(put(folder, f"spacy_pipeline = {value}"))
+
+
+def test_opening_hours_are_a_table_of_their_own(folder):
+    text = 'company = "Acme"\n[hours]\nmonday = "09:00-17:00"\nclosed = [2025-12-24]\n'
+    text += '[hours.accounts."x:acme_help"]\nsaturday = "10:00-14:00"\n'
+    said = config.load(put(folder, text)).hours
+    assert said["monday"] == "09:00-17:00"
+    assert said["accounts"] == {"x:acme_help": {"saturday": "10:00-14:00"}}

@@ -8,6 +8,7 @@ import pytest
 import dialogscore
 from dialogscore import config
 from dialogscore.cli import program
+from dialogscore.opening import parse_opening
 from dialogscore.readers import load_mapping
 from dialogscore.schema import SCORES, column_names
 from tests.readme import README, renewed
@@ -54,13 +55,15 @@ def test_examples_in_the_readme_use_options_that_exist():
 
 def test_files_shown_in_the_readme_are_read_as_they_stand(tmp_path):
     text = README.read_text(encoding="utf-8")
-    company, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
+    company, hours, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
     (tmp_path / "company.toml").write_text(company, encoding="utf-8")
     (tmp_path / "table.toml").write_text(mapping, encoding="utf-8")
     (tmp_path / "export.csv").write_text("Post ID;Message\n", encoding="utf-8")
     told = config.load(tmp_path)
     assert told.company == "Acme"
     assert told.mapping == tmp_path / "table.toml"
+    (tmp_path / "company.toml").write_text(company + hours, encoding="utf-8")
+    assert list(parse_opening(config.load(tmp_path).hours)) == ["", "x:acme_help"]
     (tmp_path / "company.toml").write_text(several, encoding="utf-8")
     assert [account.role for account in config.load(tmp_path).accounts] == ["marketing", "care", None]
     assert load_mapping(tmp_path / "table.toml").columns["message_id"] == ("Post ID",)

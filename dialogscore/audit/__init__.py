@@ -1,7 +1,9 @@
 """The verb: export files in, an `Audit` out."""
 
+import functools
+import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from dialogscore.audit.options import require_messages, settle
 from dialogscore.audit.result import Audit, load
 from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
+from dialogscore.opening import parse_opening
 
 __all__ = ["Audit", "audit", "load"]
 
@@ -59,6 +62,7 @@ def audit(
     reviews: bool = False,
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
+    hours: Mapping[str, object] | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
     show_names: bool = False,
@@ -106,6 +110,9 @@ def audit(
         Read reviews and the answers to them too, measured in a part of their own and in no share of the posts.
     act_model, inbound_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
+    hours : mapping of str to object, optional
+        Opening hours, such as ``{"monday": "09:00-17:00", "country": "DE"}``: response times are then also measured by
+        a clock that runs within them only. As `dialogscore.opening.parse_opening` reads them.
     spacy_pipelines : sequence of str, optional
         Installed spaCy pipelines or folders of saved ones, such as ``"de=de_core_news_sm"``, whose tokenizers are used
         in place of the built-in ones; scores made with them stand beside no others.
@@ -118,7 +125,7 @@ def audit(
     seed : int, default 0
         Seed of the bootstrap intervals.
     progress : callable, optional
-        Called with (stage, done, total).
+        Called with (stage, done, total): of stages, and of bytes while large files are read.
 
     Returns
     -------
@@ -146,6 +153,7 @@ def audit(
     plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
+    opening = parse_opening(hours, zone=wall) if hours else None
     options = readers.ReadOptions(
         company=company,
         accounts=accounts,
@@ -165,7 +173,7 @@ def audit(
     # Before any work: a wrong name should not cost an hour.
     acts, inbound = modelstore.load(act_model), modelstore.load(inbound_model)
     step("read")
-    feed = readers.read(paths, options)
+    feed = readers.read(paths, options, progress=progress and functools.partial(progress, "read"))
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
@@ -211,6 +219,7 @@ def audit(
         zone=wall,
         accounts=accounts,
         private=feed.private,
+        opening=opening,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
@@ -247,6 +256,7 @@ def audit(
             "coverage": coverage,
             "private": private,
             "reviews": reviews,
+            "hours": json.loads(json.dumps(hours, default=str)) if hours else None,
             "act_model": acts.name,
             "inbound_model": inbound.name,
             "own_profiles": [Path(path).name for path in own_profiles] or None,

@@ -10,7 +10,7 @@ from dialogscore.modelstore import Model
 __all__ = ["described", "main_language", "versions"]
 
 CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "must_not_be_used_for")
-LIBRARIES = ("numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
+LIBRARIES = ("holidays", "numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
 
 
 def described(model: Model) -> dict:

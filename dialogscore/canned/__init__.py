@@ -78,12 +78,9 @@ def add_canned(
     first = np.full(len(rows) + 1, len(rows))
     np.minimum.at(first, group[shared], np.flatnonzero(shared))
     named[rows[shared]] = messages["ref"].to_numpy(object)[rows[first[group[shared]]]]
-    found = messages.assign(
-        canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")),
-        is_canned=is_canned,
-        inbound_group=_waves(messages, tokens, pipelines or {}),
-    )
-    return found.assign(canned_question_similarity=question_similarity(found))
+    found = messages.assign(canned_group=pd.array(named, dtype=pd.StringDtype("pyarrow")), is_canned=is_canned)
+    similarity, waves = question_similarity(found), _waves(messages, tokens, pipelines or {})
+    return found.assign(canned_question_similarity=similarity, inbound_group=waves)
 
 
 def _waves(messages: pd.DataFrame, tokens: Tokens, pipelines: Mapping[str, Pipeline]) -> pd.Series:

@@ -89,12 +89,28 @@ def _worth_comparing(text: np.ndarray, run: np.ndarray, size: int) -> np.ndarray
         alive = still
 
 
+def _alone(vectors) -> np.ndarray:
+    """Texts so much of whose weight is in signs of their own that no other can be close."""
+    alone = np.zeros(vectors.shape[0], dtype=bool)
+    row = np.repeat(np.arange(len(alone)), np.diff(vectors.indptr))
+    while True:
+        inner = ~alone[row]
+        sole = np.bincount(vectors.indices[inner], minlength=vectors.shape[1])[vectors.indices] == 1
+        own = np.bincount(row, weights=sole * vectors.data.astype(float) ** 2, minlength=len(alone))
+        still = alone | (own > 1 - CLOSE**2 + ROUNDING)
+        if still.sum() == alone.sum():
+            return alone
+        alone = still
+
+
 def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.ndarray:
     size = vectors.shape[0]
     weight = np.zeros(vectors.shape[1], dtype=vectors.dtype)
-    found = np.full(size, -1, dtype=np.int64)
+    alone = _alone(vectors)
+    found = np.where(alone, np.arange(size), -1)
     runs_of = np.split(run, np.searchsorted(text, np.arange(1, size)))
-    by_run = np.argsort(run, kind="stable")
+    kept = np.flatnonzero(~alone[text])
+    by_run = kept[np.argsort(run[kept], kind="stable")]
     begins = np.searchsorted(run[by_run], np.arange(int(run.max()) + 2))
     holders, spread = text[by_run], np.diff(begins)
     for leader in order.tolist():

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from dialogscore.cli.talk import say, tell
 from dialogscore.disk import told
@@ -26,6 +27,7 @@ QUESTIONS = {
     "created_at": "the time it was written",
     "text": "its text",
     "author_name": "who wrote it",
+    "author_id": "the id of who wrote it",
     "parent_id": "the id of the message it answers",
     "conversation_id": "the conversation, ticket or case it belongs to",
     "platform": "the network",
@@ -34,11 +36,12 @@ QUESTIONS = {
 NEEDED = ("created_at", "text")
 SHOWN = 36
 NOBODY = "?"
+FEW_FOUND = 0.05  # of the parents: fewer, and the columns do not fit each other
 
 
 def write_mapping(
     feed: str, output: str, *, zone: str | None, company: str | None, take_guesses: bool, force: bool
-) -> None:
+) -> bool:
     """
     Find out which column is which, show what comes of it, and write the mapping file.
 
@@ -56,6 +59,11 @@ def write_mapping(
         Ask nothing; so it is where nobody sits at the terminal.
     force : bool
         Overwrite the file.
+
+    Returns
+    -------
+    bool
+        Whether the answers found the messages they answer, or say of none.
 
     Raises
     ------
@@ -82,7 +90,7 @@ def write_mapping(
     _check(found, feed)
     check_zone(zone)
     _say_guess(found, words)
-    _write(target, to_toml(found, company=words, zone=zone, title=Path(feed).stem), Path(feed), company)
+    return _write(target, to_toml(found, company=words, zone=zone, title=Path(feed).stem), Path(feed), company)
 
 
 def _guess(feed: Path) -> Guess:
@@ -105,7 +113,7 @@ def _ask(found: Guess, zone: str | None) -> tuple[Guess, list[str], str | None]:
     for number, name in enumerate(names, start=1):
         sample = next((cell for cell in found.grid.columns[number - 1] if cell), "")
         say(f"{number:>4}  {name}  ({' '.join(sample.split())[:SHOWN]})")
-    columns: dict[str, str] = {}
+    columns = {target: name for target, name in found.columns.items() if target not in ASKED}
     for target in ASKED:
         guessed = names.index(found.columns[target]) + 1 if target in found.columns else 0
         least = 1 if target in NEEDED else 0
@@ -115,6 +123,8 @@ def _ask(found: Guess, zone: str | None) -> tuple[Guess, list[str], str | None]:
         )
         if number:
             columns[target] = names[number - 1]
+    if columns.get("author_id") in [columns.get(target) for target in ASKED]:
+        columns.pop("author_id", None)
     clock = found.clock if columns["created_at"] == found.columns.get("created_at") else ""
     found = found._replace(columns=columns, clock=clock)
     words = _ask_company(found)
@@ -156,7 +166,7 @@ def _check(found: Guess, feed: str) -> None:
 
 
 def _say_guess(found: Guess, company: list[str]) -> None:
-    for target in ASKED:
+    for target in QUESTIONS:
         if target in found.columns:
             more = f" = {', '.join(company)}: the company" if target == "direction" and company else ""
             clock = f" and {found.clock}" if target == "created_at" and found.clock else ""
@@ -165,23 +175,38 @@ def _say_guess(found: Guess, company: list[str]) -> None:
         say(f"  {QUESTIONS['message_id']}: none, so rows are numbered")
 
 
-def _write(target: Path, text: str, feed: Path, company: str | None) -> None:
+def _write(target: Path, text: str, feed: Path, company: str | None) -> bool:
     partial = target.with_name(f".{target.name}.partial")
     with told(f"write {target}"):
         try:
             partial.write_text(text, encoding="utf-8", newline="\n")
-            _show(feed, partial, company)
+            is_joined = _show(feed, partial, company)
             os.replace(partial, target)
         finally:
             partial.unlink(missing_ok=True)
+    return is_joined
 
 
-def _show(feed: Path, mapping: Path, company: str | None) -> None:
+def _show(feed: Path, mapping: Path, company: str | None) -> bool:
     """Draw three threads as the mapping has them; what is wrong with it is said, and it is written all the same."""
     try:
         messages = read([feed], ReadOptions(company=company or NOBODY, mapping=mapping, max_rejects=1.0))
         tell(terminal.threads(add_threads(messages.messages, messages.sources), 3))
+        return _are_joined(messages.messages)
     except CompanyError as error:
         say(f"Whose threads to show is not in the table: name the company with --company. {error.next_step}")
     except DialogscoreError as error:
         say(f"What comes of it: {error}")
+    return True
+
+
+def _are_joined(messages: pd.DataFrame) -> bool:
+    parents = messages["parent_id"].dropna()
+    found = int(parents.isin(messages["message_id"]).sum())
+    if found > FEW_FOUND * len(parents) or parents.empty:
+        return True
+    say(
+        f"WARNING: {found or 'none'} of {len(parents)} parents found: the id of the message and the id of the message"
+        " it answers do not fit each other, so no answer would be seen."
+    )
+    return False

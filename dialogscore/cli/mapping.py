@@ -33,8 +33,10 @@ def map_columns(feed, output, zone, company, yes, force, shown) -> None:
         raise click.UsageError("Name a table and the file to write: dialogscore map FEED -o mapping.toml")
     from dialogscore.cli.columns import write_mapping
 
-    write_mapping(feed, output, zone=zone, company=company, take_guesses=yes, force=force)
-    say(f"Written: {output}. Next: dialogscore audit {feed} --mapping {output} --company NAME")
+    is_joined = write_mapping(feed, output, zone=zone, company=company, take_guesses=yes, force=force)
+    audit = f"dialogscore audit {feed} --mapping {output} --company NAME"
+    first = "Next" if is_joined else "First correct message_id and parent_id in it, then"
+    say(f"Written: {output}. {first}: {audit}")
 
 
 def _shipped(name: str) -> str:

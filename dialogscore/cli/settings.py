@@ -9,7 +9,8 @@ from dialogscore.moments import parse_moment, parse_window
 __all__ = ["Settings", "gather"]
 
 FROM_FILE = ("company", "accounts", "affiliates", "mapping", "format", "zone", "language", "min_confidence",
-             "max_rejects", "coverage", "private", "reviews", "window", "as_of", "spacy_pipelines")  # fmt: skip
+             "max_rejects", "coverage", "private", "hours", "reviews", "window", "as_of",
+             "spacy_pipelines")  # fmt: skip
 
 
 class Settings(NamedTuple):

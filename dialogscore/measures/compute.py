@@ -8,12 +8,14 @@ from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import answered_only, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
-from dialogscore.measures.endings import ending_scores, ending_table, turn_times
+from dialogscore.measures.ended import turn_times
+from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
@@ -39,6 +41,7 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
+from dialogscore.opening import OpeningHours
 
 __all__ = ["compute"]
 
@@ -55,6 +58,7 @@ def compute(
     zone: str = "UTC",
     accounts: Sequence[Account] = (),
     private: pd.DataFrame | None = None,
+    opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
@@ -83,6 +87,8 @@ def compute(
         The company's accounts; those with a role are also scored apart.
     private : pandas.DataFrame, optional
         Private messages without words, as `dialogscore.readers.Feed` holds them.
+    opening : mapping of str to OpeningHours, optional
+        Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
 
@@ -122,6 +128,8 @@ def compute(
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
     asked += ending_scores(turns, setting, needing) + speed_scores(turns, setting, needing, counted=rates)
+    if opening:
+        asked += business_scores(messages, turns, opening, setting, needing)
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)

@@ -55,11 +55,14 @@ def _asked(messages: pd.DataFrame, turns: pd.DataFrame, duty: np.ndarray, accoun
     rows = turns["row"].to_numpy()
     target = row_of(messages, messages["reply_target_id"], rows)
     asked = np.where(target >= 0, duty[np.maximum(target, 0)], "").astype(object)
-    of_name = {account.handle.casefold(): account.role or OTHER for account in accounts}
+    # One handle may be care on one platform and marketing on another; an account of no platform is meant on all.
+    of_name = {(account.platform, account.handle.casefold()): account.role or OTHER for account in accounts}
     mentions = messages["mentions"].iloc[rows].fillna("").to_numpy(dtype=object)
+    platform = messages["platform"].iloc[rows].to_numpy(dtype=object)
     for place in np.flatnonzero(asked == ""):
-        names = (name.casefold().lstrip("@") for name in mentions[place].split())
-        asked[place] = next((of_name[name] for name in names if name in of_name), OTHER)
+        names = [name.casefold().lstrip("@") for name in mentions[place].split()]
+        keys = [(where, name) for name in names for where in (platform[place], None)]
+        asked[place] = next((of_name[key] for key in keys if key in of_name), OTHER)
     return asked
 
 

@@ -1,6 +1,7 @@
 """What the reply rate is without answers that cost nothing, without surges, and with every person counted once."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,15 +12,38 @@ from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows, said_by_company
 from dialogscore.pairing import authors, row_of
 
-__all__ = ["gamed_scores", "responses_but"]
+__all__ = ["Answers", "answers_of", "gamed_scores", "responses_but"]
 
 HORIZON = HORIZONS["72h"]
 RATE = "reply_rate_72h"
 
 
-def responses_but(messages: pd.DataFrame, turns: pd.DataFrame, left_out: np.ndarray) -> np.ndarray:
+class Answers(NamedTuple):
     """
-    Find how long each turn waited for its first answer, some answers left out.
+    Who answers which turn, and when.
+
+    Parameters
+    ----------
+    turn, row : numpy.ndarray of int64
+        Pairs of a turn (its place) and a company message whose reply target lies in it.
+    seconds : numpy.ndarray of float
+        From the turn's first message to it.
+    first : numpy.ndarray of int64, shape (turns,)
+        Row of the first response of each turn, -1 for none.
+    waited : numpy.ndarray of float, shape (turns,)
+        Seconds to it, infinity for none or no exact time.
+    """
+
+    turn: np.ndarray
+    row: np.ndarray
+    seconds: np.ndarray
+    first: np.ndarray
+    waited: np.ndarray
+
+
+def answers_of(messages: pd.DataFrame, turns: pd.DataFrame) -> Answers:
+    """
+    Pair turns with all company messages that answer them.
 
     Parameters
     ----------
@@ -27,6 +51,39 @@ def responses_but(messages: pd.DataFrame, turns: pd.DataFrame, left_out: np.ndar
         The messages in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
+
+    Returns
+    -------
+    Answers
+        Of messages that are no reposts, not automated, not earlier than what they answer, both times exact.
+    """
+    created = seconds_since_1970(messages["created_at"])
+    head = turns["row"].to_numpy()
+    answers = equals(messages["author_role"], "company") & ~set_apart(messages) & ~flags(messages["is_automated"])
+    rows = np.flatnonzero(answers)
+    target = row_of(messages, messages["reply_target_id"], rows)
+    # The place of each inbound row's turn.
+    inbound = np.flatnonzero(inbound_rows(messages))
+    place = np.full(len(messages) + 1, -1, dtype=np.int64)
+    place[inbound] = pd.Index(messages["turn"].iloc[head]).get_indexer(messages["turn"].iloc[inbound])
+    turn = place[target]
+    exact = ~equals(messages["created_at_precision"], "day", "estimated")
+    kept = (turn >= 0) & (created[rows] >= created[np.maximum(target, 0)]) & exact[rows]
+    kept[kept] &= exact[head[turn[kept]]]
+    turn, rows = turn[kept], rows[kept]
+    seconds = np.round(created[rows] - created[head[turn]], 6)
+    first = row_of(messages, messages["response_id"], head)
+    return Answers(turn, rows, seconds, first, np.where(turns["response"].notna(), turns["response"], np.inf))
+
+
+def responses_but(answers: Answers, left_out: np.ndarray) -> np.ndarray:
+    """
+    Find how long each turn waited for its first answer, some answers left out.
+
+    Parameters
+    ----------
+    answers : Answers
+        As `answers_of` pairs them.
     left_out : numpy.ndarray of bool, shape (rows,)
         Company messages that are to be no answer.
 
@@ -36,25 +93,10 @@ def responses_but(messages: pd.DataFrame, turns: pd.DataFrame, left_out: np.ndar
         Seconds to the first company message that answers the turn and is not left out: its first response, or a later
         one whose reply target lies in the turn. NaN where there is none, or no exact time.
     """
-    created = seconds_since_1970(messages["created_at"])
-    head = turns["row"].to_numpy()
-    first = row_of(messages, messages["response_id"], head)
-    answers = equals(messages["author_role"], "company") & ~set_apart(messages) & ~flags(messages["is_automated"])
-    rows = np.flatnonzero(answers & ~left_out)
-    target = row_of(messages, messages["reply_target_id"], rows)
-    # The place of each inbound row's turn.
-    inbound = np.flatnonzero(inbound_rows(messages))
-    place = np.full(len(messages) + 1, -1, dtype=np.int64)
-    place[inbound] = pd.Index(messages["turn"].iloc[head]).get_indexer(messages["turn"].iloc[inbound])
-    turn = place[target]
-    kept = (turn >= 0) & (created[rows] >= created[np.maximum(target, 0)])
-    turn, rows = turn[kept], rows[kept]
-    exact = ~equals(messages["created_at_precision"], "day", "estimated")
-    timed = exact[rows] & exact[head[turn]]
-    turn, rows = turn[timed], rows[timed]
-    stands = ~((first >= 0) & left_out[np.maximum(first, 0)])
-    waited = np.where(stands & turns["response"].notna(), turns["response"], np.inf)
-    np.minimum.at(waited, turn, np.round(created[rows] - created[head[turn]], 6))
+    gone = (answers.first >= 0) & left_out[np.maximum(answers.first, 0)]
+    waited = np.where(gone, np.inf, answers.waited)
+    kept = ~left_out[answers.row]
+    np.minimum.at(waited, answers.turn[kept], answers.seconds[kept])
     return np.where(np.isfinite(waited), waited, np.nan)
 
 
@@ -74,15 +116,14 @@ def _leading(messages: pd.DataFrame, column: str) -> tuple[np.ndarray, np.ndarra
     return turns_with(said[column].to_numpy()), turns_with(said["uncertain"].to_numpy())
 
 
-def _answered_without(messages: pd.DataFrame, turns: pd.DataFrame, column: str) -> pd.DataFrame:
+def _answered_without(messages: pd.DataFrame, turns: pd.DataFrame, answers: Answers, column: str) -> pd.DataFrame:
     such, unsure = _leading(messages, column)
-    found = turns.assign(response=responses_but(messages, turns, such))
+    found = turns.assign(response=responses_but(answers, such))
     if column == "canned":
         # Equal words are counted; no label decides.
         return found
     return found.assign(
-        response_against=responses_but(messages, turns, such | unsure),
-        response_for=responses_but(messages, turns, such & ~unsure),
+        response_against=responses_but(answers, such | unsure), response_for=responses_but(answers, such & ~unsure)
     )
 
 
@@ -111,16 +152,15 @@ def gamed_scores(
         Rows of `scores`: reply_rate_72h_without_canned, _without_deflections, _without_instant, _without_surges,
         _without_waves, _per_person; wave_share_inbound, liked_unanswered_share, deleted_share_inbound, instant_share.
     """
+    answers = answers_of(messages, turns)
     person = authors(messages)[turns["row"].to_numpy()]
     # Whom nobody knows is a person of his own.
     person = np.where(person < 0, -1 - np.arange(len(person)), person)
     in_wave = messages["inbound_group"].notna().to_numpy()[turns["row"].to_numpy()]
     ways: dict[str, Callable[[], pd.DataFrame]] = {
-        f"{RATE}_without_canned": lambda: _answered_without(messages, turns, "canned"),
-        f"{RATE}_without_deflections": lambda: _answered_without(messages, turns, "deflects"),
-        f"{RATE}_without_instant": lambda: turns.assign(
-            response=responses_but(messages, turns, flags(messages["is_instant"]))
-        ),
+        f"{RATE}_without_canned": lambda: _answered_without(messages, turns, answers, "canned"),
+        f"{RATE}_without_deflections": lambda: _answered_without(messages, turns, answers, "deflects"),
+        f"{RATE}_without_instant": lambda: turns.assign(response=responses_but(answers, flags(messages["is_instant"]))),
         f"{RATE}_without_surges": lambda: turns[~flags(messages["is_surge"])[turns["row"].to_numpy()]],
         f"{RATE}_without_waves": lambda: turns[~in_wave],
         f"{RATE}_per_person": lambda: turns.assign(person=person),

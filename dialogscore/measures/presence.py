@@ -48,7 +48,7 @@ def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Sett
     if setting.window is not None and setting.window[1] is not None:
         end = min(end, setting.window[1].timestamp())
     weeks = int((end - start) // WEEK)
-    if not weeks:
+    if weeks < 1:
         return [refused_row(setting, measure, "too_few_weeks", weeks=0, **options)]
     week = ((created - start) // WEEK).astype(np.int64)
     post = equals(messages["kind"], "post", "quote")

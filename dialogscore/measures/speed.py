@@ -30,7 +30,7 @@ def from_last_message(turns: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     turns : pandas.DataFrame
-        Turns, as `dialogscore.measures.endings.turn_times` gives them.
+        Turns, as `dialogscore.measures.ended.turn_times` gives them.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def speed_scores(
     Parameters
     ----------
     turns : pandas.DataFrame
-        Turns, as `dialogscore.measures.endings.turn_times` gives them.
+        Turns, as `dialogscore.measures.ended.turn_times` gives them.
     setting : Setting
         What all scores of the run share.
     blocked : Refusal or None

@@ -76,6 +76,23 @@ def time_cards(rate: "Card", median: "Card", p90: "Card", mean: "Card") -> list[
                 definition=f"{card.definition}; the clock starts at the last message of the turn, not at its first",
             )
         )
+    for card in (median, p90):
+        found.append(
+            card._replace(
+                measure=f"{card.measure}_business",
+                definition=f"{card.definition}; the clock runs within opening hours only",
+                undefined=f"no opening hours are given; {card.undefined}",
+            )
+        )
+    found.append(
+        rate._replace(
+            measure="business_rate_8h",
+            definition="turns that need a reply and the company answered within 8 hours of opening time / those "
+            "watched for 8 such hours",
+            undefined=f"no opening hours are given; {rate.undefined}",
+            formula="as reply_rate_72h, for 28800 s counted within opening hours",
+        )
+    )
     spread = median._replace(
         measure="response_iqr_seconds",
         definition="time after which three quarters of the turns that need a reply had a response, less that of one "

@@ -70,7 +70,7 @@ def profile_scores(
 def _blocked(
     profile: Profile, messages: pd.DataFrame, sources: pd.DataFrame, flattering: dict | None, unread: Refusal | None
 ) -> Refusal | None:
-    reason = refusal(_NEEDS, sources)
+    reason = refusal(_NEEDS, sources, by_order=True)
     if reason is not None:
         return reason, {}
     if flattering is not None:

@@ -17,7 +17,8 @@ from dialogscore.readers.sources import Read
 __all__ = ["BATCH", "arranged", "compact", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
 
 _TYPES = {
-    "text": pa.string(),
+    # As pandas keeps it: a column that shares its memory need not be made anew for it.
+    "text": pa.large_string(),
     "time": pa.timestamp("us", "UTC"),
     "flag": pa.bool_(),
     "count": pa.int64(),
@@ -30,7 +31,6 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
-_ONE_PIECE = 1 << 26
 _PART = 1 << 18
 _SHARED = 1 << 17
 _SHORT = 16
@@ -61,15 +61,16 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
     text = pd.StringDtype("pyarrow")
     extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
-    ids = [pa.repeat(one.source.source_id, len(one.table)) for one in reads]
-    whole = whole.append_column("source_id", pa.chunked_array(ids, pa.string()))
+    ids = [pa.repeat(pa.scalar(one.source.source_id, pa.large_string()), len(one.table)) for one in reads]
+    whole = whole.append_column("source_id", pa.chunked_array(ids, pa.large_string()))
     columns = {
-        name: text.__from_arrow__(whole[name])
-        if pa.types.is_string(whole[name].type)
-        else whole[name].to_pandas(types_mapper=extension.get)
-        for name in whole.column_names
+        column.name: text.__from_arrow__(whole[column.name])
+        if column.dtype == "text"
+        else whole[column.name].to_pandas(types_mapper=extension.get)
+        for column in schema.MESSAGES
+        if column.name in whole.column_names
     }
-    return schema.conform(pd.DataFrame(columns, copy=False))
+    return pd.DataFrame(columns, copy=False)
 
 
 def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -174,7 +175,7 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     if is_constant(values):
         return column.reset_index(drop=True)
     dtype = column.dtype
-    if values.nbytes < _ONE_PIECE:
+    if len(values) <= _PART:
         return pd.Series(dtype.__from_arrow__(values.combine_chunks().take(place)))
     chunks = values.chunks
     del column, values
@@ -182,27 +183,28 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
 
 
 def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
-    """Take from many chunks without making them one, and let go of each once nothing more is to come from it."""
-    starts = np.cumsum([0, *map(len, chunks)])
+    """Deal rows to the parts that they end up in, and let go of each chunk: the column is never there twice."""
     kind = chunks[0].type
-    last = np.zeros(len(chunks), dtype=np.int64)
-    for first in range(0, len(order), _PART):
-        last[np.searchsorted(starts, order[first : first + _PART], side="right") - 1] = first
+    ends = np.empty(len(order), dtype=np.int64)
+    ends[order] = np.arange(len(order))
+    dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]
+    first = 0
+    for number, chunk in enumerate(chunks):
+        places = ends[first : first + len(chunk)]
+        first += len(chunk)
+        part = places // _PART
+        for one in np.unique(part):
+            rows = np.flatnonzero(part == one)
+            dealt[one].append((places[rows], chunk if len(rows) == len(chunk) else chunk.take(pa.array(rows))))
+        chunks[number] = chunk = None
     parts = []
-    for first in range(0, len(order), _PART):
-        rows = order[first : first + _PART]
-        by_place = np.argsort(rows, kind="stable")
-        rows = rows[by_place]
-        cuts = np.searchsorted(rows, starts)
-        pieces = [
-            chunks[number].take(pa.array(rows[cuts[number] : cuts[number + 1]] - starts[number]))
-            for number in np.flatnonzero(cuts[1:] > cuts[:-1])
-        ]
-        back = np.empty(len(rows), dtype=np.int64)
-        back[by_place] = np.arange(len(rows))
-        parts.append(pa.concat_arrays(pieces).take(pa.array(back)))
-        for number in np.flatnonzero(last == first):
-            chunks[number] = None
+    for number, pieces in enumerate(dealt):
+        whole = pa.concat_arrays([piece for _, piece in pieces])
+        back = np.argsort(np.concatenate([places for places, _ in pieces]))
+        dealt[number] = pieces = []
+        parts.append(whole.take(pa.array(back)))
+        del whole
+        pa.default_memory_pool().release_unused()
     return pa.chunked_array(parts, kind)
 
 
@@ -227,7 +229,7 @@ def compact(table: pa.Table) -> pa.Table:
     for values in table.columns:
         if values.null_count == size:
             values = pa.chunked_array([_shared(None, values.type)[:size]])
-        elif pa.types.is_string(values.type) and _is_short(values) and is_constant(values):
+        elif pa.types.is_large_string(values.type) and _is_short(values) and is_constant(values):
             values = pa.chunked_array([_shared(values[0].as_py(), values.type)[:size]])
         columns.append(values)
     return pa.table(columns, schema=table.schema)

@@ -1,13 +1,14 @@
 """Where bytes come from: a file, a packed file, or a member of an archive or folder, read again as often as needed."""
 
 import contextlib
+import dataclasses
 import functools
 import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,10 +38,13 @@ class Blob:
         The file, archive or folder on disk.
     member : str
         Name inside of the archive or folder; ``""`` for a file of its own.
+    seen : callable, optional
+        Takes the number of bytes, unpacked, whenever some were read.
     """
 
     path: Path
     member: str = ""
+    seen: Callable[[int], None] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}/{self.member}" if self.member else str(self.path)
@@ -135,7 +139,7 @@ def open_blob(blob: Blob) -> BinaryIO:
         opened.callback(file.close)
         file = unpacked(file, blob, size)
         opened.pop_all()
-    return file
+    return io.BufferedReader(_Watched(file, blob.seen)) if blob.seen else file
 
 
 @contextlib.contextmanager
@@ -153,7 +157,7 @@ def local_copy(blob: Blob) -> Iterator[Path]:
     pathlib.Path
         The file itself, or a copy in the folder for temporary files, gone afterwards.
     """
-    with open_blob(blob) as file:
+    with open_blob(dataclasses.replace(blob, seen=None)) as file:
         if isinstance(file.raw, io.FileIO):
             yield Path(file.raw.name)
             return
@@ -162,6 +166,25 @@ def local_copy(blob: Blob) -> Iterator[Path]:
             with copy.open("wb") as out:
                 shutil.copyfileobj(file, out, 1 << 20)
             yield copy
+
+
+class _Watched(io.RawIOBase):
+    """Tells how many bytes come through."""
+
+    def __init__(self, inner: io.BufferedReader, seen: Callable[[int], None]) -> None:
+        self._inner, self._seen = inner, seen
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        size = self._inner.readinto(buffer)
+        self._seen(size)
+        return size
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
 
 
 def _raw(blob: Blob) -> tuple[io.BufferedReader, int]:

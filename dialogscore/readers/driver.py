@@ -1,7 +1,7 @@
 """From files to a feed: the driver alone knows rejects, duplicates, roles and sources."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.readers.model import Feed, ReadOptions
 from dialogscore.readers.pages import account_label
-from dialogscore.readers.passes import is_large, read_again
+from dialogscore.readers.passes import is_large, read_again, watched
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
 from dialogscore.readers.reviews import set_aside
@@ -33,7 +33,9 @@ from dialogscore.readers.vanished import vanished
 __all__ = ["read"]
 
 
-def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
+def read(
+    paths: Sequence[str | Path], options: ReadOptions, *, progress: Callable[[int, int], None] | None = None
+) -> Feed:
     """
     Read exports as one feed.
 
@@ -43,6 +45,8 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
         Files, and folders of files.
     options : ReadOptions
         What the user asked for.
+    progress : callable, optional
+        Called with (done, total) in bytes while large files are read.
 
     Returns
     -------
@@ -66,6 +70,7 @@ def read(paths: Sequence[str | Path], options: ReadOptions) -> Feed:
     files = _expand(paths, options)
     opened = [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
     if is_large(opened):
+        opened = watched(opened, progress) if progress else opened
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
     return _assemble([records(*one) for one in opened], options)[0]
 

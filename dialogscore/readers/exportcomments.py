@@ -164,5 +164,5 @@ FORMAT = Format(
     detect=detect,
     read=read,
     to_messages=keep,
-    limits=("post_is_missing", "time_zone_unmarked"),
+    limits=("post_is_missing", "parents_by_rows", "time_zone_unmarked"),
 )

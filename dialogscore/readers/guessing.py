@@ -15,7 +15,7 @@ __all__ = ["ASKED", "Guess", "company_values", "guess", "to_toml"]
 ASKED = ("message_id", "created_at", "text", "author_name", "parent_id", "conversation_id", "platform", "direction")
 _NAMES = {
     "message_id": "message id|nachrichten id|nachricht id|post id|beitrags id|comment id|kommentar id|mention id"
-    "|item id|content id|tweet id|nachrichtennummer|id|nr|nummer|permalink|url|link",
+    "|item id|content id|tweet id|nachrichtennummer|beitragsnummer|beitragsnr|id|nr|nummer|permalink|url|link",
     "created_at": "created at|erstellt am|created time|created|zeitstempel|timestamp|zeitpunkt|datum uhrzeit"
     "|published|veroffentlicht am|veroffentlicht|gesendet am|sent at|posted at|publish time"
     "|date time|datum|date|zeit|time|uhrzeit",
@@ -28,6 +28,8 @@ _NAMES = {
     "|eltern id",
     "conversation_id": "conversation id|konversations id|thread id|ticket id|ticket nr|case number|fallnummer"
     "|vorgangsnummer|vorgang|conversation|konversation|gesprach|thread|ticket|case|fall",
+    "author_id": "author id|user id|sender id|from id|verfasser nr|verfasser id|autor id|autor nr|absender id"
+    "|absender nr|nutzer id|nutzer nr|benutzer id|kunden nr|kundennummer|customer id|contact id|profile id|profil id",
     "platform": "network|netzwerk|social network|platform|plattform|kanal|channel|medium|quelle|source",
     "direction": "direction|richtung|message direction|nachrichtenrichtung|eingang ausgang|ein aus|typ|type|art"
     "|role|rolle",
@@ -54,7 +56,7 @@ class Guess(NamedTuple):
     grid : Grid
         The table.
     columns : dict of str to str
-        What of `ASKED` was found, and its column.
+        What of `ASKED` was found, and its column; also ``author_id`` beside the author's name.
     profiles : dict of str to Profile
         What each column holds.
     clock : str
@@ -88,10 +90,12 @@ def guess(seen: Look) -> Guess | None:
     profiles = {name: profile(name, column) for name, column in cells.items()}
     free = [name for name in grid.names if profiles[name].filled and not _AGENT.search(_plain(name))]
     columns: dict[str, str] = {}
+    answered = [set(cells[name]) - {""} for name in free if _named("parent_id", name) and profiles[name].filled < 1]
     for target in ("created_at", "text", "direction", "message_id", "parent_id", "conversation_id", "platform",
-                   "author_name"):  # fmt: skip
-        ids = set(cells[columns["message_id"]]) if "message_id" in columns else set()
-        scores = {name: _score(target, profiles[name], set(cells[name]), ids) for name in free}
+                   "author_name", "author_id"):  # fmt: skip
+        known = [set(cells[columns["message_id"]])] if "message_id" in columns else []
+        others = answered if target == "message_id" else known
+        scores = {name: _score(target, profiles[name], set(cells[name]), others) for name in free}
         best = max(scores, key=scores.__getitem__, default=None)
         if best is not None and scores[best] > 0:
             columns[target] = best
@@ -151,7 +155,7 @@ def to_toml(found: Guess, *, company: list[str], zone: str | None, title: str) -
     columns.setdefault("message_id", ROW_NUMBER)
     if "author_name" in columns:
         author = columns.pop("author_name")
-        columns[_author(found.profiles[author])] = author
+        columns.setdefault(_author(found.profiles[author]), author)
     when = columns["created_at"]
     notation = found.profiles[when].notation if when in found.profiles else None
     time = [f"zone = {_quoted(zone)}"] if zone else []
@@ -170,7 +174,7 @@ def to_toml(found: Guess, *, company: list[str], zone: str | None, title: str) -
     return "\n".join(made) + "\n"
 
 
-def _score(target: str, held: Profile, cells: set[str], ids: set[str]) -> float:
+def _score(target: str, held: Profile, cells: set[str], others: list[set[str]]) -> float:
     named = _named(target, held.name)
     if target == "created_at":
         is_time = held.notation and (named or held.notation != "auto" or held.numbers < 1)
@@ -181,13 +185,18 @@ def _score(target: str, held: Profile, cells: set[str], ids: set[str]) -> float:
     if target == "direction":
         return named + 2 if len(held.values) > 1 and company_values(held.values) else 0
     if target == "message_id":
-        is_id = held.unique > 0.98 and held.filled > 0.95 and held.words <= _LONGEST_ID and not held.notation
-        return named if is_id and named else 0
+        is_id = held.unique > 0.98 and held.filled > 0.95 and held.words <= _LONGEST_ID
+        # What the answers point at is the id, whatever its name and however much its numbers look like times.
+        inside = max((len(cells & parents) / len(parents) for parents in others), default=0)
+        is_pointed_at = inside > 0.5
+        return named + 3 * inside if is_id and (is_pointed_at or (named and not held.notation)) else 0
     if target == "parent_id":
-        inside = len(cells & ids - {""}) / max(len(cells - {""}), 1)
+        inside = max((len(cells & ids - {""}) / max(len(cells - {""}), 1) for ids in others), default=0)
         return named + 3 * inside if (named or inside > 0.9) and held.filled < 1 and held.words <= _LONGEST_ID else 0
     if target == "conversation_id":
         return named if held.words <= _LONGEST_ID and not held.notation else 0
+    if target == "author_id":
+        return named if held.words <= 1 else 0
     if target == "platform":
         known = [value for value in held.values if any(map(platform_name, [value, *re.findall(r"\w+", value)]))]
         return named / 2 + 2 if known and len(known) == len(held.values) else 0

@@ -162,7 +162,7 @@ def _translated(known: Format, table: pa.Table, source: Source) -> pa.Table:
 def _slimmed(table: pa.Table) -> pa.Table:
     """Leave what decides whose a message is and where it belongs, and enough of the rest to tell repeated ones."""
     texts = pc.utf8_slice_codeunits(table["text"], 0, _BEGINNING)
-    links = pa.chunked_array([pa.nulls(len(table), pa.string())])
+    links = pa.chunked_array([pa.nulls(len(table), pa.large_string())])
     for name, column in (("text", texts), ("url", links)):
         table = table.set_column(table.column_names.index(name), BATCH.field(name), column)
     return table

@@ -12,16 +12,17 @@ from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
 from dialogscore.readers.assembly import BATCH, arranged, drop_unwanted, to_frame
 from dialogscore.readers.authorids import fill_author_ids
+from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 
-__all__ = ["LARGE", "is_large", "read_again"]
+__all__ = ["LARGE", "is_large", "read_again", "watched"]
 
 LARGE = 1 << 28
-_SETTLED = ["ref", "author_role", "author_role_source"]
+_SETTLED = ("ref", "author_role", "author_role_source")
 
 
 def is_large(opened: Sequence[tuple[Format, Source]]) -> bool:
@@ -41,6 +42,40 @@ def is_large(opened: Sequence[tuple[Format, Source]]) -> bool:
     return sum(source.survey.size for _, source in opened) > LARGE and all(
         source.file.path.name != "messages.parquet" for _, source in opened
     )
+
+
+def watched(
+    opened: Sequence[tuple[Format, Source]], progress: Callable[[int, int], None]
+) -> list[tuple[Format, Source]]:
+    """
+    Have two passes tell how far they are.
+
+    Parameters
+    ----------
+    opened : sequence of (Format, Source)
+        The files.
+    progress : callable
+        Takes (done, total) in bytes.
+
+    Returns
+    -------
+    list of (Format, Source)
+        The same.
+    """
+    total, done = 2 * sum(source.survey.size for _, source in opened), 0
+
+    def seen(size: int) -> None:
+        nonlocal done
+        done = min(done + size, total)  # of an archive only the packed size is known
+        progress(done, total)
+
+    def told(blob: Blob) -> Blob:
+        return dataclasses.replace(blob, seen=seen)
+
+    return [
+        (known, dataclasses.replace(one, file=told(one.file), members=tuple(map(told, one.members))))
+        for known, one in opened
+    ]
 
 
 def read_again(
@@ -68,11 +103,12 @@ def read_again(
     first, rows = first_pass()
     in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
     matters = may_matter(first.messages, options.accounts, in_order=in_order)
-    settled = first.messages.loc[matters, ["platform", "message_id", *_SETTLED]].reset_index(drop=True)
-    left_out = len(matters) - len(settled)
-    wanted = _keys(settled)
+    # Words that say the same in many rows take no more room than numbers.
+    settled = {name: _some(first.messages[name], matters, few=name != "ref") for name in _SETTLED}
+    wanted = pc.filter(_keys(first.messages), pa.array(matters))
+    left_out = len(matters) - len(wanted)
+    first = dataclasses.replace(first, messages=pd.DataFrame())
     keep = pc.is_in(_keys(rows), value_set=wanted).to_numpy()
-    first = dataclasses.replace(first, messages=first.messages.iloc[:0])
     counts = [int((rows["source_id"] == source.source_id).sum()) for _, source in opened]
     is_each_once = len(rows) == len(matters)
     del rows, matters
@@ -88,18 +124,21 @@ def read_again(
     messages, _ = set_aside(messages, options)
     messages = messages if is_each_once else merge_duplicates(messages)[0]
     # The first pass has settled the order: a row's place is that of its id.
-    settled = settled[_SETTLED]
     order = np.argsort(pc.index_in(_keys(messages), value_set=wanted).to_numpy(), kind="stable")
     del wanted
     if (order[1:] < order[:-1]).any():
         messages = arranged(messages, order)
     for name in _SETTLED:
-        messages[name] = settled[name]
+        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(settled.pop(name).cast(pa.large_string()))
     notes = [*first.notes, ("left_out", {"rows": left_out})] if left_out else first.notes
     return dataclasses.replace(first, messages=schema.conform(messages), notes=notes)
 
 
+def _some(column: pd.Series, rows: np.ndarray, *, few: bool) -> pa.ChunkedArray:
+    values = pa.chunked_array(column.array.__arrow_array__())
+    return pc.filter(values.dictionary_encode() if few else values, pa.array(rows))
+
+
 def _keys(messages: pd.DataFrame) -> pa.ChunkedArray:
-    names = ("platform", "message_id")
-    columns = [pa.chunked_array(messages[name].array.__arrow_array__()).cast(pa.string()) for name in names]
-    return pc.binary_join_element_wise(*columns, "\x1f")
+    columns = [pa.chunked_array(messages[name].array.__arrow_array__()) for name in ("platform", "message_id")]
+    return pc.binary_join_element_wise(*columns, pa.scalar("\x1f", pa.large_string()))

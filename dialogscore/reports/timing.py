@@ -19,7 +19,7 @@ OTHER_CLOCKS = tuple(
     f"response_{name}_{clock}"
     for clock in ("last_message", "business")
     for name in ("median_seconds", "p90_seconds", "rmst_72h_seconds")
-)
+) + ("business_rate_8h",)
 RELIABILITY = ("response_iqr_seconds", "response_p90_less_median_seconds", "longest_silence_seconds")
 
 

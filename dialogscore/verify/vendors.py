@@ -72,7 +72,7 @@ def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool
         if "last_days" not in told:
             continue  # made before the table said so
         profile = told | {key: (told[key] or "").split() for key in ("who", "answer", "without")}
-        reason = lacks(record, AUDIENCE) or ("answered_only" if flattering else None)
+        reason = lacks(record, AUDIENCE, by_order=True) or ("answered_only" if flattering else None)
         if not reason and "like" in profile["answer"] and all(one.company_reacted is None for one in record.messages):
             reason = "reactions_unknown"
         reason = reason or (needing if BY_LABEL & set(profile["who"]) else None)

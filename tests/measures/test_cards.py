@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dialogscore import index, measures
+from dialogscore.opening import parse_opening
 from dialogscore.profiles import profile_scores
 from tests.measures.feeds import ask, computed, feed, say, sources
 from tests.measures.test_private import private
@@ -11,7 +12,7 @@ from tests.measures.test_private import private
 def all_scores():
     gone = ask("gone", 0, status="deleted")
     rows = feed(ask("q", 0, response=1.0), gone, say("r", "answer", 1, to="q"), say("post", "inform", 2))
-    scores, tables = computed(rows, private=private())
+    scores, tables = computed(rows, private=private(), opening=parse_opening({"monday": "09:00-17:00"}))
     others, _ = profile_scores(rows, sources(), measures.Setting("Acme"))
     indexed, _ = index.add_sensitivity(index.add_index(scores, tables), tables)
     return pd.concat([indexed, others])

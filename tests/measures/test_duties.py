@@ -54,3 +54,13 @@ def test_a_page_that_is_listed_by_its_name_has_its_role():
     pages = pd.DataFrame([row | {"author_name": "Nord Rad"}, row | {"author_id": "11", "author_name": "Nord Care"}])
     accounts = (Account("facebook", "Nord Rad", "marketing"), Account("facebook", "11", "care"))
     assert duties(pages.astype(pd.StringDtype("pyarrow")), accounts).tolist() == ["marketing", "care"]
+
+
+def test_a_handle_that_two_platforms_share_is_asked_in_the_role_of_its_own():
+    pair = Account("x", "acme", "care"), Account("instagram", "acme", "marketing")
+    accounts = (*pair, Account(None, "acme_jobs", "jobs"))
+    asked = [ask("q1", 1, mentions="acme"), ask("q2", 2, mentions="acme", platform="instagram")]
+    asked += [ask("q3", 3, mentions="acme", platform="facebook"), ask("q4", 4, mentions="acme_jobs")]
+    _, tables = computed(feed(say("post", "promote", 0), *asked), accounts=accounts)
+    turns = dict(zip(tables["asked_roles"]["asked"], tables["asked_roles"]["turns"], strict=True))
+    assert turns == {"care": 1, "marketing": 1, "other": 1, "jobs": 1}

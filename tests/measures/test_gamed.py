@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dialogscore import measures
-from dialogscore.measures.gamed import responses_but
+from dialogscore.measures.gamed import answers_of, responses_but
 from dialogscore.measures.turns import inbound_turns
 from tests.measures.feeds import ask, computed, feed, row_of, say
 
@@ -67,7 +67,7 @@ def test_uncertain_deflections_move_the_band():
 def test_without_answers_left_out_waiting_times_stay():
     messages = crowd(canned=3, specific=3, silent=3)
     turns = inbound_turns(messages)
-    waited = responses_but(messages, turns, messages["direction"].isna().to_numpy())
+    waited = responses_but(answers_of(messages, turns), messages["direction"].isna().to_numpy())
     assert waited[:6] == pytest.approx(turns["response"].to_numpy()[:6])
     assert all(waited[6:] != waited[6:])
 

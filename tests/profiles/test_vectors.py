@@ -6,7 +6,7 @@ import pytest
 
 from dialogscore.measures.rows import Setting
 from dialogscore.profiles import built_in, profile_scores
-from tests.measures.feeds import ask, feed, say, sources
+from tests.measures.feeds import ask, computed, feed, row_of, say, sources
 
 PROFILES = {profile.name: profile for profile in built_in()}
 HOUR = 3600
@@ -144,7 +144,6 @@ def test_ones_own_second_comment_is_no_response():
 
 
 def test_our_own_profile_is_our_own_rate():
-    from tests.measures.feeds import computed, row_of
 
     rows = [row for n in range(30) for row in pair(f"a{n}", n, n + (1 if n % 3 else 80))]
     messages = feed(*rows, *(ask(f"u{n}", 50 + n) for n in range(10)))
@@ -159,6 +158,15 @@ def test_without_audience_every_profile_is_refused():
     found, _ = profile_scores(feed(*pair("q", 0, 1)), none, Setting("Acme"))
     assert set(found["note_code"]) == {"no_audience_messages"}
     assert found["profile"].nunique() == 12
+
+
+def test_conversations_paired_by_their_order_have_profiles_where_they_have_a_rate():
+    rows = [row for n in range(40) for row in pair(f"q{n}", n, n + 1)]
+    paired = sources(capabilities="audience_messages exact_times", limits="no_posts parents_by_order")
+    found, _ = profile_scores(feed(*rows), paired, Setting("Acme"), profiles=[PROFILES["dialogscore"]])
+    rate = row_of(computed(feed(*rows), source=paired)[0], "reply_rate_72h")
+    assert (rate["value"], rate["n"]) == (1, 40)
+    assert (found.loc[0, "value"], found.loc[0, "n"]) == (1, 40)
 
 
 def test_the_order_of_rows_changes_nothing():

@@ -27,3 +27,15 @@ def test_the_worst_limit_decides_and_is_named():
     assert found["exact_times"] == ("partly", ("time_from_id",))
     assert found["reply_rate"] == ("no", ("own_side_only",))
     assert all(grade == "yes" for grade, _ in abilities(FORMAT).values())
+
+
+@pytest.mark.parametrize("name", ["bluesky_car", "mastodon_archive", "x_archive"])
+def test_an_archive_holds_no_word_of_the_audience_but_times_some_responses(name):
+    found = abilities(registry.resolve("formats", name))
+    assert found["audience_messages"] == ("no", ("answered_only", "parents_without_text"))
+    assert [found[ability][0] for ability in ("parents", "reply_rate", "response_time")] == ["yes", "no", "partly"]
+
+
+def test_comments_numbered_by_row_know_their_parents_in_part():
+    found = abilities(registry.resolve("formats", "exportcomments"))
+    assert [found[ability][0] for ability in ("parents", "reply_rate", "response_time")] == ["partly"] * 3

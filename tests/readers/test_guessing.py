@@ -120,3 +120,25 @@ def test_whatever_a_table_holds_a_guess_writes_toml_or_there_is_none(tmp_path_fa
     if found is not None and "created_at" in found.columns:
         said = tomllib.loads(to_toml(found, company=["a"], zone="UTC", title=path.stem))
         assert set(said["columns"]) | {"created_at"} >= {"message_id", "created_at"}
+
+
+POINTED_AT = [
+    line.split("|")
+    for line in (
+        "Belegstück|Antwort auf|Erstellt|Verfasser|Verfasser-Nr|Wortlaut|Richtung|Nr",
+        "B100||03.03.2025 09:00|Acme|7|Aus welcher Tasse trinkt ihr ihn?|Ausgang|1",
+        "B101|B100|03.03.2025 09:20|Ann K.|8|Aus der blauen wie an jedem Tag|Eingang|2",
+        "B102|B101|03.03.2025 09:40|Acme|7|Eine gute Wahl, liebe Ann|Ausgang|3",
+    )
+]
+
+
+def test_the_column_that_answers_point_at_is_the_id_whatever_its_name(tmp_path):
+    path = table(tmp_path, POINTED_AT, sign=";", encoding="cp1252")
+    columns = guessed(path).columns
+    assert [columns[one] for one in ("message_id", "parent_id", "author_id")] == [
+        "Belegstück", "Antwort auf", "Verfasser-Nr",
+    ]  # fmt: skip
+    messages = read(tmp_path, path, company=["Ausgang"], zone="Europe/Berlin")
+    assert messages["parent_id"].dropna().isin(messages["message_id"]).tolist() == [True, True]
+    assert messages["author_id"].nunique() == 2

@@ -109,3 +109,17 @@ def test_only_large_files_are_read_twice():
     assert passes.LARGE == 1 << 28
     assert not passes.is_large([])
     assert np.isfinite(passes.LARGE)
+
+
+def test_large_files_tell_how_far_they_are_read(tmp_path, monkeypatch):
+    path = tmp_path / "feed.csv"
+    rows = [f"m{number},2024-03-05T09:00:00Z,acme,acme,company,,,,,,news" for number in range(9)]
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    told = []
+    readers.read([path], readers.ReadOptions(company="acme"), progress=lambda *one: told.append(one))
+    assert told == []
+    monkeypatch.setattr(passes, "LARGE", -1)
+    readers.read([path], readers.ReadOptions(company="acme"), progress=lambda *one: told.append(one))
+    size = path.stat().st_size
+    assert told == sorted(told)
+    assert (told[-1], {total for _, total in told}) == ((2 * size, 2 * size), {2 * size})

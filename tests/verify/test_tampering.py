@@ -181,14 +181,14 @@ def test_other_inputs_are_named(out, demo_folders, tmp_path):
 
 def test_a_row_that_nobody_recounts_is_left_and_does_not_fail(out):
     def change(lines):
-        return [line | {"measure": "index_sensitivity"} if line["measure"] == "index" else line for line in lines]
+        return [line | {"measure": "a_new_measure"} if line["measure"] == "index" else line for line in lines]
 
     with (out / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     found = verify(out)
-    assert "index_sensitivity" not in found.verdict.measures
+    assert "a_new_measure" not in found.verdict.measures
     write_csv(out / "scores.csv", [*lines, *change([line for line in lines if line["measure"] == "index"])])
-    assert verify(out).verdict.measures["index_sensitivity"] == (0, 0, 3, 0)
+    assert verify(out).verdict.measures["a_new_measure"] == (0, 0, 3, 0)
     assert not verify(out).verdict.failures
 
 

@@ -115,5 +115,5 @@ FORMAT = Format(
     read=read,
     to_messages=keep,
     coverage="answered_only",
-    limits=("answered_only", "parent_time_from_id"),
+    limits=("answered_only", "parents_without_text", "parent_time_from_id"),
 )

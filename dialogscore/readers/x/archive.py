@@ -140,5 +140,5 @@ FORMAT = Format(
     to_messages=keep,
     detect_members=detect_members,
     coverage="answered_only",
-    limits=("answered_only", "parent_time_from_id"),
+    limits=("answered_only", "parents_without_text", "parent_time_from_id"),
 )
