@@ -164,11 +164,44 @@ def test_inspect_words_rejects_and_notes(tmp_path, capsys):
     )
     assert main(["inspect", str(feed), "--company", "zzzqq", "--max-rejects", "1"]) == 0
     said = capsys.readouterr().out
-    assert "1 rows could not be used" in said
+    assert "1 row could not be used" in said
     assert "a time that is no time (malformed; S1 row 2)" in said
     assert "bad_time" not in said
     assert "No account's name is like zzzqq: the messages of acme" in " ".join(said.split())
     assert "company_by_declaration" not in said
+
+
+def test_inspect_counts_repeated_and_private_rows_apart_from_broken_ones(tmp_path, capsys):
+    feed = tmp_path / "feed.csv"
+    feed.write_text(
+        "message_id,created_at,author_id,author_role,text,visibility\n"
+        "1,2024-03-05T09:00:00Z,acme,company,We are open.,public\n"
+        "1,2024-03-05T09:00:00Z,acme,company,We are open.,public\n"
+        "1,2024-03-05T09:00:00Z,acme,company,We are open.,public\n"
+        "2,2024-03-05T10:00:00Z,ann,audience,My number is 5.,direct\n",
+        encoding="utf-8",
+    )
+    for how, words in (("drop", "dropped unread"), ("metadata", "only author, time and talk are kept")):
+        assert main(["inspect", str(feed), "--company", "acme", "--private", how]) == 0
+        said = capsys.readouterr().out
+        assert "0 rows could not be used\n2 rows merged with another row of the same message\n1 row set aside" in said
+        assert words in said
+
+
+def test_a_named_account_that_wrote_nothing_is_said_at_once(tmp_path, capsys):
+    feed = tmp_path / "feed.csv"
+    feed.write_text(
+        "message_id,created_at,platform,author_name,author_role,text\n"
+        "1,2024-03-05T09:00:00Z,facebook,Nord Rad,,We are open.\n"
+        "2,2024-03-05T10:00:00Z,facebook,Ann,,When?\n",
+        encoding="utf-8",
+    )
+    accounts = ["--account", "facebook:Nord Rad", "--account", "facebook:Gone"]
+    assert main(["inspect", str(feed), *accounts]) == 0
+    said = capsys.readouterr().out
+    assert "company account      Nord Rad on facebook: 1 messages" in said
+    assert "> Nord Rad: We are open." in said
+    assert "The account facebook:Gone wrote no message in this feed." in said
 
 
 def test_a_report_of_another_package_is_written_by_name(demo_audits, tmp_path, capsys, monkeypatch):

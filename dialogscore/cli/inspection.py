@@ -11,6 +11,13 @@ __all__ = ["inspect"]
 
 LIKELY = 0.6
 NOBODY = "?"
+# Only what is malformed is lost; the rest was left out on purpose, and an export may be expected to hold it.
+NOT_USED = {
+    "malformed": "could not be used",
+    "duplicate": "merged with another row of the same message",
+    "private": "set aside as private",
+    "not_observed": "left out as later than the end of observation",
+}
 
 
 @click.command("inspect")
@@ -117,7 +124,9 @@ def _show_counts(feed) -> None:
 def _show_rejects(feed) -> None:
     from dialogscore.reports import terminal
 
-    _echo("", f"{len(feed.rejects):,} rows could not be used")
+    counts = feed.rejects["kind"].value_counts()
+    told = [(int(counts.get(kind, 0)), words) for kind, words in NOT_USED.items()]
+    _echo("", *(f"{n:,} {'row' if n == 1 else 'rows'} {words}" for n, words in told if n or words is told[0][1]))
     if len(feed.rejects):
         _echo(terminal.rejects(feed))
     told = [note for note in feed.notes if note[0] != "detected"]

@@ -42,9 +42,11 @@ def duties(messages: pd.DataFrame, accounts: Sequence[Account]) -> np.ndarray | 
     for account in (one for one in accounts if one.role):
         name = account.handle.casefold()
         hit = equals(folded(messages["author_handle"]), name) | equals(folded(messages["author_id"]), name)
-        if account.platform is not None:
-            hit &= equals(messages["platform"], account.platform)
-        found[hit & company] = account.role
+        there = company if account.platform is None else company & equals(messages["platform"], account.platform)
+        # A page may be listed by its name.
+        if not (hit & there).any():
+            hit = equals(folded(messages["author_name"]), name)
+        found[hit & there] = account.role
     return found
 
 

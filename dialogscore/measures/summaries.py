@@ -88,11 +88,13 @@ def account_table(messages: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``handle`` (the author's id where there is none), ``platform``, ``messages``; by platform and handle.
+        ``handle`` (where there is none: name and id, or the one that there is), ``platform``,
+        ``messages``; by platform and handle.
     """
-    names = ["author_handle", "author_id", "platform"]
+    names = ["author_handle", "author_id", "author_name", "platform"]
     own = messages.loc[equals(messages["author_role"], "company"), names]
-    handle = own["author_handle"].fillna(own["author_id"]).fillna("")
+    named = own["author_name"] + " (" + own["author_id"] + ")"
+    handle = own["author_handle"].fillna(named).fillna(own["author_id"]).fillna(own["author_name"]).fillna("")
     table = pd.DataFrame({"handle": handle, "platform": own["platform"]})
     table = table.groupby(["platform", "handle"], as_index=False).size().rename(columns={"size": "messages"})
     table = table.sort_values(["platform", "handle"], ignore_index=True)[["handle", "platform", "messages"]]

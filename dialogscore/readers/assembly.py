@@ -95,7 +95,7 @@ def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.Data
         is_late = (messages["created_at"] > options.as_of).to_numpy(dtype=bool) & ~is_private
     gone = []
     for mask, kind, reason in (
-        (is_private, "private", "private_message"),
+        (is_private, "private", "private_message_metadata" if options.private == "metadata" else "private_message"),
         (is_late, "not_observed", "after_end_of_observation"),
     ):
         rows = messages.loc[mask, ["source_id", "source_row"]].assign(kind=kind, reason=reason, arguments="{}")

@@ -13,6 +13,7 @@ from dialogscore.errors import FeedError, UsageError
 from dialogscore.feedfiles import feed_files
 from dialogscore.readers.aliases import one_id_each
 from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
+from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.detection import choose_members, find_feeds
 from dialogscore.readers.duplicates import check_unique, merge_duplicates
@@ -78,7 +79,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
     """Make a feed of what was read, using it up; beside it source, platform and id of every row as it was read."""
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
-    messages = one_id_each(to_frame(reads), reads)
+    messages = fill_author_ids(one_id_each(to_frame(reads), reads))
     reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     rows = messages[["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
 from dialogscore.readers.assembly import BATCH, arranged, drop_unwanted, to_frame
+from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
@@ -117,7 +118,7 @@ def read_again(
         kept = keep[place : place + count]
         reads.append(records(known, dataclasses.replace(source, notes=[]), keep=kept))
         place += count
-    messages = one_id_each(to_frame(reads), reads)
+    messages = fill_author_ids(one_id_each(to_frame(reads), reads))
     reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     messages, _ = drop_unwanted(messages, options)
     messages, _ = set_aside(messages, options)

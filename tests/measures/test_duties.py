@@ -1,6 +1,9 @@
 """Asked at one account and answered by the other counts as answered; each account's talk is shown apart."""
 
+import pandas as pd
+
 from dialogscore.config import Account
+from dialogscore.measures.duties import duties
 from tests.measures.feeds import ask, computed, feed, row_of, say
 
 ACCOUNTS = (Account("x", "acme", "marketing"), Account("x", "acme_care", "care"), Account("x", "acme_jobs"))
@@ -44,6 +47,13 @@ def test_without_roles_nothing_is_split():
     scores, tables = computed(rows(), accounts=(Account("x", "acme"),))
     assert not scores["subset_by"].isin(["account_role", "asked_role"]).any()
     assert tables["asked_roles"].empty
+
+
+def test_a_page_that_is_listed_by_its_name_has_its_role():
+    row = {"author_role": "company", "platform": "facebook", "author_handle": None, "author_id": "10"}
+    pages = pd.DataFrame([row | {"author_name": "Nord Rad"}, row | {"author_id": "11", "author_name": "Nord Care"}])
+    accounts = (Account("facebook", "Nord Rad", "marketing"), Account("facebook", "11", "care"))
+    assert duties(pages.astype(pd.StringDtype("pyarrow")), accounts).tolist() == ["marketing", "care"]
 
 
 def test_a_handle_that_two_platforms_share_is_asked_in_the_role_of_its_own():

@@ -1,5 +1,8 @@
 """The tables that reports draw."""
 
+import pandas as pd
+
+from dialogscore.measures.summaries import account_table
 from tests.measures.feeds import ask, computed, feed, say
 
 
@@ -51,3 +54,11 @@ def test_accounts_by_platform():
     )
     _, tables = computed(messages)
     assert tables["accounts"].to_numpy().tolist() == [["acme", "facebook", 1], ["AcmeHelp", "x", 1], ["acme", "x", 2]]
+
+
+def test_accounts_without_a_handle_are_listed_by_name_and_id():
+    own = {"author_role": "company", "platform": "facebook", "author_handle": None}
+    page, named = {"author_id": "10", "author_name": "Nord Rad"}, {"author_id": None, "author_name": "Nord Rad"}
+    messages = pd.DataFrame([own | page, own | page, own | named, own | {"author_id": "9", "author_name": None}])
+    messages = messages.astype(pd.StringDtype("pyarrow"))
+    assert account_table(messages)["handle"].tolist() == ["9", "Nord Rad", "Nord Rad (10)"]

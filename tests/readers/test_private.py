@@ -23,6 +23,7 @@ def test_private_messages_are_dropped_and_counted(tmp_path):
     feed = read(tmp_path)
     assert feed.messages["message_id"].tolist() == ["1"]
     assert feed.rejects["kind"].tolist() == ["private", "private"]
+    assert feed.rejects["reason"].tolist() == ["private_message", "private_message"]
     assert feed.private is None
 
 
@@ -30,6 +31,7 @@ def test_their_metadata_holds_no_word(tmp_path):
     feed = read(tmp_path, private="metadata")
     assert feed.messages["message_id"].tolist() == ["1"]
     assert feed.rejects["kind"].tolist() == ["private", "private"]
+    assert feed.rejects["reason"].tolist() == ["private_message_metadata", "private_message_metadata"]
     assert feed.private.columns.tolist() == [
         "platform", "author_id", "author_handle", "created_at", "conversation_id", "is_company",
     ]  # fmt: skip

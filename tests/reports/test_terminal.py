@@ -51,3 +51,12 @@ def test_rejects_are_summed_up_by_reason():
     reject = {"source_id": "S1", "kind": "malformed", "reason": "bad_time", "arguments": "{}"}
     audit = made.audit(rejects=[reject | {"source_row": 3}, reject | {"source_row": 9}])
     assert terminal.rejects(audit).split() == "2 a time that is no time (malformed; S1 row 3)".split()
+
+
+def test_accounts_go_by_name_and_those_without_a_message_are_said():
+    audit = made.audit()
+    page = {"handle": None, "platform": "facebook", "author_id": "1055000", "name": "Nord Rad", "messages": 4}
+    audit.manifest.update(accounts=[page], notes=[("account_without_messages", {"account": "x:gone"})])
+    text = " ".join(terminal.verdict(audit).split())
+    assert "facebook: Nord Rad (1055000)" in text
+    assert "The account x:gone wrote no message in this feed." in text
