@@ -22,6 +22,7 @@ LEAST = {"turns": 30, "threads": 10, "company_messages": 50}
 
 # They say what a figure does not cover, and take nothing away.
 NOT_VALIDATED = "languages_not_validated"
+WITHHELD = ("unsupported_languages", "posts_only")
 LANGUAGE_NOTES = ("languages_left_out", "language_set", NOT_VALIDATED)
 
 
@@ -56,7 +57,7 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
         # What the company writes is refused only where too much of it is in languages that nobody can read.
         measure = measure if name in TIMED else "dialog_share"
         note = whole["note_code"].get(measure)
-        note = None if pd.isna(note) or (name not in TIMED and note != "unsupported_languages") else note
+        note = None if pd.isna(note) or (name not in TIMED and note not in WITHHELD) else note
         # A rate of few threads is weak and stays; kept invitations make up for follow-ups that never came.
         tolerated = ["few_clusters", "no_units", *LANGUAGE_NOTES] + ["not_watched"] * (name == "continuity")
         if note is not None and note not in tolerated:

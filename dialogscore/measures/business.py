@@ -36,7 +36,7 @@ def _asked(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, Op
     asked = np.where(target >= 0, written[target], "").astype(object)
     names = messages["mentions"].iloc[rows].reset_index(drop=True).astype(object).str.casefold().str.split().explode()
     first = names.str.lstrip("@").map(of_name).dropna().groupby(level=0).first()
-    mentioned = first.reindex(range(len(rows))).fillna("").to_numpy(dtype=object)
+    mentioned = first.astype(object).reindex(range(len(rows)), fill_value="").to_numpy(dtype=object)
     return np.where(asked == "", mentioned, asked)
 
 

@@ -8,7 +8,7 @@ from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
 
-__all__ = ["answered_only", "branches", "refusal"]
+__all__ = ["answered_only", "branches", "posts_only", "refusal"]
 
 LEAST_TURNS = 50
 ANSWERED_BRANCHES = 0.98
@@ -40,6 +40,25 @@ def refusal(needs: tuple[str, ...], sources: pd.DataFrame, *, by_order: bool = F
     if not len(sources) or (sources["audience_coverage"] == "none").all():
         capabilities -= {"audience_messages"}
     return next((REASONS[need] for need in needs if need in REASONS and need not in capabilities), None)
+
+
+def posts_only(sources: pd.DataFrame) -> bool:
+    """
+    Tell whether nothing can be said of broadcast and dialog, because posts are there and whom they answer is not.
+
+    Parameters
+    ----------
+    sources : pandas.DataFrame
+        The sources.
+
+    Returns
+    -------
+    bool
+        Every source holds posts, and says of itself that it cannot tell broadcast from dialog.
+    """
+    told = sources["abilities"].fillna("").astype(str)
+    mute = told.str.contains("dialog_share=no", regex=False) & ~told.str.contains("company_posts=no", regex=False)
+    return bool(len(sources)) and bool(mute.all())
 
 
 def branches(messages: pd.DataFrame) -> np.ndarray:

@@ -68,7 +68,7 @@ def ending_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
 
 def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dict]:
     """Add to each share its readings with all uncertain turns against or for it; the interval holds both."""
-    found = []
+    found, readings = [], {}
     for row in rows:
         found.append(row)
         if np.isnan(row["value"]):
@@ -76,27 +76,37 @@ def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dic
         cause = row["subset"] or CAUSES[0]
         split, sign = ("uncertain_labels:cause", ":" + cause) if row["subset"] else ("uncertain_labels", "")
         for side in ("against", "for"):
-            value, n = _reading(turns, row["measure"], cause, side)
+            if (cause, side) not in readings:
+                readings[cause, side] = _reading(turns, cause, side, setting)
+            value, limits, n = readings[cause, side][row["measure"]]
             if np.isnan(value):
                 continue
-            found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign)))
+            limits = min(limits[0], value), max(limits[1], value)
+            found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign), sampling=limits))
             row["low"], row["high"] = min(row["low"], value), max(row["high"], value)
     return found
 
 
-def _reading(turns: pd.DataFrame, measure: str, cause: str, side: str) -> tuple[float, int]:
-    """Read a share with the uncertain turns that lower it alone, or those that raise it."""
-    ended = turns[["response", "others", "gone"]].notna().to_numpy()[:, CAUSES.index(cause)]
+def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> dict[str, tuple]:
+    """Read all shares of a cause with the uncertain turns that lower it alone, or those that raise it."""
+    kind = CAUSES.index(cause)
+    ended = turns[["response", "others", "gone"]].notna().to_numpy()[:, kind]
     counted = turns["needs_surely"] | (turns["needs_maybe"] & (ended if side == "for" else ~ended))
     units = endings(turns.assign(needs=counted))
-    if not len(units):
-        return np.nan, 0
-    events = (units["cause"] == 1).to_numpy().astype(int) if measure == "curve_rate_72h" else units["cause"].to_numpy()
-    found = aalen_johansen(units["seconds"].to_numpy(), events, kinds=len(CAUSES))
-    shares = {name: incidence_at(found, horizon)[0, CAUSES.index(cause)] for name, horizon in ENDS.items()}
-    if measure == "promptness":
-        return (float(shares["8h"] / shares["72h"]) if shares["72h"] > 0 else np.nan), len(units)
-    return float(shares[measure.removeprefix("incidence_").removeprefix("curve_rate_")]), len(units)
+    shares, draws = _drawn(units, setting)
+    # On the curve alone, what others did or deleted only ends the watch.
+    alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting)
+    names = list(ENDS)
+    soon, late = names.index("8h"), names.index("72h")
+    with np.errstate(invalid="ignore", divide="ignore"):
+        prompt, of_prompt = shares[soon, kind] / shares[late, kind], draws[:, soon, kind] / draws[:, late, kind]
+    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(names)}
+    read |= {"promptness": (prompt, of_prompt), "curve_rate_72h": (alone[late, 0], of_curve[:, late, 0])}
+    limits = {
+        name: percentile_limits(drawn[np.isfinite(drawn)], level=setting.level) if np.isfinite(drawn).any() else (0, 1)
+        for name, (_, drawn) in read.items()
+    }
+    return {name: (float(value), limits[name], len(units)) for name, (value, _) in read.items()}
 
 
 def _drawn(units: pd.DataFrame, setting: Setting) -> tuple[np.ndarray, np.ndarray]:

@@ -34,9 +34,10 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
         messages), ``languages_unmeasured`` (messages in
         Swiss German: read by the model of a neighboring language, which nobody measured in it). First of all
         ``language_set``, with the ``language``, if a user set one for all messages; ``nobody_addressed``, with the
-        ``columns`` that are empty, if no audience message is known to address the company; and ``quiet_days``: days
-        between the first and the last message on which neither side wrote, the ``longest`` run of them and its first
-        day.
+        ``columns`` that are empty, if no audience message is known to address the company; ``posts_missing``: audience
+        comments that name a post which is not in the export, and how many are ``inbound`` all the same; and
+        ``quiet_days``: days between the first and the last message on which neither side wrote, the ``longest`` run
+        of them and its first day.
     """
     own = equals(messages["direction"], "outbound") & ~set_apart(messages)
     answers = own & messages["parent_id"].notna().to_numpy()
@@ -63,6 +64,11 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     unfilled = [name for name in ADDRESSING if messages[name].isna().all()]
     if audience and not inbound_rows(messages).any() and unfilled:
         said.append(("nobody_addressed", {"found": audience, "columns": unfilled}))
+    orphan = equals(messages["kind"], "comment") & equals(messages["author_role"], "audience") & ~known
+    orphan &= messages["parent_id"].notna().to_numpy()
+    if orphan.sum() and orphan.sum() >= WORTH_SAYING * audience:
+        taken = int((orphan & inbound_rows(messages)).sum())
+        said.append(("posts_missing", {"found": int(orphan.sum()), "inbound": taken}))
     if len(silent):
         longest = silent.loc[silent["days"].idxmax()]
         days = {"found": int(silent["days"].sum()), "of": _span(messages)}

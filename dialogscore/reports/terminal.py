@@ -27,9 +27,8 @@ LONGEST_LINE, LONGEST_NOTE = 120, 1200
 MOST_MESSAGES = 12
 # Whose absence an auditor wants explained at once; the report explains every other.
 SAID_AT_ONCE = (
-    "company_by_declaration", "language_set", "nobody_addressed", "parents_missing", "replies_missing", "posts_cut",
-    "vanished",
-    "languages_unmeasured", "account_without_messages",
+    "company_by_declaration", "language_set", "nobody_addressed", "account_without_messages", "posts_missing",
+    "parents_missing", "replies_missing", "posts_cut", "vanished", "languages_unmeasured",
 )  # fmt: skip
 MOST_ACCOUNTS = 6
 HEADLINES = ("reply_rate_72h", "response_median_seconds", "response_p90_seconds", "dialog_share", "index")

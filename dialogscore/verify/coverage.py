@@ -6,7 +6,7 @@ from typing import Any
 from dialogscore.verify.record import Record, own
 from dialogscore.verify.units import Asked
 
-__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "unread"]
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "posts_only", "unread"]
 
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
@@ -38,6 +38,24 @@ def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> st
     if all(source["audience_coverage"] == "none" for source in record.sources):
         there.discard("audience_messages")
     return next((f"no_{name}" for name in needs if name not in there), None)
+
+
+def posts_only(record: Record) -> bool:
+    """
+    Tell whether every source holds posts and cannot tell broadcast from dialog.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+
+    Returns
+    -------
+    bool
+        Whether it is so.
+    """
+    told = [(source.get("abilities") or "").split() for source in record.sources]
+    return bool(told) and all("dialog_share=no" in one and "company_posts=no" not in one for one in told)
 
 
 def unread(supported: Sequence[bool]) -> str | None:

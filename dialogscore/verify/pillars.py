@@ -14,6 +14,7 @@ __all__ = ["pillar_recounts"]
 
 EIGHT_HOURS = 8 * 3600
 ONE_IN_FOUR = 0.25
+WITHHELD = ("unsupported_languages", "posts_only")
 LEAST_UNITS = 10
 LEAST_TURNS, LEAST_THREADS, LEAST_MESSAGES = 30, 10, 50
 # Beyond so many threads they are put together at random, and the interval is of such groups.
@@ -116,7 +117,7 @@ def _reason(name: str, units: float, rows: Mapping[str, Recount]) -> str | None:
     measure = {"responsiveness": "reply_rate_72h", "continuity": "continuity"}.get(name, "dialog_share")
     note = rows[measure].note
     tolerated = {"no_units"} | ({"not_watched"} if name == "continuity" else set())
-    if note not in {None} | tolerated and (measure != "dialog_share" or note == "unsupported_languages"):
+    if note not in {None} | tolerated and (measure != "dialog_share" or note in WITHHELD):
         return note
     return "too_few" if units < LEAST_UNITS else None
 

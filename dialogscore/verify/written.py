@@ -8,7 +8,7 @@ from dialogscore.verify.record import Record
 from dialogscore.verify.shares import Recount, banded, counted, refused, share
 from dialogscore.verify.units import MODES, Said, company_turns
 
-__all__ = ["invitation_recounts", "is_prize", "written_recounts"]
+__all__ = ["invitation_recounts", "is_prize", "withheld", "written_recounts"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
 OUTCOMES = ("kept", "broken", "untaken", "pending", "unknowable")
@@ -76,6 +76,25 @@ def written_recounts(everything: Sequence[Any]) -> list[Recount]:
     kept = [row for row in rows if not row.by.startswith(bands) or row.by.endswith((":promotion", ":kind"))]
     split = ("promotion", "kind", *(f"uncertain_labels:{name}" for name in ("promotion", "kind")))
     return [row if row.by in split else refused(row.measure, reason, row.n, by=row.by, part=row.part) for row in kept]
+
+
+def withheld(rows: Sequence[Recount]) -> list[Recount]:
+    """
+    Refuse the shares of an export that holds posts and not whom they answer.
+
+    Parameters
+    ----------
+    rows : sequence of Recount
+        As `written_recounts` gives them.
+
+    Returns
+    -------
+    list of Recount
+        Without bands and without the split by promotion and kind.
+    """
+    gone = ("uncertain_labels", "open_invitations", "promotion", "kind")
+    kept = [row for row in rows if not row.by.startswith(gone)]
+    return [refused(row.measure, "posts_only", row.n, by=row.by, part=row.part) for row in kept]
 
 
 def _mix(said: Sequence[Any], turns: Sequence[Said]) -> list[Recount]:

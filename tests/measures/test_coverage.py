@@ -3,8 +3,8 @@
 import pytest
 
 from dialogscore.arrays import in_table_order
-from dialogscore.measures.coverage import answered_only, branches
-from tests.measures.feeds import ask, feed, say, sources
+from dialogscore.measures.coverage import answered_only, branches, posts_only
+from tests.measures.feeds import ask, computed, feed, row_of, say, sources
 
 
 def dialogs(answered, silent):
@@ -99,3 +99,22 @@ def test_a_file_of_several_companies_is_judged_by_all_of_it():
     assert answered_only(in_table_order(feed(*rows)), sources(**OBSERVED))["inbound_turns"] == 70
     silent = rows[:-6]
     assert answered_only(in_table_order(feed(*silent)), sources(**OBSERVED)) is None
+
+
+MUTE = "company_posts=yes audience_messages=no parents=no dialog_share=no reply_rate=no"
+
+
+def test_posts_without_comments_say_nothing_of_dialog():
+    source = sources(abilities=MUTE, capabilities="company_posts exact_times", audience_coverage="none")
+    scores, tables = computed(feed(*(say(f"p{number}", "promote", number) for number in range(60))), source=source)
+    for measure in ("dialog_share", "one_way_share", "dialog_share_openers"):
+        assert row_of(scores, measure)["note_code"] == "posts_only"
+    stated = scores.loc[scores["value"].notna(), "measure"]
+    assert not stated.str.contains(r"^(?:dialog|one_way|mode|level|act)_share").any()
+    assert tables["st_gallen"]["state"].tolist() == ["unstated"]
+
+
+def test_one_source_that_can_tell_or_a_help_desk_is_not_mute():
+    assert posts_only(sources(abilities=MUTE))
+    assert not posts_only(sources(abilities=MUTE.replace("dialog_share=no", "dialog_share=partly")))
+    assert not posts_only(sources(abilities=MUTE.replace("company_posts=yes", "company_posts=no")))

@@ -87,3 +87,15 @@ def test_quiet_days_are_said_with_the_longest_run():
     assert dict(gaps(messages))["quiet_days"] == {
         "found": 3, "of": 5, "longest": 3, "from": f"{first:%Y-%m-%d}",
     }  # fmt: skip
+
+
+def test_comments_on_posts_that_are_not_in_the_export_are_counted_and_so_are_those_taken():
+    # The post "mine" is answered under, the post "other" is not.
+    missing = """
+        09:00 ann{kind=comment, parent_id=mine, platform=linkedin}: does it fit?
+          09:20 acme{kind=reply, platform=linkedin}: it does
+        09:05 ben{kind=comment, parent_id=mine, platform=linkedin}: and mine?
+        09:06 cem{kind=comment, parent_id=other, platform=linkedin}: hello?
+    """
+    assert found(missing)["posts_missing"] == {"found": 3, "inbound": 2}
+    assert "posts_missing" not in found(DRAWING)

@@ -76,7 +76,7 @@ class Tree(msgspec.Struct):
 
 def test_an_entry_nested_too_deep_is_a_reject_and_hides_no_other(tmp_path):
     path = tmp_path / "feed.json"
-    listed = "[{}, " + '{"below": [' * 3000 + "]}" * 3000 + ", {}]"
+    listed = "[{}, " + '{"below": [' * 100_000 + "]}" * 100_000 + ", {}]"
     for text, last in ((listed, 3), (f"{{}}\n{listed}\n", 4)):
         path.write_text(text, encoding="utf-8")
         found = list(json_records(Blob(path), survey(Blob(path)), Tree))
