@@ -189,10 +189,11 @@ def _correlation(one: np.ndarray, other: np.ndarray, *, level: float) -> tuple[f
     """Correlation over the draws with Fisher's interval, which says how far the number of draws can be trusted."""
     if not (_moves(one) and _moves(other)):
         return 0.0, (0.0, 0.0)
-    value = float(np.clip(np.corrcoef(one, other)[0, 1], -1 + 1e-12, 1 - 1e-12))
+    # Sums of a different order in another library differ in the last digits; no digit beyond the tenth means anything.
+    value = round(float(np.clip(np.corrcoef(one, other)[0, 1], -1 + 1e-9, 1 - 1e-9)), 10)
     half = norm.ppf(0.5 + level / 2) / np.sqrt(len(one) - 3)
     low, high = np.tanh(np.arctanh(value) + np.array([-half, half]))
-    return value, (float(low), float(high))
+    return value, (round(float(low), 10), round(float(high), 10))
 
 
 def _correlations(plain: Mapping[str, np.ndarray], names: list[str], *, level: float) -> list[dict]:
