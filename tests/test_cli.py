@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+import weakref
 from hashlib import sha256
 from pathlib import Path
 
@@ -293,6 +295,23 @@ def test_a_signal_whose_exception_was_swallowed_stops_at_the_next_stage(capsys):
     assert reached == ["went on"]
     assert stop.received == [signal.SIGTERM]
     assert "Terminated" in capsys.readouterr().err
+
+
+def test_a_signal_that_a_callback_of_the_interpreter_swallows_stops_a_moment_later_without_a_traceback(capsys):
+    class Thing:
+        """Weak references need an object of a class."""
+
+    reached, thing = [], Thing()
+    with Stoppable() as stop:
+        watch = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+        del thing
+        reached.append("went on")
+        time.sleep(20)
+        reached.append("too far")
+    assert watch() is None
+    assert reached == ["went on"]
+    assert stop.received == [signal.SIGINT, signal.SIGINT]
+    assert capsys.readouterr().err == "Interrupted; nothing half-written is left.\n"
 
 
 def test_profiles_show_every_definition_and_write_nothing(demo_folders, tmp_path, capsys, monkeypatch):

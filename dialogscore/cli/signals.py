@@ -1,6 +1,8 @@
 """Ctrl-C and SIGTERM end a run cleanly, whatever library they meet."""
 
+import os
 import signal
+import sys
 import threading
 
 from dialogscore.cli.talk import say
@@ -8,6 +10,7 @@ from dialogscore.cli.talk import say
 __all__ = ["Stoppable", "stop_if_asked"]
 
 NAMES = {signal.SIGINT: "Interrupted", signal.SIGTERM: "Terminated"}
+AGAIN_AFTER = 0.05  # seconds: the callback is over by then, and nobody notices the wait
 
 
 class _Stopped(BaseException):
@@ -46,11 +49,13 @@ class Stoppable:
     def __enter__(self) -> "Stoppable":
         if threading.current_thread() is threading.main_thread():
             self._before = {number: signal.signal(number, self._stop) for number in NAMES}
+        self._hook, sys.unraisablehook = sys.unraisablehook, self._unraisable
         _open.append(self)
         return self
 
     def __exit__(self, kind, error, trace) -> bool:
         _open.remove(self)
+        sys.unraisablehook = self._hook
         # Once stopped, nothing may disturb the closing down: Arrow sends a signal it has caught a second time.
         for number, handler in self._before.items():
             signal.signal(number, signal.SIG_IGN if self.received and error is not None else handler)
@@ -62,3 +67,16 @@ class Stoppable:
     def _stop(self, number, frame) -> None:
         self.received.append(signal.Signals(number))
         raise _Stopped
+
+    def _unraisable(self, lost) -> None:
+        """A callback of the interpreter swallowed the stop, which Python would print: ask again a moment later."""
+        if not isinstance(lost.exc_value, _Stopped):
+            self._hook(lost)
+            return
+        again = threading.Timer(AGAIN_AFTER, self._ask_again)
+        again.daemon = True
+        again.start()
+
+    def _ask_again(self) -> None:
+        if self in _open:
+            os.kill(os.getpid(), self.received[0])
