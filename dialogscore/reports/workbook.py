@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ __all__ = ["MOST_ROWS", "render"]
 MOST_ROWS = 50_000
 LONGEST_CELL = 32_000  # a cell ends at 32,767 characters
 WIDEST = 60
+LINE, PER_LINE = 15, 115  # points a line of the first sheet is high, and signs that go into it
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
 FIRST_DAY = pd.Timestamp("1900-03-01", tz="UTC")  # spreadsheets disagree about the days before
@@ -123,6 +125,8 @@ def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Wor
     for row, (name, text) in enumerate(lines):
         _write_text(sheet, row, 0, name, looks.strong)
         _write_text(sheet, row, 1, text, looks.plain)
+        sheet.set_row(row, LINE * math.ceil(max(len(text), 1) / PER_LINE))
+    _for_print(sheet)
 
 
 def _size(rows: int, words: Words) -> str:
@@ -164,6 +168,8 @@ def _table(sheet, table: pd.DataFrame, looks: _Looks) -> None:
         longest = _column(sheet, place, values, units if name in VALUES else None, looks)
         sheet.set_column(place, place, min(max(len(name), longest) + 3, WIDEST))
     sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _for_print(sheet)
     if len(table.columns):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
 
@@ -196,6 +202,13 @@ def _column(sheet, place: int, values: pd.Series, units: list | None, looks: _Lo
             _write_text(sheet, row, place, text, looks.text)
             longest = max(longest, min(len(text), WIDEST))
     return longest
+
+
+def _for_print(sheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _write_text(sheet, row: int, column: int, text: str, look) -> None:
