@@ -75,6 +75,9 @@ class Estimate(NamedTuple):
         Coded units that are eligible.
     n_units : int
         Eligible units.
+    plain_se : float
+        Standard error from the sample as it is, without observations added: right on average over many companies
+        (`between_spread`), too small for one.
     """
 
     value: float
@@ -83,6 +86,7 @@ class Estimate(NamedTuple):
     se: float
     n_coded: int
     n_units: int
+    plain_se: float
 
 
 def designed_ratio(
@@ -218,19 +222,22 @@ def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, le
     )
     if not below > 1e-9:
         limits = (np.nan, np.nan) if counts[0] == counts[1] else (0.0, 1.0)
-        return Estimate(np.nan, *limits, np.nan, *counts)
+        return Estimate(np.nan, *limits, np.nan, *counts, np.nan)
     share = float(min(1.0, max(0.0, above / below)))
     guess = power * (population.numerator - share * population.denominator)
     beyond = coded.numerator - share * coded.denominator - guess[coded.unit]
     # Where labels decide the denominator too, half of the added observation is not in it.
     counted = 1.0 if (population.denominator == population.eligible).all() else 0.5
     error = sampling_error(design, guess, beyond, coded.denominator, share=share, counted=counted)
-    variance, least = error.variance / below**2, 0.5 / (counts[0] + 1)
-    inner = min(1 - least, max(least, share + error.shift / (below + error.counted)))
+    # As many coded units as there are bound how near to 0 or 1 a share with an observation added can be.
+    least, smoothed = 0.5 / (counts[0] + 1), below + error.counted
+    inner = min(1 - least, max(least, share + error.shift / smoothed))
+    variance = error.variance / smoothed**2
     parts = [(variance / (inner * (1 - inner)), error.freedom)]
     if clusters is not None:
         spread, size = between_clusters(design, guess, beyond, clusters, population.eligible)
         spread = max(spread / below**2, share * (1 - share) / below)
         variance += spread
         parts.append((spread / (share * (1 - share)) if 0 < share < 1 else 1 / size, size - 1))
-    return Estimate(share, *joint_limits(share, parts, level=level), float(np.sqrt(variance)), *counts)
+    limits = joint_limits(share, parts, level=level)
+    return Estimate(share, *limits, float(np.sqrt(variance)), *counts, float(np.sqrt(error.plain) / below))

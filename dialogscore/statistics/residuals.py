@@ -70,12 +70,15 @@ class SamplingError(NamedTuple):
         Degrees of freedom that the variance is worth.
     shift, counted : float
         What the added observations change in the sum of residuals, and in the denominator.
+    plain : float
+        Variance without added observations: right on average, but 0 where all codes of a stratum agree.
     """
 
     variance: float
     freedom: float
     shift: float
     counted: float
+    plain: float
 
 
 def design_of(stratum: np.ndarray, first: np.ndarray, eligible: np.ndarray, unit: np.ndarray) -> Design:
@@ -160,8 +163,9 @@ def sampling_error(
     added = design.added
     typical = np.bincount(design.stratum, weights=guess) / design.size
     ends = ((counted / 2, 1 - share - typical), (counted / 2, -share - typical), (1 - counted, -typical))
-    plain = design.sums(beyond)
-    mean = (plain + added * sum(weight * end for weight, end in ends)) / (n + added)
+    total = design.sums(beyond)
+    spread = design.sums((beyond - (total / n)[design.stratum[design.unit]]) ** 2)
+    mean = (total + added * sum(weight * end for weight, end in ends)) / (n + added)
     squares = design.sums((beyond - mean[design.stratum[design.unit]]) ** 2)
     squares = squares + added * sum(weight * (end - mean) ** 2 for weight, end in ends)
     parts = design.size * left / n * squares / np.maximum(n + added - 1, 1)
@@ -170,8 +174,9 @@ def sampling_error(
     return SamplingError(
         variance=float(variance),
         freedom=float(variance**2 / worth) if worth > 0 else np.inf,
-        shift=float((left * (mean - plain / n)).sum()),
+        shift=float((left * (mean - total / n)).sum()),
         counted=float((left * ((below + added * counted) / (n + added) - below / n)).sum()),
+        plain=float((design.size * left / n * spread / np.maximum(n - 1, 1)).sum()),
     )
 
 
