@@ -175,7 +175,8 @@ def power_tuned_ratio(
 
 def _checked(population: Population, coded: Coded) -> tuple[Population, Coded]:
     """Make plain arrays of both, strata numbered without gaps, and refuse what cannot be estimated from."""
-    stratum = np.unique(population.stratum, return_inverse=True)[1].reshape(-1)
+    stratum = np.asarray(population.stratum).astype(np.int64)
+    stratum = _numbered(stratum - stratum.min(initial=0))
     units, eligible = len(stratum), population.eligible
     eligible = np.ones(units, dtype=bool) if eligible is None else np.asarray(eligible, dtype=bool)
     population = Population(stratum, *(np.asarray(each, dtype=float) for each in population[1:3]), eligible)
@@ -187,28 +188,40 @@ def _checked(population: Population, coded: Coded) -> tuple[Population, Coded]:
         raise ValueError("a coded unit is coded twice or not in the population")
     if population.denominator[~eligible].any() or coded.denominator[~eligible[coded.unit]].any():
         raise ValueError("a unit that is not eligible counts")
-    if not np.isin(np.unique(stratum[eligible]), stratum[coded.unit]).all():
+    needed = np.bincount(stratum, weights=eligible) > 0
+    if (needed & (np.bincount(stratum[coded.unit], minlength=len(needed)) == 0)).any():
         raise ValueError("a stratum has no coded unit")
     return population, coded
+
+
+def _numbered(key: np.ndarray) -> np.ndarray:
+    """Number keys, whole and not below 0, from 0 without gaps; millions are sorted only where keys are large."""
+    if key.max(initial=0) > 2 * len(key) + 1000:
+        return np.unique(key, return_inverse=True)[1].reshape(-1)
+    return (np.cumsum(np.bincount(key) > 0) - 1)[key]
 
 
 def _split(population: Population, unit: np.ndarray) -> np.ndarray:
     """Strata, split by eligibility and by what is predicted where enough units of each part can expect to be coded."""
     stratum = cell = population.stratum
     for part in (population.eligible, population.numerator, population.denominator):
-        values, place = np.unique(part, return_inverse=True)
-        cell = np.unique(cell * len(values) + place.reshape(-1), return_inverse=True)[1].reshape(-1)
-    size, coded = np.bincount(cell), np.bincount(cell[unit], minlength=int(cell.max(initial=-1)) + 1)
-    drawn = np.bincount(stratum[unit], minlength=int(stratum.max(initial=-1)) + 1) / np.maximum(np.bincount(stratum), 1)
-    thin = population.eligible & ((size[cell] * drawn[stratum] < LEAST) | (coded[cell] == 0))
-    whole = np.isin(stratum, stratum[thin])
-    return np.unique(np.where(whole, -1 - stratum, cell), return_inverse=True)[1].reshape(-1)
+        plain = ((part == 0) | (part == 1)).all()
+        place = part.astype(np.int64) if plain else np.unique(part, return_inverse=True)[1].reshape(-1)
+        cell = _numbered(cell * (int(place.max()) + 1) + place)
+    size = np.bincount(cell)
+    chance = np.bincount(stratum[unit], minlength=stratum.max() + 1) / np.bincount(stratum)
+    coded = np.bincount(cell[unit], minlength=len(size))
+    thin = population.eligible & ((size[cell] * chance[stratum] < LEAST) | (coded[cell] == 0))
+    whole = np.bincount(stratum, weights=thin)[stratum] > 0
+    return _numbered(np.where(whole, stratum, stratum.max() + 1 + cell))
 
 
 def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, level: float, *, tuned: bool) -> Estimate:
     """Estimate with predictions taken as they are within post-strata, or tuned within strata."""
     population, coded = _checked(population, coded)
     counts = int(population.eligible[coded.unit].sum()), int(population.eligible.sum())
+    if not counts[1]:
+        return Estimate(np.nan, np.nan, np.nan, np.nan, *counts, np.nan)
     stratum = population.stratum if tuned else _split(population, coded.unit)
     design = design_of(stratum, population.stratum, population.eligible, coded.unit)
     power = 1.0

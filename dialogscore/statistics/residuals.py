@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from dialogscore.statistics.proportions import wilson_limits
 
@@ -238,5 +238,5 @@ def joint_limits(share: float, parts: Sequence[tuple[float, float]], *, level: f
     if any(freedom <= 0 for _, freedom in parts):
         return 0.0, 1.0
     freedom = total**2 / sum(part**2 / freedom for part, freedom in parts)
-    wider = t.ppf(0.5 + level / 2, freedom) / norm.ppf(0.5 + level / 2)
+    wider = stdtrit(freedom, 0.5 + level / 2) / ndtri(0.5 + level / 2)
     return wilson_limits(share, 1 / (total * wider**2), level=level)
