@@ -101,7 +101,7 @@ def test_corrected_intervals_cover_and_uncorrected_ones_fail(measure):
 @pytest.mark.parametrize(("coded", "threads"), SETTINGS)
 @pytest.mark.parametrize("measure", [share_of, reply_rate_of])
 def test_corrected_intervals_cover_as_often_as_they_say(measure, coded, threads, capsys):
-    covered, bias, width = simulated(measure, coded, 4000, threads=threads)
+    covered, bias, width = simulated(measure, coded, 3000, threads=threads)
     with capsys.disabled():
         print(f"\n{measure.__name__}, {coded} coded{', threads' if threads else ''}; DSL, PPI++, uncorrected: "
               f"coverage {covered.round(3)}, bias {bias.round(3)}, width {width.round(3)}")  # fmt: skip
@@ -116,7 +116,7 @@ def test_corrected_intervals_cover_as_often_as_they_say(measure, coded, threads,
 def test_interval_for_other_threads_covers_the_share_of_the_company(coded, capsys):
     rng = np.random.default_rng(coded)
     rows = []
-    for _ in range(3000):
+    for _ in range(2000):
         each = company(rng, threads=True)
         population, codes, *_ = share_of(each, drawn(rng, each.predicted, coded))
         found = [designed_ratio(population, codes, clusters=clusters) for clusters in (each.thread, None)]
@@ -133,7 +133,7 @@ def test_interval_for_other_threads_covers_the_share_of_the_company(coded, capsy
 def test_companies_without_codes_lie_where_coded_ones_say(companies, coded, capsys):
     rng = np.random.default_rng([companies, coded])
     covered, errors, spreads = [], [], []
-    for _ in range(150):
+    for _ in range(100):
         differences, ses = [], []
         for _ in range(companies):
             each = company(rng)
