@@ -74,13 +74,13 @@ def test_no_cell_tells_what_the_model_or_an_export_says(brand, tmp_path):
     messages = load(brand).messages
     page = book["messages"]
     header = [cell.value for cell in page[1]]
-    assert header[:9] == ["no", "sample", "ref", "task", "company", "written (UTC)", "earlier", "answers this",
+    assert header[:8] == ["no", "ref", "task", "company", "written (UTC)", "earlier", "answers this",
                           "message to code"]  # fmt: skip
     words = set(ACTS) | set(TYPES) | {"dialog", "nominal", "broadcast", "needs_reply", "rest", "True", "False"}
     for line in page.iter_rows(min_row=2, values_only=True):
-        assert line[9:] == (None,) * 5
-        assert not words & {line[place] for place in (0, 1, 2, 4, 5)}
-        assert line[3] in ("act", "inbound")
+        assert line[8:13] == (None,) * 5
+        assert not words & {line[place] for place in (0, 1, 3, 4, 13)}
+        assert line[2] in ("act", "inbound")
     # No number of the record stands in a cell: probabilities, likes, levels.
     cells = {str(cell.value) for sheet in (page, book["about"]) for line in sheet.iter_rows() for cell in line}
     for column in ("act_probability", "needs_reply_probability", "canned_group", "cues", "url", "author_id"):
@@ -123,7 +123,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_says_what_was_drawn
 def test_a_sheet_that_somebody_filled_is_never_written_over(brand, tmp_path):
     found = sample(brand, tmp_path / "sheet.xlsx", n=20)
     book = openpyxl.load_workbook(found.files[0])
-    book.worksheets[0]["J2"].value = "answer"
+    book.worksheets[0]["I2"].value = "answer"
     book.save(found.files[0])
     filled, record = found.files[0].read_bytes(), stored(brand, "samples")
     with pytest.raises(OutputError, match="somebody may have coded in it"):

@@ -97,19 +97,26 @@ def test_labels_are_chosen_from_a_list_and_only_for_the_task_of_the_row(language
     both = pd.concat([rows(["said"]), rows(["asked"], task="inbound")])
     page = opened(sheet_bytes(both, ABOUT, language=language)).worksheets[0]
     lists = {str(one.sqref): one.formula1.strip('"') for one in page.data_validations.dataValidation}
-    assert lists["J2"].startswith(labels)
-    assert set(lists) == {"J2", "M2", "K3", "L3", "M3"}
+    assert lists["I2"].startswith(labels)
+    assert set(lists) == {"I2", "L2", "J3", "K3", "L3"}
     assert all(one.type == "list" and one.showErrorMessage for one in page.data_validations.dataValidation)
 
 
 def test_the_sheet_is_laid_out_to_be_filled():
     page = opened(sheet_bytes(rows(), ABOUT, language="en")).worksheets[0]
     assert page.freeze_panes == "D2"
-    assert [cell.value for cell in page[1]][-5:] == ["act", "type", "needs_reply", "sure", "remark"]
+    assert [cell.value for cell in page[1]][-6:] == [
+        "act",
+        "type",
+        "needs_reply",
+        "sure",
+        "remark",
+        "sample",
+    ]
     colors = {name: page.cell(2, place).fill.fgColor.rgb for place, name in enumerate(COLUMNS, start=1)}
     assert colors["text"] == colors["ref"] != colors["act"]
     assert all(page.cell(2, place).alignment.wrap_text for place in range(1, len(COLUMNS) + 1))
-    assert page.column_dimensions["I"].width > 50
+    assert page.column_dimensions["H"].width > 50
     assert [page.cell(2, COLUMNS.index(name) + 1).value for name in FILLED] == [None] * 5
 
 
