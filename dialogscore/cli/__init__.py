@@ -13,6 +13,7 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
 from dialogscore.cli.explaining import explain
@@ -48,6 +49,8 @@ COMMANDS = (
     report,
     verify,
     explain,
+    agree,
+    adjudicate,
     evaluate,
     train,
     corpus,
