@@ -37,7 +37,7 @@ WHY = {
     "out",
     type=click.Path(exists=True, file_okay=False),
     metavar="OUT",
-    help="Result folder the sample is from, for its threads.  [default: messages that answer each other or the same one]",
+    help="Result folder the sample is from, for its threads.  [default: what answers each other or the same message]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Everything as JSON, for programs.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the intervals.")
@@ -45,8 +45,8 @@ def agree(first, second, one_coder, out, as_json, seed) -> None:
     """
     Compare two coded sheets of one sample: Krippendorff's alpha, Gwet's AC1, agreement by class, and where they differ.
 
-    Acts and types are nominal; level and mode follow from the act by the codebook and are ordinal. Intervals: 95 %, whole
-    threads drawn again.
+    Acts and types are nominal; level and mode follow from the act by the codebook and are ordinal. Intervals: 95 %,
+    whole threads drawn again.
 
     \b
     Examples:
@@ -127,7 +127,8 @@ def _plain(found) -> dict:
         for name in ("coefficients", "classes", "disagreements")
     }
     tables = {
-        label: {"classes": list(table), "counts": table.to_numpy().tolist()} for label, table in found.confusions.items()
+        label: {"classes": list(table), "counts": table.to_numpy().tolist()}
+        for label, table in found.confusions.items()
     }
     return {"kind": found.kind, **lines, "confusions": tables, "unpaired": found.unpaired, "uncoded": found.uncoded}
 

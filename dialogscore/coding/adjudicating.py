@@ -96,7 +96,8 @@ def adjudicate(first: CodedSheet, second: CodedSheet, out: str | Path | None = N
     if out is not None:
         language = about["language"] if about["language"] in LANGUAGES else "en"
         shown = beside.map(lambda said: _worded(said, language))
-        write_new({Path(out): sheet_bytes(rows, about, language=language, beside=shown)})
+        filled = rows.assign(sure=rows["sure"].astype("Int64"))
+        write_new({Path(out): sheet_bytes(filled, about, language=language, beside=shown)})
     return Adjudicated(rows, beside, about, int(undecided.sum()))
 
 
