@@ -1,14 +1,17 @@
-"""`dialogscore agree` and `dialogscore adjudicate`: two codings of one sample compared, and made one."""
+"""`dialogscore agree` and `adjudicate`: two codings of one sample compared, and made one; and a model against them."""
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
 from dialogscore.cli.talk import say, tell
+from dialogscore.disk import told
+from dialogscore.errors import UsageError
 
-__all__ = ["adjudicate", "agree"]
+__all__ = ["adjudicate", "agree", "evaluate_sheet"]
 
 FILE = click.Path(exists=True, dir_okay=False)
 WORDS = {
@@ -114,6 +117,62 @@ def adjudicate(first, second, output) -> None:
     say(f"{settled:,} of {len(found.rows):,} messages are settled, {found.undecided:,} to decide: {output}")
 
 
+def evaluate_sheet(out: str, sheets: Sequence[str], *, output: str | None, seed: int) -> None:
+    """
+    Print how good the model is on one company, beside its card.
+
+    Parameters
+    ----------
+    out : str
+        Result folder.
+    sheets : sequence of str
+        The coded sheet of a sample of it.
+    output : str or None
+        Folder for quality.json.
+    seed : int
+        Of the intervals.
+
+    Raises
+    ------
+    UsageError
+        If it is not one folder and one sheet.
+    """
+    from dialogscore.audit.result import load
+    from dialogscore.coding.evaluating import beside_card, joined, measure_sheet
+    from dialogscore.coding.reading import read_sheet
+    from dialogscore.tables import write_json
+
+    if not Path(out).is_dir() or len(sheets) != 1:
+        raise UsageError(
+            f"evaluate {' '.join([out, *sheets])}",
+            found="something else",
+            expected="a result folder and one coded sheet",
+            next_step="For files of coded messages put --labels before them.",
+        )
+    audit = load(out)
+    quality = measure_sheet(joined(audit, read_sheet(sheets[0]), out), seed=seed)
+    models = dict(zip(("act", "inbound"), audit.manifest["models"], strict=True))
+    found = beside_card(quality, {task: model["card"] for task, model in models.items()})
+    tell(f"{audit.company}: {' and '.join(model['name'] for model in models.values())} against the coded sample")
+    tell(f"{'figure':<38}{'here (95 % interval)':<25}{'card':<25}{'n':>6}{'turns':>7}  on the card")
+    for line in found.to_dict("records"):
+        here, card = (_cell(line, name) for name in ("value", "card_value"))
+        tell(f"{line['measure']:<38}{here:<25}{card:<25}{line['n']:>6,}{line['turns']:>7,}  {line['card_subset']}")
+    for line in found[found["is_worse"]].to_dict("records"):
+        say(
+            f"Clearly worse on {audit.company} than on the model's card: {line['measure']} {line['value']:.3f}, at "
+            f"most {line['high']:.3f}, on the card at least {line['card_low']:.3f}. Correct the shares by this sample."
+        )
+    if output is not None:
+        folder = Path(output)
+        with told(f"write to {folder}"):
+            folder.mkdir(parents=True, exist_ok=True)
+            about = {"company": audit.company, "models": [model["name"] for model in models.values()]}
+            lines = [{key: _json(value) for key, value in line.items()} for line in found.to_dict("records")]
+            write_json(about | {"language": quality.language, "figures": lines}, folder / "quality.json")
+        say(f"Quality: {folder / 'quality.json'}")
+
+
 def _threads(out: str):
     from dialogscore.audit.result import load
 
@@ -142,5 +201,7 @@ def _number(value: float) -> str:
 
 
 def _cell(line: Mapping[str, float], name: str) -> str:
-    low, high = line[f"{name}_low"], line[f"{name}_high"]
+    before = name.removesuffix("value")
+    before = before if before != name else f"{name}_"
+    low, high = line[f"{before}low"], line[f"{before}high"]
     return _number(line[name]) + ("" if math.isnan(low) else f" ({low:.3f} to {high:.3f})")

@@ -265,7 +265,8 @@ def _coefficients(scale: Scale, values: np.ndarray, cluster: np.ndarray, level: 
     for name, measured in measures.items():
         value = measured(None)
         low, high = (np.nan, np.nan)
-        if drawn is not None and not np.isnan(value):
+        # Where all is agreed there is nothing to draw an interval from: it would be a point.
+        if drawn is not None and value < 1 - 1e-12:
             draws = measured(drawn)
             # A draw of one class alone says nothing.
             known = draws[~np.isnan(draws)]
