@@ -19,10 +19,10 @@ from dialogscore.coding.codebook import rules
 from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES, NEEDED
 from dialogscore.coding.words import words
 from dialogscore.disk import told
-from dialogscore.errors import OutputError
+from dialogscore.errors import OutputError, UsageError
 from dialogscore.hidden import HIDDEN
 
-__all__ = ["sheet_bytes", "twin_bytes", "write_new"]
+__all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
 
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
@@ -120,6 +120,32 @@ def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str
     buffer = io.BytesIO()
     tables.write_csv(pd.DataFrame(frame, dtype=pd.StringDtype("pyarrow")), buffer)
     return buffer.getvalue()
+
+
+def beside(output: Path, ending: str = "") -> Path:
+    """
+    Name the sheet of one coder.
+
+    Parameters
+    ----------
+    output : pathlib.Path
+        As the user named it.
+    ending : str, default ""
+        Such as ``_a``.
+
+    Returns
+    -------
+    pathlib.Path
+        The same with the ending before ``.xlsx``.
+
+    Raises
+    ------
+    UsageError
+        If it is not named as a workbook.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
+    return output.with_name(f"{output.stem}{ending}{output.suffix}")
 
 
 def write_new(files: Mapping[Path, bytes]) -> list[Path]:
