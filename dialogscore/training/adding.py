@@ -20,7 +20,8 @@ __all__ = ["LEAST_BEFORE", "change", "markdown", "table"]
 # With fewer messages of its own there is no model before: the shipped one stands in for it.
 LEAST_BEFORE = 100
 BEFORE = "before"
-_HEAD = ("measure", "before (95 % interval)", "after (95 % interval)", "n", "companies")
+EVERY, OWN = "all companies", "companies of the sheets"
+_HEAD = ("measure", "judged on", "before (95 % interval)", "after (95 % interval)", "n", "companies")
 
 
 def change(problem: Problem, coded: Coded, held: Held, *, seed: int) -> dict[str, Any] | None:
@@ -41,8 +42,9 @@ def change(problem: Problem, coded: Coded, held: Held, *, seed: int) -> dict[str
     Returns
     -------
     dict or None
-        ``messages``, ``companies`` (names, and how many have none), ``before`` (what is compared with), and
-        ``figures`` on the companies of the added messages; None if nothing was added that can be learned.
+        ``messages``, ``companies`` (names), ``before`` (what is compared with), and ``figures`` on all companies and,
+        where sheets come from two or more, on these: a company's own messages never help to judge it. None if nothing
+        was added that can be learned.
     """
     added = problem.rows["added"].to_numpy(dtype=bool)
     if not added.any():
@@ -51,11 +53,17 @@ def change(problem: Problem, coded: Coded, held: Held, *, seed: int) -> dict[str
     told = {"messages": int(added.sum()), "companies": companies}
     before, said = _before(problem, coded, added, seed)
     both = {"model": held.probability, BEFORE: before}
-    # All messages of the companies that sheets came from, so that both are judged by the same.
-    chosen = np.isin(problem.groups, np.unique(problem.groups[added])) & problem.evaluated
-    figures = describe(problem, both, None, chosen=chosen, seed=seed).figures
-    kept = [line for line in figures if (line["rows"], line["subset"]) == (ALL, "all")]
-    return told | {"before": said, "figures": kept}
+    own = np.unique(problem.groups[added])
+    parts = {EVERY: problem.evaluated}
+    if own.size > 1:
+        parts[OWN] = np.isin(problem.groups, own) & problem.evaluated
+    lines = []
+    for name, chosen in parts.items():
+        found = describe(problem, both, None, chosen=chosen, seed=seed).figures
+        kept = [line for line in found if (line["rows"], line["subset"]) == (ALL, "all")]
+        compared = {line["measure"] for line in kept if line["by"] == BEFORE}
+        lines += [line | {"rows": name} for line in kept if line["measure"] in compared]
+    return told | {"before": said, "figures": lines}
 
 
 def table(told: Mapping[str, Any]) -> str:
@@ -103,7 +111,7 @@ def _rows(figures: Sequence[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     for group in beside(figures):
         after = group["model"]
         said = cell(group.get(BEFORE)), cell(after)
-        rows.append((after["measure"], *said, f"{after['n']:,}", str(after["companies"])))
+        rows.append((after["measure"], after["rows"], *said, f"{after['n']:,}", str(after["companies"])))
     return rows
 
 
