@@ -1,28 +1,23 @@
 """Write a coding sheet: a workbook that a spreadsheet opens harmlessly, and the same rows as CSV beside it.
 
-Every cell that holds somebody's words is a text cell, never a formula or a link. Both files are readable by their owner
-alone, since the words of persons stand in them, and the same rows give the same bytes.
+Every cell that holds somebody's words is a text cell, never a formula or a link. The same rows give the same bytes.
 """
 
 import datetime
 import io
-import os
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 
 from dialogscore import tables
 from dialogscore.coding.codebook import rules
-from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES
+from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES, NEEDED
 from dialogscore.coding.words import words
-from dialogscore.disk import told
-from dialogscore.errors import OutputError, UsageError
 from dialogscore.hidden import HIDDEN
 
-__all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
+__all__ = ["sheet_bytes", "twin_bytes"]
 
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
@@ -34,12 +29,17 @@ WIDTHS = {
 RULE_WIDTHS = (50, 52, 40)
 # Points of a line, and of the highest row that a workbook takes.
 LINE, HIGHEST_ROW = 15, 409
-GREY, HEAD, FILL = "#EFEFEF", "#1F3A4D", "#FFFBE6"
+GREY, HEAD, FILL, OPEN = "#EFEFEF", "#1F3A4D", "#FFFBE6", "#FFC9B5"
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
 def sheet_bytes(
-    rows: pd.DataFrame, about: Mapping[str, object], *, language: str, answers: pd.DataFrame | None = None
+    rows: pd.DataFrame,
+    about: Mapping[str, object],
+    *,
+    language: str,
+    answers: pd.DataFrame | None = None,
+    beside: pd.DataFrame | None = None,
 ) -> bytes:
     """
     Make the workbook of one coder.
@@ -54,6 +54,9 @@ def sheet_bytes(
         Language of header, labels and rules.
     answers : pandas.DataFrame, optional
         Rows of a further tab, with any of `layout.COLUMNS` and ``reason``.
+    beside : pandas.DataFrame, optional
+        Further columns, row by row: what others have coded. Where it says something, labels that are still to be given
+        are highlighted.
 
     Returns
     -------
@@ -71,11 +74,12 @@ def sheet_bytes(
                 "head": {"bold": True, "font_color": "white", "bg_color": HEAD},
                 "given": {"bg_color": GREY, "border_color": "#D0D0D0"},
                 "fill": {"bg_color": FILL, "border_color": "#C0A860"},
+                "open": {"bg_color": OPEN, "border_color": "#C05030"},
                 "plain": {"border": 0},
                 "strong": {"border": 0, "bold": True},
             }.items()
         }
-        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style)
+        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, beside)
         _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, style)
         if answers is not None:
             _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
@@ -117,73 +121,7 @@ def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str
     return buffer.getvalue()
 
 
-def beside(output: Path, ending: str = "") -> Path:
-    """
-    Name the sheet of one coder.
-
-    Parameters
-    ----------
-    output : pathlib.Path
-        As the user named it.
-    ending : str, default ""
-        Such as ``_a``.
-
-    Returns
-    -------
-    pathlib.Path
-        The same with the ending before ``.xlsx``.
-
-    Raises
-    ------
-    UsageError
-        If it is not named as a workbook.
-    """
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
-    return output.with_name(f"{output.stem}{ending}{output.suffix}")
-
-
-def write_new(files: Mapping[Path, bytes]) -> list[Path]:
-    """
-    Write files that only their owner can read, and never over something else.
-
-    Parameters
-    ----------
-    files : mapping of pathlib.Path to bytes
-        What to write.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Those that were not there before.
-
-    Raises
-    ------
-    OutputError
-        If one of them is there with other bytes - somebody may have coded in it - or the disk does not take it.
-    """
-    for path, data in files.items():
-        if path.exists() and (not path.is_file() or path.read_bytes() != data):
-            raise OutputError(
-                f"write {path}", found="a file of that name that is not as just drawn; somebody may have coded in it",
-                expected="a new file", next_step="Give another name with -o, or move it away yourself.",
-            )  # fmt: skip
-    new = [path for path in files if not path.exists()]
-    for path in new:
-        partial = path.with_name(f".{path.name}.partial")
-        with told(f"write {path}"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with open(handle, "wb") as file:
-                    file.write(files[path])
-                partial.replace(path)
-            finally:
-                partial.unlink(missing_ok=True)
-    return new
-
-
-def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside: pd.DataFrame | None) -> None:
     _for_paper(sheet)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 3)
@@ -201,13 +139,27 @@ def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping) -> Non
                 "error_title": chosen["columns"][name], "error_message": chosen["hints"]["not_listed"],
             }  # fmt: skip
             sheet.data_validation(number, place, number, place, rule)
+    if beside is not None:
+        _beside(sheet, rows, beside, style)
+
+
+def _beside(sheet, rows: pd.DataFrame, beside: pd.DataFrame, style: Mapping) -> None:
+    for place, name in enumerate(beside.columns, start=len(COLUMNS)):
+        sheet.set_column(place, place, WIDTHS["act"])
+        _write(sheet, 0, place, name, style["head"])
+        for number, value in enumerate(beside[name], start=1):
+            _write(sheet, number, place, value, style["given"])
+    unsettled = beside.ne("").any(axis=1).to_numpy()
+    for number, task in enumerate(rows["task"], start=1):
+        for name in NEEDED[task]:
+            if unsettled[number - 1] and pd.isna(rows[name].iloc[number - 1]):
+                _write(sheet, number, COLUMNS.index(name), "", style["open"])
 
 
 def _tall(sheet, row: int, cells: Sequence[str], widths: Sequence[float]) -> None:
     """Make a row as high as its texts need: not every spreadsheet does so by itself."""
     lines = max(
-        sum(1 + int(len(line) / width) for line in cell.split("\n"))
-        for cell, width in zip(cells, widths, strict=False)
+        sum(1 + int(len(line) / width) for line in cell.split("\n")) for cell, width in zip(cells, widths, strict=False)
     )
     sheet.set_row(row, min(HIGHEST_ROW, LINE * lines + 3))
 
