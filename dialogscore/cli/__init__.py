@@ -23,6 +23,7 @@ from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.sampling import sample
+from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
@@ -49,6 +50,8 @@ COMMANDS = (
     demo,
     report,
     sample,
+    share,
+    forget,
     verify,
     explain,
     agree,
