@@ -24,8 +24,9 @@ from dialogscore.verify.presence import presence_recounts
 from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
+from dialogscore.verify.roles import role_recounts
 from dialogscore.verify.shares import Recount
-from dialogscore.verify.splits import role_recounts, split_recounts
+from dialogscore.verify.splits import split_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts

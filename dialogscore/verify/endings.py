@@ -139,8 +139,12 @@ def _figure(measure: str, waits: list[_Wait], kind: int, horizon: float, **of: s
         soon = _share(waits, kind, ENDS["8h"])
         value = soon / value if value and soon is not None else None
         note = "no_units" if value is None else None
-    hits = [wait.cause == kind and wait.seconds <= horizon for wait in waits]
-    return counted(measure, value, len(waits), note=note, units=[wait.turn for wait in waits], hits=hits, **of)
+    ended = [wait.cause == kind and wait.seconds <= horizon for wait in waits]
+    units, hits = [wait.turn for wait in waits], ended
+    if measure == PROMPTNESS:
+        units = [unit for unit, hit in zip(units, ended, strict=True) if hit]
+        hits = [turn.within(ENDS["8h"]) for turn in units]
+    return counted(measure, value, len(waits), note=note, units=units, hits=hits, **of)
 
 
 def _share(waits: list[_Wait], kind: int, horizon: float) -> float | None:

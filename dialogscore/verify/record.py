@@ -1,6 +1,5 @@
 """The working record as plain rows: what a recount starts from, read without any code that computes scores."""
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,20 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dialogscore.errors import OutputError
+from dialogscore.verify.lines import plain, rows_of, score_lines
 
-__all__ = [
-    "NAMES",
-    "REVIEWS",
-    "Record",
-    "cell",
-    "own",
-    "parted",
-    "person_of",
-    "read_record",
-    "record_of",
-    "rows_of",
-    "score_lines",
-]
+__all__ = ["NAMES", "REVIEWS", "Record", "own", "parted", "person_of", "read_record", "record_of"]
 
 RECORD = "private/messages.parquet"
 SET_APART = ("repost", "story")
@@ -174,62 +162,6 @@ def record_of(
     )
 
 
-def rows_of(table: pd.DataFrame) -> list[dict]:
-    """
-    Turn a table into plain rows.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Any table.
-
-    Returns
-    -------
-    list of dict
-        Unknown is None.
-    """
-    return pd.DataFrame({name: _plain(table[name]) for name in table}, dtype=object).to_dict("records")
-
-
-def score_lines(place: Path) -> list[dict]:
-    """
-    Read scores.csv, the file that people open.
-
-    Parameters
-    ----------
-    place : pathlib.Path
-        Result folder.
-
-    Returns
-    -------
-    list of dict
-        Column to text, without the sign that guards a cell in a spreadsheet; value, n and limits are float or None.
-    """
-    with (place / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = [{name: cell(text) for name, text in line.items()} for line in csv.DictReader(file)]
-    for line in lines:
-        for name in ("value", "n", "low", "high", "low_sampling", "high_sampling"):
-            line[name] = float(line[name]) if line[name] else None
-    return lines
-
-
-def cell(text: str) -> str:
-    """
-    Read a cell of one of our CSV files.
-
-    Parameters
-    ----------
-    text : str
-        What the file holds.
-
-    Returns
-    -------
-    str
-        The text, without the apostrophe that keeps a spreadsheet from reading it otherwise.
-    """
-    return text[1:] if text.startswith("'") else text
-
-
 def own(message: Any) -> bool:
     """
     Tell whether a row is a message of its own, no repost or story.
@@ -296,8 +228,8 @@ def parted(record: Record) -> tuple[Record, list]:
 
 def _messages(table: pd.DataFrame) -> list:
     created = table["created_at"].dt.as_unit("us").astype("int64").tolist()
-    columns: list[Iterable] = [_plain(table[name]) for name in NAMES]
-    threads = zip(_plain(table["platform"]), _plain(table["thread_id"]), strict=True)
+    columns: list[Iterable] = [plain(table[name]) for name in NAMES]
+    threads = zip(plain(table["platform"]), plain(table["thread_id"]), strict=True)
     order = sorted(range(len(table)), key=lambda place: int(table["ref"].iat[place][1:]))
     rows = list(zip(*columns, created, threads, strict=True))
     return [Message(*rows[place], number) for number, place in enumerate(order)]
@@ -305,7 +237,3 @@ def _messages(table: pd.DataFrame) -> list:
 
 def _microseconds(moment: str) -> int:
     return (pd.Timestamp(moment) - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(microseconds=1)
-
-
-def _plain(column: pd.Series) -> list:
-    return [None if lost else value for value, lost in zip(column.tolist(), column.isna().tolist(), strict=True)]

@@ -11,7 +11,8 @@ from dialogscore.profiles import profile_scores
 from dialogscore.verify import recount
 from dialogscore.verify.comparing import compared
 from dialogscore.verify.drawn import draw_failures
-from dialogscore.verify.record import record_of, rows_of
+from dialogscore.verify.lines import rows_of
+from dialogscore.verify.record import record_of
 from tests.measures.crowds import crowd
 from tests.measures.feeds import START, sources
 

@@ -9,7 +9,8 @@ import pytest
 
 import dialogscore.verify
 from dialogscore.statistics import design_effect_wilson
-from dialogscore.verify.record import Message, Record, cell
+from dialogscore.verify.lines import cell
+from dialogscore.verify.record import Message, Record
 from dialogscore.verify.shares import interval, share
 from dialogscore.verify.times import area_below, curve_of
 from dialogscore.verify.vendors import _contacts, _opening
