@@ -69,8 +69,7 @@ def _end(turn: Asked) -> float:
 def _spans(told: Mapping[str, Any], first: int, last: int, zone: str) -> Spans:
     clock = ZoneInfo(told.get("zone", zone))
     day, end = (_day(at) + timedelta(days=more) for at, more in ((first, -2), (last, 2)))
-    listed = told.get("closed", ())
-    shut = {date.fromisoformat(str(one)[:10]) for one in (listed if isinstance(listed, list) else [listed])}
+    shut = {date.fromisoformat(one[:10]) for one in _list(told.get("closed", ()))}
     if told.get("country"):
         years = range(day.year, end.year + 1)
         shut |= set(holidays.country_holidays(told["country"], subdiv=told.get("subdivision"), years=years))
