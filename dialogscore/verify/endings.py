@@ -85,7 +85,7 @@ def _times(record: Record, turns: Sequence[Asked]) -> dict[str, tuple[float | No
         since, others = turn.head.at, helped.get(turn.ref)
         gone = max(inf if one.status == "visible" else _moment(one.deleted_at) for one in turn.messages)
         found[turn.ref] = (
-            turn.head.response_seconds,
+            turn.response,
             None if others is None else (others - since) / 1e6,
             None if gone == inf else max(gone - since, 0) / 1e6,
         )
@@ -125,7 +125,7 @@ def _ended(turns: Sequence[Asked], times: Times) -> list[_Wait]:
         ends = times[turn.ref]
         if turn.inside and turn.exact and (not turn.deleted or ends[2] is not None):
             known = [(seconds, kind) for kind, seconds in enumerate(ends) if seconds is not None]
-            seconds, kind = min(known, default=(turn.head.observed_seconds, None))
+            seconds, kind = min(known, default=(turn.observed, None))
             if seconds is not None:
                 found.append(_Wait(seconds, kind, turn))
     return found

@@ -60,8 +60,8 @@ def follow_ups(record: Record, turns: Sequence[Asked]) -> dict[str, list[Asked]]
         key = (turn.thread, who)
         if after_reply or (who is not None and answered_at.get(key, float("inf")) <= turn.head.at):
             follows.append(turn)
-        if turn.head.response_seconds is not None:
-            at = turn.head.at + round(turn.head.response_seconds * 1e6)
+        if turn.response is not None:
+            at = turn.head.at + round(turn.response * 1e6)
             answered_at[key] = min(at, answered_at.get(key, at))
     stated = ("eligible", "too_recent")
     read = (*stated, "no_reply_needed")
@@ -129,7 +129,7 @@ def exchange_recounts(turns: Sequence[Asked], reason: str | None, needing: str |
         rows.append(
             counted(EXCHANGES[0], sum(hits), len(found), by="turns", part=str(number), units=found, hits=hits)
         )
-    left = [one for one in found if one.first.watched(one.first.head.response_seconds + WEEK)]
+    left = [one for one in found if one.first.watched(one.first.response + WEEK)]
     rows.append(share("person_came_back", left, lambda one: one.again is not None and one.days <= 7))
     came = [one for one in found if one.again is not None and one.again.watched(HORIZON)]
     rows.append(share("company_came_back", came, lambda one: one.again.within(HORIZON)))
@@ -157,7 +157,7 @@ def _exchanges(turns: Sequence[Asked]) -> list[_Exchange]:
             written.setdefault((turn.thread, who), []).append(turn)
     found = []
     for some in written.values():
-        first = next((turn for turn in some if turn.inside and turn.head.response_seconds is not None), None)
+        first = next((turn for turn in some if turn.inside and turn.response is not None), None)
         if first is not None:
             found.append(_exchange(first, some))
     return sorted(found, key=lambda one: one.first.head.number)
@@ -178,4 +178,4 @@ def _exchange(first: Asked, written: Sequence[Asked]) -> _Exchange:
 
 
 def _answered_at(turn: Asked) -> int | None:
-    return None if turn.head.response_seconds is None else turn.head.at + round(turn.head.response_seconds * 1e6)
+    return None if turn.response is None else turn.head.at + round(turn.response * 1e6)

@@ -61,7 +61,7 @@ def gamed_recounts(record: Record, turns: Sequence[Asked], reason: str | None) -
     first = {turn.ref: record.find(turn.head, "response_id") for turn in inside}
     known = [
         turn for turn in inside
-        if turn.head.response_seconds is not None and getattr(first[turn.ref], "is_instant", None) is not None
+        if turn.response is not None and getattr(first[turn.ref], "is_instant", None) is not None
     ]  # fmt: skip
     return [*rows, share("instant_share", known, lambda turn: first[turn.ref].is_instant)]
 
@@ -125,19 +125,17 @@ def _led(record: Record) -> dict[str, list]:
 
 def _answered_but(turn: Asked, answers: Sequence[tuple[float, Any]], record: Record, left_out: Condition) -> Asked:
     """Take the turn with its first answer that is not left out."""
-    first, seconds = record.find(turn.head, "response_id"), turn.head.response_seconds
+    first, seconds = record.find(turn.head, "response_id"), turn.response
     stays = seconds is not None and not (first is not None and left_out(first))
     later = [after for after, one in answers if not left_out(one)]
     waited = min([seconds if stays else inf, *later])
-    return replace(turn, head=turn.head._replace(response_seconds=None if waited == inf else waited))
+    return replace(turn, response=None if waited == inf else waited)
 
 
 def _liked(turns: Sequence[Asked]) -> list[Asked]:
     """Turns whose reactions the export knows; a like without an answer in time stands for an answer at once."""
     known = [turn for turn in turns if any(one.company_reacted is not None for one in turn.messages)]
-    return [
-        replace(turn, head=turn.head._replace(response_seconds=0.0 if _only_liked(turn) else None)) for turn in known
-    ]
+    return [replace(turn, response=0.0 if _only_liked(turn) else None) for turn in known]
 
 
 def _only_liked(turn: Asked) -> bool:

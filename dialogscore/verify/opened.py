@@ -63,7 +63,7 @@ def business_recounts(record: Record, turns: Sequence[Asked], reason: str | None
 
 
 def _end(turn: Asked) -> float:
-    return turn.head.at + 1e6 * max(turn.head.response_seconds or 0, turn.head.observed_seconds or 0)
+    return turn.head.at + 1e6 * max(turn.response or 0, turn.observed or 0)
 
 
 def _spans(told: Mapping[str, Any], first: int, last: int, zone: str) -> Spans:
@@ -104,12 +104,11 @@ def _moment(day: date, text: str, clock: ZoneInfo) -> int:
 
 def _running(turn: Asked, spans: Spans) -> Asked:
     since = _open_until(turn.head.at, spans)
-    seconds = {
-        name: None if (told := getattr(turn.head, name)) is None
-        else (_open_until(turn.head.at + round(told * 1e6), spans) - since) / 1e6
-        for name in ("response_seconds", "observed_seconds")
-    }  # fmt: skip
-    return replace(turn, head=turn.head._replace(**seconds))
+    response, observed = (
+        None if told is None else (_open_until(turn.head.at + round(told * 1e6), spans) - since) / 1e6
+        for told in (turn.response, turn.observed)
+    )
+    return replace(turn, response=response, observed=observed)
 
 
 def _open_until(at: int, spans: Spans) -> int:

@@ -49,8 +49,8 @@ def time_recounts(
     everyone = eligible(turns, needing=False)
     sides = {
         "": [turn for turn in everyone if turn.needs],
-        "against": [turn for turn in everyone if turn.surely or (turn.maybe and turn.head.response_seconds is None)],
-        "for": [turn for turn in everyone if turn.surely or (turn.maybe and turn.head.response_seconds is not None)],
+        "against": [turn for turn in everyone if turn.surely or (turn.maybe and turn.response is None)],
+        "for": [turn for turn in everyone if turn.surely or (turn.maybe and turn.response is not None)],
     }
     waited = {side: waits_of(some) for side, some in sides.items()}
     if not waited[""]:
@@ -94,10 +94,10 @@ def speed_recounts(turns: Sequence[Asked], reason: str | None, unknown: str | No
         note = reason or ("no_units" if not waits else "not_reached" if late is None else None)
         rows.append(_time(measure, None if note else late - early, waits, {}, note=note))
     answered = [
-        turn for turn in turns if turn.inside and turn.exact and turn.head.response_seconds is not None and not unknown
+        turn for turn in turns if turn.inside and turn.exact and turn.response is not None and not unknown
     ]
     note = unknown or ("no_units" if len(answered) < 2 else None)
-    given = sorted({turn.head.at + round(turn.head.response_seconds * 1e6) for turn in answered})
+    given = sorted({turn.head.at + round(turn.response * 1e6) for turn in answered})
     longest = max((later - one for one, later in pairwise(given)), default=0) / 1e6
     units = {"units": answered, "hits": [True] * len(answered)}
     return [*rows, counted(SILENCE, None if note else longest, len(answered), note=note, **units)]
@@ -106,13 +106,11 @@ def speed_recounts(turns: Sequence[Asked], reason: str | None, unknown: str | No
 def _from_last(turn: Asked) -> Asked:
     """Start the clock at the last message that was not sent after the answer."""
     head = turn.head
-    answer = inf if head.response_seconds is None else head.at + round(head.response_seconds * 1e6)
+    answer = inf if turn.response is None else head.at + round(turn.response * 1e6)
     later = max((one.at for one in turn.messages if one.at <= answer), default=head.at) - head.at
-    response, observed = (
-        None if seconds is None else seconds - later / 1e6 for seconds in (head.response_seconds, head.observed_seconds)
-    )
-    observed = None if observed is None else max(observed, 0.0)
-    return replace(turn, head=head._replace(response_seconds=response, observed_seconds=observed))
+    response = None if turn.response is None else turn.response - later / 1e6
+    observed = None if turn.observed is None else max(turn.observed - later / 1e6, 0.0)
+    return replace(turn, response=response, observed=observed)
 
 
 def _reached(curve: Sequence[tuple[float, float]], part: float) -> float | None:
@@ -140,8 +138,8 @@ def waits_of(turns: Sequence[Asked]) -> list[tuple[float, bool, Asked]]:
     """
     found = []
     for turn in turns:
-        answered = turn.head.response_seconds is not None
-        seconds = turn.head.response_seconds if answered else turn.head.observed_seconds
+        answered = turn.response is not None
+        seconds = turn.response if answered else turn.observed
         if seconds is not None:
             found.append((seconds, answered, turn))
     return found
