@@ -20,6 +20,7 @@ from dialogscore.cli.listing import list_names
 from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
+from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
@@ -45,6 +46,8 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    share,
+    forget,
     verify,
     explain,
     evaluate,
