@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogscore.verify.comparing import OUT_OF_REACH, Tally, Verdict, compared
-from dialogscore.verify.coverage import TIMED, answered_only, lacks, posts_only, unread
+from dialogscore.verify.coverage import TIMED, answered_only, by_words, forgotten, lacks, posts_only, unread
 from dialogscore.verify.drawn import draw_failures, sensitivity_recounts
 from dialogscore.verify.endings import ending_recounts
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
@@ -45,10 +45,13 @@ class Verification(NamedTuple):
         Files, inputs and the ledger.
     verdict : Verdict
         The scores.
+    forgot : bool
+        Whether people were taken out of the record, so that what rests on their words is not recounted.
     """
 
     checks: list[Check]
     verdict: Verdict
+    forgot: bool = False
 
     @property
     def passed(self) -> bool:
@@ -85,7 +88,7 @@ def verify(out: str | Path, *, inputs: Sequence[str | Path] = ()) -> Verificatio
     checks.append(Check("points of each draw", len(record.draws), tuple(draw_failures(record))))
     if inputs:
         checks.append(input_check(record, inputs))
-    return Verification(checks, compared(record.scores, recount(record)))
+    return Verification(checks, compared(record.scores, recount(record)), forgotten(record))
 
 
 def recount(record: Record) -> list[Recount]:
@@ -128,4 +131,6 @@ def recount(record: Record) -> list[Recount]:
     rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)
     if reviews and not record.messages:
         rows = [row if row.value is not None else row._replace(note="reviews_only") for row in rows]
+    if forgotten(record):
+        rows = [row for row in rows if not by_words(record, row)]
     return rows + review_recounts(whole, reviews)

@@ -238,6 +238,19 @@ def test_files_that_cannot_be_read_are_named(out):
         assert f"{name}: cannot be read as it was written" in said
 
 
+def test_what_rests_on_forgotten_words_is_left_and_all_else_passes(out, capsys):
+    assert main(["forget", str(out), "--everybody"]) == 0
+    found = verify(out)
+    assert found.passed, failures(out)
+    left = {name for name, tally in found.verdict.measures.items() if tally.left}
+    assert left == {
+        "reply_rate_72h", "reply_rate_all_72h", "profile_reply_rate", "profile_response_seconds", "pillar_correlation"
+    }
+    assert all(found.verdict.measures[name].passed for name in left - {"pillar_correlation"})
+    assert main(["verify", str(out)]) == 0
+    assert "what rests on their words or names is not recounted" in capsys.readouterr().out
+
+
 def test_without_the_record_it_says_what_it_lacks(out):
     shutil.rmtree(out / "private")
     with pytest.raises(OutputError, match=r"messages\.parquet"):
