@@ -17,8 +17,8 @@ _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube"
 _KEYS = {
     "company": str, "accounts": (list, dict), "affiliates": (list, dict), "feeds": (list, str), "mapping": str,
     "format": str, "zone": str, "language": str, "window": str, "as_of": str, "min_confidence": (int, float),
-    "max_rejects": (int, float), "coverage": str, "private": str, "hours": dict, "reviews": bool,
-    "spacy_pipeline": (list, str),
+    "max_rejects": (int, float), "threshold": (int, float), "coverage": str, "private": str, "hours": dict,
+    "reviews": bool, "spacy_pipeline": (list, str),
 }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ class Config:
         Opening hours, as `dialogscore.opening.parse_opening` reads them.
     reviews : bool or None
         Whether reviews are read too.
-    min_confidence, max_rejects : float or None
+    min_confidence, max_rejects, threshold : float or None
         As the options of the same names, 0..1.
     spacy_pipelines : tuple of str
         spaCy pipelines whose tokenizers are used, as ``LANGUAGE=NAME``.
@@ -88,6 +88,7 @@ class Config:
     reviews: bool | None = None
     min_confidence: float | None = None
     max_rejects: float | None = None
+    threshold: float | None = None
     spacy_pipelines: tuple[str, ...] = ()
 
 
@@ -179,7 +180,7 @@ def load(path: str | Path) -> Config:
         **{key: said[key] for key in ("company", "format", "zone", "language", "window", "as_of", "coverage", "private",
                                       "hours", "reviews")
            if key in said},
-        **{key: float(said[key]) for key in ("min_confidence", "max_rejects") if key in said},
+        **{key: float(said[key]) for key in ("min_confidence", "max_rejects", "threshold") if key in said},
         accounts=_accounts(said.get("accounts", []), "accounts", task),
         affiliates=_accounts(said.get("affiliates", []), "affiliates", task),
         feeds=tuple(folder / name for name in named) if named else tuple(feed_files(folder)),
@@ -206,7 +207,7 @@ def _check(said: Table, task: str) -> None:
         # bool is an int in Python, but no number here.
         if not isinstance(value, _KEYS[key]) or (isinstance(value, bool) and _KEYS[key] is not bool):
             raise UsageError(task, found=f"{key} = {value!r}", expected=f"{key} to be {_words(_KEYS[key])}")
-    for key in ("min_confidence", "max_rejects"):
+    for key in ("min_confidence", "max_rejects", "threshold"):
         if not 0 <= said.get(key, 0) <= 1:
             raise UsageError(task, found=f"{key} = {said[key]}", expected="a share from 0 to 1")
     if not all(isinstance(name, str) for name in said.get("feeds", [])):

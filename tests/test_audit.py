@@ -14,6 +14,7 @@ import spacy
 import dialogscore
 from dialogscore import config, schema
 from dialogscore.audit import load
+from dialogscore.cli import main
 from dialogscore.engines import one_engine
 from dialogscore.errors import FeedError, ModelError, OutputError, UsageError
 from dialogscore.reports import html
@@ -212,3 +213,20 @@ def test_opening_hours_make_the_business_clock_run_and_stand_in_the_manifest(tmp
     assert found.scores["measure"].eq("response_median_seconds_business").sum() == 3
     without = dialogscore.audit(path, company="Acme", accounts="x:acme").scores
     assert not without["measure"].str.endswith("_business").any()
+
+
+def test_stated_threshold_stands_in_the_manifest_and_in_the_sentence(tmp_path):
+    lines = [f"p{n},x,acme,company,2024-03-{1 + n % 28:02d}T10:{n:02d}:00Z,New: the cup {n}." for n in range(60)]
+    path = tmp_path / "feed.csv"
+    path.write_text("message_id,platform,author_id,author_role,created_at,text\n" + "\n".join(lines), encoding="utf-8")
+    out = tmp_path / "out"
+    command = ["audit", str(path), "--company", "Acme", "--account", "x:acme", "-o", str(out), "--force", "--threshold"]
+    assert main([*command, "0.25", "--report-language", "en"]) == 0
+    found = load(out)
+    assert found.manifest["options"]["threshold"] == 0.25
+    line = found.tables["st_gallen"].iloc[0]
+    assert (line["threshold"], line["state"]) == (0.25, "one_way")
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "both below 25.0%." in page
+    assert "lies below 25.0% both over all turns and among openers" in page
+    assert [main([*command, wrong]) for wrong in ("1.5", "nan")] == [2, 2]

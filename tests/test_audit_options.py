@@ -41,6 +41,8 @@ def feed(tmp_path_factory):
         ({"min_confidence": True}, "found True, expected a share"),
         ({"max_rejects": 5}, "found 5, expected a share from 0 to 1"),
         ({"max_rejects": float("nan")}, "found nan, expected a share"),
+        ({"threshold": 1.5}, "found 1.5, expected a share from 0 to 1"),
+        ({"threshold": "half"}, "found 'half', expected a share"),
         ({"jobs": 0}, "found 0, expected a whole number from 1"),
         ({"seed": "x"}, "found 'x', expected a whole number"),
         ({"company": " "}, "expected the name of the company"),

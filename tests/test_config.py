@@ -74,6 +74,7 @@ def test_accounts_may_be_listed_by_platform(folder):
         ("accounts = ['@']", "no handle"),
         ("min_confidence = 60", "a share from 0 to 1"),
         ("min_confidence = true", "a number"),
+        ("threshold = 50", "a share from 0 to 1"),
         ("feeds = [1]", "file names in feeds"),
         ("company = ", "no TOML"),
     ],

@@ -56,6 +56,7 @@ def audit(
     window: tuple[Moment | None, Moment | None] | str | None = None,
     language: str = "auto",
     min_confidence: float = 0.6,
+    threshold: float = 0.5,
     max_rejects: float = 0.05,
     coverage: str = "auto",
     private: str = "drop",
@@ -99,6 +100,8 @@ def audit(
         Language of all messages, or found out for each.
     min_confidence : float, default 0.6
         Labels less probable than this are uncertain and form the band.
+    threshold : float, default 0.5
+        Dialog share, 0..1, that the verdict on the St. Gallen sentence compares with.
     max_rejects : float, default 0.05
         Share of malformed rows that stops the run.
     coverage : {"auto", "full"}
@@ -146,7 +149,7 @@ def audit(
     chosen = settle(
         company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
         min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
-        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines,
+        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines, threshold=threshold,
     )  # fmt: skip
     accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
     defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
@@ -220,6 +223,7 @@ def audit(
         accounts=accounts,
         private=feed.private,
         opening=opening,
+        threshold=threshold,
     )
     scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
@@ -251,7 +255,9 @@ def audit(
             "as_of": _iso(as_of),
             "window": [_iso(moment) for moment in window] if window else None,
             "language": language,
+            "account_roles": [[one.platform, one.handle, one.role] for one in accounts if one.role] or None,
             "min_confidence": min_confidence,
+            "threshold": threshold,
             "max_rejects": max_rejects,
             "coverage": coverage,
             "private": private,

@@ -16,7 +16,7 @@ CHOICES = {
     "coverage": ("auto", "full"),
     "private": ("drop", "metadata"),
 }
-SHARES = ("min_confidence", "max_rejects")
+SHARES = ("min_confidence", "max_rejects", "threshold")
 LEAST = {"jobs": 1, "seed": None}
 
 

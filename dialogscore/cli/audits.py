@@ -41,6 +41,12 @@ LANGUAGES = click.Choice(["de", "en"])
     help="Labels less probable than this are uncertain and widen the band.  [default: 0.6]",
 )
 @click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Dialog share that the verdict on the St. Gallen sentence compares with.  [default: 0.5]",
+)
+@click.option(
     "--profiles",
     "own_profiles",
     multiple=True,

@@ -10,7 +10,7 @@ __all__ = ["Settings", "gather"]
 
 FROM_FILE = ("company", "accounts", "affiliates", "mapping", "format", "zone", "language", "min_confidence",
              "max_rejects", "coverage", "private", "hours", "reviews", "window", "as_of",
-             "spacy_pipelines")  # fmt: skip
+             "threshold", "spacy_pipelines")  # fmt: skip
 
 
 class Settings(NamedTuple):

@@ -28,6 +28,7 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
     Example:
       dialogscore verify acme-audit --inputs export.csv
     """
+    from dialogscore.verify import OUT_OF_REACH
     from dialogscore.verify import verify as run
 
     found = run(out, inputs=inputs)
@@ -38,10 +39,12 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
     measures = found.verdict.measures
     width = max(map(len, measures), default=0)
     tell(f"{'':<13} {'measure':<{width}}  {'pass':>5} {'fail':>5} {'not recounted':>14}")
+    because = {"draws": "by draws: not recounted", "private": "in private: not recounted"}
     for measure, tally in measures.items():
         # A measure of which nothing was recounted has not passed.
         word = _outcome(bool(tally.failed)) if tally.passed or tally.failed else "not recounted"
-        tell(f"{word:<13} {measure:<{width}}  {tally.passed:>5,} {tally.failed:>5,} {tally.left:>14,}")
+        why = f"  {because[OUT_OF_REACH[measure]]}" if tally.left and measure in OUT_OF_REACH else ""
+        tell(f"{word:<13} {measure:<{width}}  {tally.passed:>5,} {tally.failed:>5,} {tally.left:>14,}{why}")
     _failures(found.verdict.failures)
     passed, failed, left, intervals = (sum(column) for column in zip(*measures.values(), strict=True))
     tell("")
@@ -49,6 +52,8 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
         f"{passed + failed:,} rows of scores recounted: {passed:,} pass, {failed:,} fail; {left:,} not recounted. "
         f"Sampling intervals recounted: {intervals:,}."
     )
+    if found.forgot:
+        tell("People were taken out of this folder; what rests on their words or names is not recounted.")
     tell("Everything that was recounted passes." if found.passed else "Something fails; see the lines above.")
     return 0 if found.passed else 1
 

@@ -27,8 +27,19 @@ _FORMULAS = {
     "pillar_substance_raw": "k / n",
     "pillar_continuity_raw": "(k1 + k2) / (n1 + n2)",
     "index": "100 (openness x responsiveness x substance x continuity)^(1/4); the cube root of the three there are",
+    "posts_per_week": "m / w, of m messages in w weeks; interval: m / w -+ t(0.975; w - 1) s / sqrt(w), s of the weeks",
+    "exchanges": "number of exchanges; of each length: number whose turns in alternation are that many, at most 6",
+    "index_sensitivity": (
+        "median, 5 and 95 % of 100 M(p; w) over 2,000 draws; M geometric, arithmetic or harmonic mean, "
+        "w ~ Dirichlet(10, 10, 10, 10), p the pillars of threads drawn again with label errors, horizon, eligibility "
+        "and saturation drawn too"
+    ),
+    "pillar_correlation": "cov(r, s) / (sd(r) sd(s)); r, s: ranks of two pillars over 2,000 draws of threads",
     "profile_response_seconds": "mean, median, or mean of the floor(0.9 n) shortest of: answer time - time asked",
 }
+for _measure in ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_seconds"):
+    _FORMULAS[f"{_measure}_last_message"] = f"{_FORMULAS[_measure]}; t from the turn's last message on"
+    _FORMULAS[f"{_measure}_business"] = f"{_FORMULAS[_measure]}; t in open seconds"
 for _name, _seconds in (("24h", 86400), ("72h", 259200), ("7d", 604800)):
     for _prefix in ("reply_rate_", "reply_rate_all_"):
         _FORMULAS[_prefix + _name] = (

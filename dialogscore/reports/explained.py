@@ -8,6 +8,7 @@ from dialogscore.measures import Card
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.wording import Words
+from dialogscore.verify import OUT_OF_REACH
 from dialogscore.verify.examples import Example
 
 __all__ = ["card_text", "outcome_text"]
@@ -96,9 +97,11 @@ def _figure(figure: Figure, name: str, sampling: tuple[float, float], words: Wor
 
 
 def _examples(card: Card, picked: Sequence[Example], words: Words) -> list[str]:
+    made_of = [words("explain.index")] * (card.measure == "index")
     if not picked:
-        return [words("explain.index" if card.measure == "index" else "explain.no_examples")]
-    lines = [words("explain.examples")]
+        private = OUT_OF_REACH.get(card.measure) == "private"
+        return [*made_of, words("explain.private" if private else "explain.no_examples")]
+    lines = [*made_of, words("explain.examples")]
     hit, other = ("answered", "waits") if card.unit == "s" else ("hit", "other")
     for one in picked:
         key = "part" if one.part else hit if one.is_hit else other

@@ -80,8 +80,9 @@ def _st_gallen(audit: "Audit", words: wording.Words) -> list[str]:
     # Why nothing is stated the first line says already.
     if table is None or table["state"].iloc[0] == "unstated":
         return []
-    said = sentence(table.to_dict("records")[0], terminal_safe(audit.company, 80), words)
-    return ["", textwrap.fill(f"{words('terminal.st_gallen')}: {said}", WIDTH)]
+    line = table.to_dict("records")[0]
+    said = sentence(line, terminal_safe(audit.company, 80), words)
+    return ["", textwrap.fill(f"{words('terminal.st_gallen', rule=line['rule'])}: {said}", WIDTH)]
 
 
 def _longest_standing_rate(figures: Figures) -> tuple[str, str]:

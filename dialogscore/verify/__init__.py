@@ -1,29 +1,38 @@
 """The scores of a finished audit counted again from its working record, in code of its own.
 
 Nothing here imports what computes scores (a test keeps it so): a mistake there cannot hide itself here. Recounted are
-value and n of counts, shares, rates, Kaplan-Meier quantiles, the restricted mean, continuity, invitations, definition
-profiles, pillars and index, and the sampling interval of shares, which has a closed form. Intervals that come from
-drawing threads again are not.
+value and n of every measure, and the sampling interval where it has a closed form, as for shares. Intervals that come
+from drawing threads again are not. Two things cannot be: how pillars go together in threads drawn again, which is
+nowhere but in the draws, and what happened in private, which the record does not hold.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogscore.verify.asked import continuity_recounts, follow_ups, rate_recounts, time_recounts, unanswered_recounts
-from dialogscore.verify.comparing import Tally, Verdict, compared
-from dialogscore.verify.coverage import TIMED, answered_only, lacks, posts_only, unread
+from dialogscore.verify.comparing import OUT_OF_REACH, Tally, Verdict, compared
+from dialogscore.verify.coverage import TIMED, answered_only, by_words, forgotten, lacks, posts_only, unread
+from dialogscore.verify.drawn import draw_failures, sensitivity_recounts
+from dialogscore.verify.endings import ending_recounts
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
+from dialogscore.verify.follows import continuity_recounts, exchange_recounts, follow_ups
+from dialogscore.verify.gamed import gamed_recounts
+from dialogscore.verify.opened import business_recounts
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
+from dialogscore.verify.presence import presence_recounts
+from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
+from dialogscore.verify.roles import role_recounts
 from dialogscore.verify.shares import Recount
+from dialogscore.verify.splits import split_recounts
+from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
 from dialogscore.verify.written import invitation_recounts, withheld, written_recounts
 
-__all__ = ["Check", "Recount", "Tally", "Verdict", "Verification", "read_record", "recount", "verify"]
+__all__ = ["OUT_OF_REACH", "Check", "Recount", "Tally", "Verdict", "Verification", "read_record", "recount", "verify"]
 
 
 class Verification(NamedTuple):
@@ -36,10 +45,13 @@ class Verification(NamedTuple):
         Files, inputs and the ledger.
     verdict : Verdict
         The scores.
+    forgot : bool
+        Whether people were taken out of the record, so that what rests on their words is not recounted.
     """
 
     checks: list[Check]
     verdict: Verdict
+    forgot: bool = False
 
     @property
     def passed(self) -> bool:
@@ -73,9 +85,10 @@ def verify(out: str | Path, *, inputs: Sequence[str | Path] = ()) -> Verificatio
     place = Path(out)
     record = read_record(place)
     checks = file_checks(place, record) + record_checks(place, record, asked_turns(record))
+    checks.append(Check("points of each draw", len(record.draws), tuple(draw_failures(record))))
     if inputs:
         checks.append(input_check(record, inputs))
-    return Verification(checks, compared(record.scores, recount(record)))
+    return Verification(checks, compared(record.scores, recount(record)), forgotten(record))
 
 
 def recount(record: Record) -> list[Recount]:
@@ -99,16 +112,25 @@ def recount(record: Record) -> list[Recount]:
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
     mute, written = posts_only(record), written_recounts(everything)
-    rows = plain_recounts(record) + (withheld(written) if mute else written)
-    rates = rate_recounts(turns, reason, unreadable)
-    rows += rates + unanswered_recounts(rates) + time_recounts(turns, reason or unreadable)
-    rows += continuity_recounts(followed, reason or unreadable)
+    rows = plain_recounts(record) + (withheld(written) if mute else written) + presence_recounts(record)
+    rates, waiting = rate_recounts(turns, reason, unreadable), reason or unreadable
+    rows += rates + unanswered_recounts(rates) + split_recounts(record, turns, reason, unreadable)
+    rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
+    rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
+    rows += gamed_recounts(record, turns, waiting)
+    rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
     rows += invitation_recounts(record, everything)
     rows += [row for row in spoken if not (mute and row.measure == "dialog_share")]
+    if not mute:
+        said = [one for one in everything if one.language_support != "unsupported"]
+        rows += role_recounts(record, said, turns, waiting)
     of_all = {row.measure: row for row in rows if not row.by}
     rows += pillar_recounts(everything, turns, followed, of_all)
+    rows += sensitivity_recounts(record, next(row for row in rows if row.measure == "index"))
     rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)
     if reviews and not record.messages:
         rows = [row if row.value is not None else row._replace(note="reviews_only") for row in rows]
+    if forgotten(record):
+        rows = [row for row in rows if not by_words(record, row)]
     return rows + review_recounts(whole, reviews)

@@ -7,9 +7,14 @@ from typing import Any, NamedTuple
 
 from dialogscore.verify.shares import Recount
 
-__all__ = ["Tally", "Verdict", "compared"]
+__all__ = ["OUT_OF_REACH", "Tally", "Verdict", "compared"]
 
 PASS, FAIL, OPEN = "pass", "fail", "not recounted"
+# Of which a recount is senseless: correlations over threads drawn again are nowhere but in the draws, and what happened
+# in private the record does not hold.
+OUT_OF_REACH = {"pillar_correlation": "draws", "hand_overs_taken_up": "private", "hand_overs_answered": "private"}
+# A wait is held to the microsecond.
+HAIR = {"s": 1e-6}
 
 
 class Tally(NamedTuple):
@@ -95,13 +100,15 @@ def compared(scores: Iterable[Mapping[str, Any]], recounts: Iterable[Recount]) -
 
 
 def _differences(line: Mapping[str, Any], row: Recount) -> list[str]:
-    value = line["value"]
+    value, hair = line["value"], HAIR.get(line.get("unit"), 1e-9)
     pairs = [("value", value, row.value), ("n", line["n"], float(row.n))]
     if row.limits is not None:
         pairs += [("low_sampling", line["low_sampling"], row.limits[0])]
         pairs += [("high_sampling", line["high_sampling"], row.limits[1])]
     wrong = [
-        f"{name} is {_shown(one)}, recounted {_shown(other)}" for name, one, other in pairs if not _same(one, other)
+        f"{name} is {_shown(one)}, recounted {_shown(other)}"
+        for name, one, other in pairs
+        if not _same(one, other, hair)
     ]
     if value is None and row.value is None and line["note_code"] != row.note:
         wrong.append(f"the reason is {line['note_code'] or 'not given'}, recounted {row.note}")
@@ -112,10 +119,10 @@ def _differences(line: Mapping[str, Any], row: Recount) -> list[str]:
     return wrong
 
 
-def _same(one: float | None, other: float | None) -> bool:
+def _same(one: float | None, other: float | None, hair: float) -> bool:
     if one is None or other is None:
         return one is other
-    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return isclose(one, other, rel_tol=1e-9, abs_tol=hair)
 
 
 def _shown(value: float | None) -> str:

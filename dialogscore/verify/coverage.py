@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dialogscore.verify.record import Record, own
+from dialogscore.verify.shares import Recount
 from dialogscore.verify.units import Asked
 
-__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "posts_only", "unread"]
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "by_words", "forgotten", "lacks", "posts_only", "unread"]
 
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
 MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
+# Splits and conditions of profiles that rest on what people wrote, or whom they named.
+WORDED_SPLITS, WORDED_CONDITIONS = ("thread_kind", "asked_role"), {"question_mark", "mention", "several_names"}
 
 
 def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> str | None:
@@ -38,6 +41,44 @@ def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> st
     if all(source["audience_coverage"] == "none" for source in record.sources):
         there.discard("audience_messages")
     return next((f"no_{name}" for name in needs if name not in there), None)
+
+
+def forgotten(record: Record) -> bool:
+    """
+    Tell whether people and their words were taken out of the record after it was scored.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+
+    Returns
+    -------
+    bool
+        Whether it is so.
+    """
+    return any((record.manifest.get("forgotten") or {}).values())
+
+
+def by_words(record: Record, row: Recount) -> bool:
+    """
+    Tell whether a row rests on the words or the names that people wrote, not on labels and links alone.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    row : Recount
+        A row.
+
+    Returns
+    -------
+    bool
+        Whether it does, and cannot be recounted once they were taken out.
+    """
+    told = (f"{one['who']} {one['without']}" for one in record.profiles if one["profile"] == row.profile)
+    worded = row.measure.startswith("profile_") and any(WORDED_CONDITIONS & set(one.split()) for one in told)
+    return worded or row.by.endswith(WORDED_SPLITS) or "business" in row.measure
 
 
 def posts_only(record: Record) -> bool:

@@ -12,9 +12,10 @@ import pandas as pd
 
 from dialogscore import folder
 from dialogscore.errors import UsageError
-from dialogscore.verify.asked import HORIZON
+from dialogscore.verify.lines import cell, rows_of
 from dialogscore.verify.plain import rules_by_ref
-from dialogscore.verify.record import Record, cell, rows_of
+from dialogscore.verify.rates import HORIZON
+from dialogscore.verify.record import Record
 from dialogscore.verify.units import Asked
 
 __all__ = ["Check", "file_checks", "input_check", "record_checks"]

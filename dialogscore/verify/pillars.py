@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import prod
 from typing import Any
 
-from dialogscore.verify.asked import HORIZON, eligible
+from dialogscore.verify.rates import HORIZON, eligible
 from dialogscore.verify.shares import Recount, counted, interval, refused
 from dialogscore.verify.units import Asked, company_turns
 from dialogscore.verify.written import is_prize

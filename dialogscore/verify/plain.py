@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
-from dialogscore.verify.asked import HORIZON
 from dialogscore.verify.coverage import AUDIENCE, TIMED, lacks
+from dialogscore.verify.rates import HORIZON
 from dialogscore.verify.record import REVIEWS, Record
 from dialogscore.verify.shares import Recount, banded, counted, refused, share
 from dialogscore.verify.units import Asked, company_turns

@@ -1,16 +1,16 @@
 """The working record as plain rows: what a recount starts from, read without any code that computes scores."""
 
-import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from dialogscore.errors import OutputError
+from dialogscore.verify.lines import plain, rows_of, score_lines
 
-__all__ = ["NAMES", "REVIEWS", "Record", "cell", "own", "parted", "read_record", "record_of", "rows_of", "score_lines"]
+__all__ = ["NAMES", "REVIEWS", "Record", "own", "parted", "person_of", "read_record", "record_of"]
 
 RECORD = "private/messages.parquet"
 SET_APART = ("repost", "story")
@@ -19,11 +19,11 @@ REVIEWS = ("review", "review_reply")
 NAMES = (
     "ref", "message_id", "platform", "kind", "author_id", "author_handle", "author_name", "author_role", "created_at",
     "created_at_precision", "status", "provenance", "is_automated", "text", "mentions", "parent_id", "company_reacted",
-    "is_promoted",
+    "is_promoted", "deleted_at", "author_followers",
     "source_id", "thread_id", "depth", "turn", "direction", "reply_target_id", "addresses", "answered", "response_id",
     "response_seconds", "observed_seconds", "language", "language_source", "language_support", "feature_prize", "act",
     "is_uncertain", "inbound_type", "needs_reply", "is_canned", "position", "level", "mode", "invitation_outcome",
-    "invitation_uncertain", "handed_over", "ledger",
+    "invitation_uncertain", "handed_over", "is_instant", "is_surge", "inbound_group", "ledger",
 )  # fmt: skip
 
 Message = NamedTuple("Message", [(name, Any) for name in (*NAMES, "at", "thread", "number")])
@@ -52,6 +52,8 @@ class Record(NamedTuple):
         What manifest.json says.
     window : tuple of (int or None, int or None)
         From (included) and to (not included), in microseconds since 1970.
+    draws : list of dict
+        Rows of the table of the index drawn again; none where there is no index.
     """
 
     messages: list
@@ -62,6 +64,7 @@ class Record(NamedTuple):
     profiles: list[dict]
     manifest: dict
     window: tuple[int | None, int | None]
+    draws: Sequence[dict] = ()
 
     def inside(self, at: int) -> bool:
         """Tell whether a moment lies in the window."""
@@ -103,19 +106,27 @@ def read_record(out: str | Path) -> Record:
         manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
         table = pd.read_parquet(place / RECORD)
         sources = rows_of(pd.read_parquet(place / "tables" / "sources.parquet"))
-        profiled = place / "tables" / "profiles.parquet"
-        profiles = rows_of(pd.read_parquet(profiled)) if profiled.is_file() else []
+        profiles, draws = (
+            rows_of(pd.read_parquet(path)) if path.is_file() else []
+            for path in (place / "tables" / f"{name}.parquet" for name in ("profiles", "sensitivity"))
+        )
         scores = score_lines(place)
     except (ValueError, KeyError, OSError) as error:
         raise OutputError(task, found=f"a damaged file ({error})", expected="one as it was written") from error
     missing = [name for name in NAMES if name not in table]
     if missing:
         raise OutputError(task, found=f"no column {missing[0]} in {RECORD}", expected="a working record of ours")
-    return record_of(table, scores=scores, sources=sources, profiles=profiles, manifest=manifest)
+    return record_of(table, scores=scores, sources=sources, profiles=profiles, manifest=manifest, draws=draws)
 
 
 def record_of(
-    table: pd.DataFrame, *, scores: list[dict], sources: list[dict], profiles: list[dict], manifest: dict
+    table: pd.DataFrame,
+    *,
+    scores: list[dict],
+    sources: list[dict],
+    profiles: list[dict],
+    manifest: dict,
+    draws: Sequence[dict] = (),
 ) -> Record:
     """
     Put a record together.
@@ -128,6 +139,8 @@ def record_of(
         Rows of these tables.
     manifest : dict
         What manifest.json says.
+    draws : sequence of dict, optional
+        Rows of the table of the index drawn again.
 
     Returns
     -------
@@ -145,63 +158,8 @@ def record_of(
         profiles=profiles,
         manifest=manifest,
         window=tuple(None if one is None else _microseconds(one) for one in stated),
+        draws=draws,
     )
-
-
-def rows_of(table: pd.DataFrame) -> list[dict]:
-    """
-    Turn a table into plain rows.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Any table.
-
-    Returns
-    -------
-    list of dict
-        Unknown is None.
-    """
-    return pd.DataFrame({name: _plain(table[name]) for name in table}, dtype=object).to_dict("records")
-
-
-def score_lines(place: Path) -> list[dict]:
-    """
-    Read scores.csv, the file that people open.
-
-    Parameters
-    ----------
-    place : pathlib.Path
-        Result folder.
-
-    Returns
-    -------
-    list of dict
-        Column to text, without the sign that guards a cell in a spreadsheet; value, n and limits are float or None.
-    """
-    with (place / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = [{name: cell(text) for name, text in line.items()} for line in csv.DictReader(file)]
-    for line in lines:
-        for name in ("value", "n", "low", "high", "low_sampling", "high_sampling"):
-            line[name] = float(line[name]) if line[name] else None
-    return lines
-
-
-def cell(text: str) -> str:
-    """
-    Read a cell of one of our CSV files.
-
-    Parameters
-    ----------
-    text : str
-        What the file holds.
-
-    Returns
-    -------
-    str
-        The text, without the apostrophe that keeps a spreadsheet from reading it otherwise.
-    """
-    return text[1:] if text.startswith("'") else text
 
 
 def own(message: Any) -> bool:
@@ -219,6 +177,25 @@ def own(message: Any) -> bool:
         Whether it may count in a share or rate.
     """
     return message.kind not in SET_APART
+
+
+def person_of(message: Any) -> str | None:
+    """
+    Name who wrote a message.
+
+    Parameters
+    ----------
+    message : Message
+        Row of the record.
+
+    Returns
+    -------
+    str or None
+        Platform with id, else handle, else name, whatever the case; None where nobody knows.
+    """
+    names = (message.author_id, message.author_handle, message.author_name)
+    known = next((name for name in names if name is not None), None)
+    return None if known is None else f"{message.platform}\x1f{known.lower()}"
 
 
 def parted(record: Record) -> tuple[Record, list]:
@@ -251,8 +228,8 @@ def parted(record: Record) -> tuple[Record, list]:
 
 def _messages(table: pd.DataFrame) -> list:
     created = table["created_at"].dt.as_unit("us").astype("int64").tolist()
-    columns: list[Iterable] = [_plain(table[name]) for name in NAMES]
-    threads = zip(_plain(table["platform"]), _plain(table["thread_id"]), strict=True)
+    columns: list[Iterable] = [plain(table[name]) for name in NAMES]
+    threads = zip(plain(table["platform"]), plain(table["thread_id"]), strict=True)
     order = sorted(range(len(table)), key=lambda place: int(table["ref"].iat[place][1:]))
     rows = list(zip(*columns, created, threads, strict=True))
     return [Message(*rows[place], number) for number, place in enumerate(order)]
@@ -260,7 +237,3 @@ def _messages(table: pd.DataFrame) -> list:
 
 def _microseconds(moment: str) -> int:
     return (pd.Timestamp(moment) - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(microseconds=1)
-
-
-def _plain(column: pd.Series) -> list:
-    return [None if lost else value for value, lost in zip(column.tolist(), column.isna().tolist(), strict=True)]

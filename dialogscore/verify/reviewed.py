@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogscore.verify.asked import HORIZONS, eligible, stands, time_recounts
+from dialogscore.verify.rates import HORIZONS, eligible, stands
 from dialogscore.verify.record import Record
 from dialogscore.verify.shares import Recount, refused, share
+from dialogscore.verify.times import time_recounts
 from dialogscore.verify.units import asked_turns
 
 __all__ = ["review_recounts"]

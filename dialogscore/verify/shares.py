@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from scipy.special import stdtrit
 
-__all__ = ["OURS", "Recount", "banded", "counted", "interval", "refused", "share"]
+__all__ = ["LEVEL", "OURS", "Recount", "banded", "counted", "interval", "refused", "share"]
 
 OURS = "dialogscore"
 LEVEL = 0.95

@@ -28,6 +28,8 @@ class Asked:
         Begins in the window; none of it can be read; all of it is known by its id alone; has an exact time.
     needs, surely, maybe, supported : bool
         Needs a reply as labels stand, without the uncertain ones, with them; is in a language that can be read.
+    response, observed : float or None
+        Seconds to its answer, and watched, by whatever clock runs.
     """
 
     head: Any
@@ -40,6 +42,8 @@ class Asked:
     surely: bool
     maybe: bool
     supported: bool
+    response: float | None
+    observed: float | None
 
     @cached_property
     def ref(self) -> str:
@@ -53,11 +57,11 @@ class Asked:
 
     def within(self, seconds: float) -> bool:
         """Tell whether it was answered in time."""
-        return self.head.response_seconds is not None and self.head.response_seconds <= seconds
+        return self.response is not None and self.response <= seconds
 
     def watched(self, seconds: float) -> bool:
         """Tell whether it was watched that long."""
-        return self.head.observed_seconds is not None and self.head.observed_seconds >= seconds
+        return self.observed is not None and self.observed >= seconds
 
 
 @dataclass
@@ -152,6 +156,8 @@ def _asked(group: list, record: Record) -> Asked:
         surely=any(one.needs_reply and not one.is_uncertain for one in read),
         maybe=any(one.needs_reply or one.is_uncertain for one in read),
         supported=bool(read),
+        response=group[0].response_seconds,
+        observed=group[0].observed_seconds,
     )
 
 

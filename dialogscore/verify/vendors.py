@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dialogscore.verify.coverage import AUDIENCE, lacks
-from dialogscore.verify.record import Record, own
+from dialogscore.verify.record import Record, own, person_of
 from dialogscore.verify.shares import Recount, refused, share
 from dialogscore.verify.units import Asked
 
@@ -156,17 +156,12 @@ def _gone(unit: _Unit) -> bool:
     return all(one.status != "visible" for one in unit.messages)
 
 
-def _person(one: Any) -> str | None:
-    known = next((name for name in (one.author_id, one.author_handle, one.author_name) if name is not None), None)
-    return None if known is None else f"{one.platform}\x1f{known.lower()}"
-
-
 def _pairs(record: Record) -> list[tuple[Any, Any]]:
     """Answers with the audience's message that each answers, oneself aside."""
     found = []
     for one in record.messages:
         target = record.find(one, "reply_target_id") if own(one) else None
-        if target is not None and _inbound(target) and (_person(one) is None or _person(one) != _person(target)):
+        if target is not None and _inbound(target) and (person_of(one) is None or person_of(one) != person_of(target)):
             found.append((one, target))
     return found
 
@@ -242,10 +237,10 @@ def _contacts(inbound: Sequence[Any], pairs: list[tuple[Any, Any]]) -> list[list
     """Split what each person wrote where a day passed without a word between the two."""
     events: dict[Any, list] = defaultdict(list)
     for one in inbound:
-        events[_person(one) or one.ref].append((one.at, False, one))
+        events[person_of(one) or one.ref].append((one.at, False, one))
     for answer, asked in pairs:
-        if answer.author_role == "company" and _person(asked) is not None:
-            events[_person(asked)].append((answer.at, True, answer))
+        if answer.author_role == "company" and person_of(asked) is not None:
+            events[person_of(asked)].append((answer.at, True, answer))
     contacts = []
     for told in events.values():
         before = None

@@ -5,7 +5,8 @@ import pytest
 
 from dialogscore import tables
 from dialogscore.reports import html, terminal, wording
-from dialogscore.reports.stgallen import sentence
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.stgallen import sentence, st_gallen
 from tests.reports import made
 
 LINE = {
@@ -80,10 +81,10 @@ GOLDEN = [
     ),
     (
         {"state": "too_few"},
-        "The accounts of Acme in this export are not judged: 812 turns of the company in 9 threads are there, and 50 "
-        "turns in 10 threads are needed.",
-        "Die Konten von Acme in diesem Export werden nicht beurteilt: Es gibt 812 Gesprächsbeiträge des Unternehmens "
-        "in 9 Threads; 50 in 10 Threads sind nötig.",
+        "The accounts of Acme in this export are not judged: from 4 March 2024 to 2 June 2024 they hold 812 turns of "
+        "the company in 9 threads, and 50 turns in 10 threads are needed.",
+        "Die Konten von Acme in diesem Export werden nicht beurteilt: Vom 4. März 2024 bis 2. Juni 2024 gibt es 812 "
+        "Gesprächsbeiträge des Unternehmens in 9 Threads; 50 in 10 Threads sind nötig.",
     ),
     (
         {"state": "unstated", "value": float("nan")},
@@ -109,6 +110,19 @@ def test_nothing_speaks_of_replication_or_of_motives(language):
     assert {"en": "quantifies", "de": "beziffert"}[language] in said
 
 
+def test_every_state_and_reason_has_a_golden_wording():
+    told = {(one.get("state"), one.get("reason")) for one, *_ in GOLDEN}
+    undecided = {("undecided", reason) for reason in ("codable", "sampling", "sides", "no_openers")}
+    assert told == undecided | {(state, None) for state in ("one_way", "geared", "too_few", "unstated")}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_rule_names_its_version_and_the_stated_threshold(language):
+    said = st_gallen(audit(threshold=0.3), Figures(audit().scores), wording.load(language))["rule"]
+    assert {"en": "Rule 1, declared beforehand", "de": "Regel 1, vorab erklärt"}[language] in said
+    assert {"en": "30.0%", "de": "30,0\u00a0%"}[language] in said
+
+
 def audit(**changed):
     found = made.audit()
     found.tables["st_gallen"] = tables.typed(pd.DataFrame([LINE | changed]))
@@ -129,6 +143,6 @@ def test_page_shows_sentence_rule_and_the_studies_apart(tmp_path):
 
 
 def test_terminal_says_it_once_and_nothing_where_nothing_is_stated():
-    assert "The St. Gallen sentence: From 4 March 2024" in terminal.verdict(audit())
+    assert "The St. Gallen sentence, by rule 1: From 4 March 2024" in terminal.verdict(audit())
     assert "St. Gallen" not in terminal.verdict(audit(state="unstated"))
     assert "St. Gallen" not in terminal.verdict(made.audit())

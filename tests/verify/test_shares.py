@@ -9,9 +9,10 @@ import pytest
 
 import dialogscore.verify
 from dialogscore.statistics import design_effect_wilson
-from dialogscore.verify.asked import _area, _curve
-from dialogscore.verify.record import Message, Record, cell
+from dialogscore.verify.lines import cell
+from dialogscore.verify.record import Message, Record
 from dialogscore.verify.shares import interval, share
+from dialogscore.verify.times import area_below, curve_of
 from dialogscore.verify.vendors import _contacts, _opening
 
 PLAIN = dict.fromkeys(Message._fields)
@@ -54,9 +55,9 @@ def test_one_thread_says_nothing():
 def test_curve_and_area_by_hand():
     # Four wait: answered after 10 and 20, watched 15 without an answer, watched 40.
     waits = [(10, True, None), (15, False, None), (20, True, None), (40, False, None)]
-    assert _curve(waits) == [(10, 0.75), (20, 0.375)]
+    assert curve_of(waits) == [(10, 0.75), (20, 0.375)]
     # 10 at 1, 10 at 0.75, 10 at 0.375.
-    assert _area(_curve(waits), 30) == pytest.approx(10 + 7.5 + 3.75)
+    assert area_below(curve_of(waits), 30) == pytest.approx(10 + 7.5 + 3.75)
 
 
 def test_contact_begins_after_a_day_without_a_word_between_the_two():
