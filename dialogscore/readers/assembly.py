@@ -32,6 +32,7 @@ _IS_TYPE = {
     "number": pa.types.is_floating,
 }
 _PART = 1 << 18
+_ROOM = 1 << 27  # bytes of a column that may be there twice for a moment
 _SHARED = 1 << 17
 _SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
@@ -148,8 +149,6 @@ def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     columns = {}
     for name in list(messages.columns):
         columns[name] = _taken(messages.pop(name), order, place)
-        if len(messages) > _PART:
-            pa.default_memory_pool().release_unused()
     return pd.DataFrame(columns, copy=False)
 
 
@@ -175,8 +174,8 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     if is_constant(values):
         return column.reset_index(drop=True)
     dtype = column.dtype
-    if len(values) <= _PART:
-        return pd.Series(dtype.__from_arrow__(values.combine_chunks().take(place)))
+    if values.nbytes <= _ROOM:
+        return pd.Series(dtype.__from_arrow__(values.take(place)), copy=False)
     chunks = values.chunks
     del column, values
     return pd.Series(dtype.__from_arrow__(_gathered(chunks, order)))
@@ -185,6 +184,7 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
 def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
     """Deal rows to the parts that they end up in, and let go of each chunk: the column is never there twice."""
     kind = chunks[0].type
+    pa.default_memory_pool().release_unused()
     ends = np.empty(len(order), dtype=np.int64)
     ends[order] = np.arange(len(order))
     dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
@@ -93,7 +92,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
     for column, words in (("author_role", roles.role), ("author_role_source", roles.role_source)):
-        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(pa.array(words, pa.string()))
+        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(words)
     messages = ordered(messages)
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None

@@ -21,7 +21,7 @@ from dialogscore.readers.touched import may_matter
 
 __all__ = ["LARGE", "is_large", "read_again", "watched"]
 
-LARGE = 1 << 28
+LARGE = 1 << 29
 _SETTLED = ("ref", "author_role", "author_role_source")
 
 

@@ -27,7 +27,7 @@ class Roles(NamedTuple):
 
     Attributes
     ----------
-    role, role_source : numpy.ndarray of object
+    role, role_source : pyarrow.Array of large_string
         ``author_role`` and ``author_role_source`` of the schema, one a message.
     accounts : list of dict
         The company's accounts: handle, platform, author_id, name, messages; most messages first.
@@ -40,8 +40,8 @@ class Roles(NamedTuple):
         if not, the source alone says who the company is.
     """
 
-    role: np.ndarray
-    role_source: np.ndarray
+    role: pa.Array
+    role_source: pa.Array
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     unused: list[str]
@@ -83,7 +83,7 @@ def resolve(
     authors, author_of = _authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     # An answer to a review names nobody: it is the owner's of what is reviewed.
-    unnamed = (raw == "company") & _label(authors).isna().to_numpy(dtype=bool)
+    unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy(dtype=bool)
     if accounts:
         mine, source, unused = _by_account(authors, accounts, company, unnamed)
         is_named = True
@@ -103,7 +103,9 @@ def resolve(
     found = company_accounts(authors[mine & ~unnamed])
     others = authors[role == "other_company"]
     labels = sorted(set(_label(others).dropna()))
-    return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
+    place = pa.array(author_of)
+    words = (pa.array(each, pa.large_string()).take(place) for each in (role, why))
+    return Roles(*words, found, labels, unused, is_named)
 
 
 def same_name(wanted: str, names: pd.Series) -> np.ndarray:
