@@ -18,6 +18,7 @@ from dialogscore.readers.detection import choose_members, find_feeds
 from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
+from dialogscore.readers.memory import pages_in_hand
 from dialogscore.readers.model import Feed, ReadOptions
 from dialogscore.readers.pages import account_label
 from dialogscore.readers.passes import is_large, read_again, watched
@@ -71,7 +72,8 @@ def read(
     if is_large(opened):
         opened = watched(opened, progress) if progress else opened
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
-    return _assemble([records(*one) for one in opened], options)[0]
+    with pages_in_hand():
+        return _assemble([records(*one) for one in opened], options)[0]
 
 
 def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFrame]:
