@@ -155,7 +155,8 @@ def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
 def _order(messages: pd.DataFrame) -> np.ndarray | None:
     """Sort by time; only rows of the same moment need a look at their platform and id. None if they are in order."""
     moment = messages["created_at"].dt.tz_localize(None).to_numpy().view("int64")
-    order = np.argsort(moment, kind="stable")
+    # Which of the same moment comes first is settled below, so that the fastest sort will do.
+    order = np.arange(len(moment)) if (moment[1:] >= moment[:-1]).all() else np.argsort(moment)
     moment = moment[order]
     same = moment[1:] == moment[:-1]
     tied = np.flatnonzero(np.append(same, False) | np.append(False, same))
