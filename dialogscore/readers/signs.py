@@ -1,4 +1,4 @@
-"""Signs of a whole column, looked at as bytes: most columns hold nothing that must be mended, which this tells first."""
+"""Signs of a whole column, looked at as bytes: most columns hold nothing to mend, which this tells first."""
 
 from collections.abc import Iterator
 
