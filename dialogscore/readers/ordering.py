@@ -12,7 +12,7 @@ from dialogscore.readers.assembly import is_constant
 __all__ = ["arranged", "ordered"]
 
 _PART = 1 << 18
-_ROOM = 1 << 27  # bytes of a column that may be there twice for a moment
+_MANY = 1 << 20  # rows of which no column may be there twice, not even for a moment
 
 
 def ordered(messages: pd.DataFrame, words: Mapping[str, pa.DictionaryArray]) -> pd.DataFrame:
@@ -32,7 +32,8 @@ def ordered(messages: pd.DataFrame, words: Mapping[str, pa.DictionaryArray]) -> 
         By time, platform and id, with ``ref``: ``M`` and at least six digits.
     """
     order = _order(messages)
-    messages = messages.drop(columns=list(words), errors="ignore")
+    for name in messages.columns.intersection(list(words)):
+        del messages[name]
     if order is not None:
         messages = arranged(messages, order)
         words = {name: column.take(pa.array(order)) for name, column in words.items()}
@@ -65,6 +66,8 @@ def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     columns = {}
     for name in list(messages.columns):
         columns[name] = _taken(messages.pop(name), order, place)
+        if len(order) > _MANY:
+            pa.default_memory_pool().release_unused()
     return pd.DataFrame(columns, copy=False)
 
 
@@ -103,7 +106,7 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     if is_constant(values):
         return column.reset_index(drop=True)
     dtype = column.dtype
-    if values.nbytes <= _ROOM:
+    if len(values) <= _MANY:
         return pd.Series(dtype.__from_arrow__(values.take(place)), copy=False)
     chunks = values.chunks
     del column, values
@@ -113,7 +116,6 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
 def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
     """Deal rows to the parts that they end up in, and let go of each chunk: the column is never there twice."""
     kind = chunks[0].type
-    pa.default_memory_pool().release_unused()
     ends = np.empty(len(order), dtype=np.int64)
     ends[order] = np.arange(len(order))
     dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]

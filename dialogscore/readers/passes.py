@@ -22,7 +22,7 @@ from dialogscore.readers.touched import may_matter
 
 __all__ = ["LARGE", "is_large", "read_again", "watched"]
 
-LARGE = 1 << 29
+LARGE = 3 << 27
 _SETTLED = ("ref", "author_role", "author_role_source")
 
 
