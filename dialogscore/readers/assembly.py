@@ -1,4 +1,4 @@
-"""Batches of all files as one table: dtypes, what is left out, order and refs."""
+"""Batches of all files as one table: dtypes, shared memory, and what is left out."""
 
 import functools
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from dialogscore import schema
 from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "arranged", "compact", "drop_unwanted", "is_constant", "ordered", "own_sources", "to_frame"]
+__all__ = ["BATCH", "compact", "drop_unwanted", "is_constant", "own_sources", "to_frame"]
 
 _TYPES = {
     # As pandas keeps it: a column that shares its memory need not be made anew for it.
@@ -31,7 +31,6 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
-_PART = 1 << 18
 _SHARED = 1 << 17
 _SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
@@ -102,110 +101,6 @@ def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.Data
         gone.append(schema.conform(rows, schema.REJECTS))
     out = is_private | is_late
     return (messages[~out].reset_index(drop=True) if out.any() else messages), gone
-
-
-def ordered(messages: pd.DataFrame) -> pd.DataFrame:
-    """
-    Put messages into their fixed order and give each its ref.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        Messages in any order; used up, so that memory holds them once.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By time, platform and id, with ``ref``: ``M`` and at least six digits.
-    """
-    order = _order(messages)
-    if order is not None:
-        messages = arranged(messages, order)
-    digits = max(6, len(str(len(messages))))
-    numbers = pc.utf8_lpad(pa.array(np.arange(1, len(messages) + 1)).cast(pa.string()), digits, "0")
-    messages["ref"] = pd.StringDtype("pyarrow").__from_arrow__(pc.binary_join_element_wise("M", numbers, ""))
-    return messages
-
-
-def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
-    """
-    Put messages into an order.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        Messages; used up, so that memory holds them once.
-    order : ndarray of int
-        Their places.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same, index 0, 1, ...
-    """
-    place = pa.array(order)
-    # One column after the other: of a large feed there is no room for two.
-    columns = {}
-    for name in list(messages.columns):
-        columns[name] = _taken(messages.pop(name), order, place)
-        if len(messages) > _PART:
-            pa.default_memory_pool().release_unused()
-    return pd.DataFrame(columns, copy=False)
-
-
-def _order(messages: pd.DataFrame) -> np.ndarray | None:
-    """Sort by time; only rows of the same moment need a look at their platform and id. None if they are in order."""
-    moment = messages["created_at"].dt.tz_localize(None).to_numpy().view("int64")
-    order = np.argsort(moment, kind="stable")
-    moment = moment[order]
-    same = moment[1:] == moment[:-1]
-    tied = np.flatnonzero(np.append(same, False) | np.append(False, same))
-    if len(tied):
-        rows = order[tied]
-        some = messages[["platform", "message_id"]].iloc[rows]
-        keys = pa.table({"moment": moment[tied]} | {name: pa.array(some[name]) for name in some.columns})
-        order[tied] = rows[pc.sort_indices(keys, [(name, "ascending") for name in keys.column_names]).to_numpy()]
-    return None if (order[1:] > order[:-1]).all() else order
-
-
-def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
-    if not isinstance(column.dtype, pd.StringDtype):
-        return column.take(order).reset_index(drop=True)
-    values = pa.chunked_array(column.array.__arrow_array__())
-    if is_constant(values):
-        return column.reset_index(drop=True)
-    dtype = column.dtype
-    if len(values) <= _PART:
-        return pd.Series(dtype.__from_arrow__(values.combine_chunks().take(place)))
-    chunks = values.chunks
-    del column, values
-    return pd.Series(dtype.__from_arrow__(_gathered(chunks, order)))
-
-
-def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
-    """Deal rows to the parts that they end up in, and let go of each chunk: the column is never there twice."""
-    kind = chunks[0].type
-    ends = np.empty(len(order), dtype=np.int64)
-    ends[order] = np.arange(len(order))
-    dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]
-    first = 0
-    for number, chunk in enumerate(chunks):
-        places = ends[first : first + len(chunk)]
-        first += len(chunk)
-        part = places // _PART
-        for one in np.unique(part):
-            rows = np.flatnonzero(part == one)
-            dealt[one].append((places[rows], chunk if len(rows) == len(chunk) else chunk.take(pa.array(rows))))
-        chunks[number] = chunk = None
-    parts = []
-    for number, pieces in enumerate(dealt):
-        whole = pa.concat_arrays([piece for _, piece in pieces])
-        back = np.argsort(np.concatenate([places for places, _ in pieces]))
-        dealt[number] = pieces = []
-        parts.append(whole.take(pa.array(back)))
-        del whole
-        pa.default_memory_pool().release_unused()
-    return pa.chunked_array(parts, kind)
 
 
 def compact(table: pa.Table) -> pa.Table:

@@ -1,6 +1,7 @@
 """CSV of any delimiter as batches: pyarrow where a block is well-formed, row by row where it is not."""
 
 import io
+import itertools
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow.csv
 from dialogscore.errors import FeedError
 from dialogscore.readers.ahead import ahead
 from dialogscore.readers.model import Batch, Reject, Source
+from dialogscore.readers.quotes import find_quotes
 from dialogscore.readers.rows import MAX_COLUMNS, records, rows_to_table, unique_names
 from dialogscore.readers.textfile import blocks
 
@@ -17,7 +19,6 @@ __all__ = ["read_delimited"]
 
 _MAX_BLOCK = 1 << 26
 _SLOW_ROWS = 50_000
-_LOOKED_AT = 1 << 17
 
 
 def read_delimited(source: Source, delimiter: str, header_row: int = 1) -> Iterator[Batch]:
@@ -86,73 +87,26 @@ def _header(buffer: bytes, delimiter: str, header_row: int, source: Source) -> t
     )
 
 
-def _cut(buffer: bytes, stream: Iterator[bytes], delimiter: str) -> Iterator[bytes | Iterator[bytes]]:
+def _cut(buffer: bytes, stream: Iterator[bytes], delimiter: str) -> Iterator[memoryview | Iterator[bytes]]:
     """Cut into sound blocks; where quotes are unsound, the lines of all that is left."""
     is_last = False
     while not is_last:
-        block, buffer, is_sound = _split(buffer, delimiter, is_last=False)
-        if not is_sound:
-            yield _lines(buffer, stream)
-            return
-        if block:
-            yield block
         following = next(stream, None)
         is_last = following is None
-        buffer += following or b""
-    block, _, is_sound = _split(buffer, delimiter, is_last=True)
-    yield block if is_sound else _lines(buffer, iter(()))
+        quotes = find_quotes(buffer, delimiter)
+        end = len(buffer) if is_last else quotes.last_end()
+        is_endless = not end and len(buffer) >= _MAX_BLOCK
+        if is_endless or not quotes.are_sound(end):
+            yield _lines(buffer, itertools.chain([following or b""], stream))
+            return
+        if end or is_last:
+            yield memoryview(buffer)[:end]
+        buffer = buffer[end:] + (following or b"")
 
 
-def _split(buffer: bytes, delimiter: str, *, is_last: bool) -> tuple[bytes, bytes, bool]:
-    """Cut after the last line end outside quotes; unsound if quotes stand where RFC 4180 allows none."""
-    data = np.frombuffer(buffer, dtype=np.uint8)
-    quotes = np.flatnonzero(data == 34)
-    end = len(buffer)
-    if not is_last:
-        end = 0
-        newline = buffer.rfind(b"\n")
-        for _ in range(10_000):
-            if newline < 0:
-                break
-            if np.searchsorted(quotes, newline) % 2 == 0:
-                end = newline + 1
-                break
-            newline = buffer.rfind(b"\n", 0, newline)
-        if end == 0:
-            return b"", buffer, len(buffer) < _MAX_BLOCK
-    quotes = quotes[: np.searchsorted(quotes, end)]
-    if len(quotes) % 2:
-        return b"", buffer, False
-    if not _are_sound(data, quotes, delimiter):
-        return b"", buffer, False
-    return buffer[:end], buffer[end:], True
-
-
-def _are_sound(data: np.ndarray, quotes: np.ndarray, delimiter: str) -> bool:
-    """Tell whether quotes, opening and closing by turns, stand at the ends of fields or beside each other."""
-    is_end = np.zeros(256, dtype=bool)
-    is_end[[10, 13, ord(delimiter)]] = True
-    # A part at a time, so that what is looked at stays near the processor.
-    for first in range(0, len(quotes), _LOOKED_AT):
-        some = quotes[max(first - 1, 0) : first + _LOOKED_AT + 1]
-        opening, closing = some[first > 0 :: 2], some[1 + (first > 0) :: 2]
-        double = closing[: len(opening) - 1] + 1 == opening[1:]
-        before, after = is_end[data[opening - 1]], is_end[data.take(closing + 1, mode="clip")]
-        before[1:] |= double
-        after[: len(double)] |= double
-        if first:
-            before[0] |= some[0] + 1 == opening[0]
-        else:
-            before[0] |= opening[0] == 0
-        after[-1] |= closing[-1] == len(data) - 1
-        if not (before.all() and after.all()):
-            return False
-    return True
-
-
-def _table(block: bytes | Iterator[bytes], names: list[str], delimiter: str) -> pa.Table | None:
+def _table(block: memoryview | Iterator[bytes], names: list[str], delimiter: str) -> pa.Table | None:
     """Read a sound block; None if its rows differ in length, or it is none."""
-    if not isinstance(block, bytes):
+    if not isinstance(block, memoryview):
         return None
     try:
         return pyarrow.csv.read_csv(
@@ -168,10 +122,10 @@ def _table(block: bytes | Iterator[bytes], names: list[str], delimiter: str) -> 
 
 
 def _batches(
-    block: bytes | Iterator[bytes], table: pa.Table | None, names: list[str], delimiter: str, first: int
+    block: memoryview | Iterator[bytes], table: pa.Table | None, names: list[str], delimiter: str, first: int
 ) -> Iterator[Batch]:
     if table is None:
-        yield from _slow(io.BytesIO(block) if isinstance(block, bytes) else block, names, delimiter, first)
+        yield from _slow(io.BytesIO(block) if isinstance(block, memoryview) else block, names, delimiter, first)
         return
     numbers = pa.array(np.arange(first, first + table.num_rows))
     yield Batch(table.append_column("source_row", numbers), [])

@@ -6,20 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.feedfiles import feed_files
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import BATCH, drop_unwanted, ordered, own_sources, to_frame
+from dialogscore.readers.assembly import BATCH, drop_unwanted, own_sources, to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.detection import choose_members, find_feeds
 from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
+from dialogscore.readers.memory import pages_in_hand
 from dialogscore.readers.model import Feed, ReadOptions
+from dialogscore.readers.ordering import ordered
 from dialogscore.readers.pages import account_label
 from dialogscore.readers.passes import is_large, read_again, watched
 from dialogscore.readers.private import by_company, private_rows
@@ -72,7 +73,8 @@ def read(
     if is_large(opened):
         opened = watched(opened, progress) if progress else opened
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
-    return _assemble([records(*one) for one in opened], options)[0]
+    with pages_in_hand():
+        return _assemble([records(*one) for one in opened], options)[0]
 
 
 def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFrame]:
@@ -92,9 +94,7 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
         names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
     roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
-    for column, words in (("author_role", roles.role), ("author_role_source", roles.role_source)):
-        messages[column] = pd.StringDtype("pyarrow").__from_arrow__(pa.array(words, pa.string()))
-    messages = ordered(messages)
+    messages = ordered(messages, {"author_role": roles.role, "author_role_source": roles.role_source})
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None
     if record is not None:

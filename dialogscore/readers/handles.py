@@ -8,6 +8,7 @@ import pyarrow as pa
 __all__ = ["find_handles"]
 
 _WIDE = re.compile("＠".encode())
+_WIDE_BEGINS = "＠".encode()[0]
 _LONGEST = 30
 _AT, _SPACE = 64, 32
 _WORD = np.zeros(256, dtype=bool)
@@ -36,7 +37,7 @@ def find_handles(texts: pa.Array) -> pa.Array | None:
         return None
     starts = np.frombuffer(texts.buffers()[1], dtype=np.int32)[texts.offset : texts.offset + size + 1]
     data = np.frombuffer(texts.buffers()[2], dtype=np.uint8)[: starts[-1]]
-    if _WIDE.search(data.data, starts[0]):
+    if (data[starts[0] :] == _WIDE_BEGINS).any() and _WIDE.search(data.data, starts[0]):
         return None
     at = np.flatnonzero(data[starts[0] :] == _AT) + starts[0]
     row = np.searchsorted(starts, at, side="right") - 1

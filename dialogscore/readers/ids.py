@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import DamagedIdsError
+from dialogscore.readers.signs import holds, is_plain
 
 __all__ = ["ID_COLUMNS", "NO_VALUE", "check_damage", "clean_ids"]
 
@@ -32,10 +33,11 @@ def clean_ids(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """
     if column.null_count == len(column):
         return column
-    column = pc.utf8_trim_whitespace(column)
+    if not is_plain(column):
+        column = pc.utf8_trim_whitespace(column)
     if pc.min(pc.binary_length(column)).as_py() <= _LONGEST_WORD:
         column = pc.if_else(pc.is_in(column, NO_VALUE), pa.scalar(None, pa.string()), column)
-    if pc.any(pc.ends_with(column, ".0")).as_py():
+    if holds(column, b".") and pc.any(pc.ends_with(column, ".0")).as_py():
         column = pc.replace_substring_regex(column, r"^(\d+)\.0$", r"\1")
     return column
 
@@ -80,13 +82,13 @@ def _may_be_damaged(column: pa.ChunkedArray) -> bool:
     least, most = pc.min_max(length).as_py().values()
     if most is None:
         return False
-    if most == least == 4 or (
-        most >= _LONG
-        and pc.sum(pc.and_(pc.ends_with(column, "0"), pc.match_substring_regex(column, r"^\d{15}0+$"))).as_py()
-        >= _SUSPICIOUS
-    ):
+    if most == least == 4 or (most >= _LONG and _are_round(column.filter(pc.ends_with(column, "0")))):
         return True
-    return pc.any(pc.match_substring_regex(column, r"^\d(?:[.,]\d+)?[eE]")).as_py()
+    return holds(column, b"eE") and pc.any(pc.match_substring_regex(column, r"^\d(?:[.,]\d+)?[eE]")).as_py()
+
+
+def _are_round(ids: pa.ChunkedArray) -> bool:
+    return (pc.sum(pc.match_substring_regex(ids, r"^\d{15}0+$")).as_py() or 0) >= _SUSPICIOUS
 
 
 def _in_powers_of_ten(ids: pa.Array) -> pa.Array:

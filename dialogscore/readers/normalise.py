@@ -8,6 +8,7 @@ from dialogscore import schema
 from dialogscore.config import platform_name
 from dialogscore.readers.ids import ID_COLUMNS, NO_VALUE, clean_ids
 from dialogscore.readers.model import Reject, Source
+from dialogscore.readers.signs import holds, is_plain
 from dialogscore.readers.texts import find_mentions, flags, split_mentions
 from dialogscore.readers.times import parse
 from dialogscore.readers.values import as_text, choice, numbers
@@ -21,6 +22,7 @@ _FLAGS = ("is_automated", "is_promoted", "company_reacted")
 _TIMES = ("edited_at", "deleted_at")
 _ALLOWED = {column.name: column.unit.split("|") for column in schema.MESSAGES if "|" in column.unit}
 LONGEST_SHAPE = 32
+LONGEST_ID = 500
 _VISIBILITY = {"private": "direct", "dm": "direct", "followers_only": "followers"}
 
 
@@ -78,8 +80,9 @@ def normalise(
     times = parse(_moments(table, "created_at"), zone=source.zone, style=style)
     reason = times.reason.copy()
     ids = out["message_id"]
-    is_odd = pc.or_(pc.greater(pc.utf8_length(ids), 500), pc.match_substring_regex(ids, r"[\x00-\x1f]"))
-    reason[_mask(is_odd)] = "bad_id"
+    if not is_plain(ids) or (pc.max(pc.binary_length(ids)).as_py() or 0) > LONGEST_ID:
+        is_odd = pc.or_(pc.greater(pc.utf8_length(ids), LONGEST_ID), pc.match_substring_regex(ids, r"[\x00-\x1f]"))
+        reason[_mask(is_odd)] = "bad_id"
     if ids.null_count:
         reason[ids.is_null().to_numpy()] = "missing_id"
     role, is_bad_role = _roles(table)
@@ -159,6 +162,8 @@ def _roles(table: pa.Table) -> tuple[pa.ChunkedArray, np.ndarray]:
 
 
 def _handles(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if is_plain(column) and not holds(column, b"@") and pc.min(pc.binary_length(column)).as_py() != 0:
+        return column
     plain = pc.utf8_trim_whitespace(pc.utf8_ltrim(pc.utf8_trim_whitespace(column), "@"))
     return pc.if_else(pc.equal(plain, ""), pa.scalar(None, pa.string()), plain)
 

@@ -10,18 +10,19 @@ import pyarrow.compute as pc
 
 from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import BATCH, arranged, drop_unwanted, to_frame
+from dialogscore.readers.assembly import BATCH, drop_unwanted, to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
+from dialogscore.readers.ordering import arranged
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 
 __all__ = ["LARGE", "is_large", "read_again", "watched"]
 
-LARGE = 1 << 28
+LARGE = 3 << 27
 _SETTLED = ("ref", "author_role", "author_role_source")
 
 

@@ -50,14 +50,13 @@ class Plan(NamedTuple):
             None if a line is blank, broken or not as the first ones: then each line needs its own look.
         """
         lines = count_lines(block)
-        # Arrow would take what JSON does not know for a number, also in keys that are not read.
-        if not lines or any(word in block for word in (b"NaN", b"Inf")) or not starts_as_utf8(block)[0]:
+        if not lines or not starts_as_utf8(block)[0]:
             return None
         table = _parsed(block, self.seen, "error") if self.seen else None
-        table = _parsed(block, self.schema, "ignore") if table is None else table
-        if table is None:
-            return None
-        if len(table) != lines:
+        # Arrow would take what JSON does not know for a number in keys that are not read.
+        if table is None and not any(word in block for word in (b"NaN", b"Inf")):
+            table = _parsed(block, self.schema, "ignore")
+        if table is None or len(table) != lines:
             return None
         held = {name for name in table.column_names if table[name].null_count < lines}
         columns = {name: table[name] for name in self.schema.names if name in held}

@@ -18,6 +18,7 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _WHO = ("author_handle", "author_id", "author_name")
 _ANY_SIGN = r"[^0-9A-Za-z]*"
 _SUGGESTED = 2000
+_MOST = 1 << 62
 _LEAST = 3  # letters that make two names alike by one holding the other
 
 
@@ -27,7 +28,7 @@ class Roles(NamedTuple):
 
     Attributes
     ----------
-    role, role_source : numpy.ndarray of object
+    role, role_source : pyarrow.DictionaryArray of large_string
         ``author_role`` and ``author_role_source`` of the schema, one a message.
     accounts : list of dict
         The company's accounts: handle, platform, author_id, name, messages; most messages first.
@@ -40,8 +41,8 @@ class Roles(NamedTuple):
         if not, the source alone says who the company is.
     """
 
-    role: np.ndarray
-    role_source: np.ndarray
+    role: pa.DictionaryArray
+    role_source: pa.DictionaryArray
     accounts: list[dict[str, Any]]
     other_companies: list[str]
     unused: list[str]
@@ -83,7 +84,7 @@ def resolve(
     authors, author_of = _authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     # An answer to a review names nobody: it is the owner's of what is reviewed.
-    unnamed = (raw == "company") & _label(authors).isna().to_numpy(dtype=bool)
+    unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy(dtype=bool)
     if accounts:
         mine, source, unused = _by_account(authors, accounts, company, unnamed)
         is_named = True
@@ -94,8 +95,9 @@ def resolve(
         is_named = _resembles(company, authors[mine])
     mine = mine | unnamed
     is_company = np.isin(raw, ["company", "brand", "other_company", "audited"])
-    role = np.where(is_company, "other_company", "audience").astype(object)
-    why = np.where(is_company | (raw == "affiliate"), "declared", "default").astype(object)
+    role, why = np.full(len(raw), "audience", dtype=object), np.full(len(raw), "default", dtype=object)
+    role[is_company] = "other_company"
+    why[is_company | (raw == "affiliate")] = "declared"
     role[raw == "affiliate"] = "affiliate"
     listed = _matches(authors, affiliates).any(axis=1) if affiliates else np.zeros(len(authors), dtype=bool)
     role[listed], why[listed] = "affiliate", "affiliate"
@@ -103,7 +105,7 @@ def resolve(
     found = company_accounts(authors[mine & ~unnamed])
     others = authors[role == "other_company"]
     labels = sorted(set(_label(others).dropna()))
-    return Roles(role[author_of], why[author_of], found, labels, unused, is_named)
+    return Roles(_each(role, author_of), _each(why, author_of), found, labels, unused, is_named)
 
 
 def same_name(wanted: str, names: pd.Series) -> np.ndarray:
@@ -137,6 +139,11 @@ def same_name(wanted: str, names: pd.Series) -> np.ndarray:
     return hits
 
 
+def _each(words: np.ndarray, author_of: np.ndarray) -> pa.DictionaryArray:
+    """Give every message the word of its author; there are few words, so that they need not be copied yet."""
+    return pa.array(words, pa.large_string()).dictionary_encode().take(pa.array(author_of))
+
+
 def _arrow(names: pd.Series) -> pa.ChunkedArray:
     values = pa.array(names, pa.string())
     return values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
@@ -156,14 +163,19 @@ def _resembles(company: str, authors: pd.DataFrame) -> bool:
 def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """One row for every distinct author and declared role, with the number of messages."""
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
-    group = np.zeros(len(messages), dtype=np.int64)
+    group, groups = np.zeros(len(messages), dtype=np.int64), 1
     for key in keys:
         # On many platforms the handle is the id: it tells no more authors apart.
         if key == "author_handle" and messages[key].equals(messages["author_id"]):
             continue
         codes, values = pd.factorize(messages[key])
-        if len(values) > 1 or (codes < 0).any():
-            group = pd.factorize(group * (len(values) + 1) + codes + 1)[0]
+        if len(values) < 2 and not (codes < 0).any():
+            continue
+        if groups * (len(values) + 1) >= _MOST:
+            group, held = pd.factorize(group)
+            groups = len(held)
+        group, groups = group * (len(values) + 1) + codes + 1, groups * (len(values) + 1)
+    group = pd.factorize(group)[0]
     first = np.flatnonzero(~pd.Series(group).duplicated().to_numpy())  # groups are numbered as they come
     authors = messages[keys].iloc[first].reset_index(drop=True)
     authors["messages"] = np.bincount(group, minlength=len(first))

@@ -15,6 +15,7 @@ __all__ = ["HEAD_BYTES", "Survey", "blocks", "bom_encoding", "decode_head", "rea
 
 HEAD_BYTES = 65536
 _CHUNK = 1 << 24
+_LOOKED_AT = 1 << 18
 _BINARY = (b"PAR1", b"PK\x03\x04", b":\xa2eroots", b"\xd0\xcf\x11\xe0")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -135,12 +136,14 @@ def survey(file: Blob) -> Survey:
     known = None if is_binary else bom_encoding(head)
     digest = hashlib.sha256()
     rest, is_utf8, size = b"", not is_binary, 0
+    # One small buffer for all: what is looked at stays near the processor.
+    buffer = bytearray(_LOOKED_AT)
     with open_blob(file) as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
+        while count := stream.readinto(buffer):
+            digest.update(memoryview(buffer)[:count])
+            size += count
             if is_utf8 and known is None:
-                is_utf8, rest = starts_as_utf8(chunk, rest)
+                is_utf8, rest = starts_as_utf8(buffer if count == len(buffer) else buffer[:count], rest)
     if is_binary:
         return Survey(digest.hexdigest(), size, None, False, 0)
     if known:

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.readers.handles import find_handles
+from dialogscore.readers.signs import holds
 
 __all__ = ["find_mentions", "flags", "split_mentions", "unescape"]
 
@@ -36,7 +37,7 @@ def unescape(column: pa.ChunkedArray) -> pa.ChunkedArray:
     pyarrow.ChunkedArray of string
         ``&lt;``, ``&gt;`` and ``&amp;`` replaced once, the last one last, so that nothing is unescaped twice.
     """
-    if not pc.any(pc.match_substring(column, "&")).as_py():
+    if not holds(column, b"&"):
         return column
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         column = pc.replace_substring(column, entity, character)

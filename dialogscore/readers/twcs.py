@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -100,18 +101,22 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
             "text": unescape(table["text"]),
             "parent_id": table["in_response_to_tweet_id"],
             "reply_count": _replies(table),
-            "visibility": pa.array(["public"] * len(table), pa.string()),
+            "visibility": pa.repeat("public", len(table)),
             "source_row": table["source_row"],
         }
     )
 
 
-def _replies(table: pa.Table) -> pa.Array | pa.ChunkedArray:
+def _replies(table: pa.Table) -> pa.Array:
     """Count the replies that a record names; a record that names none has none."""
+    size = len(table)
     if "response_tweet_id" not in table.column_names:
-        return pa.nulls(len(table), pa.string())
-    named = pc.fill_null(table["response_tweet_id"], "")
-    return pc.cast(pc.count_substring_regex(named, r"[^,\s]+"), pa.string())
+        return pa.nulls(size, pa.int64())
+    named = table["response_tweet_id"]
+    rows = np.flatnonzero(named.is_valid())
+    counts = np.zeros(size, dtype=np.int64)
+    counts[rows] = pc.count_substring_regex(named.drop_null(), r"[^,\s]+")
+    return pa.array(counts)
 
 
 FORMAT = Format(

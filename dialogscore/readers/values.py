@@ -8,6 +8,7 @@ from dialogscore.errors import DamagedIdsError, FeedError
 __all__ = ["as_text", "choice", "numbers"]
 
 _EXACT = 2**53
+_LARGEST = 10**15
 
 
 def as_text(table: pa.Table, name: str) -> pa.ChunkedArray:
@@ -91,6 +92,9 @@ def choice(
     """
     if column.null_count == len(column):
         return pa.chunked_array([default]) if isinstance(default, pa.Array) else default
+    if len(column) > 1 and pc.all(pc.equal(column, column[0]), skip_nulls=False).as_py():
+        word = choice(column[:1], allowed, pa.nulls(1, pa.string()), other_names)[0]
+        return pa.chunked_array([pa.repeat(word, len(column)) if word.is_valid else default])
     lower = pc.utf8_lower(pc.utf8_trim_whitespace(column))
     for name, word in (other_names or {}).items():
         lower = pc.if_else(pc.equal(lower, name), word, lower)
@@ -118,6 +122,10 @@ def numbers(table: pa.Table, name: str, dtype: pa.DataType) -> pa.ChunkedArray:
     """
     if name not in table.column_names or table[name].null_count == len(table):
         return pa.chunked_array([pa.nulls(len(table), dtype)])
+    if pa.types.is_integer(table[name].type) and pa.types.is_integer(dtype):
+        given = table[name].cast(dtype)
+        is_right = pc.and_(pc.greater_equal(given, 0), pc.less(given, _LARGEST))
+        return given if pc.all(is_right).as_py() else pc.if_else(is_right, given, pa.scalar(None, dtype))
     text = pc.utf8_trim_whitespace(as_text(table, name))
     pattern = r"^\d{1,15}(\.0+)?$" if pa.types.is_integer(dtype) else r"^\d{1,15}(\.\d+)?$"
     plain = pc.if_else(pc.match_substring_regex(text, pattern), text, pa.scalar(None, pa.string()))

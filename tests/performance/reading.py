@@ -3,12 +3,11 @@
 Each file is read by pyarrow (all columns, types inferred) and by `dialogscore.readers.read`, which also hashes it,
 checks its encoding, parses times, finds mentions, merges duplicates, decides roles and puts all in order. Arrow gets
 the same threads in both, ``--threads``, the numeric libraries one. Each in a process of its own, best of three, the
-two by turns.
+two by turns. Beside the seconds that pass stand those of the processor: where other work goes on, these tell more.
 """
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -74,7 +73,7 @@ def _lines(path: Path, table: pa.Table, more: dict[str, object]) -> None:
             file.write("\n".join(lines) + "\n")
 
 
-def measure(path: Path, reader: str, threads: int = 1) -> tuple[float, float]:
+def measure(path: Path, reader: str, threads: int = 1) -> tuple[float, float, float]:
     """
     Time one reader over one file.
 
@@ -89,33 +88,35 @@ def measure(path: Path, reader: str, threads: int = 1) -> tuple[float, float]:
 
     Returns
     -------
-    (float, float)
-        Seconds; largest memory in MB.
+    (float, float, float)
+        Seconds; seconds of the processor; largest memory in MB.
     """
     code = f"from tests.performance.reading import timed; timed({str(path)!r}, {reader!r}, {threads})"
     environment = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-    seconds, memory = done.stdout.split()
-    return float(seconds), float(memory)
+    seconds, used, memory = map(float, done.stdout.split())
+    return seconds, used, memory
 
 
 def timed(path: str, reader: str, threads: int) -> None:
-    """Read one file and print seconds and megabytes; libraries are imported and warm before the clock starts."""
+    """Read one file, everything imported and warm; print seconds, those of the processor, and megabytes."""
     from dialogscore import readers
 
     pa.set_cpu_count(threads)
     pa.set_io_thread_count(threads)
     warm = Path(path).with_name("warm-" + Path(path).name)
     for file in (warm, Path(path)):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         if reader == "dialogscore":
             readers.read([file], readers.ReadOptions(company=COMPANY))
         elif file.suffix == ".csv":
             csv.read_csv(file, read_options=csv.ReadOptions(use_threads=threads > 1))
         else:
             pajson.read_json(file, read_options=pajson.ReadOptions(use_threads=threads > 1))
-        seconds = time.perf_counter() - start
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        seconds, used = time.perf_counter() - start, time.process_time() - used
+    # ru_maxrss would count what the process that started this one held.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    print(seconds, used, int(status.partition("VmHWM:")[2].split()[0]) / 1024)
 
 
 def main() -> None:
@@ -134,14 +135,16 @@ def main() -> None:
             for name in FEEDS:
                 (folder / name).rename(folder / f"warm-{name}")
             write_all(folder, given.rows)
-        heads = f"{'MB':>5} {'pyarrow s':>9} {'read s':>7} {'ratio':>5} {'RSS MB':>6}"
-        print(f"{given.rows:,} rows, threads: {given.threads}".ljust(44), heads)
+        columns = ("MB", "pyarrow s", "read s", "ratio", "pyarrow cpu", "read cpu", "ratio", "RSS MB")
+        print(f"{given.rows:,} rows, threads: {given.threads}".ljust(32), *(f"{name:>11}" for name in columns))
         for name in given.only:
             path = folder / name
             runs = [[measure(path, reader, given.threads) for reader in ("pyarrow", "dialogscore")] for _ in range(3)]
-            (own, _), (seconds, memory) = map(min, zip(*runs, strict=True))
-            size = path.stat().st_size / 2**20
-            print(f"{name:>44} {size:5.0f} {own:9.2f} {seconds:7.2f} {seconds / own:5.1f} {memory:6.0f}", flush=True)
+            best = [map(min, zip(*each, strict=True)) for each in zip(*runs, strict=True)]
+            (own, own_cpu, _), (seconds, cpu, memory) = best
+            found = (path.stat().st_size / 2**20, own, seconds, seconds / own, own_cpu, cpu, cpu / own_cpu, memory)
+            print(name.rjust(32), *(f"{value:11.{0 if value > 50 else 2}f}" for value in found), flush=True)
+
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import csv
 import io
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -113,19 +112,3 @@ def test_a_header_with_a_broken_quote_is_refused(tmp_path):
     path.write_text('a,""b,c\n1,2,3\n')
     with pytest.raises(FeedError, match="broken quote"):
         read(path)
-
-
-@given(st.text(alphabet='",\na', max_size=30), st.sampled_from([2, 4, 1 << 17]))
-def test_quotes_are_judged_by_their_neighbours_whatever_part_of_them_is_looked_at(text, looked_at):
-    data = np.frombuffer(text.encode(), dtype=np.uint8)
-    quotes = np.flatnonzero(data == 34)
-    quotes = quotes[: len(quotes) // 2 * 2]
-    ends, places = {"\n", "\r", ","}, set(quotes.tolist())
-    opens, closes = quotes[0::2].tolist(), quotes[1::2].tolist()
-    right = all(place == 0 or text[place - 1] in ends or place - 1 in places & set(closes) for place in opens)
-    right &= all(
-        place == len(text) - 1 or text[place + 1] in ends or place + 1 in places & set(opens) for place in closes
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delimited, "_LOOKED_AT", looked_at)
-        assert delimited._are_sound(data, quotes, ",") == right

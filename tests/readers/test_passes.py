@@ -106,7 +106,7 @@ def test_messages_paired_by_their_order_all_stay():
 
 
 def test_only_large_files_are_read_twice():
-    assert passes.LARGE == 1 << 28
+    assert passes.LARGE == 3 << 27
     assert not passes.is_large([])
     assert np.isfinite(passes.LARGE)
 
