@@ -94,14 +94,14 @@ def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> di
     counted = turns["needs_surely"] | (turns["needs_maybe"] & (ended if side == "for" else ~ended))
     units = endings(turns.assign(needs=counted))
     shares, draws = _drawn(units, setting)
-    # On the curve alone, what others did or deleted only ends the watch.
-    alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting)
-    names = list(ENDS)
-    soon, late = names.index("8h"), names.index("72h")
-    with np.errstate(invalid="ignore", divide="ignore"):
-        prompt, of_prompt = shares[soon, kind] / shares[late, kind], draws[:, soon, kind] / draws[:, late, kind]
-    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(names)}
-    read |= {"promptness": (prompt, of_prompt), "curve_rate_72h": (alone[late, 0], of_curve[:, late, 0])}
+    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(ENDS)}
+    if kind == 0:
+        # Both speak of the company alone. On the curve, what others did or deleted only ends the watch.
+        alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting, kinds=1)
+        soon, late = list(ENDS).index("8h"), list(ENDS).index("72h")
+        with np.errstate(invalid="ignore", divide="ignore"):
+            read["promptness"] = shares[soon, 0] / shares[late, 0], draws[:, soon, 0] / draws[:, late, 0]
+        read["curve_rate_72h"] = alone[late, 0], of_curve[:, late, 0]
     limits = {
         name: percentile_limits(drawn[np.isfinite(drawn)], level=setting.level) if np.isfinite(drawn).any() else (0, 1)
         for name, (_, drawn) in read.items()
@@ -109,16 +109,16 @@ def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> di
     return {name: (float(value), limits[name], len(units)) for name, (value, _) in read.items()}
 
 
-def _drawn(units: pd.DataFrame, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
+def _drawn(units: pd.DataFrame, setting: Setting, *, kinds: int = len(CAUSES)) -> tuple[np.ndarray, np.ndarray]:
     """Shares by horizon and cause, and the same in bootstrap draws over threads."""
     columns = [units[name].to_numpy() for name in ("seconds", "cause", "thread")]
     if units["thread"].nunique() < 2:
-        empty = np.full((len(ENDS), len(CAUSES)), np.nan)
+        empty = np.full((len(ENDS), kinds), np.nan)
         return empty, empty[None]
-    found = aalen_johansen(*columns[:2], kinds=len(CAUSES))
+    found = aalen_johansen(*columns[:2], kinds=kinds)
     shares = np.stack([incidence_at(found, horizon)[0] for horizon in ENDS.values()])
     seed = seed_of(setting.seed, "incidence")
-    return shares, incidence_draws(*columns, kinds=len(CAUSES), horizons=[*ENDS.values()], seed=seed)
+    return shares, incidence_draws(*columns, kinds=kinds, horizons=[*ENDS.values()], seed=seed)
 
 
 def _row(setting: Setting, measure: str, value: float, draws: np.ndarray, units: pd.DataFrame, kind: int, **options):

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from dialogscore.statistics.survival import TOLERANCE
 
@@ -144,19 +145,29 @@ def survival_draws(
     grid = np.unique(seconds[events])
     if len(grid) > MOST_TIMES:
         grid = np.unique(np.quantile(seconds[events], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher"))
-    times = len(grid)
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
-    groups = int(group.max()) + 1
+    weights = _by_group(cluster_weights(int(group.max()) + 1, seed=seed, draws=draws))
     # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.
-    died = np.bincount(group[events] * times + np.searchsorted(grid, seconds[events]), minlength=groups * times)
-    left_at = np.searchsorted(grid, seconds[~events], side="right")
-    left = np.bincount(group[~events] * (times + 1) + left_at, minlength=groups * (times + 1))
-    weights = cluster_weights(groups, seed=seed, draws=draws)
-    died = weights @ died.reshape(groups, times).astype(float)
-    left = weights @ left.reshape(groups, times + 1).astype(float)
-    total = weights @ np.bincount(group, minlength=groups).astype(float)
-    at_risk = total[:, None] - np.cumsum(left, axis=1)[:, :times] - np.cumsum(died, axis=1) + died
-    return grid, np.cumprod(1 - died / np.maximum(at_risk, 1), axis=1)
+    died = _drawn(group[events], np.searchsorted(grid, seconds[events]), weights, len(grid))
+    left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
+    return grid, np.cumprod(1 - died / np.maximum(_at_risk(group, weights, left, died), 1), axis=0).T
+
+
+def _by_group(weights: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(weights.T)
+
+
+def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int) -> np.ndarray:
+    """Count units by grid time in every draw; each group has units at few times only, so the counts are sparse."""
+    inside = place < times
+    cells = (np.ones(inside.sum()), (place[inside], group[inside]))
+    return csr_array(cells, shape=(times, len(weights))) @ weights
+
+
+def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
+    """Units still waiting and still watched just before each grid time, in every draw."""
+    total = np.bincount(group, minlength=len(weights)).astype(float) @ weights
+    return total - np.cumsum(left + died, axis=0) + died
 
 
 def incidence_draws(
@@ -199,24 +210,20 @@ def incidence_draws(
     if len(grid) > MOST_TIMES + len(horizons):
         chosen = np.quantile(seconds[ended], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher")
         grid = np.unique(np.r_[chosen, horizons])
-    times = len(grid)
+    # What happens after the last horizon changes nothing before it.
+    grid = grid[: np.searchsorted(grid, horizons[-1], side="right")]
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
-    groups = int(group.max()) + 1
-    weights = cluster_weights(groups, seed=seed, draws=draws)
-
-    def drawn(rows: np.ndarray, place: np.ndarray) -> np.ndarray:
-        counts = np.bincount(group[rows] * (times + 1) + place, minlength=groups * (times + 1))
-        return weights @ counts.reshape(groups, times + 1).astype(float)
-
-    left = drawn(~ended, np.searchsorted(grid, seconds[~ended], side="right"))[:, :times]
-    died = [drawn(rows, np.searchsorted(grid, seconds[rows])) for rows in (causes == 1 + kind for kind in range(kinds))]
-    died = np.stack(died, axis=2)[:, :times]
-    gone = died.sum(axis=2)
-    total = weights @ np.bincount(group, minlength=groups).astype(float)
-    at_risk = np.maximum(total[:, None] - np.cumsum(left, axis=1) - np.cumsum(gone, axis=1) + gone, 1)
-    waits = np.cumprod(1 - gone / at_risk, axis=1)
-    before = np.concatenate([np.ones((draws, 1)), waits[:, :-1]], axis=1)
-    return np.cumsum((before / at_risk)[:, :, None] * died, axis=1)[:, np.searchsorted(grid, horizons)]
+    weights = _by_group(cluster_weights(int(group.max()) + 1, seed=seed, draws=draws))
+    left = _drawn(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), weights, len(grid))
+    chosen = [np.flatnonzero(causes == 1 + kind) for kind in range(kinds)]
+    died = [_drawn(group[rows], np.searchsorted(grid, seconds[rows]), weights, len(grid)) for rows in chosen]
+    gone = np.sum(died, axis=0)
+    at_risk = np.maximum(_at_risk(group, weights, left, gone), 1)
+    # Of those still waiting just before, so many as one at risk stands for.
+    step = np.cumprod(1 - gone / at_risk, axis=0)
+    step = np.concatenate([np.ones((1, draws)), step[:-1]]) / at_risk
+    at = np.searchsorted(grid, horizons)
+    return np.stack([np.cumsum(step * one, axis=0)[at].T for one in died], axis=2)
 
 
 def percentile_limits(values: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
