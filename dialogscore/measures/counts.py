@@ -8,7 +8,7 @@ from dialogscore.measures.coverage import refusal
 from dialogscore.measures.rows import Setting, refused_row, score_row
 from dialogscore.measures.turns import inside
 from dialogscore.pairing import row_of
-from dialogscore.statistics import percentile_limits, seed_of, survival_draws
+from dialogscore.statistics import bootstrap_limits, seed_of, survival_draws
 
 __all__ = ["plain_counts"]
 
@@ -75,5 +75,5 @@ def _median_limits(median: float, waits: np.ndarray, thread: np.ndarray, setting
     seed = seed_of(setting.seed, "median_direct_response_seconds")
     grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), clusters, seed=seed)
     medians = grid[np.argmax(survival <= 0.5 + 1e-9, axis=1)]
-    low, high = percentile_limits(medians, level=setting.level)
+    low, high = bootstrap_limits(medians, level=setting.level)
     return min(low, median), max(high, median)

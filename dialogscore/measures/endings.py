@@ -9,13 +9,13 @@ from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_ro
 from dialogscore.measures.times import MARKS, MOST_POINTS, waits
 from dialogscore.statistics import (
     aalen_johansen,
+    bootstrap_limits,
     cluster_groups,
-    cluster_weights,
     clustered_share,
     incidence_at,
     incidence_band,
     incidence_draws,
-    percentile_limits,
+    replicate_weights,
     seed_of,
 )
 
@@ -103,7 +103,7 @@ def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> di
             read["promptness"] = shares[soon, 0] / shares[late, 0], draws[:, soon, 0] / draws[:, late, 0]
         read["curve_rate_72h"] = alone[late, 0], of_curve[:, late, 0]
     limits = {
-        name: percentile_limits(drawn[np.isfinite(drawn)], level=setting.level) if np.isfinite(drawn).any() else (0, 1)
+        name: bootstrap_limits(drawn, level=setting.level) if np.isfinite(drawn).any() else (0, 1)
         for name, (_, drawn) in read.items()
     }
     return {name: (float(value), limits[name], len(units)) for name, (value, _) in read.items()}
@@ -122,7 +122,7 @@ def _drawn(units: pd.DataFrame, setting: Setting, *, kinds: int = len(CAUSES)) -
 
 
 def _row(setting: Setting, measure: str, value: float, draws: np.ndarray, units: pd.DataFrame, kind: int, **options):
-    low, high = percentile_limits(draws, level=setting.level)
+    low, high = bootstrap_limits(draws, level=setting.level)
     if not draws.any():
         # Nothing ever ended so: draws cannot say how often it might have.
         high = clustered_share(
@@ -147,8 +147,8 @@ def _promptness(setting: Setting, shares: np.ndarray, draws: np.ndarray, units: 
     if not shares[late, 0] > 0:
         return refused_row(setting, "promptness", "no_units", n=len(units))
     value = float(shares[soon, 0] / shares[late, 0])
-    answered = draws[:, late, 0] > 0
-    low, high = percentile_limits(draws[answered, soon, 0] / draws[answered, late, 0], level=setting.level)
+    with np.errstate(invalid="ignore"):
+        low, high = bootstrap_limits(draws[:, soon, 0] / draws[:, late, 0], level=setting.level)
     return _share(setting, "promptness", value, (min(low, value), max(high, value)), units)
 
 
@@ -168,15 +168,15 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     drawn = incidence_draws(*columns, kinds=1, horizons=[horizon], seed=seed)[:, 0, 0]
     # The same draws of the same threads: what both share falls out of their difference.
     group = cluster_groups(int(columns[2].max()) + 1, seed=seed)[columns[2]]
-    weights = cluster_weights(int(group.max()) + 1, seed=seed)
+    weights = replicate_weights(int(group.max()) + 1, seed=seed)
     watched = weights @ np.bincount(group, weights=mature)
-    some = watched > 0
-    gaps = drawn[some] - (weights @ np.bincount(group, weights=hit))[some] / watched[some]
+    with np.errstate(invalid="ignore"):
+        gaps = drawn - (weights @ np.bincount(group, weights=hit)) / watched
     rate = float(hit.sum() / mature.sum())
-    least, most = percentile_limits(gaps, level=setting.level)
+    least, most = bootstrap_limits(gaps, level=setting.level)
     differs = not least <= 0 <= most and abs(value - rate) >= LEAST_GAP
     note = {"note": "curve_disagrees", "curve": round(value, 6), "rate": round(rate, 6)} if differs else {}
-    low, high = percentile_limits(drawn, level=setting.level)
+    low, high = bootstrap_limits(drawn, level=setting.level)
     if not drawn.any():
         high = clustered_share(hit, columns[2], level=setting.level).high
     return _share(setting, measure, value, (min(low, value), max(high, value)), units, **note)

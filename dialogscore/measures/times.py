@@ -9,9 +9,9 @@ from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
 from dialogscore.statistics import (
     Curve,
+    bootstrap_limits,
     clustered_share,
     kaplan_meier,
-    percentile_limits,
     quantile,
     restricted_mean,
     seed_of,
@@ -79,10 +79,10 @@ def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tu
     for measure, share in QUANTILES.items():
         below = survival <= 1 - share + 1e-9
         times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
-        found[measure] = percentile_limits(times, level=setting.level)
+        found[measure] = bootstrap_limits(times, level=setting.level)
     means = _grid_mean(grid, survival, horizon)
     value = restricted_mean(curve, horizon)
-    low, high = percentile_limits(means, level=setting.level)
+    low, high = bootstrap_limits(means, level=setting.level)
     found[MEAN] = (min(low, value), max(high, value)) if np.isfinite(value) else (np.nan, np.nan)
     return found
 

@@ -13,8 +13,7 @@ from dialogscore.measures.turns import inbound_turns
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
 from dialogscore.profiles.units import Talk, talk, units_of
-from dialogscore.statistics import clustered_share, percentile_limits, seed_of
-from dialogscore.statistics.bootstrap import cluster_groups, cluster_weights
+from dialogscore.statistics import bootstrap_limits, cluster_groups, clustered_share, replicate_weights, seed_of
 
 __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
 
@@ -150,7 +149,7 @@ def _statistic(
         return value, (np.nan, np.nan)
     seed = seed_of(setting.seed, f"profile {profile.name}")
     group = cluster_groups(clusters, seed=seed)[cluster]
-    weights = cluster_weights(int(group.max()) + 1, seed=seed).astype(float)
+    weights = replicate_weights(int(group.max()) + 1, seed=seed)
     if is_mean:
         sums = np.bincount(group, weights=waits, minlength=weights.shape[1])
         counts = np.bincount(group, minlength=weights.shape[1])
@@ -158,7 +157,7 @@ def _statistic(
             draws = (weights @ sums) / (weights @ counts)
     else:
         draws = _medians(waits, group, weights)
-    low, high = percentile_limits(draws[np.isfinite(draws)], level=setting.level)
+    low, high = bootstrap_limits(draws, level=setting.level)
     return value, (min(low, value), max(high, value))
 
 

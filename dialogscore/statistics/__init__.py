@@ -3,10 +3,8 @@
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
-    incidence_draws,
     percentile_limits,
     seed_of,
-    survival_draws,
     uniforms,
 )
 from dialogscore.statistics.competing import (
@@ -17,19 +15,24 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
+from dialogscore.statistics.corrected import LEAST_CORRECTED, bootstrap_limits, corrected_shares, replicate_weights
 from dialogscore.statistics.differences import Difference, holm, share_difference
+from dialogscore.statistics.drawn import incidence_draws, survival_draws
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
+    "LEAST_CORRECTED",
     "Curve",
     "Difference",
     "Incidence",
     "ShareInterval",
     "aalen_johansen",
+    "bootstrap_limits",
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
+    "corrected_shares",
     "design_effect_wilson",
     "holm",
     "incidence_at",
@@ -38,6 +41,7 @@ __all__ = [
     "kaplan_meier",
     "percentile_limits",
     "quantile",
+    "replicate_weights",
     "restricted_mean",
     "restricted_means",
     "seed_of",
