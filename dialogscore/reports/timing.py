@@ -39,8 +39,9 @@ def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``endings``, ``clocks``, ``spread`` (lines of tables) and ``days``: ``name``, ``turns``, ``answered``,
-        ``median``, ``p90`` and ``mean`` of workdays, the weekend and each day.
+        ``endings``, ``clocks``, ``spread`` (lines of tables); ``days``: ``name``, ``turns``, ``answered``,
+        ``median``, ``p90`` and ``mean`` of workdays, the weekend and each day; and ``weeks``: ``lead``, ``note`` and
+        ``lines`` (name, value, interval by threads and by weeks), or None.
     """
     endings = [
         row(part, words, name=words(f"timing.ended_{part.subset}", horizon=words(f"timing.{end}")))
@@ -52,11 +53,35 @@ def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
         for part in figures.parts("with_deleted_rate_72h", "deletions")
     ]
     return {
+        "weeks": _weeks(audit.tables.get("week_blocks"), figures, words),
         "endings": endings + rows(figures, CHECKS, words) + deleted,
         "clocks": rows(figures, OTHER_CLOCKS, words),
         "spread": rows(figures, RELIABILITY, words),
         "days": _days(audit.tables.get("weekdays"), words),
     }
+
+
+def _weeks(table: pd.DataFrame | None, figures: Figures, words: Words) -> dict | None:
+    if table is None or not len(table):
+        return None
+    lines = []
+    for line in table.to_dict("records"):
+        figure = figures.get(line["measure"])
+        if figure is None:
+            continue
+        drawn = [
+            figure._replace(low=_end(line[f"low{by}"]), high=_end(line[f"high{by}"])).interval_text(words)
+            for by in ("_threads", "")
+        ]
+        lines.append((words.name(figure.measure), figure.value_text(words), *drawn))
+    most = int(table["weeks"].max())
+    note = words("timing.few_weeks", weeks=most) if table["note"].notna().any() else ""
+    lead = words("timing.weeks_lead", weeks=most, days=int(table["answer_days"].max()))
+    return {"lead": lead, "note": note, "lines": lines} if lines else None
+
+
+def _end(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _days(table: pd.DataFrame | None, words: Words) -> list[dict]:

@@ -32,3 +32,19 @@ def test_days_are_named_and_what_is_not_reached_is_a_dash():
     lines = timing(audit, Figures(made.scores()), WORDS)["days"]
     assert [line["name"] for line in lines] == ["Monday to Friday", "Saturday and Sunday", "Monday"]
     assert [line["median"] for line in lines] == ["10\xa0min", "–", "10\xa0min"]
+
+
+def test_weeks_stand_beside_threads_with_their_number():
+    audit = made.audit()
+    blocks = {"measure": ["reply_rate_72h"], "value": [0.5], "low": [0.2], "high": [None], "low_threads": [0.4],
+              "high_threads": [0.6], "weeks": [9], "answer_days": [31], "note": ["few_weeks"]}  # fmt: skip
+    audit.tables["week_blocks"] = pd.DataFrame(blocks).astype({"high": float})
+    figures = Figures(made.scores(made.score("reply_rate_72h", 0.5, low=0.3, high=0.7)))
+    found = timing(audit, figures, WORDS)["weeks"]
+    assert "9 weeks" in found["lead"]
+    assert "31 different days" in found["lead"]
+    assert found["note"].startswith("Only 9 weeks")
+    assert found["lines"][0][1] == figures.get("reply_rate_72h").value_text(WORDS)
+    assert found["lines"][0][2] == "40.0% to 60.0%"
+    assert "20" in found["lines"][0][3]
+    assert timing(made.audit(), figures, WORDS)["weeks"] is None
