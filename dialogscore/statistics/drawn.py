@@ -48,7 +48,7 @@ def survival_draws(
     # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.
     died = _drawn(group[events], np.searchsorted(grid, seconds[events]), weights, len(grid))
     left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
-    return grid, np.cumprod(1 - died / np.maximum(_at_risk(group, weights, left, died), 1), axis=0).T
+    return grid, np.cumprod(1 - died / _at_risk(group, weights, left, died), axis=0).T
 
 
 def _by_group(weights: np.ndarray) -> np.ndarray:
@@ -63,9 +63,14 @@ def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int
 
 
 def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
-    """Units still waiting and still watched just before each grid time, in every draw."""
+    """Units still waiting and watched just before each grid time, in every draw, at least 1; `left` is used up."""
     total = np.bincount(group, minlength=len(weights)).astype(float) @ weights
-    return total - np.cumsum(left + died, axis=0) + died
+    # Whole numbers all: in place, because the tables are large and nothing is rounded.
+    gone = np.add(left, died, out=left)
+    np.cumsum(gone, axis=0, out=gone)
+    np.subtract(gone, died, out=gone)
+    np.subtract(total, gone, out=gone)
+    return np.maximum(gone, 1, out=gone)
 
 
 def incidence_draws(
@@ -115,10 +120,16 @@ def incidence_draws(
     left = _drawn(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), weights, len(grid))
     chosen = [np.flatnonzero(causes == 1 + kind) for kind in range(kinds)]
     died = [_drawn(group[rows], np.searchsorted(grid, seconds[rows]), weights, len(grid)) for rows in chosen]
-    gone = np.sum(died, axis=0)
-    at_risk = np.maximum(_at_risk(group, weights, left, gone), 1)
+    gone = sum(died[1:], start=died[0].copy())
+    at_risk = _at_risk(group, weights, left, gone)
+    np.divide(gone, at_risk, out=gone)
+    np.subtract(1, gone, out=gone)
+    waiting = np.cumprod(gone, axis=0, out=gone)
     # Of those still waiting just before, so many as one at risk stands for.
-    step = np.cumprod(1 - gone / at_risk, axis=0)
-    step = np.concatenate([np.ones((1, weights.shape[1])), step[:-1]]) / at_risk
+    step = at_risk
+    np.divide(waiting[:-1], at_risk[1:], out=step[1:])
+    np.divide(1, at_risk[0], out=step[0])
     at = np.searchsorted(grid, horizons)
-    return np.stack([np.cumsum(step * one, axis=0)[at].T for one in died], axis=2)
+    for one in died:
+        np.cumsum(np.multiply(step, one, out=one), axis=0, out=one)
+    return np.stack([one[at].T for one in died], axis=2)
