@@ -1,5 +1,6 @@
 """Arrays in, numbers out: intervals for clustered shares, waiting times with censoring, the thread bootstrap."""
 
+from dialogscore.statistics.accelerated import LEAST_CORRECTED, bootstrap_limits, corrected_shares, replicate_weights
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
@@ -15,7 +16,6 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
-from dialogscore.statistics.corrected import LEAST_CORRECTED, bootstrap_limits, corrected_shares, replicate_weights
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_array
 
+from dialogscore.statistics.accelerated import replicate_weights
 from dialogscore.statistics.bootstrap import DRAWS, cluster_groups
-from dialogscore.statistics.corrected import replicate_weights
 
 __all__ = ["incidence_draws", "survival_draws"]
 
