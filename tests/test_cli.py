@@ -17,12 +17,12 @@ from click.testing import CliRunner
 
 from dialogscore import config, registry
 from dialogscore.cli import main, program
-from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.settings import gather
 from dialogscore.cli.signals import Stoppable, stop_if_asked
 from dialogscore.cli.talk import harmless
 from dialogscore.errors import OutputError
 from dialogscore.folder import verify
+from dialogscore.resealing import replace_files
 
 
 def test_terminal_escapes_and_bidi_controls_are_shown_as_escapes():
@@ -261,9 +261,9 @@ def test_replaced_file_is_hashed_again_and_a_failure_leaves_the_old_one(tmp_path
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OutputError, match="No space left"):
-        replace_file(tmp_path, "page.html", fail)
+        replace_files(tmp_path, {"page.html": fail})
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == "old"
-    replace_file(tmp_path, "page.html", lambda path: path.write_text("new", encoding="utf-8"))
+    replace_files(tmp_path, {"page.html": lambda path: path.write_text("new", encoding="utf-8")})
     assert verify(tmp_path) == ((), (), ())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["SHA256SUMS", "page.html"]
 
@@ -321,3 +321,21 @@ def test_profiles_show_every_definition_and_write_nothing(demo_folders, tmp_path
     assert "dialogscore: " in said
     assert "ZoomSphere: " in said
     assert not list(tmp_path.iterdir())
+
+
+def test_share_and_forget_from_the_command_line(demo_audits, tmp_path, capsys):
+    shutil.copytree(demo_audits["fernmoor_trains"], tmp_path / "out")
+    assert main(["share", str(tmp_path / "out"), "--as", "client", "-o", str(tmp_path / "copy")]) == 0
+    assert (tmp_path / "copy" / "report.html").is_file()
+    assert not (tmp_path / "copy" / "private").exists()
+    assert verify(tmp_path / "copy") == ((), (), ())
+    scores = (tmp_path / "out" / "scores.csv").read_bytes()
+    purge = ["forget", str(tmp_path / "out"), "--purge-after", "2026-12-31"]
+    assert main([*purge, "--on", "2026-12-31"]) == 0
+    assert "nothing was changed" in capsys.readouterr().err
+    assert main(purge) == 2
+    assert main([*purge, "--on", "2027-01-01"]) == 0
+    assert (tmp_path / "out" / "scores.csv").read_bytes() == scores
+    assert verify(tmp_path / "out") == ((), (), ())
+    assert not (tmp_path / "out.previous").exists()
+    assert main(["forget", str(tmp_path / "out")]) == 2

@@ -13,13 +13,17 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.conversion import convert
+from dialogscore.cli.corpus import corpus
 from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
 from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
+from dialogscore.cli.sampling import sample
+from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
@@ -45,10 +49,16 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    sample,
+    share,
+    forget,
     verify,
     explain,
+    agree,
+    adjudicate,
     evaluate,
     train,
+    corpus,
     list_names,
 )
 for _command in COMMANDS:

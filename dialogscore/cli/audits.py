@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.options import feed_options
-from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.reporting import DEFAULT, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import OutputError, UsageError
+from dialogscore.resealing import replace_files
 
-__all__ = ["audit", "demo", "demo_folders", "report"]
+__all__ = ["audit", "demo", "demo_folders", "report", "secret"]
 
 SHORTEST_KEY = 16  # bytes
 LANGUAGES = click.Choice(["de", "en"])
@@ -90,7 +90,7 @@ def audit(feeds, config, format_name, output, key, force, report_names, report_l
     if output is None and settings.folder is None:
         raise UsageError("audit", found="no -o/--output", expected="a folder for the result", next_step="Add -o OUT.")
     out = Path(output) if output is not None else settings.folder / "audit"
-    _run(settings, out, key=_secret(key), force=force, report_names=report_names, report_language=report_language)
+    _run(settings, out, key=secret(key), force=force, report_names=report_names, report_language=report_language)
 
 
 @click.command("demo")
@@ -136,10 +136,10 @@ def report(out: str, report_names: tuple[str, ...], language: str | None, key: s
     """
     from dialogscore.audit import load
 
-    reports = renderers(report_names, language=language, key=_secret(key))
+    reports = renderers(report_names, language=language, key=secret(key))
     result = load(out)
     for name, render in reports.items():
-        replace_file(Path(out), name, lambda path, render=render: render(result, path))
+        replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
         say(f"Report: {Path(out) / name}")
 
 
@@ -167,7 +167,25 @@ def demo_folders() -> list[Path]:
     return folders
 
 
-def _secret(path: str | None) -> bytes | None:
+def secret(path: str | None) -> bytes | None:
+    """
+    Read the file of ``--key``.
+
+    Parameters
+    ----------
+    path : str or None
+        File, if the option was given.
+
+    Returns
+    -------
+    bytes or None
+        What is in it, without blanks around.
+
+    Raises
+    ------
+    UsageError
+        If it is so short that names could be guessed.
+    """
     if path is None:
         return None
     secret = Path(path).read_bytes().strip()

@@ -1,6 +1,15 @@
 """Arrays in, numbers out: intervals for clustered shares, waiting times with censoring, the thread bootstrap."""
 
 from dialogscore.statistics.accelerated import LEAST_CORRECTED, bootstrap_limits, corrected_shares, replicate_weights
+from dialogscore.statistics.agreement import (
+    ClassAgreement,
+    class_agreement,
+    confusion_table,
+    gwet_ac1,
+    krippendorff_alpha,
+    raw_agreement,
+    why_undefined,
+)
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
@@ -16,38 +25,59 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
+from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
-from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
+from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
+from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
+from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
     "LEAST_CORRECTED",
+    "AgreementInterval",
+    "ClassAgreement",
+    "Coded",
     "Curve",
     "Difference",
+    "Estimate",
     "Incidence",
+    "Population",
     "ShareInterval",
+    "Spread",
     "aalen_johansen",
+    "agreement_interval",
+    "between_spread",
     "bootstrap_limits",
+    "class_agreement",
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
+    "confusion_table",
     "corrected_shares",
     "design_effect_wilson",
+    "designed_ratio",
+    "gwet_ac1",
     "holm",
     "incidence_at",
     "incidence_band",
     "incidence_draws",
     "kaplan_meier",
+    "krippendorff_alpha",
     "percentile_limits",
+    "power_tuned_ratio",
     "quantile",
+    "raw_agreement",
     "replicate_weights",
     "restricted_mean",
     "restricted_means",
     "seed_of",
     "share_difference",
+    "shifted_interval",
     "survival_band",
     "survival_draws",
     "uniforms",
     "waiting_band",
+    "why_undefined",
+    "wilson_limits",
 ]
