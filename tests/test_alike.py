@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from dialogscore.canned import alike
 from dialogscore.canned.alike import CLOSE, leaders
 from dialogscore.tokens import tokenize
 from tests.test_canned import replies, verdicts
@@ -52,7 +53,9 @@ def test_nothing_chains():
     assert leaders(texts(*lines), counts).tolist()[2] == 2
 
 
-def test_it_finds_what_comparing_all_with_all_finds():
+@pytest.mark.parametrize("at_once", [1, 50, 200_000])
+def test_it_finds_what_comparing_all_with_all_finds(at_once, monkeypatch):
+    monkeypatch.setattr(alike, "MOST_PAIRS", at_once)
     rng = np.random.default_rng(3)
     words = ["".join(rng.choice(list("abdeghilmnorstu"), rng.integers(2, 9))) for _ in range(150)]
     lines = [" ".join(rng.choice(words, 20)) for _ in range(20)]

@@ -1,8 +1,11 @@
 """Texts that are nearly the same, gathered around the most frequent one of them: no chain leads from one to another."""
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from dialogscore.canned.grams import gram_vectors, pair_cosines
 from dialogscore.tokens import Tokens
 
 __all__ = ["CLOSE", "LONGEST", "leaders"]
@@ -14,6 +17,8 @@ LONGEST = 1_000
 SHARED_RUNS = 0.5
 RUN = 3
 ROUNDING = 1e-6
+# Pairs that are looked at before the texts found to follow fall away.
+MOST_PAIRS = 200_000
 
 
 def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
@@ -45,11 +50,12 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     place[kept] = np.arange(len(kept))
     inner = place[text] >= 0
     text, run = place[text[inner]], _numbered(run[inner])
-    words = np.array(texts.vocabulary, dtype=object)
-    written = [" ".join(words[texts.ids[texts.starts[one] : texts.starts[one + 1]]])[:LONGEST] for one in kept]
-    vectors = TfidfVectorizer(analyzer="char", ngram_range=(3, 4), sublinear_tf=True, dtype=np.float32).fit_transform(
-        written
-    )
+    chosen = texts.take(kept)
+    words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(chosen.ids))
+    lists = pa.ListArray.from_arrays(pa.array(chosen.starts, pa.int32()), words)
+    joined = pc.binary_join(lists, pa.scalar(" ", words.type))
+    written = pc.utf8_slice_codeunits(joined, 0, LONGEST).to_pylist()
+    vectors = gram_vectors(written, dtype=np.float32)
     order = np.lexsort((kept, -counts[kept]))
     found[kept] = kept[_gathered(vectors, text, run, order)]
     return found
@@ -68,11 +74,17 @@ def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray]:
     run = _numbered(padded[begins] * size + padded[begins + 1])
     run = _numbered(run * size + padded[begins + 2])
     most = int(run.max(initial=0)) + 1
-    return np.divmod(np.unique(text[begins] * most + run), most)
+    return np.divmod(_distinct(text[begins] * most + run), most)
 
 
 def _numbered(values: np.ndarray) -> np.ndarray:
-    return np.unique(values, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    return pd.factorize(values, sort=True)[0].astype(np.int64)
+
+
+def _distinct(values: np.ndarray) -> np.ndarray:
+    """Sort values that are nearly in order, each once: much faster than by way of a hash."""
+    values = np.sort(values)
+    return values[np.r_[True, values[1:] != values[:-1]][: len(values)]]
 
 
 def _worth_comparing(text: np.ndarray, run: np.ndarray, size: int) -> np.ndarray:
@@ -104,35 +116,50 @@ def _alone(vectors) -> np.ndarray:
 
 
 def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.ndarray:
+    """Leader of each text: as if one text after the other led, though the close pairs of many are found at once."""
     size = vectors.shape[0]
-    weight = np.zeros(vectors.shape[1], dtype=vectors.dtype)
     alone = _alone(vectors)
     found = np.where(alone, np.arange(size), -1)
-    runs_of = np.split(run, np.searchsorted(text, np.arange(1, size)))
+    rank = np.empty(size, dtype=np.int64)
+    rank[order] = np.arange(size)
     kept = np.flatnonzero(~alone[text])
     by_run = kept[np.argsort(run[kept], kind="stable")]
     begins = np.searchsorted(run[by_run], np.arange(int(run.max()) + 2))
     holders, spread = text[by_run], np.diff(begins)
-    for leader in order.tolist():
-        if found[leader] >= 0:
+    leader, rare = _rare(text[kept], run[kept], spread, rank)
+    # How many pairs there are to look at up to each leader, who come in their order.
+    until = np.cumsum(spread[rare])
+    start = 0
+    while start < len(rare):
+        end = max(
+            int(np.searchsorted(until, until[start] - spread[rare[start]] + MOST_PAIRS, side="right")), start + 1
+        )
+        end = int(np.searchsorted(rank[leader], rank[leader[end - 1]], side="right"))
+        part = np.arange(start, end)
+        part = part[found[leader[part]] < 0]
+        start = end
+        if not len(part):
             continue
-        found[leader] = leader
-        own = runs_of[leader]
-        # Who shares half of them shares one of the rarest half and one more.
-        rare = own[np.argsort(spread[own], kind="stable")[: len(own) // 2 + 1]]
-        rare = rare[spread[rare] > 1]
-        if not len(rare):
-            continue
-        near = np.concatenate([holders[begins[one] : begins[one + 1]] for one in rare])
-        near = np.unique(near[found[near] < 0])
-        if not len(near):
-            continue
-        own = slice(vectors.indptr[leader], vectors.indptr[leader + 1])
-        weight[vectors.indices[own]] = vectors.data[own]
-        begin, length = vectors.indptr[near], vectors.indptr[near + 1] - vectors.indptr[near]
-        ends = np.cumsum(length)
-        cell = np.arange(ends[-1]) + np.repeat(begin - ends + length, length)
-        cosine = np.add.reduceat(vectors.data[cell] * weight[vectors.indices[cell]], ends - length)
-        weight[vectors.indices[own]] = 0
-        found[near[cosine >= CLOSE - ROUNDING]] = leader
-    return found
+        length = spread[rare[part]]
+        place = np.arange(length.sum()) + np.repeat(begins[rare[part]] - np.cumsum(length) + length, length)
+        one, other = np.repeat(leader[part], length), holders[place]
+        later = (found[other] < 0) & (rank[other] > rank[one])
+        one, other = np.divmod(_distinct(rank[one[later]] * size + other[later]), size)
+        one = order[one]
+        close = pair_cosines(vectors, one, other) >= CLOSE - ROUNDING
+        for first, second in zip(one[close].tolist(), other[close].tolist(), strict=True):
+            # Whoever follows leads nobody; pairs come in the order of their leaders.
+            if found[first] in (-1, first) and found[second] < 0:
+                found[first], found[second] = first, first
+    return np.where(found < 0, np.arange(size), found)
+
+
+def _rare(text: np.ndarray, run: np.ndarray, spread: np.ndarray, rank: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """List the runs that lead to whoever shares half of a text's runs, by text in their order: half of them, the
+    rarest, and one more; of these all that another text has too."""
+    order = np.lexsort((run, spread[run], rank[text]))
+    text, run = text[order], run[order]
+    count = np.bincount(text)[text]
+    place = np.arange(len(text)) - np.searchsorted(rank[text], rank[text])
+    kept = (place < count // 2 + 1) & (spread[run] > 1)
+    return text[kept], run[kept]

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dialogscore.arrays import flags
+from dialogscore.canned.grams import gram_vectors
 from dialogscore.pairing import row_of
 
 __all__ = ["MOST_QUESTIONS", "question_similarity"]
@@ -46,7 +46,7 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
     rows, texts = rows[spoken], texts[spoken]
     if not len(rows):
         return result
-    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True).fit_transform(texts)
+    vectors = gram_vectors([" ".join(text.lower().split()) for text in texts], within_words=True)
     groups = messages["canned_group"].iloc[rows].reset_index(drop=True)
     median = {}
     for group, members in groups.groupby(groups, sort=True).groups.items():

@@ -10,7 +10,14 @@ from dialogscore import schema
 from dialogscore.index.draws import TIMED, WITHOUT_HANDED_OVER, drawn_share, errors_of, half_added
 from dialogscore.measures.mix import BANDS
 from dialogscore.measures.rows import widen
-from dialogscore.statistics import cluster_weights, design_effect_wilson, percentile_limits, seed_of
+from dialogscore.statistics import (
+    LEAST_CORRECTED,
+    cluster_weights,
+    corrected_shares,
+    design_effect_wilson,
+    percentile_limits,
+    seed_of,
+)
 
 __all__ = ["LEAST", "LEAST_UNITS", "PILLARS", "SATURATION", "add_index"]
 
@@ -101,6 +108,16 @@ def _draw(
         plain[name] = _pillar(name, np.clip(share, least, 1 - least))
         shifted[name] = _pillar(name, np.clip(share + errors[name] * noise, least, 1 - least))
     return plain, shifted
+
+
+def _left_one_out(clusters: pd.DataFrame, names: list[str], *, side: str = "") -> np.ndarray:
+    """The index with each thread left out in turn; nothing where there are too few threads to correct by them."""
+    if len(clusters) < LEAST_CORRECTED or not names:
+        return np.zeros(0)
+    rest = clusters.to_numpy(dtype=float)
+    rest = rest.sum(axis=0) - rest
+    counted = _counts(dict(zip(clusters.columns, rest.T, strict=True)), side)
+    return _geometric({name: _pillar(name, half_added(*counted[name])) for name in names})
 
 
 def _geometric(pillars: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -212,8 +229,10 @@ def add_index(
         add("index", np.nan, totals["watched"], note=("withheld", {"reasons": reasons}), unit="points")
     else:
         value = float(_geometric({name: _pillar(name, half_added(*pillars[name])) for name in names}))
-        sampling = _around(value, *percentile_limits(_geometric(plain), level=level))
-        limits = _around(value, *percentile_limits(_geometric(shifted), level=level))
+        drawn = _geometric(plain)
+        shares = corrected_shares(value, drawn, _left_one_out(clusters, names), level=level)
+        sampling = _around(value, *percentile_limits(drawn, shares=shares))
+        limits = _around(value, *percentile_limits(_geometric(shifted), shares=shares))
         limits = (min(limits[0], sampling[0]), max(limits[1], sampling[1]))
         missing = [name for name in PILLARS if name in refused]
         note = ("partial_index", {"missing": missing}) if missing else few
@@ -222,8 +241,10 @@ def add_index(
             read = _counts(totals, side)
             if all(read[name][1] for name in names):
                 value = float(_geometric({name: _pillar(name, half_added(*read[name])) for name in names}))
-                then = _draw(clusters, names, errors, seed, side=side)[0]
-                ends = _around(value, *percentile_limits(_geometric(then), level=level))
+                then = _geometric(_draw(clusters, names, errors, seed, side=side)[0])
+                left_out = _left_one_out(clusters, names, side=side)
+                shares = corrected_shares(value, then, left_out, level=level)
+                ends = _around(value, *percentile_limits(then, shares=shares))
                 n = read["responsiveness"][1]
                 add("index", value, n, limits=ends, sampling=ends, unit="points", side=side)
     common = ["company", "profile", "window_from", "window_to", "version"]

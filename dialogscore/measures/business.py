@@ -31,11 +31,15 @@ def _asked(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, Op
         if account.platform is not None:
             hit &= equals(messages["platform"], account.platform)
         written[hit] = name
-        of_name[account.handle] = name
+        of_name[account.handle if account.platform is None else f"{account.platform}:{account.handle}"] = name
     target = row_of(messages, messages["reply_target_id"], rows)
     asked = np.where(target >= 0, written[target], "").astype(object)
     names = messages["mentions"].iloc[rows].reset_index(drop=True).astype(object).str.casefold().str.split().explode()
-    first = names.str.lstrip("@").map(of_name).dropna().groupby(level=0).first()
+    names = names.str.lstrip("@")
+    # One handle may be two accounts with hours of their own: the platform tells them apart.
+    platform = messages["platform"].iloc[rows].reset_index(drop=True).astype(object).reindex(names.index)
+    told = (platform + ":").str.cat(names).map(of_name)
+    first = told.where(told.notna(), names.map(of_name)).dropna().groupby(level=0).first()
     mentioned = first.astype(object).reindex(range(len(rows)), fill_value="").to_numpy(dtype=object)
     return np.where(asked == "", mentioned, asked)
 

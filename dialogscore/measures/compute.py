@@ -41,6 +41,7 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
+from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
 
 __all__ = ["compute"]
@@ -97,7 +98,7 @@ def compute(
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``,
-        ``quiet_days``, ``weekdays``, ``differences``, ``st_gallen``, and ``clusters`` and
+        ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters`` and
         ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
@@ -167,6 +168,7 @@ def compute(
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts, by_part),
+        "week_blocks": week_table(turns, asked, setting, zone=zone),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),

@@ -5,10 +5,10 @@ import pandas as pd
 
 from dialogscore.arrays import equals, seconds_since_1970, threads
 from dialogscore.measures.coverage import refusal
-from dialogscore.measures.rows import Setting, refused_row, score_row
+from dialogscore.measures.rows import FEW_CLUSTERS, Setting, refused_row, score_row
 from dialogscore.measures.turns import inside
 from dialogscore.pairing import row_of
-from dialogscore.statistics import percentile_limits, seed_of, survival_draws
+from dialogscore.statistics import bootstrap_limits, seed_of, survival_draws
 
 __all__ = ["plain_counts"]
 
@@ -41,13 +41,13 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
     outbound = int(inner[rows].sum())
     scores = [score_row(setting, "outbound_messages", outbound, n=outbound, unit="count", basis="counted")]
 
-    def counted(measure: str, needs: tuple[str, ...], value: float, n: int, unit: str, **interval) -> dict:
+    def counted(measure: str, needs: tuple[str, ...], value: float, n: int, unit: str, **more) -> dict:
         missing = refusal(needs, sources)
         if missing is None and n == 0 and unit == "s":
             missing = "no_units"
         if missing is not None:
             return refused_row(setting, measure, missing, unit=unit, basis="counted")
-        return score_row(setting, measure, value, n=n, unit=unit, basis="counted", **interval)
+        return score_row(setting, measure, value, n=n, unit=unit, basis="counted", **more)
 
     replies = int((known & inner[rows]).sum())
     scores.append(counted("replies_with_known_parent", ("parents",), replies, outbound, "count"))
@@ -62,8 +62,10 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
     scores.append(counted("audience_messages_answered_directly", needs, len(answered), audience, "count"))
     median = float(np.median(waits)) if len(waits) else np.nan
     needs = ("audience_messages", "parents", "exact_times")
-    limits = _median_limits(median, waits, threads(messages)[answered], setting)
-    scores.append(counted("median_direct_response_seconds", needs, median, len(waits), "s", sampling=limits))
+    thread = threads(messages)[answered]
+    limits, told = _median_limits(median, waits, thread, setting), len(np.unique(thread))
+    few = {"note": "few_clusters", "threads": told} if told < FEW_CLUSTERS else {}
+    scores.append(counted("median_direct_response_seconds", needs, median, len(waits), "s", sampling=limits, **few))
     return scores
 
 
@@ -75,5 +77,5 @@ def _median_limits(median: float, waits: np.ndarray, thread: np.ndarray, setting
     seed = seed_of(setting.seed, "median_direct_response_seconds")
     grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), clusters, seed=seed)
     medians = grid[np.argmax(survival <= 0.5 + 1e-9, axis=1)]
-    low, high = percentile_limits(medians, level=setting.level)
+    low, high = bootstrap_limits(medians, level=setting.level)
     return min(low, median), max(high, median)

@@ -9,13 +9,13 @@ from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_ro
 from dialogscore.measures.times import MARKS, MOST_POINTS, waits
 from dialogscore.statistics import (
     aalen_johansen,
+    bootstrap_limits,
     cluster_groups,
-    cluster_weights,
     clustered_share,
     incidence_at,
     incidence_band,
     incidence_draws,
-    percentile_limits,
+    replicate_weights,
     seed_of,
 )
 
@@ -94,35 +94,35 @@ def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> di
     counted = turns["needs_surely"] | (turns["needs_maybe"] & (ended if side == "for" else ~ended))
     units = endings(turns.assign(needs=counted))
     shares, draws = _drawn(units, setting)
-    # On the curve alone, what others did or deleted only ends the watch.
-    alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting)
-    names = list(ENDS)
-    soon, late = names.index("8h"), names.index("72h")
-    with np.errstate(invalid="ignore", divide="ignore"):
-        prompt, of_prompt = shares[soon, kind] / shares[late, kind], draws[:, soon, kind] / draws[:, late, kind]
-    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(names)}
-    read |= {"promptness": (prompt, of_prompt), "curve_rate_72h": (alone[late, 0], of_curve[:, late, 0])}
+    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(ENDS)}
+    if kind == 0:
+        # Both speak of the company alone. On the curve, what others did or deleted only ends the watch.
+        alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting, kinds=1)
+        soon, late = list(ENDS).index("8h"), list(ENDS).index("72h")
+        with np.errstate(invalid="ignore", divide="ignore"):
+            read["promptness"] = shares[soon, 0] / shares[late, 0], draws[:, soon, 0] / draws[:, late, 0]
+        read["curve_rate_72h"] = alone[late, 0], of_curve[:, late, 0]
     limits = {
-        name: percentile_limits(drawn[np.isfinite(drawn)], level=setting.level) if np.isfinite(drawn).any() else (0, 1)
+        name: bootstrap_limits(drawn, level=setting.level) if np.isfinite(drawn).any() else (0, 1)
         for name, (_, drawn) in read.items()
     }
     return {name: (float(value), limits[name], len(units)) for name, (value, _) in read.items()}
 
 
-def _drawn(units: pd.DataFrame, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
+def _drawn(units: pd.DataFrame, setting: Setting, *, kinds: int = len(CAUSES)) -> tuple[np.ndarray, np.ndarray]:
     """Shares by horizon and cause, and the same in bootstrap draws over threads."""
     columns = [units[name].to_numpy() for name in ("seconds", "cause", "thread")]
     if units["thread"].nunique() < 2:
-        empty = np.full((len(ENDS), len(CAUSES)), np.nan)
+        empty = np.full((len(ENDS), kinds), np.nan)
         return empty, empty[None]
-    found = aalen_johansen(*columns[:2], kinds=len(CAUSES))
+    found = aalen_johansen(*columns[:2], kinds=kinds)
     shares = np.stack([incidence_at(found, horizon)[0] for horizon in ENDS.values()])
     seed = seed_of(setting.seed, "incidence")
-    return shares, incidence_draws(*columns, kinds=len(CAUSES), horizons=[*ENDS.values()], seed=seed)
+    return shares, incidence_draws(*columns, kinds=kinds, horizons=[*ENDS.values()], seed=seed)
 
 
 def _row(setting: Setting, measure: str, value: float, draws: np.ndarray, units: pd.DataFrame, kind: int, **options):
-    low, high = percentile_limits(draws, level=setting.level)
+    low, high = bootstrap_limits(draws, level=setting.level)
     if not draws.any():
         # Nothing ever ended so: draws cannot say how often it might have.
         high = clustered_share(
@@ -147,8 +147,8 @@ def _promptness(setting: Setting, shares: np.ndarray, draws: np.ndarray, units: 
     if not shares[late, 0] > 0:
         return refused_row(setting, "promptness", "no_units", n=len(units))
     value = float(shares[soon, 0] / shares[late, 0])
-    answered = draws[:, late, 0] > 0
-    low, high = percentile_limits(draws[answered, soon, 0] / draws[answered, late, 0], level=setting.level)
+    with np.errstate(invalid="ignore"):
+        low, high = bootstrap_limits(draws[:, soon, 0] / draws[:, late, 0], level=setting.level)
     return _share(setting, "promptness", value, (min(low, value), max(high, value)), units)
 
 
@@ -168,15 +168,15 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     drawn = incidence_draws(*columns, kinds=1, horizons=[horizon], seed=seed)[:, 0, 0]
     # The same draws of the same threads: what both share falls out of their difference.
     group = cluster_groups(int(columns[2].max()) + 1, seed=seed)[columns[2]]
-    weights = cluster_weights(int(group.max()) + 1, seed=seed)
+    weights = replicate_weights(int(group.max()) + 1, seed=seed)
     watched = weights @ np.bincount(group, weights=mature)
-    some = watched > 0
-    gaps = drawn[some] - (weights @ np.bincount(group, weights=hit))[some] / watched[some]
+    with np.errstate(invalid="ignore"):
+        gaps = drawn - (weights @ np.bincount(group, weights=hit)) / watched
     rate = float(hit.sum() / mature.sum())
-    least, most = percentile_limits(gaps, level=setting.level)
+    least, most = bootstrap_limits(gaps, level=setting.level)
     differs = not least <= 0 <= most and abs(value - rate) >= LEAST_GAP
     note = {"note": "curve_disagrees", "curve": round(value, 6), "rate": round(rate, 6)} if differs else {}
-    low, high = percentile_limits(drawn, level=setting.level)
+    low, high = bootstrap_limits(drawn, level=setting.level)
     if not drawn.any():
         high = clustered_share(hit, columns[2], level=setting.level).high
     return _share(setting, measure, value, (min(low, value), max(high, value)), units, **note)

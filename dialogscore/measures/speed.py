@@ -8,8 +8,8 @@ from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_ro
 from dialogscore.measures.times import time_scores, waits
 from dialogscore.statistics import (
     aalen_johansen,
+    bootstrap_limits,
     kaplan_meier,
-    percentile_limits,
     quantile,
     restricted_means,
     seed_of,
@@ -93,7 +93,7 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
             # Where a draw does not come down so far, nobody knows how wide its spread is: wider than any.
             known = np.isfinite(late)
             widths = np.where(known, np.where(known, late, 0) - np.where(np.isfinite(early), early, 0), np.inf)
-            low, high = percentile_limits(widths, level=setting.level)
+            low, high = bootstrap_limits(widths, level=setting.level)
             limits = (min(low, most - least), max(high, most - least))
         rows.append(score_row(setting, measure, most - least, sampling=limits, **options, **few))
     return rows

@@ -9,9 +9,9 @@ from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
 from dialogscore.statistics import (
     Curve,
+    bootstrap_limits,
     clustered_share,
     kaplan_meier,
-    percentile_limits,
     quantile,
     restricted_mean,
     seed_of,
@@ -19,7 +19,7 @@ from dialogscore.statistics import (
     survival_draws,
 )
 
-__all__ = ["curve_table", "time_scores", "waits"]
+__all__ = ["MEAN", "QUANTILES", "curve_table", "time_limits", "time_scores", "waits"]
 
 QUANTILES = {"response_median_seconds": 0.5, "response_p90_seconds": 0.9}
 MEAN = "response_rmst_72h_seconds"
@@ -63,8 +63,27 @@ def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.nda
     return np.cumsum(steps * widths, axis=1)[:, -1]
 
 
-def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tuple[float, float]]:
-    """Bootstrap limits of all three figures from one set of draws over threads."""
+def time_limits(
+    units: pd.DataFrame, setting: Setting, *, name: str = "response_seconds"
+) -> dict[str, tuple[float, float]]:
+    """
+    Give the bootstrap limits of the three response times, all from one set of draws.
+
+    Parameters
+    ----------
+    units : pandas.DataFrame
+        Waits, as `waits` gives them; what is drawn is ``thread``.
+    setting : Setting
+        What all scores of the run share.
+    name : str, default "response_seconds"
+        What the seed follows from.
+
+    Returns
+    -------
+    dict of str to tuple of float
+        By measure; infinity where a draw does not reach it, NaN with fewer than two threads.
+    """
+    curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
     unknown = dict.fromkeys([*QUANTILES, MEAN], (np.nan, np.nan))
     if units["thread"].nunique() < 2:
         return unknown
@@ -74,15 +93,15 @@ def _limits(units: pd.DataFrame, curve: Curve, setting: Setting) -> dict[str, tu
         most = clustered_share(units["event"].to_numpy(), units["thread"].to_numpy(), level=setting.level).high
         return {**unknown, MEAN: (horizon * (1 - most), float(horizon))}
     columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
-    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, "response_seconds"))
+    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name))
     found = {}
     for measure, share in QUANTILES.items():
         below = survival <= 1 - share + 1e-9
         times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
-        found[measure] = percentile_limits(times, level=setting.level)
+        found[measure] = bootstrap_limits(times, level=setting.level)
     means = _grid_mean(grid, survival, horizon)
     value = restricted_mean(curve, horizon)
-    low, high = percentile_limits(means, level=setting.level)
+    low, high = bootstrap_limits(means, level=setting.level)
     found[MEAN] = (min(low, value), max(high, value)) if np.isfinite(value) else (np.nan, np.nan)
     return found
 
@@ -121,7 +140,7 @@ def time_scores(
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in measures]
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-    limits, threads = _limits(units, curve, setting), int(units["thread"].nunique())
+    limits, threads = time_limits(units, setting), int(units["thread"].nunique())
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     rows, bands = [], _bands(turns)
     for name, share in QUANTILES.items():

@@ -7,17 +7,25 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.measures.coverage import answered_only, refusal
-from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, scores_table
+from dialogscore.measures.rows import (
+    FEW_CLUSTERS,
+    Refusal,
+    Setting,
+    refused_row,
+    score_row,
+    scores_table,
+    share_row,
+)
 from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
-from dialogscore.profiles.units import Talk, talk, units_of
-from dialogscore.statistics import clustered_share, percentile_limits, seed_of
-from dialogscore.statistics.bootstrap import cluster_groups, cluster_weights
+from dialogscore.profiles.units import LABELS, Talk, talk, units_of
+from dialogscore.statistics import bootstrap_limits, cluster_groups, clustered_share, replicate_weights, seed_of
 
 __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
 
+NAMES = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
 _NEEDS = ("audience_messages", "parents")
 _FASTEST = 0.9
 
@@ -50,7 +58,8 @@ def profile_scores(
     -------
     (pandas.DataFrame, pandas.DataFrame)
         Rows as `schema.SCORES` describes them (measures ``profile_reply_rate`` and ``profile_response_seconds``, the
-        profile named in ``profile``), refused by name where the export cannot support a profile; and a table of the
+        profile named in ``profile``), refused by name where the export cannot support a profile, their intervals
+        stretched by the error of the labels that a profile rests on; and a table of the
         definitions: ``profile``, ``title``, ``who``, ``unit``, ``answer``, ``without``, ``start``, ``clock``,
         ``horizon_hours``, ``statistic``, ``last_days``, ``least_last``, ``least``, ``source``, ``reading``.
     """
@@ -77,41 +86,61 @@ def _blocked(
         return "answered_only", flattering
     if "like" in profile.answer and messages["company_reacted"].isna().all():
         return "reactions_unknown", {}
-    return unread if {"needs_reply", "question", "complaint"} & set(profile.who) else None
+    return unread if set(LABELS) & set(profile.who) else None
 
 
 def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | None, zone: str) -> list[dict]:
-    basis = "predicted" if {"needs_reply", "question", "complaint"} & set(profile.who) else "counted"
-    names = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
+    by_label = bool(set(LABELS) & set(profile.who))
+    basis = "predicted" if by_label else "counted"
     if blocked is not None:
-        return [refused_row(setting, name, blocked[0], unit=unit, basis=basis, **blocked[1]) for name, unit in names]
-    units = _recent(units_of(feed, profile), profile)
-    limit = None if profile.horizon_hours is None else profile.horizon_hours * 3600
-    if limit is not None:
-        units = units[units["observed"] >= limit]
+        return [refused_row(setting, name, blocked[0], unit=unit, basis=basis, **blocked[1]) for name, unit in NAMES]
+    limit = np.inf if profile.horizon_hours is None else profile.horizon_hours * 3600
+    every = units_of(feed, profile)
+    replied = (every["answer_row"].to_numpy() >= 0) & ~((every["at"] - every["began"]).to_numpy() > limit)
+    hits = replied | (every["liked"].to_numpy() & ("like" in profile.answer))
+    hits |= every["deleted"].to_numpy() & ("deletion" in profile.answer)
+    waits = _waits(feed, every, profile, zone)
+    timed = replied & every["exact"].to_numpy() & np.isfinite(waits)
+    every = every.assign(hit=hits, timed=timed, wait=waits)
+
+    def taken(counted: pd.Series) -> pd.DataFrame:
+        units = _recent(every[counted], profile)
+        return units if profile.horizon_hours is None else units[units["observed"] >= limit]
+
+    units = taken(every["counted"])
     if len(units) < profile.least:
         few = {"n": len(units), "basis": basis, "found": len(units), "needed": profile.least}
-        return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in names]
-    waits = _waits(feed, units, profile, zone)
-    replied = units["answer_row"].to_numpy() >= 0
-    if limit is not None:
-        replied &= (units["at"] - units["began"]).to_numpy() <= limit
-    hits = replied.copy()
-    hits |= units["liked"].to_numpy() & ("like" in profile.answer)
-    hits |= units["deleted"].to_numpy() & ("deletion" in profile.answer)
-    found = clustered_share(hits, units["thread"].to_numpy(), level=setting.level)
-    rate = score_row(
-        setting, "profile_reply_rate", found.value, n=found.n, basis=basis, sampling=(found.low, found.high)
-    )
-    timed = replied & units["exact"].to_numpy() & np.isfinite(waits)
-    if not timed.any():
-        return [rate, refused_row(setting, "profile_response_seconds", "no_units", unit="s", basis=basis)]
-    value, limits = _statistic(waits[timed], units["thread"].to_numpy()[timed], profile, setting)
-    count = int(timed.sum())
-    return [
-        rate,
-        score_row(setting, "profile_response_seconds", value, n=count, unit="s", basis=basis, sampling=limits),
-    ]
+        return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in NAMES]
+    # Against: an uncertain unit counts where it lowers the rate. For: where it raises it.
+    readings = [taken(every["surely"] | (every["hit"] == side)) for side in (False, True)] if by_label else []
+    errors = ("reply_rate",) if by_label else ()
+    columns = (units["hit"].to_numpy(), units["thread"].to_numpy())
+    rate = share_row(setting, NAMES[0][0], *columns, basis=basis, errors=errors)
+    for reading in (one for one in readings if len(one)):
+        found = clustered_share(reading["hit"].to_numpy(), reading["thread"].to_numpy(), level=setting.level)
+        rate["low"], rate["high"] = min(rate["low"], found.low), max(rate["high"], found.high)
+    return [rate, _time_row(units[units["timed"]], readings, profile, setting, basis)]
+
+
+def _time_row(
+    units: pd.DataFrame, readings: Sequence[pd.DataFrame], profile: Profile, setting: Setting, basis: str
+) -> dict:
+    name, unit = NAMES[1]
+    if not len(units):
+        return refused_row(setting, name, "no_units", unit=unit, basis=basis)
+    value, sampling = _statistic(units["wait"].to_numpy(), units["thread"].to_numpy(), profile, setting)
+    told = [_figure(one.loc[one["timed"], "wait"].to_numpy(), profile) for one in readings if one["timed"].any()]
+    limits = (min(sampling[0], *told), max(sampling[1], *told)) if told and np.isfinite(sampling[0]) else sampling
+    threads = int(units["thread"].nunique())
+    few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
+    options = {"n": len(units), "unit": unit, "basis": basis, "sampling": sampling, "limits": limits}
+    return score_row(setting, name, value, **options, **few)
+
+
+def _figure(waits: np.ndarray, profile: Profile) -> float:
+    if profile.statistic == "mean_fastest_90":
+        waits = np.sort(waits)[: max(1, int(np.floor(_FASTEST * len(waits) + 1e-9)))]
+    return float(np.median(waits) if profile.statistic == "median" else np.mean(waits))
 
 
 def _recent(units: pd.DataFrame, profile: Profile) -> pd.DataFrame:
@@ -138,19 +167,19 @@ def _statistic(
     waits: np.ndarray, thread: np.ndarray, profile: Profile, setting: Setting
 ) -> tuple[float, tuple[float, float]]:
     """Value and limits by the thread bootstrap; NaN limits with fewer than two threads."""
+    value = _figure(waits, profile)
     if profile.statistic == "mean_fastest_90":
         count = max(1, int(np.floor(_FASTEST * len(waits) + 1e-9)))
         fastest = np.argsort(waits, kind="stable")[:count]
         waits, thread = waits[fastest], thread[fastest]
     is_mean = profile.statistic != "median"
-    value = float(np.mean(waits) if is_mean else np.median(waits))
     cluster = np.unique(thread, return_inverse=True)[1].reshape(-1)
     clusters = int(cluster.max(initial=-1)) + 1
     if clusters < 2:
         return value, (np.nan, np.nan)
     seed = seed_of(setting.seed, f"profile {profile.name}")
     group = cluster_groups(clusters, seed=seed)[cluster]
-    weights = cluster_weights(int(group.max()) + 1, seed=seed).astype(float)
+    weights = replicate_weights(int(group.max()) + 1, seed=seed)
     if is_mean:
         sums = np.bincount(group, weights=waits, minlength=weights.shape[1])
         counts = np.bincount(group, minlength=weights.shape[1])
@@ -158,7 +187,7 @@ def _statistic(
             draws = (weights @ sums) / (weights @ counts)
     else:
         draws = _medians(waits, group, weights)
-    low, high = percentile_limits(draws[np.isfinite(draws)], level=setting.level)
+    low, high = bootstrap_limits(draws, level=setting.level)
     return value, (min(low, value), max(high, value))
 
 

@@ -9,9 +9,11 @@ from dialogscore.pairing import authors, row_of
 from dialogscore.privacy.people import folded
 from dialogscore.profiles.definitions import Profile
 
-__all__ = ["Talk", "talk", "units_of"]
+__all__ = ["LABELS", "Talk", "talk", "units_of"]
 
 SILENCE = 24 * 3600
+# Conditions that a model judges, and may be uncertain of.
+LABELS = ("needs_reply", "question", "complaint")
 _LINK = r"https?://\S+"
 
 
@@ -49,6 +51,7 @@ class Talk:
         self.answering = answering[by_other]
         self.answered = target[self.answering]
         self.conditions = self._conditions(target)
+        self.uncertain = flags(messages["is_uncertain"]) & ~equals(messages["language_support"], "unsupported")
 
     def _conditions(self, target: np.ndarray) -> dict[str, np.ndarray]:
         messages = self.messages
@@ -125,7 +128,9 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
     pandas.DataFrame
         ``row`` (position of the first message), ``thread``, ``began`` and ``asked`` (seconds since 1970: its first
         message, and the one that starts the clock), ``observed`` (seconds), ``answer_row`` (-1 for none), ``at``
-        (seconds since 1970 of the answer, NaN for none), ``liked``, ``deleted``, ``exact`` (both times are exact).
+        (seconds since 1970 of the answer, NaN for none), ``liked``, ``deleted``, ``exact`` (both times are exact),
+        ``counted`` (as the labels stand), ``surely`` (without the uncertain ones). Units that would count only if an
+        uncertain label were another are among them.
     """
     code, first = _grouped(feed, profile)
     size = len(first)
@@ -137,10 +142,14 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         return np.bincount(code, weights=mask[rows], minlength=size) > 0
 
     # What must be answered shows in any message of the unit; where it stands shows in its first.
-    whole = np.ones(size, dtype=bool)
+    whole = {reading: np.ones(size, dtype=bool) for reading in ("counted", "surely", "maybe")}
     for name in profile.who:
-        placed = name in ("opening", "comment")
-        whole &= feed.conditions[name][first] if placed else any_of(feed.conditions[name])
+        met = feed.conditions[name]
+        readings = dict.fromkeys(whole, met)
+        if name in LABELS:
+            readings |= {"surely": met & ~feed.uncertain, "maybe": met | feed.uncertain}
+        for reading, rows_met in readings.items():
+            whole[reading] &= rows_met[first] if name in ("opening", "comment") else any_of(rows_met)
     answer_row, at = _first_answers(feed, profile, unit_of, size)
     asked = feed.created[first]
     if profile.start == "last":
@@ -164,9 +173,11 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
             "liked": any_of(flags(messages["company_reacted"])),
             "deleted": deleted,
             "exact": exact[first] & exact[np.maximum(answer_row, 0)],
+            "counted": whole["counted"],
+            "surely": whole["surely"],
         }
     )
-    kept = whole & inside(units["began"].to_numpy(), feed.window)
+    kept = whole["maybe"] & inside(units["began"].to_numpy(), feed.window)
     if "deletion" not in profile.answer:
         kept &= ~deleted
     return units[kept].reset_index(drop=True)

@@ -1,11 +1,12 @@
 """Drawings as inline SVG: lines stretch with the page, so every word and number beside them stays HTML."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "curve", "heap"]
+__all__ = ["DAY", "TICKS", "Curve", "Layers", "curve", "heap", "layers"]
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
@@ -30,6 +31,22 @@ class Curve(NamedTuple):
     ticks: list[tuple[float, float, int | None, float | None]]
 
 
+class Layers(NamedTuple):
+    """
+    Shares that add up, ready to draw one over the other in a box of 1000 by 1000 units.
+
+    Attributes
+    ----------
+    areas : list of str
+        SVG paths from the baseline up to the top of each layer, to be drawn in this order: the highest first.
+    ticks : list of tuple of (float, float, int, list of float)
+        Seconds, place from the left in percent, turns at risk, share of each layer.
+    """
+
+    areas: list[str]
+    ticks: list[tuple[float, float, int, list[float]]]
+
+
 def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
     """
     Draw how many still wait, over a logarithmic time axis.
@@ -49,16 +66,7 @@ def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
     seconds = table["seconds"].to_numpy(dtype=float)
     if len(seconds) < 2:
         return None
-    last = max(float(seconds[-1]), until)
-    ticks = [tick for tick in TICKS if tick <= last] or [TICKS[0]]
-    end = max(last, ticks[-1], HOUR)
-
-    def across(moments: np.ndarray) -> np.ndarray:
-        share = np.log(np.maximum(moments, MINUTE) / MINUTE) / np.log(end / MINUTE)
-        return np.clip(share, 0, 1)
-
-    grid = np.exp(np.linspace(np.log(MINUTE), np.log(end), POINTS))
-    grid[-1] = end  # not a hair before it
+    ticks, grid, across = _axis(max(float(seconds[-1]), until))
     row = np.searchsorted(seconds, grid, side="right") - 1
     x = 1000 * across(grid)
     columns = {
@@ -74,6 +82,53 @@ def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
         share = float(survival[np.searchsorted(seconds, tick, side="right") - 1])
         marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, share))
     return Curve(_steps(x, columns["survival"]), band, marks)
+
+
+def layers(table: pd.DataFrame, names: Sequence[str]) -> Layers | None:
+    """
+    Draw how waits ended, one share above the other, over a logarithmic time axis.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        ``seconds`` (ascending, the first 0), ``at_risk`` and a share, 0..1, for each name.
+    names : sequence of str
+        The layers, from the baseline up.
+
+    Returns
+    -------
+    Layers or None
+        None if the table holds no time but 0, or nothing ever ended.
+    """
+    seconds = table["seconds"].to_numpy(dtype=float)
+    shares = table[list(names)].to_numpy(dtype=float)
+    if len(seconds) < 2 or not shares.any():
+        return None
+    ticks, grid, across = _axis(float(seconds[-1]))
+    tops = np.cumsum(shares, axis=1)[np.searchsorted(seconds, grid, side="right") - 1]
+    x = 1000 * across(grid)
+    areas = [_steps(x, 1000 * (1 - top)) + "V1000H0Z" for top in tops.T[::-1]]
+    marks = []
+    for tick in ticks:
+        row = int(np.searchsorted(seconds, tick, side="right")) - 1
+        later = min(int(np.searchsorted(seconds, tick)), len(seconds) - 1)
+        risk = int(table["at_risk"].iloc[later])
+        marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, shares[row].tolist()))
+    return Layers(areas, marks)
+
+
+def _axis(last: float) -> tuple[list[int], np.ndarray, Callable[[np.ndarray], np.ndarray]]:
+    """Times that people think in up to the last, points to draw at, and where a moment stands, 0..1."""
+    ticks = [tick for tick in TICKS if tick <= last] or [TICKS[0]]
+    end = max(last, ticks[-1], HOUR)
+
+    def across(moments: np.ndarray) -> np.ndarray:
+        share = np.log(np.maximum(moments, MINUTE) / MINUTE) / np.log(end / MINUTE)
+        return np.clip(share, 0, 1)
+
+    grid = np.exp(np.linspace(np.log(MINUTE), np.log(end), POINTS))
+    grid[-1] = end  # not a hair before it
+    return ticks, grid, across
 
 
 def heap(points: np.ndarray) -> str:

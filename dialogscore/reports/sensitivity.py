@@ -29,8 +29,8 @@ def sensitivity(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``title``, ``text``, ``band``, ``median``, ``value`` (places of both from the left, 0..1000), ``note``, ``all``
-        and ``tables`` (title and lines); None where nothing was drawn.
+        ``title``, ``text``, ``band``, ``span`` (of nine draws in ten), ``median``, ``value`` (places of both from the
+        left, 0..1000), ``note``, ``all`` and ``tables`` (title and lines); None where nothing was drawn.
     """
     drawn, spread, whole = audit.tables.get("sensitivity"), figures.get("index_sensitivity"), figures.get("index")
     if drawn is None or not len(drawn) or spread is None or whole is None or spread.value is None:
@@ -44,6 +44,7 @@ def sensitivity(audit: "Audit", figures: Figures, words: Words) -> dict | None:
         "title": words("sensitivity.title", **ends),
         "text": words("sensitivity.text", n=spread.n, value=whole.value, **ends),
         "band": heap(drawn["points"].to_numpy(dtype=float)),
+        "span": f"M{10 * spread.low:.1f} 1000H{10 * spread.high:.1f}",
         "median": f"{10 * spread.value:.1f}",
         "value": f"{10 * whole.value:.1f}",
         "note": spread.note_text(words),

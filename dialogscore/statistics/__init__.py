@@ -1,5 +1,6 @@
 """Arrays in, numbers out: intervals for clustered shares, waiting times with censoring, the thread bootstrap."""
 
+from dialogscore.statistics.accelerated import LEAST_CORRECTED, bootstrap_limits, corrected_shares, replicate_weights
 from dialogscore.statistics.agreement import (
     ClassAgreement,
     class_agreement,
@@ -12,10 +13,8 @@ from dialogscore.statistics.agreement import (
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
-    incidence_draws,
     percentile_limits,
     seed_of,
-    survival_draws,
     uniforms,
 )
 from dialogscore.statistics.competing import (
@@ -28,12 +27,14 @@ from dialogscore.statistics.competing import (
 )
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
+from dialogscore.statistics.drawn import incidence_draws, survival_draws
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
 from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
+    "LEAST_CORRECTED",
     "AgreementInterval",
     "ClassAgreement",
     "Coded",
@@ -47,11 +48,13 @@ __all__ = [
     "aalen_johansen",
     "agreement_interval",
     "between_spread",
+    "bootstrap_limits",
     "class_agreement",
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
     "confusion_table",
+    "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
     "gwet_ac1",
@@ -65,6 +68,7 @@ __all__ = [
     "power_tuned_ratio",
     "quantile",
     "raw_agreement",
+    "replicate_weights",
     "restricted_mean",
     "restricted_means",
     "seed_of",

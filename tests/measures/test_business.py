@@ -47,6 +47,15 @@ def test_each_account_keeps_its_own_hours():
     assert row_of(scores, "response_median_seconds_business")["value"] == HOUR
 
 
+def test_one_handle_on_two_platforms_is_two_accounts():
+    # Both are asked on Saturday at noon and answer an hour later; only on Facebook somebody is there then.
+    night = {"saturday": "10:00-18:00"}
+    accounts = {"facebook:acme_help": night, "x:acme_help": dict.fromkeys(DAYS[:5], "09:00-17:00")}
+    for platform, waited in (("facebook", HOUR), ("x", 0)):
+        rows = [ask(f"h{number}", 132, response=1.0, mentions="acme_help", platform=platform) for number in range(40)]
+        assert row_of(scored(*rows, accounts=accounts), "response_median_seconds_business")["value"] == waited
+
+
 def test_without_hours_there_is_no_business_clock():
     scores, _ = computed(feed(*(ask(f"q{number}", response=1.0) for number in range(40))))
     assert not scores["measure"].str.contains("business").any()

@@ -174,3 +174,43 @@ def test_the_order_of_rows_changes_nothing():
     one, _ = profile_scores(rows, sources(), Setting("Acme"))
     two, _ = profile_scores(rows.sample(frac=1, random_state=5), sources(), Setting("Acme"))
     pd.testing.assert_frame_equal(one, two)
+
+
+def test_uncertain_labels_stretch_the_interval_as_they_do_in_our_own_rate():
+    rows = [row for n in range(30) for row in pair(f"a{n}", n, n + (1 if n % 3 else 80))]
+    unsure = [ask(f"u{n}", 50 + n, is_uncertain=True) for n in range(10)]
+    setting = Setting("Acme", label_errors={"reply_rate": {"sd": 0.03}})
+    messages = feed(*rows, *unsure)
+    found, _ = profile_scores(messages, sources(), setting, profiles=[PROFILES["dialogscore"]])
+    ours = row_of(computed(messages, label_errors=setting.label_errors)[0], "reply_rate_72h")
+    ends = ["low", "high", "low_sampling", "high_sampling"]
+    assert found.loc[0, ends].tolist() == pytest.approx(ours[ends].tolist())
+    assert found.loc[0, "high"] > found.loc[0, "high_sampling"]
+
+
+def test_an_uncertain_label_may_bring_a_message_in():
+    sure = [row for n in range(60) for row in pair(f"a{n}", n, n + 1)]
+    told = ask("u", 70, inbound_type="other", needs_reply=False)
+    plain = scored("socially-devoted", *sure, told)["profile_reply_rate"]
+    unsure = scored("socially-devoted", *sure, told | {"is_uncertain": True})["profile_reply_rate"]
+    assert (unsure["value"], unsure["n"]) == (plain["value"], plain["n"]) == (1, 60)
+    assert unsure["low"] < plain["low"] == unsure["low_sampling"]
+
+
+def test_times_are_stretched_to_what_they_are_without_uncertain_labels():
+    quick = [row for n in range(60) for row in pair(f"a{n}", n, n + 1)]
+    slow = pair("u", 70, 190, is_uncertain=True)
+    row = scored("socially-devoted", *quick, *slow)["profile_response_seconds"]
+    assert row["low"] <= HOUR < row["value"]
+    assert row["low_sampling"] == HOUR
+
+
+def test_profiles_without_labels_have_sampling_error_alone():
+    rows = [row for n in range(20) for row in pair(f"a{n}", n, n + 1, is_uncertain=True)]
+    found = scored("zoomsphere", *rows)["profile_reply_rate"]
+    assert (found["low"], found["high"]) == (found["low_sampling"], found["high_sampling"])
+    assert found["basis"] == "counted"
+
+
+def test_few_threads_are_noted():
+    assert scored("zoomsphere", *pair("a", 0, 1), *pair("b", 0, 1))["profile_reply_rate"]["note_code"] == "few_clusters"

@@ -1,5 +1,6 @@
 """The curve is drawn as it is in the table, over a logarithmic axis."""
 
+import pandas as pd
 import pytest
 
 from dialogscore.reports import charts
@@ -36,3 +37,28 @@ def test_line_goes_on_as_long_as_enough_was_watched():
     drawn = charts.curve(made.drawn()["curve"], until=259200.0)
     assert drawn.ticks[-1][0] == 259200
     assert drawn.ticks[-1][2] is None
+
+
+def ended(**shares):
+    return pd.DataFrame({"seconds": [0.0, 600.0, 3600.0], "at_risk": [40, 40, 20], **shares})
+
+
+def test_layers_stand_one_on_the_other_and_the_highest_is_drawn_first():
+    drawn = charts.layers(ended(company=[0, 0.3, 0.5], others=[0, 0.1, 0.2]), ["company", "others"])
+    high, low = drawn.areas
+    assert high.startswith("M0 1000")
+    assert high.endswith("H1000V300V1000H0Z")  # .5 + .2 of the way up
+    assert low.endswith("H1000V500V1000H0Z")
+
+
+def test_layers_say_shares_and_who_is_at_risk_at_each_tick():
+    marks = charts.layers(ended(company=[0, 0.3, 0.5], others=[0, 0.1, 0.2]), ["company", "others"]).ticks
+    assert [(seconds, risk, shares) for seconds, _, risk, shares in marks] == [
+        (60, 40, [0, 0]), (600, 40, [0.3, 0.1]), (3600, 20, [0.5, 0.2]),
+    ]  # fmt: skip
+    assert marks[-1][1] == 100
+
+
+def test_nothing_that_ended_is_not_drawn():
+    assert charts.layers(ended(company=[0.0, 0, 0]), ["company"]) is None
+    assert charts.layers(ended(company=[0.0, 0.3, 0.5]).iloc[:1], ["company"]) is None

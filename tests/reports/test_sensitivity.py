@@ -35,6 +35,7 @@ def test_draws_are_a_picture_with_its_numbers_in_words(language):
     said = sensitivity(found, Figures(found.scores), wording.load(language))
     # Bins of two points: one at 30, two at 40, one at 54; the fullest reaches the top.
     assert said["band"] == "M0 1000V1000H300V500H320V1000H400V0H420V1000H540V500H560V1000H1000V1000Z"
+    assert said["span"] == "M300.0 1000H550.0"
     assert (said["median"], said["value"]) == ("400.0", "420.0")
     assert {"en": "between 30.0 and 55.0", "de": "zwischen 30,0 und 55,0"}[language] in said["title"]
     assert [len(lines) for _, lines in said["tables"]] == [1, 1, 1]

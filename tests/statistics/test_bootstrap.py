@@ -1,15 +1,12 @@
 """The thread bootstrap: the same draws for the same data, and what a slow one would give."""
 
 import numpy as np
-import pytest
 
 from dialogscore.statistics import (
     cluster_groups,
     cluster_weights,
-    kaplan_meier,
     percentile_limits,
     seed_of,
-    survival_draws,
     uniforms,
 )
 
@@ -41,28 +38,6 @@ def test_many_clusters_are_spread_evenly_over_groups():
     assert set(sizes.tolist()) == {2, 3}
 
 
-def test_draws_equal_the_curve_of_the_units_drawn():
-    rng = np.random.default_rng(5)
-    seconds, events, clusters = np.round(rng.exponential(5, 60)), rng.random(60) < 0.6, np.arange(60) % 9
-    grid, survival = survival_draws(seconds, events, clusters, seed=11, draws=20)
-    weights = cluster_weights(9, seed=11, draws=20)
-    for draw in range(20):
-        times = weights[draw][clusters].astype(int)
-        curve = kaplan_meier(np.repeat(seconds, times), np.repeat(events, times))
-        last = np.searchsorted(curve.seconds, grid, side="right")
-        assert survival[draw] == pytest.approx(np.r_[1.0, curve.survival][last], abs=1e-12)
-
-
-def test_a_coarse_grid_changes_the_curve_by_less_than_its_step():
-    rng = np.random.default_rng(5)
-    seconds, events = rng.exponential(5, 20_000), rng.random(20_000) < 0.6
-    grid, survival = survival_draws(seconds, events, np.arange(20_000), seed=11, draws=200)
-    curve = kaplan_meier(seconds, events)
-    exact = np.r_[1.0, curve.survival][np.searchsorted(curve.seconds, grid, side="right")]
-    assert len(grid) == 1000
-    assert survival.mean(axis=0) == pytest.approx(exact, abs=0.005)
-
-
 def test_limits_hold_the_middle_of_the_draws():
     # 101 draws 0..100: positions 2.5 and 97.5, rounded outward.
     assert percentile_limits(np.arange(101.0)) == (2, 98)
@@ -72,3 +47,7 @@ def test_a_limit_the_draws_do_not_reach_is_infinite():
     low, high = percentile_limits(np.r_[np.arange(90.0), np.full(10, np.inf)])
     assert low == 2
     assert high == np.inf
+
+
+def test_limits_can_be_other_draws_than_the_middle():
+    assert percentile_limits(np.arange(101.0), shares=(0.1, 0.992)) == (10, 100)

@@ -136,7 +136,10 @@ def test_draws_of_the_shares_scatter_around_the_shares():
     seconds, causes = rng.exponential(10, 3000), rng.integers(0, 3, 3000)
     shares = incidence_at(aalen_johansen(seconds, causes, kinds=2), 8)[0]
     draws = incidence_draws(seconds, causes, np.arange(3000), kinds=2, horizons=[4, 8], seed=1, draws=400)
-    assert draws.shape == (400, 2, 2)
+    assert draws.shape == (1 + 1000 + 400, 2, 2)
+    # First the data as they are, then with each group left out, then the draws.
+    assert draws[0, 1] == pytest.approx(shares, abs=0.001)
+    draws = draws[-400:]
     assert draws[:, 1].mean(axis=0) == pytest.approx(shares, abs=0.002)
     # 3000 independent units: the standard error is about sqrt(.19 * .81 / 3000).
     assert draws[:, 1].std(axis=0) == pytest.approx([0.0075, 0.0075], rel=0.25)
@@ -145,4 +148,4 @@ def test_draws_of_the_shares_scatter_around_the_shares():
 def test_draws_of_clusters_that_are_all_alike_do_not_scatter():
     seconds, causes = np.tile(SECONDS, 30), np.tile(CAUSES, 30)
     draws = incidence_draws(seconds, causes, np.repeat(np.arange(30), 6), kinds=2, horizons=[3], seed=1, draws=50)
-    assert draws[:, 0] == pytest.approx(np.tile([7 / 18, 1 / 6], (50, 1)))
+    assert draws[:, 0] == pytest.approx(np.tile([7 / 18, 1 / 6], (1 + 30 + 50, 1)))

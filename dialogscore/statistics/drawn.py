@@ -1,0 +1,135 @@
+"""Waiting curves of the thread bootstrap, for all draws at once: counts by cluster and time are sparse."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from dialogscore.statistics.accelerated import replicate_weights
+from dialogscore.statistics.bootstrap import DRAWS, cluster_groups
+
+__all__ = ["incidence_draws", "survival_draws"]
+
+MOST_TIMES = 1000
+
+
+def survival_draws(
+    seconds: np.ndarray, events: np.ndarray, clusters: np.ndarray, *, seed: int, draws: int = DRAWS
+) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Survival curves of all replicates of a bootstrap over clusters, all on one grid of times.
+
+    Parameters
+    ----------
+    seconds : ndarray of float, shape (units,)
+        Waiting times, as in `kaplan_meier`.
+    events : ndarray of bool, shape (units,)
+        Whether the time ended in an event; at least one must.
+    clusters : ndarray of int, shape (units,)
+        Number of each unit's cluster, from 0 without gaps.
+    seed : int
+        Seed.
+    draws : int, default 2000
+        Number of draws.
+
+    Returns
+    -------
+    tuple of ndarray
+        Times (the distinct times of events, or 1,000 quantiles of them where there are more), and survival of
+        shape (replicates, times), 0..1, a line for each of `replicate_weights`. With more than 1,000 clusters,
+        groups of clusters are drawn.
+    """
+    seconds, events = np.asarray(seconds, dtype=float), np.asarray(events, dtype=bool)
+    grid = np.unique(seconds[events])
+    if len(grid) > MOST_TIMES:
+        grid = np.unique(np.quantile(seconds[events], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher"))
+    group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
+    weights = _by_group(replicate_weights(int(group.max()) + 1, seed=seed, draws=draws))
+    # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.
+    died = _drawn(group[events], np.searchsorted(grid, seconds[events]), weights, len(grid))
+    left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
+    return grid, np.cumprod(1 - died / _at_risk(group, weights, left, died), axis=0).T
+
+
+def _by_group(weights: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(weights.T)
+
+
+def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int) -> np.ndarray:
+    """Count units by grid time in every draw; each group has units at few times only, so the counts are sparse."""
+    inside = place < times
+    cells = (np.ones(inside.sum()), (place[inside], group[inside]))
+    return csr_array(cells, shape=(times, len(weights))) @ weights
+
+
+def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
+    """Units still waiting and watched just before each grid time, in every draw, at least 1; `left` is used up."""
+    total = np.bincount(group, minlength=len(weights)).astype(float) @ weights
+    # Whole numbers all: in place, because the tables are large and nothing is rounded.
+    gone = np.add(left, died, out=left)
+    np.cumsum(gone, axis=0, out=gone)
+    np.subtract(gone, died, out=gone)
+    np.subtract(total, gone, out=gone)
+    return np.maximum(gone, 1, out=gone)
+
+
+def incidence_draws(
+    seconds: np.ndarray,
+    causes: np.ndarray,
+    clusters: np.ndarray,
+    *,
+    kinds: int,
+    horizons: Sequence[float],
+    seed: int,
+    draws: int = DRAWS,
+) -> np.ndarray:
+    """
+    Shares ended within horizons, by cause, in all replicates of a bootstrap over clusters.
+
+    Parameters
+    ----------
+    seconds, causes : ndarray, shape (units,)
+        Waiting times and how they ended, as in `aalen_johansen`.
+    clusters : ndarray of int, shape (units,)
+        Number of each unit's cluster, from 0 without gaps.
+    kinds : int
+        Number of causes.
+    horizons : sequence of float
+        Seconds, ascending.
+    seed : int
+        Seed.
+    draws : int, default 2000
+        Number of draws.
+
+    Returns
+    -------
+    ndarray of float, shape (replicates, horizons, kinds)
+        Shares, 0..1, a line for each of `replicate_weights`. With more than 1,000 clusters, groups of
+        clusters are drawn; more than 1,000 distinct times are taken together, never across a horizon.
+    """
+    seconds, causes = np.asarray(seconds, dtype=float), np.asarray(causes).astype(np.int64)
+    ended = causes > 0
+    grid = np.unique(np.r_[seconds[ended], horizons])
+    if len(grid) > MOST_TIMES + len(horizons):
+        chosen = np.quantile(seconds[ended], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher")
+        grid = np.unique(np.r_[chosen, horizons])
+    # What happens after the last horizon changes nothing before it.
+    grid = grid[: np.searchsorted(grid, horizons[-1], side="right")]
+    group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
+    weights = _by_group(replicate_weights(int(group.max()) + 1, seed=seed, draws=draws))
+    left = _drawn(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), weights, len(grid))
+    chosen = [np.flatnonzero(causes == 1 + kind) for kind in range(kinds)]
+    died = [_drawn(group[rows], np.searchsorted(grid, seconds[rows]), weights, len(grid)) for rows in chosen]
+    gone = sum(died[1:], start=died[0].copy())
+    at_risk = _at_risk(group, weights, left, gone)
+    np.divide(gone, at_risk, out=gone)
+    np.subtract(1, gone, out=gone)
+    waiting = np.cumprod(gone, axis=0, out=gone)
+    # Of those still waiting just before, so many as one at risk stands for.
+    step = at_risk
+    np.divide(waiting[:-1], at_risk[1:], out=step[1:])
+    np.divide(1, at_risk[0], out=step[0])
+    at = np.searchsorted(grid, horizons)
+    for one in died:
+        np.cumsum(np.multiply(step, one, out=one), axis=0, out=one)
+    return np.stack([one[at].T for one in died], axis=2)

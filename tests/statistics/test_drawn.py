@@ -1,0 +1,38 @@
+"""Curves of draws are the curves of the units drawn."""
+
+import numpy as np
+import pytest
+
+from dialogscore.statistics import kaplan_meier, replicate_weights, survival_draws
+
+
+def test_draws_equal_the_curve_of_the_units_drawn():
+    rng = np.random.default_rng(5)
+    seconds, events, clusters = np.round(rng.exponential(5, 60)), rng.random(60) < 0.6, np.arange(60) % 9
+    grid, survival = survival_draws(seconds, events, clusters, seed=11, draws=20)
+    weights = replicate_weights(9, seed=11, draws=20)
+    assert len(survival) == len(weights) == 21
+    for draw in range(21):
+        times = weights[draw][clusters].astype(int)
+        curve = kaplan_meier(np.repeat(seconds, times), np.repeat(events, times))
+        last = np.searchsorted(curve.seconds, grid, side="right")
+        assert survival[draw] == pytest.approx(np.r_[1.0, curve.survival][last], abs=1e-12)
+
+
+def test_a_coarse_grid_changes_the_curve_by_less_than_its_step():
+    rng = np.random.default_rng(5)
+    seconds, events = rng.exponential(5, 20_000), rng.random(20_000) < 0.6
+    grid, survival = survival_draws(seconds, events, np.arange(20_000), seed=11, draws=200)
+    curve = kaplan_meier(seconds, events)
+    exact = np.r_[1.0, curve.survival][np.searchsorted(curve.seconds, grid, side="right")]
+    assert len(grid) == 1000
+    assert survival[0] == pytest.approx(exact, abs=0.0015)
+    assert survival[-200:].mean(axis=0) == pytest.approx(exact, abs=0.005)
+
+
+def test_draws_of_a_sparse_table_of_counts_need_no_units_that_left():
+    # Nobody leaves before an answer, so each draw falls to nothing with its last answer.
+    grid, survival = survival_draws(np.array([1.0, 2, 3]), np.ones(3, bool), np.arange(3), seed=1, draws=5)
+    assert grid.tolist() == [1, 2, 3]
+    assert survival[0] == pytest.approx([2 / 3, 1 / 3, 0])
+    assert (survival[:, -1] == 0).all()
