@@ -1,17 +1,16 @@
 """XLSX and XLS as batches of text columns."""
 
-import datetime
 import functools
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import python_calamine
 
 from dialogscore.errors import FeedError, nearest
 from dialogscore.readers.blobs import Blob, local_copy
+from dialogscore.readers.cells import cells_apart, text_of
 from dialogscore.readers.model import Batch
 from dialogscore.readers.rows import MAX_COLUMNS, rows_to_table, unique_names
 from dialogscore.readers.unpacking import DAMAGE
@@ -19,11 +18,11 @@ from dialogscore.readers.unpacking import DAMAGE
 __all__ = ["read_sheet", "sheet_rows"]
 
 _MAX_BYTES = 1 << 30
+_MAX_OLD = 1 << 27
 _MAX_RATIO = 200
 _MAX_MEMBERS = 2000
 _MAX_CELLS = 50_000_000
 _BLOCK = 1 << 24
-_EXACT = 2**53
 _REFERENCE = re.compile(rb"[\s\"']r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
@@ -53,14 +52,16 @@ def sheet_rows(file: Blob, sheet: str | int | None, count: int | None = None) ->
     """
     try:
         with local_copy(file) as path:
-            if zipfile.is_zipfile(path):
-                _check_archive(path, file)
+            if not zipfile.is_zipfile(path):
+                return _old(path, sheet, count, file)
+            _check_archive(path, file)
             book = python_calamine.CalamineWorkbook.from_path(str(path))
             chosen = _choose(book.sheet_names, sheet, file)
             rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
-    return [[_text(cell) for cell in row] for row in rows]
+        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file",
+                        next_step="Open it and save it as XLSX, or export CSV.") from None  # fmt: skip
+    return [[text_of(cell) for cell in row] for row in rows]
 
 
 def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator[Batch]:
@@ -121,6 +122,21 @@ def _check_archive(path: Path, file: Blob) -> None:
         )
 
 
+def _old(path: Path, sheet: str | int | None, count: int | None, file: Blob) -> list[list[str]]:
+    size = path.stat().st_size
+    if size > _MAX_OLD:
+        raise FeedError(
+            f"read {file}",
+            found=f"an XLS file of {size:,} bytes",
+            expected=f"at most {_MAX_OLD:,}",
+            next_step="Save it as XLSX, or export CSV.",
+        )
+    names, rows = cells_apart(path, 1 if sheet is None else sheet, count)
+    if rows is None:
+        _choose(names, sheet, file)
+    return rows or []
+
+
 def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
     """
     Count the cells between the first and the farthest one, whether they are there or not.
@@ -154,18 +170,3 @@ def _choose(names: list[str], sheet: str | int | None, file: Blob) -> str:
     raise FeedError(
         f"read {file}", found="no such sheet", expected=f"sheet {sheet!r}", next_step=nearest(f"{sheet}", names)
     )
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat(sep=" ")
-    if isinstance(cell, float) and abs(cell) >= _EXACT:
-        # Written out, the digits that the cell has lost would look like an id.
-        return f"{cell:.15g}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
