@@ -8,7 +8,7 @@ from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
 
-__all__ = ["answered_only", "branches", "posts_only", "refusal"]
+__all__ = ["answered_only", "branches", "mute", "refusal"]
 
 LEAST_TURNS = 50
 ANSWERED_BRANCHES = 0.98
@@ -42,9 +42,9 @@ def refusal(needs: tuple[str, ...], sources: pd.DataFrame, *, by_order: bool = F
     return next((REASONS[need] for need in needs if need in REASONS and need not in capabilities), None)
 
 
-def posts_only(sources: pd.DataFrame) -> bool:
+def mute(sources: pd.DataFrame) -> str | None:
     """
-    Tell whether nothing can be said of broadcast and dialog, because posts are there and whom they answer is not.
+    Tell why nothing can be said of broadcast and dialog: posts are there, and whom they answer is not.
 
     Parameters
     ----------
@@ -53,12 +53,15 @@ def posts_only(sources: pd.DataFrame) -> bool:
 
     Returns
     -------
-    bool
-        Every source holds posts, and says of itself that it cannot tell broadcast from dialog.
+    str or None
+        None unless every source holds posts and says of itself that it cannot tell broadcast from dialog. Else
+        ``posts_only`` if no source holds a word of the audience, or ``no_parents``.
     """
     told = sources["abilities"].fillna("").astype(str)
-    mute = told.str.contains("dialog_share=no", regex=False) & ~told.str.contains("company_posts=no", regex=False)
-    return bool(len(sources)) and bool(mute.all())
+    silent = told.str.contains("dialog_share=no", regex=False) & ~told.str.contains("company_posts=no", regex=False)
+    if not len(sources) or not silent.all():
+        return None
+    return "posts_only" if told.str.contains("audience_messages=no", regex=False).all() else "no_parents"
 
 
 def branches(messages: pd.DataFrame) -> np.ndarray:

@@ -14,7 +14,7 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 __all__ = ["Read", "describe"]
 
 _LOOKED_AT = ("source_id", "author_role", "parent_id", "conversation_id", "provenance", "created_at_precision",
-              "platform", "created_at")  # fmt: skip
+              "platform", "created_at", "parent_author_id", "mentions", "text")  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -78,9 +78,10 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "parents": own["parent_id"].notna().any(),
         "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
     }
+    limits = _limits(one, has_conversations=bool(own["conversation_id"].notna().any()))
+    holds["dialog_share"] = holds["parents"] or "parents_by_order" in limits or _somebody_is_named(own)
     mapping = one.source.mapping
     declared = mapping.coverage if mapping else None
-    limits = _limits(one, has_conversations=bool(own["conversation_id"].notna().any()))
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
@@ -137,6 +138,14 @@ def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
         limits = limits - {"parents_by_order"} | {"no_parents"}
     kept = [code for code in one.format.limits if code in limits]
     return (*kept, *sorted(limits - set(kept)))
+
+
+def _somebody_is_named(own: pd.DataFrame) -> bool:
+    """Tell whether any message says whom it speaks to, without naming a message."""
+    if own["parent_author_id"].notna().any() or own["mentions"].notna().any():
+        return True
+    said = own.loc[own["author_role"] == "company", "text"]
+    return bool(said.str.startswith("@").any())
 
 
 def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:

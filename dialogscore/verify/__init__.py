@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogscore.verify.asked import continuity_recounts, follow_ups, rate_recounts, time_recounts, unanswered_recounts
 from dialogscore.verify.comparing import Tally, Verdict, compared
-from dialogscore.verify.coverage import TIMED, answered_only, lacks, posts_only, unread
+from dialogscore.verify.coverage import TIMED, answered_only, lacks, mute, unread
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
@@ -98,14 +98,14 @@ def recount(record: Record) -> list[Recount]:
     reason = lacks(record, TIMED, by_order=True) or ("answered_only" if flattering else None)
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
-    mute, written = posts_only(record), written_recounts(everything)
-    rows = plain_recounts(record) + (withheld(written) if mute else written)
+    silent, written = mute(record), written_recounts(everything)
+    rows = plain_recounts(record) + (withheld(written, silent) if silent else written)
     rates = rate_recounts(turns, reason, unreadable)
     rows += rates + unanswered_recounts(rates) + time_recounts(turns, reason or unreadable)
     rows += continuity_recounts(followed, reason or unreadable)
     spoken = language_recounts(record, everything, turns)
     rows += invitation_recounts(record, everything)
-    rows += [row for row in spoken if not (mute and row.measure == "dialog_share")]
+    rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
     of_all = {row.measure: row for row in rows if not row.by}
     rows += pillar_recounts(everything, turns, followed, of_all)
     rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)

@@ -6,7 +6,7 @@ from typing import Any
 from dialogscore.verify.record import Record, own
 from dialogscore.verify.units import Asked
 
-__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "posts_only", "unread"]
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "mute", "unread"]
 
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
@@ -40,9 +40,9 @@ def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> st
     return next((f"no_{name}" for name in needs if name not in there), None)
 
 
-def posts_only(record: Record) -> bool:
+def mute(record: Record) -> str | None:
     """
-    Tell whether every source holds posts and cannot tell broadcast from dialog.
+    Tell why no source that holds posts can tell broadcast from dialog.
 
     Parameters
     ----------
@@ -51,11 +51,13 @@ def posts_only(record: Record) -> bool:
 
     Returns
     -------
-    bool
-        Whether it is so.
+    str or None
+        ``posts_only`` without a word of the audience, ``no_parents`` with it; None if one source can tell.
     """
     told = [(source.get("abilities") or "").split() for source in record.sources]
-    return bool(told) and all("dialog_share=no" in one and "company_posts=no" not in one for one in told)
+    if not told or not all("dialog_share=no" in one and "company_posts=no" not in one for one in told):
+        return None
+    return "posts_only" if all("audience_messages=no" in one for one in told) else "no_parents"
 
 
 def unread(supported: Sequence[bool]) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dialogscore.arrays import in_table_order
-from dialogscore.measures.coverage import answered_only, branches, posts_only
+from dialogscore.measures.coverage import answered_only, branches, mute
 from tests.measures.feeds import ask, computed, feed, row_of, say, sources
 
 
@@ -115,6 +115,15 @@ def test_posts_without_comments_say_nothing_of_dialog():
 
 
 def test_one_source_that_can_tell_or_a_help_desk_is_not_mute():
-    assert posts_only(sources(abilities=MUTE))
-    assert not posts_only(sources(abilities=MUTE.replace("dialog_share=no", "dialog_share=partly")))
-    assert not posts_only(sources(abilities=MUTE.replace("company_posts=yes", "company_posts=no")))
+    assert mute(sources(abilities=MUTE)) == "posts_only"
+    assert mute(sources(abilities=MUTE.replace("dialog_share=no", "dialog_share=partly"))) is None
+    assert mute(sources(abilities=MUTE.replace("company_posts=yes", "company_posts=no"))) is None
+
+
+def test_posts_and_comments_that_nothing_joins_say_nothing_of_dialog_either():
+    told = MUTE.replace("audience_messages=no", "audience_messages=yes")
+    source = sources(abilities=told, capabilities="company_posts audience_messages exact_times")
+    rows = [ask(f"q{number}", number, direction=None) for number in range(60)]
+    rows += [say(f"p{number}", "promote", number + 0.5) for number in range(60)]
+    scores, _ = computed(feed(*rows), source=source)
+    assert row_of(scores, "dialog_share")["note_code"] == "no_parents"
