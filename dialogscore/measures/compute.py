@@ -12,7 +12,7 @@ from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
-from dialogscore.measures.coverage import answered_only, mute, refusal
+from dialogscore.measures.coverage import flattering, mute, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.ended import turn_times
 from dialogscore.measures.endings import ending_scores, ending_table
@@ -107,13 +107,13 @@ def compute(
     said = everything[everything["supported"]].reset_index(drop=True)
     followed = follow_up_readings(messages, turns)
 
-    flattering = answered_only(messages, sources)
+    flatters = flattering(messages, sources)
 
     def blocked(measure: str, *, by_coverage: bool = True) -> Refusal | None:
         reason = refusal(cards()[measure].needs, sources, by_order=True)
         if reason is not None:
             return reason, {}
-        return ("answered_only", flattering) if by_coverage and flattering is not None else None
+        return flatters if by_coverage else None
 
     rates = blocked("reply_rate_72h")
     inside = turns[turns["inside"] & ~turns["deleted"]]

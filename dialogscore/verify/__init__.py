@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dialogscore.verify.asked import continuity_recounts, follow_ups, rate_recounts, time_recounts, unanswered_recounts
 from dialogscore.verify.comparing import Tally, Verdict, compared
-from dialogscore.verify.coverage import TIMED, answered_only, lacks, mute, unread
+from dialogscore.verify.coverage import TIMED, flattering, lacks, mute, unread
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
@@ -94,8 +94,8 @@ def recount(record: Record) -> list[Recount]:
     """
     whole, (record, reviews) = record, parted(record)
     turns, everything = asked_turns(record), said_messages(record)
-    flattering = answered_only(record, turns)
-    reason = lacks(record, TIMED, by_order=True) or ("answered_only" if flattering else None)
+    flatters = flattering(record, turns)
+    reason = lacks(record, TIMED, by_order=True) or flatters
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
     silent, written = mute(record), written_recounts(everything)
@@ -108,7 +108,7 @@ def recount(record: Record) -> list[Recount]:
     rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
     of_all = {row.measure: row for row in rows if not row.by}
     rows += pillar_recounts(everything, turns, followed, of_all)
-    rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)
+    rows += profile_recounts(record, turns, flatters=flatters, needing=unreadable)
     if reviews and not record.messages:
         rows = [row if row.value is not None else row._replace(note="reviews_only") for row in rows]
     return rows + review_recounts(whole, reviews)

@@ -6,12 +6,13 @@ from typing import Any
 from dialogscore.verify.record import Record, own
 from dialogscore.verify.units import Asked
 
-__all__ = ["AUDIENCE", "TIMED", "answered_only", "lacks", "mute", "unread"]
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "flattering", "lacks", "mute", "unread"]
 
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
 MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
+TWO_LEVELS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
 
 
 def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> str | None:
@@ -75,6 +76,37 @@ def unread(supported: Sequence[bool]) -> str | None:
         ``unsupported_languages`` above one in five.
     """
     return "unsupported_languages" if supported.count(False) > MOST_UNREAD * len(supported) else None
+
+
+def flattering(record: Record, turns: Sequence[Asked]) -> str | None:
+    """
+    Tell why a rate of answers would flatter.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    turns : sequence of Asked
+        Its turns of the audience.
+
+    Returns
+    -------
+    str or None
+        ``answered_only``; or ``posts_unknown`` if more than one in five comments that may speak to the company are
+        under posts that are missing and that nobody is known to own.
+    """
+    if answered_only(record, turns):
+        return "answered_only"
+    vouched = {one["source_id"] for one in record.sources if one["coverage_source"] == "option"}
+    rivals = {one.thread for one in record.messages if one.author_role == "other_company"}
+    inbound = sum(one.direction == "inbound" for one in record.messages)
+    unowned = sum(
+        one.kind == "comment" and one.platform in TWO_LEVELS and one.author_role == "audience"
+        and one.direction != "inbound" and own(one) and not one.parent_author_id
+        and record.find(one, "parent_id") is None and one.source_id not in vouched and one.thread not in rivals
+        for one in record.messages
+    )  # fmt: skip
+    return "posts_unknown" if unowned * 5 > unowned + inbound else None
 
 
 def answered_only(record: Record, turns: Sequence[Asked]) -> bool:

@@ -11,6 +11,7 @@ from dialogscore.verify.comparing import compared
 from dialogscore.verify.record import record_of, rows_of
 from tests.measures.crowds import crowd
 from tests.measures.feeds import START, sources
+from tests.measures.test_coverage import comments_of_posts
 
 RECOUNTED = (
     "act_share", "mode_share", "level_share", "dialog_share", "canned_share", "handed_over_share", "reply_rate_72h",
@@ -158,3 +159,10 @@ def test_feed_that_cannot_be_read_is_withheld_alike():
     found, scores = verdict_of(messages.assign(language_support="unsupported").astype(messages.dtypes))
     assert found.failures == ()
     assert next(one for one in scores if one["measure"] == "dialog_share")["note_code"] == "unsupported_languages"
+
+
+def test_comments_under_posts_of_nobody_known_refuse_the_same_rates():
+    found, scores = verdict_of(comments_of_posts(40, 20), source=sources(coverage_source="observed"))
+    assert found.failures == ()
+    whole = [line for line in scores if line["measure"] == "reply_rate_72h" and not line["subset_by"]]
+    assert [line["note_code"] for line in whole] == ["posts_unknown"]
