@@ -197,9 +197,9 @@ def _post(one: _Element) -> Entry:
 def _comment(one: _Element, pages: set[str], posts: set[str]) -> Entry:
     above = _COMMENT.fullmatch(one.parent_comment or "")
     own = _COMMENT.fullmatch(one.urn or one.comment_urn or "")
-    # A comment may know its post by two urns with different numbers, and the post is under one of them, maybe elsewhere.
-    names = [urn for urn in (one.object, _post_in(one.urn or one.comment_urn), _post_in(one.parent_comment))
-             if urn and _URN.fullmatch(urn)]  # fmt: skip
+    # A comment may know its post by two urns with different numbers, and the post goes by either.
+    names = [one.object, _post_in(one.urn or one.comment_urn), _post_in(one.parent_comment)]
+    names = [urn for urn in names if urn and _URN.fullmatch(urn)]
     post = next((urn for urn in names if urn in posts), names[0] if names else None)
     actor = one.actor or (one.created and one.created.actor)
     said = one.message or _Text()
