@@ -58,7 +58,7 @@ def detect(seen: Look) -> Detection | None:
         0.9 if they are there.
     """
     names = set(seen.names)
-    is_flat = seen.shape in ("CSV", "JSON lines", "a JSON list")
+    is_flat = seen.shape in ("CSV", "JSON lines", "a line of JSON", "a JSON list")
     if not is_flat or not names.issuperset(_NEEDS) or any(others <= names for others in _OTHERS_KNOW):
         return None
     return Detection("4cat", 0.9, f"{seen.shape} with {', '.join(_NEEDS)} ({_kind(seen.names).platform})")
