@@ -9,9 +9,12 @@ from dialogscore.errors import UsageError, nearest
 from dialogscore.feedfiles import feed_files
 from dialogscore.schema import PLATFORMS
 
-__all__ = ["FILE_NAME", "Account", "Config", "load", "parse_account", "platform_name"]
+__all__ = ["FILE_NAME", "TWO_LEVEL_PLATFORMS", "Account", "Config", "load", "parse_account", "platform_name"]
 
 FILE_NAME = "company.toml"
+TWO_LEVEL_PLATFORMS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
+"""Platforms of posts and comments, which show every reply to a comment as a reply to the top-level comment."""
+
 
 _ALIASES = {"twitter": "x", "fb": "facebook", "ig": "instagram", "yt": "youtube", "bsky": "bluesky"}
 _KEYS = {

@@ -29,7 +29,7 @@ LEAST = {"turns": 30, "threads": 10, "company_messages": 50}
 
 # They say what a figure does not cover, and take nothing away.
 NOT_VALIDATED = "languages_not_validated"
-WITHHELD = ("unsupported_languages", "posts_only")
+WITHHELD = ("unsupported_languages", "posts_only", "no_parents")
 LANGUAGE_NOTES = ("languages_left_out", "language_set", NOT_VALIDATED)
 
 
@@ -61,7 +61,7 @@ def _refusals(scores: pd.DataFrame, pillars: Mapping[str, tuple[float, float]]) 
     found = {}
     for name, (_, units) in pillars.items():
         measure = "reply_rate_72h" if name == "responsiveness" else "continuity"
-        # What the company writes is refused only where too much of it is in languages that nobody can read.
+        # What the company writes is refused only where nobody can read too much of it, or tell whom it answers.
         measure = measure if name in TIMED else "dialog_share"
         note = whole["note_code"].get(measure)
         note = None if pd.isna(note) or (name not in TIMED and note not in WITHHELD) else note

@@ -12,7 +12,7 @@ from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
-from dialogscore.measures.coverage import answered_only, posts_only, refusal
+from dialogscore.measures.coverage import flattering, mute, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.ended import turn_times
 from dialogscore.measures.endings import ending_scores, ending_table
@@ -108,13 +108,13 @@ def compute(
     said = everything[everything["supported"]].reset_index(drop=True)
     followed = follow_up_readings(messages, turns)
 
-    flattering = answered_only(messages, sources)
+    flatters = flattering(messages, sources)
 
     def blocked(measure: str, *, by_coverage: bool = True) -> Refusal | None:
         reason = refusal(cards()[measure].needs, sources, by_order=True)
         if reason is not None:
             return reason, {}
-        return ("answered_only", flattering) if by_coverage and flattering is not None else None
+        return flatters if by_coverage else None
 
     rates = blocked("reply_rate_72h")
     inside = turns[turns["inside"] & ~turns["deleted"]]
@@ -124,8 +124,8 @@ def compute(
     by_hand = named_by_hand(messages)
     mixed = mix_scores(said, setting) + one_way_scores(said, setting)
     written = withhold(mixed, too_many(everything), setting)
-    mute = posts_only(sources)
-    written = withhold(written, ("posts_only", {}) if mute else None, setting)
+    silent = mute(sources)
+    written = withhold(written, (silent, {}) if silent else None, setting)
     written = name_left_out(written, everything, setting, by_hand=by_hand)
     rows += written + presence_scores(messages, sources, setting)
     asked = rate_scores(turns, setting, rates, needing=needing)
@@ -146,10 +146,10 @@ def compute(
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
-    if mute:
+    if silent:
         spoken = [row for row in spoken if row["measure"] != "dialog_share"]
     rows += name_left_out(spoken, everything.iloc[:0], setting, by_hand=by_hand)
-    if not mute:
+    if not silent:
         rows += strata_scores(messages, said, setting)
         rows += duty_scores(messages, said, turns, accounts, setting, needing)
     if private is not None:

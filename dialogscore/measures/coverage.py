@@ -3,15 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, numbers, set_apart
+from dialogscore.arrays import equals, flags, numbers, set_apart, threads
+from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
 
-__all__ = ["answered_only", "branches", "posts_only", "refusal"]
+__all__ = ["answered_only", "branches", "flattering", "mute", "refusal"]
 
 LEAST_TURNS = 50
 ANSWERED_BRANCHES = 0.98
+MOST_UNOWNED = 0.2
 
 REASONS = {"audience_messages": "no_audience_messages", "parents": "no_parents", "exact_times": "no_exact_times"}
 
@@ -42,9 +44,9 @@ def refusal(needs: tuple[str, ...], sources: pd.DataFrame, *, by_order: bool = F
     return next((REASONS[need] for need in needs if need in REASONS and need not in capabilities), None)
 
 
-def posts_only(sources: pd.DataFrame) -> bool:
+def mute(sources: pd.DataFrame) -> str | None:
     """
-    Tell whether nothing can be said of broadcast and dialog, because posts are there and whom they answer is not.
+    Tell why nothing can be said of broadcast and dialog: posts are there, and whom they answer is not.
 
     Parameters
     ----------
@@ -53,12 +55,15 @@ def posts_only(sources: pd.DataFrame) -> bool:
 
     Returns
     -------
-    bool
-        Every source holds posts, and says of itself that it cannot tell broadcast from dialog.
+    str or None
+        None unless every source holds posts and says of itself that it cannot tell broadcast from dialog. Else
+        ``posts_only`` if no source holds a word of the audience, or ``no_parents``.
     """
     told = sources["abilities"].fillna("").astype(str)
-    mute = told.str.contains("dialog_share=no", regex=False) & ~told.str.contains("company_posts=no", regex=False)
-    return bool(len(sources)) and bool(mute.all())
+    silent = told.str.contains("dialog_share=no", regex=False) & ~told.str.contains("company_posts=no", regex=False)
+    if not len(sources) or not silent.all():
+        return None
+    return "posts_only" if told.str.contains("audience_messages=no", regex=False).all() else "no_parents"
 
 
 def branches(messages: pd.DataFrame) -> np.ndarray:
@@ -85,6 +90,41 @@ def branches(messages: pd.DataFrame) -> np.ndarray:
     above = np.where((parent >= 0) & (depth[parent] < depth), parent, -1)
     company_root = equals(messages["author_role"], "company") & (above < 0)
     return roots_and_depths(np.where((above >= 0) & ~company_root[above], above, -1))[0]
+
+
+def flattering(messages: pd.DataFrame, sources: pd.DataFrame) -> tuple[str, dict] | None:
+    """
+    Tell why a rate of answers would flatter.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order, with the columns of `threads`.
+    sources : pandas.DataFrame
+        The sources.
+
+    Returns
+    -------
+    tuple of (str, dict), or None
+        None if nothing speaks for it. Else ``answered_only`` with what the function of that name says, or
+        ``posts_unknown``: of more than one in five (``found`` of ``of``) of the comments that may speak to the company
+        nobody knows whose post they are under, since the post is not in the export, its owner is not named, and the
+        company, whose answers would show it, answers none of them. Sources that the user vouches for are not looked at.
+    """
+    found = answered_only(messages, sources)
+    if found is not None:
+        return "answered_only", found
+    inbound = inbound_rows(messages)
+    vouched = sources.loc[(sources["coverage_source"] == "option").to_numpy(dtype=bool), "source_id"]
+    unowned = equals(messages["kind"], "comment") & equals(messages["platform"], *TWO_LEVEL_PLATFORMS)
+    unowned &= equals(messages["author_role"], "audience") & ~inbound & ~set_apart(messages)
+    unowned &= ~flags(messages["parent_known"]) & messages["parent_author_id"].isna().to_numpy(dtype=bool)
+    unowned &= ~equals(messages["source_id"], *vouched)
+    if unowned.any():
+        thread = threads(messages)
+        unowned &= ~np.isin(thread, thread[equals(messages["author_role"], "other_company")])
+    told = {"found": int(unowned.sum()), "of": int(unowned.sum() + inbound.sum())}
+    return ("posts_unknown", told) if told["found"] > MOST_UNOWNED * told["of"] else None
 
 
 def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import in_table_order
-from dialogscore.measures.coverage import answered_only, refusal
+from dialogscore.measures.coverage import flattering, refusal
 from dialogscore.measures.rows import (
     FEW_CLUSTERS,
     Refusal,
@@ -67,23 +67,23 @@ def profile_scores(
     ordered = in_table_order(messages)
     feed = talk(ordered, setting.window)
     turns = inbound_turns(ordered, window=setting.window)
-    flattering = answered_only(ordered, sources)
+    flatters = flattering(ordered, sources)
     unread = too_many(turns[turns["inside"] & ~turns["deleted"]])
     rows = []
     for profile in profiles:
-        blocked = _blocked(profile, ordered, sources, flattering, unread)
+        blocked = _blocked(profile, ordered, sources, flatters, unread)
         rows += [row | {"profile": profile.name} for row in _scored(feed, profile, setting, blocked, zone)]
     return scores_table(rows), _definitions(profiles)
 
 
 def _blocked(
-    profile: Profile, messages: pd.DataFrame, sources: pd.DataFrame, flattering: dict | None, unread: Refusal | None
+    profile: Profile, messages: pd.DataFrame, sources: pd.DataFrame, flatters: Refusal | None, unread: Refusal | None
 ) -> Refusal | None:
     reason = refusal(_NEEDS, sources, by_order=True)
     if reason is not None:
         return reason, {}
-    if flattering is not None:
-        return "answered_only", flattering
+    if flatters is not None:
+        return flatters
     if "like" in profile.answer and messages["company_reacted"].isna().all():
         return "reactions_unknown", {}
     return unread if set(LABELS) & set(profile.who) else None

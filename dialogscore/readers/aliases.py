@@ -7,8 +7,9 @@ import pyarrow as pa
 
 from dialogscore.readers.sources import Read
 
-__all__ = ["aliases_of", "one_id_each"]
+__all__ = ["OTHERS", "aliases_of", "join_ids", "one_id_each"]
 
+OTHERS = "=>"
 _REFERRING = ("message_id", "parent_id", "quoted_id", "conversation_id")
 
 
@@ -19,7 +20,8 @@ def aliases_of(table: pa.Table) -> dict[str, str]:
     Parameters
     ----------
     table : pyarrow.Table
-        ``message_id`` and ``aliases`` (other ids of the same message, by spaces).
+        ``message_id`` and ``aliases`` (by spaces: other ids of the same message, or ``one=>other``: two ids of another
+        message).
 
     Returns
     -------
@@ -27,8 +29,30 @@ def aliases_of(table: pa.Table) -> dict[str, str]:
         Other id to message id; an id is no alias of itself.
     """
     known = table.filter(table["aliases"].is_valid())
-    pairs = zip(known["message_id"].to_pylist(), known["aliases"].to_pylist(), strict=True)
-    return {alias: own for own, aliases in pairs if own for alias in aliases.split() if alias != own}
+    found: dict[str, str] = {}
+    for own, aliases in zip(known["message_id"].to_pylist(), known["aliases"].to_pylist(), strict=True):
+        for alias in aliases.split():
+            one, is_pair, other = alias.partition(OTHERS)
+            other = other if is_pair else own
+            if one and other:
+                join_ids(found, one, other)
+    return found
+
+
+def join_ids(forest: dict[str, str], one: str, other: str) -> None:
+    """
+    Note that two ids are one.
+
+    Parameters
+    ----------
+    forest : dict of str to str
+        Id to another of the same message, which comes nearer to the one that all of them go by; is added to.
+    one, other : str
+        The ids; what the other goes by is what both go by.
+    """
+    one, other = _last(forest, one), _last(forest, other)
+    if one != other:
+        forest[one] = other
 
 
 def one_id_each(messages: pd.DataFrame, reads: Sequence[Read]) -> pd.DataFrame:
@@ -45,27 +69,34 @@ def one_id_each(messages: pd.DataFrame, reads: Sequence[Read]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        With aliases replaced in ids of messages, parents, quotes and conversations.
+        With aliases replaced in ids of messages, parents, quotes and conversations: ids that any file says are one go
+        by the one that the last of them says.
     """
-    for one in reads:
-        if not one.aliases:
-            continue
-        own = messages["source_id"] == one.source.source_id
-        there = messages["platform"].isin(messages.loc[own, "platform"].unique())
+    stated = {one.source.source_id: one.aliases for one in reads if one.aliases}
+    if not stated:
+        return messages
+    own = messages.loc[messages["source_id"].isin(list(stated)), ["source_id", "platform"]].drop_duplicates()
+    forests: dict[str, dict[str, str]] = {}
+    for source, platform in own.itertuples(index=False):
+        forest = forests.setdefault(platform, {})
+        for one, other in stated[source].items():
+            join_ids(forest, one, other)
+    for platform, forest in forests.items():
+        last = {one: _last(forest, one) for one in list(forest)}
+        there = messages["platform"] == platform
         for column in _REFERRING:
-            hit = there & messages[column].isin(list(one.aliases))
+            hit = there & messages[column].isin(list(last))
             if hit.any():
-                messages.loc[hit, column] = messages.loc[hit, column].map(_last(one.aliases))
+                messages.loc[hit, column] = messages.loc[hit, column].map(last)
     return messages
 
 
-def _last(aliases: dict[str, str]) -> dict[str, str]:
-    """Follow aliases of aliases to their end; a ring ends where it began."""
-    found = {}
-    for alias in aliases:
-        seen, last = {alias}, aliases[alias]
-        while last in aliases and aliases[last] not in seen:
-            seen.add(last)
-            last = aliases[last]
-        found[alias] = last
-    return found
+def _last(forest: dict[str, str], one: str) -> str:
+    """Follow ids to the one that all of them go by, and shorten the way for who comes next."""
+    way = []
+    while one in forest:
+        way.append(one)
+        one = forest[one]
+    for passed in way:
+        forest[passed] = one
+    return one

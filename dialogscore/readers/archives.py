@@ -238,7 +238,9 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 def _directory(path: Path, stamp: tuple[int, int, int]) -> dict[str, zipfile.ZipInfo]:
     """Read the directory of a zip archive once; the stamp tells when it has changed."""
     with zipfile.ZipFile(path) as archive:
-        found = {one.filename: one for one in archive.infolist() if not one.is_dir()}
+        found = {one.filename: one for one in archive.infolist()}
+        # A member without any name is nothing that could be asked for.
+        found = {name: one for name, one in found.items() if name and not name.endswith("/")}
     check_names(list(found), path)
     return found
 

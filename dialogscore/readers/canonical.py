@@ -71,7 +71,7 @@ def read(source: Source) -> Iterator[Batch]:
     _check(seen.names, source)
     if seen.shape == "Parquet":
         yield from _parquet(source)
-    elif seen.shape in ("JSON lines", "a JSON list"):
+    elif "JSON" in seen.shape:
         yield from read_ndjson(source, (*_COLUMNS, _IS_DECIDED))
     else:
         yield from read_delimited(source, heads.delimiter(seen.head))

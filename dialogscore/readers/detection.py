@@ -8,6 +8,7 @@ from dialogscore.errors import FeedError, UnknownFormatError
 from dialogscore.feedfiles import is_feed_name
 from dialogscore.readers import heads
 from dialogscore.readers.blobs import Blob, container_kind, list_members
+from dialogscore.readers.instead import instead
 from dialogscore.readers.looks import Look, look
 from dialogscore.readers.mapping import Mapping
 from dialogscore.readers.metrics import metric_columns
@@ -208,6 +209,10 @@ def _unknown(file: Blob, seen: Look) -> UnknownFormatError:
             expected="the messages themselves, one a row, with text and time",
             next_step="Ask for the export of messages or comments (inbox, moderation) in place of the overview;"
             " `dialogscore list formats --how-to-get` says where to find it.",
+        )
+    if known := instead(seen):
+        return UnknownFormatError(
+            f"read {file}", found=known[0], expected="an export with messages", next_step=known[1]
         )
     what = {"CSV": "a table", "XLSX": "a workbook", "text": "plain text"}.get(seen.shape, seen.shape)
     if seen.names and seen.shape != "text":

@@ -93,7 +93,10 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
     if messages.empty:
         names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
-    roles = resolve(messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates)
+    lists = any(one.source.mapping is not None and one.source.mapping.unverified for one in reads)
+    roles = resolve(
+        messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates, lists=lists
+    )
     messages = ordered(messages, {"author_role": roles.role, "author_role_source": roles.role_source})
     sources = describe(reads, messages, options)
     record = own_sources(reads[0].source.file.path) if len(reads) == 1 else None

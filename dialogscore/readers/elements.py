@@ -1,13 +1,17 @@
 """A JSON list of any size, cut into pieces that are lists themselves: brackets are counted, nothing is decoded."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import numpy as np
 
-__all__ = ["ListCutter", "list_pieces"]
+__all__ = ["ListCutter", "list_pieces", "list_under"]
 
 _AT_ONCE = 1 << 22
+_TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[][{}:,"]', re.DOTALL)
+_LONGEST_TEXT = 1 << 24
 _QUOTE, _BACKSLASH, _COMMA = 34, 92, 44
 _STEP = np.zeros(256, dtype=np.int8)
 _STEP[[91, 123]] = 1
@@ -72,7 +76,46 @@ class ListCutter:
         return escaped
 
 
-def list_pieces(blocks: Iterable[bytes], behind: list[Iterator[bytes]] | None = None) -> Iterator[bytes]:
+def list_under(blocks: Iterable[bytes], key: str) -> Iterator[bytes] | None:
+    """
+    Find the list under a key of an object.
+
+    Parameters
+    ----------
+    blocks : iterable of bytes
+        UTF-8 that begins with the object; cut anywhere.
+    key : str
+        One of its own keys.
+
+    Returns
+    -------
+    iterator of bytes or None
+        What begins with the list; None if there is no such list.
+    """
+    rest = iter(blocks)
+    depth, last, text, wanted = 0, b"", b"", json.dumps(key).encode()
+    is_meant = False
+    for block in rest:
+        text, cut = text + block, b""
+        for token in _TOKEN.finditer(text):
+            sign = token[0]
+            if sign == b'"':
+                cut = text[token.start() :]  # its end is in the next block
+                break
+            if depth == 1 and is_meant:
+                return chain([text[token.start() :]], rest) if sign == b"[" else None
+            is_meant = depth == 1 and sign == b":" and last == wanted
+            depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(sign, 0)
+            last = sign
+        text = cut
+        if len(text) > _LONGEST_TEXT:
+            return None
+    return None
+
+
+def list_pieces(
+    blocks: Iterable[bytes], behind: list[Iterator[bytes]] | None = None, *, inside: bool = False
+) -> Iterator[bytes]:
     """
     Cut a list between its elements.
 
@@ -82,6 +125,8 @@ def list_pieces(blocks: Iterable[bytes], behind: list[Iterator[bytes]] | None = 
         UTF-8 that begins, after blanks, with ``[``; cut anywhere.
     behind : list of iterator of bytes, optional
         Takes what follows on the lines behind the list, if lines of JSON follow.
+    inside : bool, default False
+        Whether the list is a part of something else, whose rest is not looked at.
 
     Yields
     ------
@@ -116,6 +161,8 @@ def list_pieces(blocks: Iterable[bytes], behind: list[Iterator[bytes]] | None = 
         if end >= 0:
             rest.append(block[start:end])
             yield b"[" + b"".join(rest) + b"]"
+            if inside:
+                return
             rest, is_over, tail = [], True, block[end + 1 :]
             if _follows(tail, takes=behind is not None):
                 behind.append(chain([tail], parts))

@@ -16,6 +16,7 @@ from dialogscore.readers.mapped import named
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.nested import keep
 from dialogscore.readers.toprows import SEARCHED, top_rows
+from dialogscore.readers.values import nulls
 
 __all__ = ["FORMAT", "detect", "read"]
 
@@ -107,7 +108,7 @@ def _one_of(group: tuple[str, ...], names: list[str]) -> str | None:
 def _messages(table: pa.Table, source: Source, address: str, above: str | None) -> tuple[pa.Table, str | None]:
     def column(*names: str) -> pa.ChunkedArray:
         name = _one_of(names, table.column_names)
-        return table[name] if name else pa.chunked_array([pa.nulls(len(table), pa.string())])
+        return table[name] if name else nulls(table)
 
     number = next((pair for pair in _NUMBER if all(name in table.column_names for name in pair)), None)
     below = pc.utf8_trim_whitespace(pc.fill_null(table[number[1]], "")) if number else column()

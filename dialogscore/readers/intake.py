@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.ahead import ahead
-from dialogscore.readers.aliases import aliases_of
+from dialogscore.readers.aliases import aliases_of, join_ids
 from dialogscore.readers.assembly import BATCH, compact
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.detection import choose_format, choose_members
@@ -104,7 +104,8 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
         rejects += piece.rejects
         notes += piece.notes
         dropped += piece.dropped
-        aliases.update(piece.aliases)
+        for one, other in piece.aliases.items():
+            join_ids(aliases, one, other)
         count += len(table)
         tables.append(table if keep is None else compact(table.filter(pa.array(keep[count - len(table) : count]))))
     source.notes.extend(notes)

@@ -1,21 +1,21 @@
 """JSON of any shape and size as typed records: lines, lists, or one object that holds the list."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, count, pairwise
+from itertools import pairwise
 from typing import Any, TypeVar
 
-import ijson
 import msgspec
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob
-from dialogscore.readers.elements import ListCutter, list_pieces
+from dialogscore.readers.elements import ListCutter, list_pieces, list_under
 from dialogscore.readers.model import Reject
 from dialogscore.readers.textfile import Survey, blocks
 
 __all__ = ["json_records", "one_object"]
 
 T = TypeVar("T")
+_LONGEST_LINE = 1 << 26
 
 
 def json_records(
@@ -48,18 +48,14 @@ def json_records(
     """
     start = next(blocks(file, surveyed), b"").lstrip()[:1]
     if start == b"[":
-        yield from _elements(file, surveyed, kind, "item")
+        yield from _pieces(file, blocks(file, surveyed), msgspec.json.Decoder(kind, strict=False))
         return
     if start != b"{":
         raise FeedError(f"read {file}", found="what is no JSON", expected="JSON lines, a list or an object")
-    lines = _lines(blocks(file, surveyed))
-    first = next(lines)
-    second = next(lines, None)
-    decoder = msgspec.json.Decoder(kind, strict=False)
-    if second is None or not _is_json(first):
+    if _is_document(blocks(file, surveyed)):
         yield from _single(file, surveyed, kind, within)
         return
-    yield from _decoded(decoder, chain([first, second], lines), 1)
+    yield from _decoded(msgspec.json.Decoder(kind, strict=False), _lines(blocks(file, surveyed)), 1)
 
 
 def one_object(file: Blob, surveyed: Survey, kind: type[T]) -> T:
@@ -93,6 +89,20 @@ def one_object(file: Blob, surveyed: Survey, kind: type[T]) -> T:
             expected="an export as the platform writes it",
         )
     return found
+
+
+def _is_document(stream: Iterable[bytes]) -> bool:
+    """Tell one object from a record a line: a line that is whole is followed by another."""
+    head = bytearray()
+    for block in stream:
+        head += block
+        if b"\n" in block:
+            first, _, more = bytes(head).lstrip().partition(b"\n")
+            if more.strip():
+                return not _is_json(first)
+        if len(head) > _LONGEST_LINE:
+            return True
+    return True
 
 
 def _lines(stream: Iterable[bytes]) -> Iterator[bytes]:
@@ -157,15 +167,6 @@ def _decode(decoder: msgspec.json.Decoder, line: bytes, number: int) -> Any:
         return Reject(number, "undecodable" if "utf-8" in str(error).casefold() else "bad_json", {})
 
 
-def _convert(value: Any, kind: type, number: int) -> Any:
-    try:
-        return msgspec.convert(value, kind, strict=False)
-    except RecursionError:
-        return Reject(number, "too_deep", {})
-    except msgspec.ValidationError as error:
-        return Reject(number, "bad_record", {"where": _where(error)})
-
-
 def _where(error: msgspec.ValidationError) -> str:
     """Keep the place of the error, which names keys; not its value, which may be anybody's."""
     text = str(error)
@@ -173,45 +174,24 @@ def _where(error: msgspec.ValidationError) -> str:
 
 
 def _single(file: Blob, surveyed: Survey, kind: type, within: tuple[str, ...]) -> Iterator[tuple[int, Any]]:
-    key = next((name for name in within if _holds_list(file, surveyed, name)), None)
-    if key is not None:
-        yield from _elements(file, surveyed, kind, f"{key}.item")
-        return
-    found = _decode(msgspec.json.Decoder(kind, strict=False), b"".join(blocks(file, surveyed)), 1)
+    decoder = msgspec.json.Decoder(kind, strict=False)
+    for key in within:
+        if (listed := list_under(blocks(file, surveyed), key)) is not None:
+            yield from _pieces(file, listed, decoder, inside=True)
+            return
+    found = _decode(decoder, b"".join(blocks(file, surveyed)), 1)
     if isinstance(found, Reject) and found.reason in ("bad_json", "undecodable"):
         raise FeedError(f"read {file}", found="JSON that is not whole", expected="a whole file")
     yield 1, found
 
 
-def _holds_list(file: Blob, surveyed: Survey, key: str) -> bool:
-    try:
-        for prefix, event, _ in ijson.parse(_Stream(file, surveyed), use_float=True):
-            if prefix == key:
-                return event == "start_array"
-    except (ijson.JSONError, ValueError, OverflowError):
-        return False
-    return False
-
-
-def _elements(file: Blob, surveyed: Survey, kind: type, prefix: str) -> Iterator[tuple[int, Any]]:
-    task = f"read {file}"
-    if prefix == "item":
-        yield from _pieces(file, surveyed, msgspec.json.Decoder(kind, strict=False))
-        return
-    numbers = count(1)
-    try:
-        for value in ijson.items(_Stream(file, surveyed), prefix, use_float=True):
-            number = next(numbers)
-            yield number, _convert(value, kind, number)
-    except (ijson.JSONError, ValueError, OverflowError) as error:
-        raise FeedError(task, found=f"JSON that is not whole ({error})", expected="a list of objects") from None
-
-
-def _pieces(file: Blob, surveyed: Survey, decoder: msgspec.json.Decoder) -> Iterator[tuple[int, Any]]:
+def _pieces(
+    file: Blob, stream: Iterable[bytes], decoder: msgspec.json.Decoder, *, inside: bool = False
+) -> Iterator[tuple[int, Any]]:
     number = 0
     behind: list[Iterator[bytes]] = []
     try:
-        for piece in list_pieces(blocks(file, surveyed), behind):
+        for piece in list_pieces(stream, behind, inside=inside):
             for entry in _entries(piece):
                 number += 1
                 yield number, _decode(decoder, entry, number)
@@ -221,16 +201,3 @@ def _pieces(file: Blob, surveyed: Survey, decoder: msgspec.json.Decoder) -> Iter
         ) from None
     for stream in behind:
         yield from _decoded(decoder, _lines(stream), number + 1)
-
-
-class _Stream:
-    """The blocks of a text file as something that can be read from."""
-
-    def __init__(self, file: Blob, surveyed: Survey) -> None:
-        self._blocks, self._rest = blocks(file, surveyed), b""
-
-    def read(self, size: int) -> bytes:
-        if not self._rest:
-            self._rest = next(self._blocks, b"")
-        piece, self._rest = self._rest[:size], self._rest[size:]
-        return piece

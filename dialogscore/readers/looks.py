@@ -31,7 +31,8 @@ class Look(NamedTuple):
     head : bytes
         The bytes.
     shape : str
-        ``Parquet``, ``JSON lines``, ``a JSON list``, ``JSON``, ``XLSX``, ``CSV`` or ``text``.
+        ``Parquet``, ``JSON lines``, ``a line of JSON`` (a document, or a single record), ``a JSON list``, ``JSON``,
+        ``XLSX``, ``CSV`` or ``text``.
     names : list of str
         Columns, or keys of the first objects; none for a workbook, which is not opened.
     first : dict
@@ -113,8 +114,8 @@ def _json(text: str) -> tuple[str, list[str], dict[str, Any]]:
     lines = [one for one in values if isinstance(one, dict)]
     if not lines:
         lines = list(_objects(text))
-    first_line = text.partition("\n")[0]
-    shape = "JSON lines" if len(lines) > 1 or _is_object(first_line) else "JSON"
+    is_line = _is_object(text.partition("\n")[0])
+    shape = "JSON lines" if len(lines) > 1 else "a line of JSON" if is_line else "JSON"
     return shape, _keys(lines), lines[0] if lines else {}
 
 

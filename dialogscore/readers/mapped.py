@@ -16,6 +16,7 @@ from dialogscore.readers.mapping import ROW_NUMBER, Condition, Mapping
 from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.textfile import bom_encoding, read_head
 from dialogscore.readers.texts import unescape
+from dialogscore.readers.values import nulls
 from dialogscore.registry import MAPPINGS
 
 __all__ = ["FORMAT", "detect", "find_header", "named", "read", "to_messages"]
@@ -186,7 +187,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
         columns.pop("parent_id", None)
     if "platform" in columns:
         columns["platform"] = _platforms(columns["platform"])
-    nothing = _nulls(table)
+    nothing = nulls(table)
     if mapping.company:
         is_company = _any(table, mapping.company)
         columns["author_role"] = pc.if_else(is_company, mapping.company_role, columns.get("author_role", nothing))
@@ -226,10 +227,6 @@ def _recode(head: bytes, encoding: str) -> bytes:
     return head.decode(encoding, errors="replace").encode()
 
 
-def _nulls(table: pa.Table) -> pa.ChunkedArray:
-    return pa.chunked_array([pa.nulls(len(table), pa.string())])
-
-
 def _first_filled(table: pa.Table, names: tuple[str, ...], prefix: str) -> pa.ChunkedArray:
     """Take the first of some columns that is not empty in a row; those that the file lacks are empty."""
     found = []
@@ -239,7 +236,7 @@ def _first_filled(table: pa.Table, names: tuple[str, ...], prefix: str) -> pa.Ch
             found.append(pc.binary_join_element_wise(prefix, table["source_row"].cast(pa.string()), "-"))
         elif column := named(name, table.column_names):
             found.append(table[column])
-    return pc.coalesce(*found) if len(found) > 1 else found[0] if found else _nulls(table)
+    return pc.coalesce(*found) if len(found) > 1 else found[0] if found else nulls(table)
 
 
 def _platforms(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -267,7 +264,7 @@ def _any(table: pa.Table, rules: tuple[Condition, ...]) -> pa.ChunkedArray:
 
 def _holds(table: pa.Table, rule: Condition) -> pa.ChunkedArray:
     column = named(rule.column, table.column_names)
-    cells = pc.utf8_trim_whitespace(pc.fill_null(table[column] if column else _nulls(table), ""))
+    cells = pc.utf8_trim_whitespace(pc.fill_null(table[column] if column else nulls(table), ""))
     if rule.test == "present":
         return pc.equal(pc.not_equal(cells, ""), rule.value)
     if rule.test == "starts_with":

@@ -169,7 +169,8 @@ class Format:
     to_messages : callable
         ``to_messages(table, source) -> pyarrow.Table`` with the reader columns of the schema (any subset, text or
         typed) and ``source_row``; ``author_role`` may also be ``brand``: an account of some company. ``aliases`` may
-        name other ids of the same message, by spaces, under which parents and quotes may know it.
+        name other ids of the same message, by spaces, under which parents and quotes may know it, and ``one=>other``
+        for two ids of a message that is elsewhere.
     detect_members : callable, optional
         ``detect_members(names: list[str]) -> Detection | None``, from the names of the files in an archive or folder;
         it is then read as one source, whose `members` they are.

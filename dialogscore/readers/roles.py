@@ -19,6 +19,7 @@ _WHO = ("author_handle", "author_id", "author_name")
 _ANY_SIGN = r"[^0-9A-Za-z]*"
 _SUGGESTED = 2000
 _MOST = 1 << 62
+_LISTED = 5
 _LEAST = 3  # letters that make two names alike by one holding the other
 
 
@@ -55,6 +56,7 @@ def resolve(
     company: str,
     accounts: tuple[Account, ...] = (),
     affiliates: tuple[Account, ...] = (),
+    lists: bool = False,
 ) -> Roles:
     """
     Decide for every message whether the audited company wrote it.
@@ -68,6 +70,8 @@ def resolve(
         Name of the audited company.
     accounts, affiliates : tuple of Account
         Listed by the user.
+    lists : bool, default False
+        Whether a failure may name the authors with most messages: where nobody knows how a table marks the company.
 
     Returns
     -------
@@ -86,10 +90,10 @@ def resolve(
     # An answer to a review names nobody: it is the owner's of what is reviewed.
     unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy(dtype=bool)
     if accounts:
-        mine, source, unused = _by_account(authors, accounts, company, unnamed)
+        mine, source, unused = _by_account(authors, accounts, company, unnamed, lists=lists)
         is_named = True
     else:
-        mine, source = _by_name(authors, raw, company)
+        mine, source = _by_name(authors, raw, company, lists=lists)
         mine = mine | _same_author(authors, mine) & np.isin(raw, [None, "brand"])
         unused = []
         is_named = _resembles(company, authors[mine])
@@ -194,7 +198,7 @@ def _matches(authors: pd.DataFrame, accounts: tuple[Account, ...]) -> np.ndarray
 
 
 def _by_account(
-    authors: pd.DataFrame, accounts: tuple[Account, ...], company: str, unnamed: np.ndarray
+    authors: pd.DataFrame, accounts: tuple[Account, ...], company: str, unnamed: np.ndarray, *, lists: bool
 ) -> tuple[np.ndarray, str, list[str]]:
     named = np.column_stack([same_name(account.handle, authors["author_name"]) for account in accounts])
     hits = by_page_name(authors, accounts, _matches(authors, accounts), named)
@@ -204,7 +208,7 @@ def _by_account(
             f"find {company}",
             found=f"no message by {', '.join(unused)}",
             expected="at least one message by an account of the company",
-            next_step=_hint(accounts[0].handle, authors),
+            next_step=_hint(accounts[0].handle, authors, lists=lists),
         )
     return _by_other_names_too(authors, hits.any(axis=1)), "account", unused
 
@@ -223,7 +227,7 @@ def _shares(authors: pd.DataFrame, names: pd.Series, mine: np.ndarray) -> np.nda
     return found
 
 
-def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.ndarray, str]:
+def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str, *, lists: bool) -> tuple[np.ndarray, str]:
     named = np.zeros(len(authors), dtype=bool)
     for column in _WHO[:2]:
         if column == "author_id" or not authors[column].equals(authors["author_id"]):
@@ -268,7 +272,7 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str) -> tuple[np.n
         f"find {company}",
         found="no message by an author of that name",
         expected="at least one message by the company",
-        next_step=f"{_hint(company, authors)} Name its accounts with --account.".lstrip(),
+        next_step=f"{_hint(company, authors, lists=lists)} Name its accounts with --account.".lstrip(),
     )
 
 
@@ -284,10 +288,14 @@ def _label(authors: pd.DataFrame) -> pd.Series:
     return authors["author_handle"].fillna(authors["author_id"]).fillna(authors["author_name"])
 
 
-def _hint(wanted: str, authors: pd.DataFrame) -> str:
+def _hint(wanted: str, authors: pd.DataFrame, *, lists: bool) -> str:
     """Suggest accounts like the one asked for; the audience is not listed where none is alike."""
     if (hint := nearest(wanted, _suggested(authors))).startswith("Did you mean"):
         return hint
+    if lists:
+        known = authors["author_name"].fillna(_label(authors)).dropna()
+        counts = authors["messages"].groupby(known).sum().sort_values(ascending=False, kind="stable")
+        return f"Most messages are by {', '.join(counts.index[:_LISTED])}." if len(counts) else ""
     companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
     return nearest(wanted, page_labels(authors[companies.to_numpy(dtype=bool)]).dropna().drop_duplicates())
 

@@ -1,18 +1,17 @@
 """XLSX and XLS as batches of text columns."""
 
 import contextlib
-import datetime
 import functools
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import python_calamine
 
 from dialogscore.errors import FeedError, nearest
 from dialogscore.readers.blobs import Blob, local_copy
+from dialogscore.readers.cells import cells_apart, text_of
 from dialogscore.readers.model import Batch
 from dialogscore.readers.rows import MAX_COLUMNS, rows_to_table, unique_names
 from dialogscore.readers.unpacking import DAMAGE
@@ -20,11 +19,11 @@ from dialogscore.readers.unpacking import DAMAGE
 __all__ = ["read_sheet", "sheet_names", "sheet_rows"]
 
 _MAX_BYTES = 1 << 30
+_MAX_OLD = 1 << 27
 _MAX_RATIO = 200
 _MAX_MEMBERS = 2000
 _MAX_CELLS = 50_000_000
 _BLOCK = 1 << 24
-_EXACT = 2**53
 _REFERENCE = re.compile(rb"[\s\"']r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
@@ -52,10 +51,12 @@ def sheet_rows(file: Blob, sheet: str | int | None, count: int | None = None) ->
     FeedError
         If it is no XLSX file, unreasonably large when unpacked, or has no such sheet.
     """
-    with _opened(file) as book:
+    with _opened(file) as (path, book):
+        if book is None:
+            return _old(path, sheet, count, file)[1]
         chosen = _choose(book.sheet_names, sheet, file)
         rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
-    return [[_text(cell) for cell in row] for row in rows]
+    return [[text_of(cell) for cell in row] for row in rows]
 
 
 def sheet_names(file: Blob) -> list[str]:
@@ -77,8 +78,8 @@ def sheet_names(file: Blob) -> list[str]:
     FeedError
         If it is no XLSX file, or unreasonably large when unpacked.
     """
-    with _opened(file) as book:
-        return list(book.sheet_names)
+    with _opened(file) as (path, book):
+        return _old(path, None, 1, file)[0] if book is None else list(book.sheet_names)
 
 
 def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator[Batch]:
@@ -115,14 +116,18 @@ def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator
 
 
 @contextlib.contextmanager
-def _opened(file: Blob) -> Iterator[python_calamine.CalamineWorkbook]:
+def _opened(file: Blob) -> Iterator[tuple[Path, python_calamine.CalamineWorkbook | None]]:
+    """Open a workbook; of an old one, which is read in a process of its own, only the path is given."""
     try:
         with local_copy(file) as path:
+            book = None
             if zipfile.is_zipfile(path):
                 _check_archive(path, file)
-            yield python_calamine.CalamineWorkbook.from_path(str(path))
+                book = python_calamine.CalamineWorkbook.from_path(str(path))
+            yield path, book
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
+        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file",
+                        next_step="Open it and save it as XLSX, or export CSV.") from None  # fmt: skip
 
 
 def _check_archive(path: Path, file: Blob) -> None:
@@ -148,6 +153,21 @@ def _check_archive(path: Path, file: Blob) -> None:
             expected=f"at most 1 GB, packed by no more than 200 to 1, and {_MAX_CELLS:,} cells",
             next_step="Export CSV instead.",
         )
+
+
+def _old(path: Path, sheet: str | int | None, count: int | None, file: Blob) -> tuple[list[str], list[list[str]]]:
+    size = path.stat().st_size
+    if size > _MAX_OLD:
+        raise FeedError(
+            f"read {file}",
+            found=f"an XLS file of {size:,} bytes",
+            expected=f"at most {_MAX_OLD:,}",
+            next_step="Save it as XLSX, or export CSV.",
+        )
+    names, rows = cells_apart(path, 1 if sheet is None else sheet, count)
+    if rows is None:
+        _choose(names, sheet, file)
+    return names, rows or []
 
 
 def _extent(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
@@ -183,18 +203,3 @@ def _choose(names: list[str], sheet: str | int | None, file: Blob) -> str:
     raise FeedError(
         f"read {file}", found="no such sheet", expected=f"sheet {sheet!r}", next_step=nearest(f"{sheet}", names)
     )
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat(sep=" ")
-    if isinstance(cell, float) and abs(cell) >= _EXACT:
-        # Written out, the digits that the cell has lost would look like an id.
-        return f"{cell:.15g}"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

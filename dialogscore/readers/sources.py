@@ -3,10 +3,13 @@
 import dataclasses
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from dialogscore import schema
+from dialogscore.arrays import equals, numbers
+from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.readers.capabilities import abilities
 from dialogscore.readers.carried import carried
 from dialogscore.readers.model import Format, ReadOptions, Reject, Source
@@ -14,7 +17,8 @@ from dialogscore.readers.model import Format, ReadOptions, Reject, Source
 __all__ = ["Read", "describe"]
 
 _LOOKED_AT = ("source_id", "author_role", "parent_id", "conversation_id", "provenance", "created_at_precision",
-              "platform", "created_at")  # fmt: skip
+              "platform", "created_at", "parent_author_id", "mentions", "text", "message_id",
+              "kind", "reply_count")  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -78,9 +82,10 @@ def _row(one: Read, own: pd.DataFrame, options: ReadOptions) -> dict[str, object
         "parents": own["parent_id"].notna().any(),
         "exact_times": (~own["created_at_precision"].isin(["day", "estimated"])).any(),
     }
+    limits = _limits(one, own)
+    holds["dialog_share"] = holds["parents"] or "parents_by_order" in limits or _somebody_is_named(own)
     mapping = one.source.mapping
     declared = mapping.coverage if mapping else None
-    limits = _limits(one, has_conversations=bool(own["conversation_id"].notna().any()))
     # Nothing but the data speaks for a table of anybody's making.
     is_any = one.format.name == "table" and declared is None
     coverage, coverage_source = declared or one.format.coverage, "observed" if is_any else "format"
@@ -127,16 +132,44 @@ def _of_origin(row: dict[str, object], told: dict[str, object], options: ReadOpt
     return {name: value for name, value in told.items() if name not in by_user}
 
 
-def _limits(one: Read, *, has_conversations: bool) -> tuple[str, ...]:
-    """Add what a mapping says of threads; without conversations no order can stand in for parents."""
+def _limits(one: Read, own: pd.DataFrame) -> tuple[str, ...]:
+    """Add what a mapping says of threads and what the rows show; without conversations no order tells parents."""
     mapping = one.source.mapping
     limits = set(one.format.limits)
     if mapping and mapping.threading == "conversation":
         limits.add("parents_by_order")
-    if "parents_by_order" in limits and not has_conversations:
+    limits |= _shown(own)
+    if "parents_by_order" in limits and own["conversation_id"].isna().all():
         limits = limits - {"parents_by_order"} | {"no_parents"}
     kept = [code for code in one.format.limits if code in limits]
     return (*kept, *sorted(limits - set(kept)))
+
+
+def _shown(own: pd.DataFrame) -> set[str]:
+    """Find the limits of this very file: times of two kinds, threads that are cut, comments under posts of nobody."""
+    found = set()
+    inexact = own["created_at_precision"].isin(["day", "estimated"])
+    if inexact.any() and not inexact.all():
+        found.add("times_in_part")
+    flat = own[equals(own["platform"], *TWO_LEVEL_PLATFORMS)]
+    comment = flat[equals(flat["kind"], "comment")]
+    if not len(comment):
+        return found
+    held = comment["message_id"].map(flat["parent_id"].value_counts()).fillna(0).to_numpy(dtype=float)
+    if (np.nan_to_num(numbers(comment["reply_count"])) > held).any():
+        found.add("replies_cut")
+    orphan = ~comment["parent_id"].isin(flat["message_id"]) & comment["parent_author_id"].isna()
+    if (orphan & comment["author_role"].eq("audience")).any():
+        found.add("posts_of_nobody")
+    return found
+
+
+def _somebody_is_named(own: pd.DataFrame) -> bool:
+    """Tell whether any message says whom it speaks to, without naming a message."""
+    if own["parent_author_id"].notna().any() or own["mentions"].notna().any():
+        return True
+    said = own.loc[own["author_role"] == "company", "text"]
+    return bool(said.str.startswith("@").any())
 
 
 def _graded(known: Format, holds: dict[str, bool], coverage: str) -> str:

@@ -5,7 +5,7 @@ import pyarrow.compute as pc
 
 from dialogscore.errors import DamagedIdsError, FeedError
 
-__all__ = ["as_text", "choice", "numbers"]
+__all__ = ["as_text", "choice", "nulls", "numbers"]
 
 _EXACT = 2**53
 _LARGEST = 10**15
@@ -35,7 +35,7 @@ def as_text(table: pa.Table, name: str) -> pa.ChunkedArray:
         If the values cannot be text.
     """
     if name not in table.column_names:
-        return pa.chunked_array([pa.nulls(len(table), pa.string())])
+        return nulls(table)
     column = table[name]
     if pa.types.is_floating(column.type):
         column = _whole(column, name)
@@ -43,13 +43,30 @@ def as_text(table: pa.Table, name: str) -> pa.ChunkedArray:
         lists = column.combine_chunks().cast(pa.list_(pa.string()))
         column = pa.chunked_array([pc.binary_join(lists, " ")])
     if pa.types.is_nested(column.type):
-        column = pa.chunked_array([pa.nulls(len(table), pa.string())])
+        column = nulls(table)
     try:
         return column if pa.types.is_string(column.type) else column.cast(pa.string())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise FeedError(
             f"read the column {name}", found=f"values that are no text ({error})", expected="text in UTF-8"
         ) from None
+
+
+def nulls(table: pa.Table) -> pa.ChunkedArray:
+    """
+    Make a column of nothing.
+
+    Parameters
+    ----------
+    table : pyarrow.Table
+        Records.
+
+    Returns
+    -------
+    pyarrow.ChunkedArray of string
+        A null for each of them.
+    """
+    return pa.chunked_array([pa.nulls(len(table), pa.string())])
 
 
 def _whole(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:

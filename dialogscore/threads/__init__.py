@@ -11,9 +11,9 @@ from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import first_responses, row_of, split_turns
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
 from dialogscore.threads.missingposts import below_own_posts
-from dialogscore.threads.targets import TWO_LEVEL_PLATFORMS, Targets, find_targets
+from dialogscore.threads.targets import Targets, find_targets
 
-__all__ = ["TWO_LEVEL_PLATFORMS", "add_threads"]
+__all__ = ["add_threads"]
 
 INEXACT = ("day", "estimated")
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, set_apart
+from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.forest import roots_and_depths
-from dialogscore.threads.targets import TWO_LEVEL_PLATFORMS
 
 __all__ = ["below_own_posts"]
 
@@ -17,7 +17,7 @@ def below_own_posts(messages: pd.DataFrame, parent: np.ndarray, parent_known: np
     On platforms of posts and comments the owner of a post answers the comments below it. A missing post counts as the
     company's if the company answers comments below it and no other company does; where all comments of a source name
     no post, they are those of one. Comments under missing posts where it answers nobody stay what they are: nothing
-    tells whose posts those were.
+    tells whose posts those were, and where they are many `dialogscore.measures.coverage.flattering` refuses the rates.
 
     Parameters
     ----------

@@ -6,14 +6,12 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals
+from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.forest import cut_cycles, latest_before, roots_and_depths
 from dialogscore.pairing import row_of
 from dialogscore.threads.addressing import Naming, People, leading_display_names, listed_names
 
-__all__ = ["TWO_LEVEL_PLATFORMS", "Targets", "find_targets"]
-
-# Platforms that show every reply to a comment as a reply to the top-level comment.
-TWO_LEVEL_PLATFORMS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
+__all__ = ["Targets", "find_targets"]
 
 
 class Targets(NamedTuple):

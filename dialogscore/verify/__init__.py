@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogscore.verify.comparing import OUT_OF_REACH, Tally, Verdict, compared
-from dialogscore.verify.coverage import TIMED, answered_only, by_words, forgotten, lacks, posts_only, unread
+from dialogscore.verify.coverage import TIMED, by_words, flattering, forgotten, lacks, mute, unread
 from dialogscore.verify.drawn import draw_failures, sensitivity_recounts
 from dialogscore.verify.endings import ending_recounts
 from dialogscore.verify.files import Check, file_checks, input_check, record_checks
@@ -107,12 +107,12 @@ def recount(record: Record) -> list[Recount]:
     """
     whole, (record, reviews) = record, parted(record)
     turns, everything = asked_turns(record), said_messages(record)
-    flattering = answered_only(record, turns)
-    reason = lacks(record, TIMED, by_order=True) or ("answered_only" if flattering else None)
+    flatters = flattering(record, turns)
+    reason = lacks(record, TIMED, by_order=True) or flatters
     unreadable = unread([turn.supported for turn in turns if turn.inside and not turn.deleted])
     followed = follow_ups(record, turns)
-    mute, written = posts_only(record), written_recounts(everything)
-    rows = plain_recounts(record) + (withheld(written) if mute else written) + presence_recounts(record)
+    silent, written = mute(record), written_recounts(everything)
+    rows = plain_recounts(record) + (withheld(written, silent) if silent else written) + presence_recounts(record)
     rates, waiting = rate_recounts(turns, reason, unreadable), reason or unreadable
     rows += rates + unanswered_recounts(rates) + split_recounts(record, turns, reason, unreadable)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
@@ -121,14 +121,14 @@ def recount(record: Record) -> list[Recount]:
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
     rows += invitation_recounts(record, everything)
-    rows += [row for row in spoken if not (mute and row.measure == "dialog_share")]
-    if not mute:
+    rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
+    if not silent:
         said = [one for one in everything if one.language_support != "unsupported"]
         rows += role_recounts(record, said, turns, waiting)
     of_all = {row.measure: row for row in rows if not row.by}
     rows += pillar_recounts(everything, turns, followed, of_all)
     rows += sensitivity_recounts(record, next(row for row in rows if row.measure == "index"))
-    rows += profile_recounts(record, turns, flattering=flattering, needing=unreadable)
+    rows += profile_recounts(record, turns, flatters=flatters, needing=unreadable)
     if reviews and not record.messages:
         rows = [row if row.value is not None else row._replace(note="reviews_only") for row in rows]
     if forgotten(record):

@@ -7,7 +7,7 @@ from dialogscore.verify.record import Record, own
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.units import Asked
 
-__all__ = ["AUDIENCE", "TIMED", "answered_only", "by_words", "forgotten", "lacks", "posts_only", "unread"]
+__all__ = ["AUDIENCE", "TIMED", "answered_only", "by_words", "flattering", "forgotten", "lacks", "mute", "unread"]
 
 AUDIENCE = ("audience_messages", "parents")
 TIMED = (*AUDIENCE, "exact_times")
@@ -15,6 +15,7 @@ MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
 # Splits and conditions of profiles that rest on what people wrote, or whom they named.
 WORDED_SPLITS, WORDED_CONDITIONS = ("thread_kind", "asked_role"), {"question_mark", "mention", "several_names"}
+TWO_LEVELS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
 
 
 def lacks(record: Record, needs: Iterable[str], *, by_order: bool = False) -> str | None:
@@ -81,9 +82,9 @@ def by_words(record: Record, row: Recount) -> bool:
     return worded or row.by.endswith(WORDED_SPLITS) or "business" in row.measure
 
 
-def posts_only(record: Record) -> bool:
+def mute(record: Record) -> str | None:
     """
-    Tell whether every source holds posts and cannot tell broadcast from dialog.
+    Tell why no source that holds posts can tell broadcast from dialog.
 
     Parameters
     ----------
@@ -92,11 +93,13 @@ def posts_only(record: Record) -> bool:
 
     Returns
     -------
-    bool
-        Whether it is so.
+    str or None
+        ``posts_only`` without a word of the audience, ``no_parents`` with it; None if one source can tell.
     """
     told = [(source.get("abilities") or "").split() for source in record.sources]
-    return bool(told) and all("dialog_share=no" in one and "company_posts=no" not in one for one in told)
+    if not told or not all("dialog_share=no" in one and "company_posts=no" not in one for one in told):
+        return None
+    return "posts_only" if all("audience_messages=no" in one for one in told) else "no_parents"
 
 
 def unread(supported: Sequence[bool]) -> str | None:
@@ -114,6 +117,37 @@ def unread(supported: Sequence[bool]) -> str | None:
         ``unsupported_languages`` above one in five.
     """
     return "unsupported_languages" if supported.count(False) > MOST_UNREAD * len(supported) else None
+
+
+def flattering(record: Record, turns: Sequence[Asked]) -> str | None:
+    """
+    Tell why a rate of answers would flatter.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    turns : sequence of Asked
+        Its turns of the audience.
+
+    Returns
+    -------
+    str or None
+        ``answered_only``; or ``posts_unknown`` if more than one in five comments that may speak to the company are
+        under posts that are missing and that nobody is known to own.
+    """
+    if answered_only(record, turns):
+        return "answered_only"
+    vouched = {one["source_id"] for one in record.sources if one["coverage_source"] == "option"}
+    rivals = {one.thread for one in record.messages if one.author_role == "other_company"}
+    inbound = sum(one.direction == "inbound" for one in record.messages)
+    unowned = sum(
+        one.kind == "comment" and one.platform in TWO_LEVELS and one.author_role == "audience"
+        and one.direction != "inbound" and own(one) and not one.parent_author_id
+        and record.find(one, "parent_id") is None and one.source_id not in vouched and one.thread not in rivals
+        for one in record.messages
+    )  # fmt: skip
+    return "posts_unknown" if unowned * 5 > unowned + inbound else None
 
 
 def answered_only(record: Record, turns: Sequence[Asked]) -> bool:

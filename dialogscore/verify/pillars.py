@@ -14,7 +14,7 @@ __all__ = ["pillar_recounts"]
 
 EIGHT_HOURS = 8 * 3600
 ONE_IN_FOUR = 0.25
-WITHHELD = ("unsupported_languages", "posts_only")
+WITHHELD = ("unsupported_languages", "posts_only", "no_parents")
 LEAST_UNITS = 10
 LEAST_TURNS, LEAST_THREADS, LEAST_MESSAGES = 30, 10, 50
 # Beyond so many threads they are put together at random, and the interval is of such groups.

@@ -18,8 +18,8 @@ REVIEWS = ("review", "review_reply")
 
 NAMES = (
     "ref", "message_id", "platform", "kind", "author_id", "author_handle", "author_name", "author_role", "created_at",
-    "created_at_precision", "status", "provenance", "is_automated", "text", "mentions", "parent_id", "company_reacted",
-    "is_promoted", "deleted_at", "author_followers",
+    "created_at_precision", "status", "provenance", "is_automated", "text", "mentions", "parent_id", "parent_author_id",
+    "company_reacted", "is_promoted", "deleted_at", "author_followers",
     "source_id", "thread_id", "depth", "turn", "direction", "reply_target_id", "addresses", "answered", "response_id",
     "response_seconds", "observed_seconds", "language", "language_source", "language_support", "feature_prize", "act",
     "is_uncertain", "inbound_type", "needs_reply", "is_canned", "position", "level", "mode", "invitation_outcome",

@@ -41,7 +41,9 @@ class _Unit(NamedTuple):
         return self.messages[0].thread
 
 
-def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool, needing: str | None) -> list[Recount]:
+def profile_recounts(
+    record: Record, turns: Sequence[Asked], *, flatters: str | None, needing: str | None
+) -> list[Recount]:
     """
     Recount every definition that the table of profiles holds.
 
@@ -51,8 +53,8 @@ def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool
         The record.
     turns : sequence of Asked
         Turns of the audience.
-    flattering : bool
-        Whether audience messages are there only where they were answered.
+    flatters : str or None
+        Why a rate of answers would flatter, if so.
     needing : str or None
         Why nobody can tell which turns need a reply, if so.
 
@@ -72,7 +74,7 @@ def profile_recounts(record: Record, turns: Sequence[Asked], *, flattering: bool
         if "last_days" not in told:
             continue  # made before the table said so
         profile = told | {key: (told[key] or "").split() for key in ("who", "answer", "without")}
-        reason = lacks(record, AUDIENCE, by_order=True) or ("answered_only" if flattering else None)
+        reason = lacks(record, AUDIENCE, by_order=True) or flatters
         if not reason and "like" in profile["answer"] and all(one.company_reacted is None for one in record.messages):
             reason = "reactions_unknown"
         reason = reason or (needing if BY_LABEL & set(profile["who"]) else None)

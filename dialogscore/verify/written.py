@@ -78,7 +78,7 @@ def written_recounts(everything: Sequence[Any]) -> list[Recount]:
     return [row if row.by in split else refused(row.measure, reason, row.n, by=row.by, part=row.part) for row in kept]
 
 
-def withheld(rows: Sequence[Recount]) -> list[Recount]:
+def withheld(rows: Sequence[Recount], why: str) -> list[Recount]:
     """
     Refuse the shares of an export that holds posts and not whom they answer.
 
@@ -86,6 +86,8 @@ def withheld(rows: Sequence[Recount]) -> list[Recount]:
     ----------
     rows : sequence of Recount
         As `written_recounts` gives them.
+    why : str
+        Note code.
 
     Returns
     -------
@@ -94,7 +96,7 @@ def withheld(rows: Sequence[Recount]) -> list[Recount]:
     """
     gone = ("uncertain_labels", "open_invitations", "promotion", "kind")
     kept = [row for row in rows if not row.by.startswith(gone)]
-    return [refused(row.measure, "posts_only", row.n, by=row.by, part=row.part) for row in kept]
+    return [refused(row.measure, why, row.n, by=row.by, part=row.part) for row in kept]
 
 
 def _mix(said: Sequence[Any], turns: Sequence[Said]) -> list[Recount]:

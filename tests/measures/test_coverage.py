@@ -3,7 +3,7 @@
 import pytest
 
 from dialogscore.arrays import in_table_order
-from dialogscore.measures.coverage import answered_only, branches, posts_only
+from dialogscore.measures.coverage import answered_only, branches, flattering, mute
 from tests.measures.feeds import ask, computed, feed, row_of, say, sources
 
 
@@ -115,6 +115,48 @@ def test_posts_without_comments_say_nothing_of_dialog():
 
 
 def test_one_source_that_can_tell_or_a_help_desk_is_not_mute():
-    assert posts_only(sources(abilities=MUTE))
-    assert not posts_only(sources(abilities=MUTE.replace("dialog_share=no", "dialog_share=partly")))
-    assert not posts_only(sources(abilities=MUTE.replace("company_posts=yes", "company_posts=no")))
+    assert mute(sources(abilities=MUTE)) == "posts_only"
+    assert mute(sources(abilities=MUTE.replace("dialog_share=no", "dialog_share=partly"))) is None
+    assert mute(sources(abilities=MUTE.replace("company_posts=yes", "company_posts=no"))) is None
+
+
+def test_posts_and_comments_that_nothing_joins_say_nothing_of_dialog_either():
+    told = MUTE.replace("audience_messages=no", "audience_messages=yes")
+    source = sources(abilities=told, capabilities="company_posts audience_messages exact_times")
+    rows = [ask(f"q{number}", number, direction=None) for number in range(60)]
+    rows += [say(f"p{number}", "promote", number + 0.5) for number in range(60)]
+    scores, _ = computed(feed(*rows), source=source)
+    assert row_of(scores, "dialog_share")["note_code"] == "no_parents"
+
+
+def comments_of_posts(counted, unowned, *others, **more):
+    rows = [ask(f"q{number}", number) for number in range(counted)]
+    shown = {"kind": "comment", "platform": "youtube", "direction": None, "parent_id": "video", "parent_known": False}
+    rows += [ask(f"u{number}", number, thread="video") | shown | more for number in range(unowned)]
+    return in_table_order(feed(*rows, *others))
+
+
+@pytest.mark.parametrize(("counted", "unowned", "refused"), [(16, 4, False), (15, 4, True), (0, 1, True)])
+def test_one_in_five_comments_under_posts_of_nobody_known_refuses_the_rates(counted, unowned, refused):
+    found = flattering(comments_of_posts(counted, unowned), sources(**OBSERVED))
+    assert found == (("posts_unknown", {"found": unowned, "of": counted + unowned}) if refused else None)
+
+
+@pytest.mark.parametrize(
+    "more", [{"platform": "reddit"}, {"parent_author_id": "somebody"}, {"kind": "reply"}, {"parent_known": True}]
+)
+def test_comments_that_somebody_is_known_to_be_spoken_to_with_refuse_nothing(more):
+    assert flattering(comments_of_posts(5, 5, **more), sources(**OBSERVED)) is None
+
+
+def test_neither_does_a_post_where_another_company_writes_or_an_export_the_user_vouches_for():
+    assert flattering(comments_of_posts(5, 5), sources(coverage_source="option")) is None
+    rival = {"author_role": "other_company", "direction": None, "author_id": "rival", "platform": "youtube"}
+    table = comments_of_posts(5, 5, say("s", "answer", 90, to="u0", thread="video", **rival))
+    assert flattering(table, sources(**OBSERVED)) is None
+
+
+def test_the_rates_say_why_they_are_refused():
+    scores, _ = computed(comments_of_posts(40, 20), source=sources(**OBSERVED))
+    assert row_of(scores, "reply_rate_72h")["note_code"] == "posts_unknown"
+    assert row_of(scores, "response_median_seconds")["note_code"] == "posts_unknown"

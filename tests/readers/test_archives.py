@@ -95,6 +95,12 @@ def test_a_directory_of_too_many_files_is_refused_before_any_is_opened(tmp_path)
         list_members(path)
 
 
+def test_a_member_without_a_name_is_no_file(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"x.csv": b"1", "n": b"2"})
+    path.write_bytes(path.read_bytes().replace(b"n2PK", b"\x002PK").replace(b"\0\0n", b"\0\0\0"))
+    assert zip_names(path) == ["x.csv"]
+
+
 def test_a_zip_with_a_password_says_so(tmp_path):
     path = zipped(tmp_path / "a.zip", {"feed.csv": FEED})
     data = bytearray(path.read_bytes())

@@ -2,12 +2,13 @@
 
 import itertools
 import json
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogscore.readers.elements import list_pieces
+from dialogscore.readers.elements import list_pieces, list_under
 
 TEXTS = st.text(alphabet='a"\\[]{},é', max_size=6)
 VALUES = st.recursive(
@@ -44,3 +45,30 @@ def test_what_is_no_whole_list_is_told(data):
     for blocks in ([data], [bytes([sign]) for sign in data]):
         with pytest.raises(ValueError, match="list"):
             list(list_pieces(blocks))
+
+
+def _drawn(rng, depth=0):
+    kind = rng.random()
+    if depth > 3 or kind < 0.4:
+        return rng.choice([1, None, True, 'a"b', "\\", "[{", "items", -1500.0, "ü,:"])
+    if kind < 0.7:
+        return [_drawn(rng, depth + 1) for _ in range(rng.randrange(4))]
+    return {rng.choice(["items", "a", 'b"', "x\\"]): _drawn(rng, depth + 1) for _ in range(rng.randrange(4))}
+
+
+def test_the_list_under_a_key_is_found_however_the_bytes_are_cut():
+    rng, found = random.Random(1), 0
+    for _ in range(3000):
+        whole = {rng.choice(["a", "b", "items", 'c"']): _drawn(rng) for _ in range(rng.randrange(1, 4))}
+        text = json.dumps(whole, indent=rng.choice([None, 1]), ensure_ascii=False).encode()
+        cuts = sorted(rng.randrange(len(text) + 1) for _ in range(rng.randrange(6)))
+        blocks = [text[start:end] for start, end in itertools.pairwise([0, *cuts, len(text)])]
+        listed = list_under(blocks, "items")
+        got = listed and [one for piece in list_pieces(listed, inside=True) for one in json.loads(piece)]
+        assert got == (whole.get("items") if isinstance(whole.get("items"), list) else None)
+        found += got is not None
+    assert found > 200
+
+
+def test_a_text_without_end_is_not_searched_for_ever():
+    assert list_under([b'{"a": "', *[b"x" * (1 << 20)] * 40], "items") is None

@@ -60,3 +60,13 @@ def test_any_table_is_messages_or_rejects(tmp_path, data):
     text = data.draw(st.sampled_from(TABLES))
     place = data.draw(st.integers(0, len(text) - 1))
     survives(tmp_path / "x.csv", text[:place] + data.draw(st.text(max_size=5)) + text[place + 1 :], "4cat")
+
+
+def test_a_table_where_nothing_names_whom_it_answers_cannot_tell_dialog_from_broadcast(tmp_path):
+    path = tmp_path / "x.csv"
+    rows = "1,1,2024-03-05 10:00:00,,a,kesselberg,\n2,1,2024-03-05 11:00:00,,b,ann,\n"
+    rows += "3,1,2024-03-05 12:00:00,,{},kesselberg,\n"
+    for text, grade in (("yes", "dialog_share=no"), ("@ann yes", "dialog_share=partly")):
+        path.write_text(HEAD + rows.format(text), encoding="utf-8")
+        found = readers.read([path], readers.ReadOptions(company="kesselberg")).sources
+        assert grade in found["abilities"].item().split()

@@ -77,7 +77,7 @@ def test_any_damage_to_a_feed_gives_messages_or_one_sentence(tmp_path, source, p
         (b"\0" * 5000, "binary data"),
         (HEADER, "a header and no message"),
         (b"a,b\n1,2\n", "a table with the columns a, b"),
-        (b'{"id": 1, "body": "x"}\n', "JSON lines with the keys id, body"),
+        (b'{"id": 1, "body": "x"}\n', "a line of JSON with the keys id, body"),
         (b"just a line of words\n", "plain text"),
     ],
 )

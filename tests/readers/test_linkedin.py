@@ -39,6 +39,26 @@ def test_posts_and_comments_may_be_two_files(tmp_path):
     assert messages["parent_id"].dropna().isin(messages["message_id"]).all()
 
 
+def test_urns_that_comments_pair_are_one_post_whichever_file_it_is_in(tmp_path):
+    post = {"id": "urn:li:ugcPost:55", "author": "urn:li:organization:1", "commentary": "New"}
+    post |= {"publishedAt": 1709629200000}
+
+    def comment(number, inner, outer):
+        urn = f"urn:li:comment:(urn:li:{inner},{number})"
+        made = {"$URN": urn, "actor": f"urn:li:person:{number}", "created": {"time": 1709629200000 + number}}
+        return made | {"message": {"text": "Nice"}} | ({"object": f"urn:li:{outer}"} if outer else {})
+
+    comments = [comment(1, "activity:70", "ugcPost:55"), comment(2, "activity:70", "share:60")]
+    comments.append(comment(3, "share:60", ""))
+    for names in (["x"], ["posts", "comments"]):
+        paths = [tmp_path / f"{name}.jsonl" for name in names]
+        parts = [[post, *comments]] if len(names) == 1 else [[post], comments]
+        for path, elements in zip(paths, parts, strict=True):
+            path.write_text(lines([{"elements": elements}]), encoding="utf-8")
+        messages = messages_of(*paths)
+        assert messages["parent_id"].tolist()[1:] == [messages["message_id"][0]] * 3
+
+
 def test_who_typed_for_the_page_is_not_kept():
     whole = (
         messages_of(FEEDS / "linkedin_api/pages.jsonl").to_csv()

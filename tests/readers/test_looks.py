@@ -22,7 +22,7 @@ def seen(tmp_path):
     ("data", "shape", "names"),
     [
         ('{"a": 1}\n{"b": 2}\n', "JSON lines", ["a", "b"]),
-        ('{"a": 1}\n', "JSON lines", ["a"]),
+        ('{"a": 1}\n', "a line of JSON", ["a"]),
         ('{\n "a": 1\n}\n', "JSON", ["a"]),
         ('[{"a": 1}, {"b": 2}]', "a JSON list", ["a", "b"]),
         ("a,b\n1,2\n", "CSV", ["a", "b"]),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dialogscore import readers, registry
-from dialogscore.errors import FeedError
+from dialogscore.config import Account
+from dialogscore.errors import CompanyError, FeedError
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.threads import add_threads
 from tests.workbooks import write_workbook
@@ -91,3 +92,26 @@ def test_one_answer_to_two_questions_in_a_conversation_answers_the_turn_from_its
     assert messages.loc["9002", "answered"] == "direct"
     # 9:42:30 - 9:12:00
     assert messages.loc["9002", "response_seconds"] == 1830
+
+
+INBOX = "Item ID,Item type,Network,Date,Author,Content,Direction\n" + "".join(
+    f"{number},comment,LinkedIn,2024-03-05 10:0{number}:00,{author},hm,{way}\n"
+    for number, author, way in ((1, "Kesselberg", "{}"), (2, "Ann K", ""), (3, "Kesselberg", "{}"), (4, "Bo", ""))
+)
+
+
+def test_a_table_that_nobody_documented_lists_its_authors_where_none_is_the_companys(tmp_path):
+    path = tmp_path / "inbox.csv"
+    path.write_text(INBOX.replace("{}", ""), encoding="utf-8")
+    with pytest.raises(CompanyError, match=r"Most messages are by Kesselberg, Ann K, Bo\. Name its accounts"):
+        readers.read([path], readers.ReadOptions(company="Quillwax", zone="UTC"))
+    with pytest.raises(CompanyError, match="Most messages are by Kesselberg, Ann K"):
+        readers.read([path], readers.ReadOptions(company="Quillwax", zone="UTC", accounts=(Account(None, "x"),)))
+
+
+def test_where_such_a_table_names_the_direction_no_name_is_needed(tmp_path):
+    path = tmp_path / "inbox.csv"
+    path.write_text(INBOX.replace("{}", "Outgoing"), encoding="utf-8")
+    feed = readers.read([path], readers.ReadOptions(company="Quillwax", zone="UTC"))
+    roles = feed.messages["author_role"]
+    assert roles.tolist() == ["company", "audience", "company", "audience"]

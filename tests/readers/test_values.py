@@ -5,7 +5,7 @@ import pytest
 
 from dialogscore.errors import DamagedIdsError, FeedError
 from dialogscore.readers.times import parse
-from dialogscore.readers.values import as_text, choice, numbers
+from dialogscore.readers.values import as_text, choice, nulls, numbers
 
 
 def table(values, dtype=None):
@@ -60,3 +60,9 @@ def test_words_that_the_schema_does_not_know_fall_back():
     column = pa.chunked_array([pa.array([" Reply ", "tweet", "dm", None])])
     found = choice(column, ["reply", "direct"], pa.array(["a", "b", "c", "d"]), {"dm": "direct"})
     assert found.to_pylist() == ["reply", "b", "direct", "d"]
+
+
+def test_a_column_of_nothing_has_a_null_for_each_record():
+    found = nulls(pa.table({"a": [1, 2]}))
+    assert found.to_pylist() == [None, None]
+    assert found.type == pa.string()

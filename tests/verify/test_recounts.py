@@ -15,6 +15,7 @@ from dialogscore.verify.lines import rows_of
 from dialogscore.verify.record import record_of
 from tests.measures.crowds import crowd
 from tests.measures.feeds import START, sources
+from tests.measures.test_coverage import comments_of_posts
 
 NUMBERS = ("value", "n", "low", "high", "low_sampling", "high_sampling")
 
@@ -191,3 +192,10 @@ def test_feed_that_cannot_be_read_is_withheld_alike():
     found, scores = verdict_of(messages.assign(language_support="unsupported").astype(messages.dtypes))
     assert found.failures == ()
     assert next(one for one in scores if one["measure"] == "dialog_share")["note_code"] == "unsupported_languages"
+
+
+def test_comments_under_posts_of_nobody_known_refuse_the_same_rates():
+    found, scores = verdict_of(comments_of_posts(40, 20), source=sources(coverage_source="observed"))
+    assert found.failures == ()
+    whole = [line for line in scores if line["measure"] == "reply_rate_72h" and not line["subset_by"]]
+    assert [line["note_code"] for line in whole] == ["posts_unknown"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from dialogscore.readers.aliases import OTHERS
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.linkedin.littletext import plain
 from dialogscore.readers.looks import Look
@@ -130,17 +131,15 @@ def read(source: Source) -> Iterator[Batch]:
     Yields
     ------
     Batch
-        Messages; the pages that posted, and the other urns of their posts, are learned from the whole file first.
+        Messages; the pages that posted, and the urns that their posts go by, are learned from the whole file first.
     """
     pages: set[str] = set()
     posts: set[str] = set()
-    also: dict[str, str] = {}
     for _, record in _records(source):
         if not isinstance(record, Reject):
             for one in unwrapped(record, "elements"):
-                _learn(one, pages, posts, also)
-    known = {other: one for one, other in also.items()} | also
-    yield from batches(_records(source), lambda record: _messages(record, pages, posts, known))
+                _learn(one, pages, posts)
+    yield from batches(_records(source), lambda record: _messages(record, pages, posts))
 
 
 def _records(source: Source) -> Iterator[tuple[int, Any]]:
@@ -151,25 +150,20 @@ def _is_comment(one: _Element) -> bool:
     return one.actor is not None or one.message is not None or one.comment_urn is not None
 
 
-def _learn(one: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> None:
+def _learn(one: _Element, pages: set[str], posts: set[str]) -> None:
     if not _is_comment(one):
         posts.add(_post_id(one) or "")
         author = one.author or one.owner or ""
         if author.startswith(_PAGES):
             pages.add(author)
-        return
-    # A comment may know its post by two urns with different numbers.
-    inner = _post_in(one.urn or one.comment_urn)
-    if inner and one.object and inner != one.object and _URN.fullmatch(one.object):
-        also[inner] = one.object
 
 
-def _messages(page: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> Iterator[Entry]:
+def _messages(page: _Element, pages: set[str], posts: set[str]) -> Iterator[Entry]:
     for one in unwrapped(page, "elements"):
-        yield _comment(one, pages, posts, also) if _is_comment(one) else _post(one, also)
+        yield _comment(one, pages, posts) if _is_comment(one) else _post(one)
 
 
-def _post(one: _Element, also: dict[str, str]) -> Entry:
+def _post(one: _Element) -> Entry:
     own_id = _post_id(one)
     author = one.author or one.owner or (one.created and one.created.actor)
     share = one.specific_content and one.specific_content.share
@@ -182,10 +176,9 @@ def _post(one: _Element, also: dict[str, str]) -> Entry:
     published = one.published_at or one.first_published_at or one.created_at or (one.created and one.created.time)
     edited = one.last_modified_at or (one.last_modified and one.last_modified.time)
     is_page = (author or "").startswith(_PAGES)
-    aliases = {alias for alias in (one.activity, also.get(own_id or "")) if alias and alias != own_id}
     return {
         "message_id": own_id,
-        "aliases": " ".join(sorted(aliases)) or None,
+        "aliases": one.activity,
         "kind": ("quote" if text.strip() else "repost") if reshared else "post",
         "author_id": author,
         **_named(one.author_known),
@@ -201,12 +194,13 @@ def _post(one: _Element, also: dict[str, str]) -> Entry:
     }
 
 
-def _comment(one: _Element, pages: set[str], posts: set[str], also: dict[str, str]) -> Entry:
+def _comment(one: _Element, pages: set[str], posts: set[str]) -> Entry:
     above = _COMMENT.fullmatch(one.parent_comment or "")
     own = _COMMENT.fullmatch(one.urn or one.comment_urn or "")
-    post = one.object if _URN.fullmatch(one.object or "") else _post_in(one.urn or one.comment_urn)
-    if post not in posts and also.get(post or "") in posts:
-        post = also[post or ""]
+    # A comment may know its post by two urns with different numbers, and the post goes by either.
+    names = [one.object, _post_in(one.urn or one.comment_urn), _post_in(one.parent_comment)]
+    names = [urn for urn in names if urn and _URN.fullmatch(urn)]
+    post = next((urn for urn in names if urn in posts), names[0] if names else None)
     actor = one.actor or (one.created and one.created.actor)
     said = one.message or _Text()
     created = (one.created and one.created.time) or one.created_at
@@ -216,6 +210,7 @@ def _comment(one: _Element, pages: set[str], posts: set[str], also: dict[str, st
     return {
         # The number alone: the urn of one comment may hold either urn of its post.
         "message_id": own.group(2) if own else one.id,
+        "aliases": " ".join(f"{urn}{OTHERS}{post}" for urn in names if urn != post) or None,
         "kind": "reply" if above else "comment",
         "author_id": actor,
         **_named(one.actor_known),

@@ -119,7 +119,7 @@ def _format(platform: str, title: str, needs: tuple[str, ...]) -> Format:
         read=read_table,
         to_messages=partial(to_messages, platform=platform),
         coverage="none",
-        limits=("posts_only",),
+        limits=("posts_only", "time_zone_abbreviated"),
     )
 
 

@@ -160,4 +160,5 @@ FORMAT = Format(
     read=read,
     to_messages=keep,
     detect_members=detect_members,
+    limits=("times_may_be_missing",),
 )

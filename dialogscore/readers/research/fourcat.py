@@ -14,6 +14,7 @@ from dialogscore.readers.model import Batch, Detection, Format, Source
 from dialogscore.readers.ndjson import read_ndjson
 from dialogscore.readers.research.reddit import TOMBSTONES
 from dialogscore.readers.texts import flags
+from dialogscore.readers.values import nulls
 
 __all__ = ["FORMAT", "detect", "read", "to_messages"]
 
@@ -58,7 +59,7 @@ def detect(seen: Look) -> Detection | None:
         0.9 if they are there.
     """
     names = set(seen.names)
-    is_flat = seen.shape in ("CSV", "JSON lines", "a JSON list")
+    is_flat = seen.shape in ("CSV", "JSON lines", "a line of JSON", "a JSON list")
     if not is_flat or not names.issuperset(_NEEDS) or any(others <= names for others in _OTHERS_KNOW):
         return None
     return Detection("4cat", 0.9, f"{seen.shape} with {', '.join(_NEEDS)} ({_kind(seen.names).platform})")
@@ -127,7 +128,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
     is_itself = pc.fill_null(pc.equal(columns["parent_id"], columns["message_id"]), False)
     columns["parent_id"] = pc.if_else(pc.or_(is_itself, pc.equal(columns["parent_id"], "")), None, columns["parent_id"])
     if kind.parent is None:
-        columns["conversation_id"] = _nothing(table)
+        columns["conversation_id"] = nulls(table)
     if kind.platform == "bluesky":
         # Parents are named by the page that shows them.
         columns["aliases"] = _cells(table, "link")
@@ -147,7 +148,7 @@ def to_messages(table: pa.Table, source: Source) -> pa.Table:
         "status": status,
         "text": pc.utf8_rtrim_whitespace(pc.if_else(pc.equal(status, "visible"), text, "")),
         "url": _cells(table, "link", "comment_url", "url"),
-        "mentions": _cells(table, "mentions") if kind.platform in ("bluesky", "x") else _nothing(table),
+        "mentions": _cells(table, "mentions") if kind.platform in ("bluesky", "x") else nulls(table),
         "like_count": _cells(table, "like_count", "likes", "num_likes"),
         "reply_count": _cells(table, "reply_count", "replies"),
         "share_count": _cells(table, "repost_count", "retweet_count"),
@@ -162,13 +163,9 @@ def _kind(names: list[str]) -> _Kind:
     return next(kind for kind in _KINDS if kind.marks.issubset(names))
 
 
-def _nothing(table: pa.Table) -> pa.ChunkedArray:
-    return pa.chunked_array([pa.nulls(len(table), pa.string())])
-
-
 def _cells(table: pa.Table, *names: str) -> pa.ChunkedArray:
     found = [table[name] for name in names if name in table.column_names]
-    return pc.coalesce(*found) if len(found) > 1 else found[0] if found else _nothing(table)
+    return pc.coalesce(*found) if len(found) > 1 else found[0] if found else nulls(table)
 
 
 def _known(names: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -196,7 +193,7 @@ def _comments(table: pa.Table, columns: dict[str, pa.ChunkedArray], kind: _Kind)
         return pc.if_else(pc.equal(parent, _cells(table, "post_id")), "comment", "reply")
     if kind.platform == "reddit":
         return pc.if_else(pc.starts_with(parent, "t3_"), "comment", pc.if_else(parent.is_valid(), "reply", "post"))
-    return _nothing(table)
+    return nulls(table)
 
 
 def _times(table: pa.Table) -> pa.ChunkedArray:

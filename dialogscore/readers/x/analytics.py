@@ -132,5 +132,5 @@ FORMAT = Format(
     read=read,
     to_messages=to_messages,
     coverage="none",
-    limits=("posts_only", "time_from_id"),
+    limits=("own_side_only", "no_parents", "time_from_id"),
 )

@@ -39,4 +39,4 @@ def test_ids_are_those_of_facebooks_own_interface_where_they_can(url, page, id_)
 
 
 def test_posts_are_all_it_tells():
-    assert {one.limits for one in (FACEBOOK, INSTAGRAM)} == {("posts_only",)}
+    assert {one.limits for one in (FACEBOOK, INSTAGRAM)} == {("posts_only", "time_zone_abbreviated")}
