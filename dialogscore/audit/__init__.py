@@ -23,7 +23,10 @@ from dialogscore import (
     tokens,
 )
 from dialogscore.audit.facts import asked_for, main_language, manifest_of
+from dialogscore.audit.objections import counted, objections
 from dialogscore.audit.options import require_messages, settle
+from dialogscore.audit.overrides import read_overrides
+from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
 from dialogscore.audit.scoring import Ground, place, score
 from dialogscore.engines import engine_name
@@ -62,6 +65,7 @@ def audit(
     hours: Mapping[str, object] | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
+    overrides: str | Path | None = None,
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -115,6 +119,9 @@ def audit(
         in place of the built-in ones; scores made with them stand beside no others.
     own_profiles : sequence of str or pathlib.Path, optional
         TOML files of definition profiles of one's own, scored beside the shipped ones.
+    overrides : str or pathlib.Path, optional
+        CSV file of the audited company's objections to labels, as `read_overrides` reads it: accepted ones are applied,
+        and scores without them stand beside.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -151,6 +158,7 @@ def audit(
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
     opening = parse_opening(hours, zone=wall) if hours else None
+    objected = read_overrides(overrides) if overrides else None
     options = readers.ReadOptions(
         company=company,
         accounts=accounts,
@@ -214,10 +222,15 @@ def audit(
         defined=defined,
         seed=seed,
     )
+    told, spoken_mostly = measures.gaps(messages), main_language(messages)
+    if objected is not None:
+        objected = objections(messages, objected, file=Path(overrides).name)
+        model, messages = messages, overrule(messages, objected)
     messages = place(messages, ground)
     step("measures")
-    told, spoken_mostly = measures.gaps(messages), main_language(messages)
     scored = score(messages, ground)
+    if objected is not None:
+        scored = beside(scored, model, ground, objected)
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
     scores = schema.conform(scored.scores.assign(engine=engine), schema.SCORES)
@@ -234,6 +247,8 @@ def audit(
         ground, options, accounts=feed.accounts, other_companies=feed.other_companies, engine=engine,
         pipelines=pipelines, models=(acts, inbound), notes=[*told, *feed.notes], language=spoken_mostly,
     )  # fmt: skip
+    if objected is not None:
+        manifest["overrides"] = counted(overrides, objected)
     drawn = {name: tables.typed(table) for name, table in scored.tables.items()}
     rejects = schema.conform(feed.rejects, schema.REJECTS)
     return Audit(company, scored.messages, feed.sources, rejects, scores, drawn, manifest)
