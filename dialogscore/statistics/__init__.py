@@ -1,5 +1,14 @@
 """Arrays in, numbers out: intervals for clustered shares, waiting times with censoring, the thread bootstrap."""
 
+from dialogscore.statistics.agreement import (
+    ClassAgreement,
+    class_agreement,
+    confusion_table,
+    gwet_ac1,
+    krippendorff_alpha,
+    raw_agreement,
+    why_undefined,
+)
 from dialogscore.statistics.bootstrap import (
     cluster_groups,
     cluster_weights,
@@ -17,33 +26,53 @@ from dialogscore.statistics.competing import (
     restricted_means,
     waiting_band,
 )
+from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
+from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
+from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
+    "AgreementInterval",
+    "ClassAgreement",
+    "Coded",
     "Curve",
     "Difference",
+    "Estimate",
     "Incidence",
+    "Population",
     "ShareInterval",
+    "Spread",
     "aalen_johansen",
+    "agreement_interval",
+    "between_spread",
+    "class_agreement",
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
+    "confusion_table",
     "design_effect_wilson",
+    "designed_ratio",
+    "gwet_ac1",
     "holm",
     "incidence_at",
     "incidence_band",
     "incidence_draws",
     "kaplan_meier",
+    "krippendorff_alpha",
     "percentile_limits",
+    "power_tuned_ratio",
     "quantile",
+    "raw_agreement",
     "restricted_mean",
     "restricted_means",
     "seed_of",
     "share_difference",
+    "shifted_interval",
     "survival_band",
     "survival_draws",
     "uniforms",
     "waiting_band",
+    "why_undefined",
 ]
