@@ -19,7 +19,9 @@ Parquet files hold the values as they are.
 
 import json
 import re
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -167,7 +169,7 @@ def _shown(column: pa.ChunkedArray, is_guarded: bool) -> pa.ChunkedArray:
     return _iso(column) if pa.types.is_timestamp(column.type) else column
 
 
-def write_csv(frame: pd.DataFrame, path: str | Path, *, is_guarded: bool = True) -> None:
+def write_csv(frame: pd.DataFrame, path: str | Path | BinaryIO, *, is_guarded: bool = True) -> None:
     """
     Write a table as CSV that opens harmlessly in a spreadsheet and keeps its ids.
 
@@ -175,12 +177,12 @@ def write_csv(frame: pd.DataFrame, path: str | Path, *, is_guarded: bool = True)
     ----------
     frame : pandas.DataFrame
         Any table of texts, times, flags, counts and numbers.
-    path : str or Path
-        File to write; see the top of this module for the rule.
+    path : str, Path or binary file
+        File to write; see the top of this module for the rule. One that is open stays open.
     is_guarded : bool, default True
         False for other programs: without the byte order mark, and texts as they are. No spreadsheet should open it.
     """
-    with Path(path).open("wb") as file:
+    with Path(path).open("wb") if isinstance(path, str | Path) else nullcontext(path) as file:
         file.write(b"\xef\xbb\xbf" if is_guarded else b"")
         # In parts, so that a large table is never in memory twice.
         for start in range(0, max(len(frame), 1), ROWS_A_PART):

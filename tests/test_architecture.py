@@ -17,7 +17,7 @@ FLOORS = (
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
-    {"training", "convert", "verify"},  # verbs that use audits
+    {"coding", "training", "convert", "verify"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},
@@ -37,6 +37,7 @@ ONLY_IN = {
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
+    "xlsxwriter": {"coding"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}
 FORBIDDEN = {

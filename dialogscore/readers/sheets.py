@@ -1,5 +1,6 @@
 """XLSX and XLS as batches of text columns."""
 
+import contextlib
 import datetime
 import functools
 import re
@@ -16,7 +17,7 @@ from dialogscore.readers.model import Batch
 from dialogscore.readers.rows import MAX_COLUMNS, rows_to_table, unique_names
 from dialogscore.readers.unpacking import DAMAGE
 
-__all__ = ["read_sheet", "sheet_rows"]
+__all__ = ["read_sheet", "sheet_names", "sheet_rows"]
 
 _MAX_BYTES = 1 << 30
 _MAX_RATIO = 200
@@ -51,16 +52,33 @@ def sheet_rows(file: Blob, sheet: str | int | None, count: int | None = None) ->
     FeedError
         If it is no XLSX file, unreasonably large when unpacked, or has no such sheet.
     """
-    try:
-        with local_copy(file) as path:
-            if zipfile.is_zipfile(path):
-                _check_archive(path, file)
-            book = python_calamine.CalamineWorkbook.from_path(str(path))
-            chosen = _choose(book.sheet_names, sheet, file)
-            rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
+    with _opened(file) as book:
+        chosen = _choose(book.sheet_names, sheet, file)
+        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False, nrows=count)
     return [[_text(cell) for cell in row] for row in rows]
+
+
+def sheet_names(file: Blob) -> list[str]:
+    """
+    List the sheets of a workbook.
+
+    Parameters
+    ----------
+    file : Blob
+        An XLSX or XLS file.
+
+    Returns
+    -------
+    list of str
+        Names in their order.
+
+    Raises
+    ------
+    FeedError
+        If it is no XLSX file, or unreasonably large when unpacked.
+    """
+    with _opened(file) as book:
+        return list(book.sheet_names)
 
 
 def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator[Batch]:
@@ -94,6 +112,17 @@ def read_sheet(file: Blob, sheet: str | int | None, header_row: int) -> Iterator
         raise FeedError(f"read {file}", found=f"{len(header):,} columns", expected=f"at most {MAX_COLUMNS:,}")
     body = rows[header_row:]
     yield Batch(rows_to_table(body, list(range(1, len(body) + 1)), unique_names(header)), [])
+
+
+@contextlib.contextmanager
+def _opened(file: Blob) -> Iterator[python_calamine.CalamineWorkbook]:
+    try:
+        with local_copy(file) as path:
+            if zipfile.is_zipfile(path):
+                _check_archive(path, file)
+            yield python_calamine.CalamineWorkbook.from_path(str(path))
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise FeedError(f"read {file}", found=f"a damaged workbook ({error})", expected="an XLSX file") from None
 
 
 def _check_archive(path: Path, file: Blob) -> None:

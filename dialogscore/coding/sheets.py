@@ -1,0 +1,225 @@
+"""Write a coding sheet: a workbook that a spreadsheet opens harmlessly, and the same rows as CSV beside it.
+
+Every cell that holds somebody's words is a text cell, never a formula or a link. Both files are readable by their owner
+alone, since the words of persons stand in them, and the same rows give the same bytes.
+"""
+
+import datetime
+import io
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+
+from dialogscore import tables
+from dialogscore.coding.codebook import rules
+from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES
+from dialogscore.coding.words import words
+from dialogscore.disk import told
+from dialogscore.errors import OutputError
+from dialogscore.hidden import HIDDEN
+
+__all__ = ["sheet_bytes", "twin_bytes", "write_new"]
+
+# A workbook says when it was made; the clock is none of our inputs.
+MADE = datetime.datetime(2000, 1, 1)
+LONGEST_CELL = 32_000  # a cell ends at 32,767 characters
+WIDTHS = {
+    "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 38, "parent": 42,
+    "text": 56, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
+}  # fmt: skip
+GREY, HEAD, FILL = "#EFEFEF", "#1F3A4D", "#FFFBE6"
+_HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
+
+
+def sheet_bytes(
+    rows: pd.DataFrame, about: Mapping[str, object], *, language: str, answers: pd.DataFrame | None = None
+) -> bytes:
+    """
+    Make the workbook of one coder.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        One row a message in the coder's order: the columns of `layout.COLUMNS` that are not for the coder to fill.
+    about : mapping of str to object
+        What the sheet says of itself: `layout.ABOUT_KEYS`.
+    language : {"de", "en"}
+        Language of header, labels and rules.
+    answers : pandas.DataFrame, optional
+        Rows of a further tab, with any of `layout.COLUMNS` and ``reason``.
+
+    Returns
+    -------
+    bytes
+        An XLSX file.
+    """
+    buffer, chosen = io.BytesIO(), words(language)
+    # In memory: on the way to the disk it would leave the words of persons in a temporary folder.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": MADE, "title": "dialogscore"})
+        style = {
+            name: book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "border": 1} | look)
+            for name, look in {
+                "head": {"bold": True, "font_color": "white", "bg_color": HEAD},
+                "given": {"bg_color": GREY, "border_color": "#D0D0D0"},
+                "fill": {"bg_color": FILL, "border_color": "#C0A860"},
+                "plain": {"border": 0},
+                "strong": {"border": 0, "bold": True},
+            }.items()
+        }
+        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style)
+        _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, chosen, style)
+        if answers is not None:
+            _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
+        sheet = book.add_worksheet(chosen["tabs"][ABOUT])
+        sheet.set_column(0, 0, 18)
+        sheet.set_column(1, 1, 90)
+        lines = [(chosen["about"][key], _told(key, about[key], chosen)) for key in ABOUT_KEYS]
+        for number, (key, value) in enumerate([*lines, ("", ""), ("", chosen["hints"]["persons"])]):
+            _write(sheet, number, 0, key, style["strong"])
+            _write(sheet, number, 1, value, style["plain"])
+    return buffer.getvalue()
+
+
+def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str) -> bytes:
+    """
+    Make the CSV twin of a workbook: the same columns, and after them what the sheet says of itself in every row.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As for `sheet_bytes`.
+    about : mapping of str to object
+        As for `sheet_bytes`.
+    language : {"de", "en"}
+        Language of header and labels.
+
+    Returns
+    -------
+    bytes
+        As `tables.write_csv` makes it.
+    """
+    chosen = words(language)
+    frame = {chosen["columns"][name]: _column(rows, name, chosen) for name in COLUMNS}
+    for key in ABOUT_KEYS:
+        frame.setdefault(chosen["about"][key], [_told(key, about[key], chosen)] * len(rows))
+    buffer = io.BytesIO()
+    tables.write_csv(pd.DataFrame(frame, dtype=pd.StringDtype("pyarrow")), buffer)
+    return buffer.getvalue()
+
+
+def write_new(files: Mapping[Path, bytes]) -> list[Path]:
+    """
+    Write files that only their owner can read, and never over something else.
+
+    Parameters
+    ----------
+    files : mapping of pathlib.Path to bytes
+        What to write.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Those that were not there before.
+
+    Raises
+    ------
+    OutputError
+        If one of them is there with other bytes - somebody may have coded in it - or the disk does not take it.
+    """
+    for path, data in files.items():
+        if path.exists() and (not path.is_file() or path.read_bytes() != data):
+            raise OutputError(
+                f"write {path}", found="a file of that name that is not as just drawn; somebody may have coded in it",
+                expected="a new file", next_step="Give another name with -o, or move it away yourself.",
+            )  # fmt: skip
+    new = [path for path in files if not path.exists()]
+    for path in new:
+        partial = path.with_name(f".{path.name}.partial")
+        with told(f"write {path}"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+                with open(handle, "wb") as file:
+                    file.write(files[path])
+                partial.replace(path)
+            finally:
+                partial.unlink(missing_ok=True)
+    return new
+
+
+def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+    sheet.freeze_panes(1, 3)
+    for place, name in enumerate(COLUMNS):
+        look = style["fill" if name in FILLED else "given"]
+        sheet.set_column(place, place, WIDTHS[name])
+        _write(sheet, 0, place, chosen["columns"][name], style["head"])
+        for number, value in enumerate(_column(rows, name, chosen), start=1):
+            _write(sheet, number, place, value, look)
+    wanted = {"act": "act", "inbound_type": "inbound", "needs_reply": "inbound"}
+    for number, task in enumerate(rows["task"], start=1):
+        for name in LABELS:
+            place = COLUMNS.index(name)
+            if wanted.get(name, task) != task:
+                _write(sheet, number, place, "", style["given"])
+                continue
+            rule = {
+                "validate": "list", "source": list(chosen[name].values()), "ignore_blank": True,
+                "input_title": chosen["columns"][name], "input_message": chosen["hints"][name],
+                "error_title": chosen["columns"][name], "error_message": chosen["hints"]["not_listed"],
+            }  # fmt: skip
+            sheet.data_validation(number, place, number, place, rule)
+
+
+def _rules(sheet, language: str, chosen: Mapping, style: Mapping) -> None:
+    sheet.set_column(0, 0, 48)
+    sheet.set_column(1, 1, 24)
+    sheet.set_column(2, 2, 60)
+    for number, (kind, cells) in enumerate(rules(language)):
+        look = style["strong" if kind in ("heading", "header") else "plain"]
+        if kind == "paragraph":
+            sheet.merge_range(number, 0, number, 2, "", look)
+            # A merged cell does not grow with its text.
+            sheet.set_row(number, 15 * (1 + len(cells[0]) // 125))
+        for place, cell in enumerate(cells):
+            _write(sheet, number, place, cell, look)
+
+
+def _answers(sheet, answers: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+    sheet.freeze_panes(1, 1)
+    for place, name in enumerate(answers.columns):
+        sheet.set_column(place, place, WIDTHS[name])
+        _write(sheet, 0, place, chosen["columns"][name], style["head"])
+        for number, value in enumerate(_column(answers, name, chosen), start=1):
+            _write(sheet, number, place, value, style["given"])
+
+
+def _column(rows: pd.DataFrame, name: str, chosen: Mapping) -> Sequence[str]:
+    if name not in rows:
+        return [""] * len(rows)
+    values = ["" if pd.isna(value) else str(value) for value in rows[name]]
+    section = "tasks" if name == "task" else name
+    if section == "tasks" or section in LABELS:
+        return [chosen[section].get(value, value) for value in values]
+    return values
+
+
+def _told(key: str, value: object, chosen: Mapping) -> str:
+    return chosen["blind"][str(value)] if key == "blind" else str(value)
+
+
+def _write(sheet, row: int, column: int, text: str, look) -> None:
+    if not text:
+        sheet.write_blank(row, column, None, look)
+        return
+    text = _HIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > LONGEST_CELL:
+        text = f"{text[:LONGEST_CELL]} …[+{len(text) - LONGEST_CELL}]"
+    write: Callable[..., int] = sheet.write_string
+    if write(row, column, text, look) != 0:
+        raise ValueError(f"cell {row}, {column} was not written")
