@@ -17,12 +17,12 @@ from click.testing import CliRunner
 
 from dialogscore import config, registry
 from dialogscore.cli import main, program
-from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.settings import gather
 from dialogscore.cli.signals import Stoppable, stop_if_asked
 from dialogscore.cli.talk import harmless
 from dialogscore.errors import OutputError
 from dialogscore.folder import verify
+from dialogscore.resealing import replace_files
 
 
 def test_terminal_escapes_and_bidi_controls_are_shown_as_escapes():
@@ -261,9 +261,9 @@ def test_replaced_file_is_hashed_again_and_a_failure_leaves_the_old_one(tmp_path
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OutputError, match="No space left"):
-        replace_file(tmp_path, "page.html", fail)
+        replace_files(tmp_path, {"page.html": fail})
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == "old"
-    replace_file(tmp_path, "page.html", lambda path: path.write_text("new", encoding="utf-8"))
+    replace_files(tmp_path, {"page.html": lambda path: path.write_text("new", encoding="utf-8")})
     assert verify(tmp_path) == ((), (), ())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["SHA256SUMS", "page.html"]
 

@@ -20,6 +20,7 @@ from dialogscore.cli.listing import list_names
 from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
+from dialogscore.cli.sampling import sample
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
@@ -45,6 +46,7 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    sample,
     verify,
     explain,
     evaluate,

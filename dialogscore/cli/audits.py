@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.options import feed_options
-from dialogscore.cli.replacing import replace_file
 from dialogscore.cli.reporting import DEFAULT, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import OutputError, UsageError
+from dialogscore.resealing import replace_files
 
 __all__ = ["audit", "demo", "demo_folders", "report"]
 
@@ -146,7 +146,7 @@ def report(out: str, report_names: tuple[str, ...], language: str | None, key: s
     reports = renderers(report_names, language=language, key=_secret(key))
     result = load(out)
     for name, render in reports.items():
-        replace_file(Path(out), name, lambda path, render=render: render(result, path))
+        replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
         say(f"Report: {Path(out) / name}")
 
 
