@@ -47,23 +47,24 @@ def fitting(sheet: CodedSheet, out: Path) -> tuple[pd.DataFrame, pd.DataFrame, p
     samples, frames = (store.stored(out, name) for name in (store.SAMPLES, store.FRAMES))
     digest, named = store.audit_id(out), sheet.about.get("audit", "")
     known = set() if samples is None else set(samples["sample"])
-    drawn = sorted(known & set(sheet.rows["sample"].dropna()))
+    sheet = sheet._replace(rows=sheet.rows.assign(sample=sheet.rows["sample"].fillna(sheet.about.get("sample", ""))))
+    drawn = sorted(known & set(sheet.rows["sample"]))
     if named and digest not in named.split() and not drawn:
         raise FeedError(task, found="a sheet of another audit", expected="one drawn from this result folder",
                         next_step="An audit made anew needs a sample of its own.")  # fmt: skip
     if not drawn:
-        told = ", ".join(sorted(set(sheet.rows["sample"].dropna()))[:SHOWN]) or "a sheet that names none"
+        told = ", ".join(sorted(set(sheet.rows["sample"]))[:SHOWN]) or "a sheet that names none"
         raise FeedError(task, found=f"the sample {told}, which this audit does not know",
                         expected="one that `dialogscore sample` drew from it")  # fmt: skip
     if len(drawn) > 1:
         raise FeedError(task, found=f"the samples {' and '.join(drawn)} in one sheet", expected="one")
-    rows = sheet.rows[sheet.rows["sample"].eq(drawn[0]).fillna(False)].reset_index(drop=True)
+    rows = sheet.rows[sheet.rows["sample"].eq(drawn[0])].reset_index(drop=True)
     samples, frames = (table[table["sample"].eq(drawn[0])].reset_index(drop=True) for table in (samples, frames))
     wanted = pd.MultiIndex.from_frame(samples[["task", "ref"]])
     given = pd.MultiIndex.from_frame(rows[["task", "ref"]])
     foreign, lacking = given.difference(wanted), wanted.difference(given)
     if len(foreign):
-        raise FeedError(task, found=f"{foreign[0][1]}, which was not drawn", expected="the messages of the sample alone")
+        raise FeedError(task, found=f"{foreign[0][1]}, which was not drawn", expected="drawn messages alone")
     if len(lacking):
         told = ", ".join(ref for _, ref in lacking[:SHOWN]) + (" ..." if len(lacking) > SHOWN else "")
         raise FeedError(
