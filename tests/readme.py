@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import click
+
 from dialogscore import registry
 from dialogscore.classifier import ACT_MODEL, INBOUND_MODEL
 from dialogscore.cli import program
@@ -15,7 +17,7 @@ from dialogscore.schema import MESSAGES
 from dialogscore.training.lines import BASELINES, beside, cell
 from dialogscore.training.outside import LEARNED
 
-__all__ = ["README", "renewed"]
+__all__ = ["README", "options_of", "renewed"]
 
 README = Path(__file__).parent.parent / "README.md"
 ENGLISH = wording.load("en")
@@ -54,12 +56,20 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+def options_of(name: str) -> list[click.Parameter]:
+    """List what a command takes; of a group, what its commands take."""
+    command = program.commands[name]
+    parts = command.commands.values() if isinstance(command, click.Group) else [command]
+    return [option for part in parts for option in part.params]
+
+
 def _options(name: str) -> str:
     rows = []
-    for option in program.commands[name].params:
+    for option in options_of(name):
         if option.param_type_name == "option":
             value = option.metavar or "|".join(getattr(option.type, "choices", ["NUMBER"]))
-            default = "" if option.is_flag or not option.show_default else f"  [default: {option.default}]"
+            stated = option.show_default if isinstance(option.show_default, str) else option.default
+            default = "" if option.is_flag or not option.show_default else f"  [default: {stated}]"
             spelled = ", ".join(option.opts) + ("" if option.is_flag else f" {value}")
             rows.append([f"`{spelled}`", f"{option.help}{default}"])
     return _table(["option", "meaning"], rows)

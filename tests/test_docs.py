@@ -11,7 +11,7 @@ from dialogscore.cli import program
 from dialogscore.opening import parse_opening
 from dialogscore.readers import load_mapping
 from dialogscore.schema import SCORES, column_names
-from tests.readme import README, renewed
+from tests.readme import README, options_of, renewed
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "corpora/README.md")
@@ -34,8 +34,8 @@ def test_command_is_in_the_readme_with_an_example(name):
     ("name", "option"),
     [
         (name, spelling)
-        for name, command in program.commands.items()
-        for option in command.params
+        for name in program.commands
+        for option in options_of(name)
         if option.param_type_name == "option"
         for spelling in option.opts
     ],
@@ -49,7 +49,7 @@ def test_examples_in_the_readme_use_options_that_exist():
     blocks = re.findall(r"^```\n(.*?)^```", README.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
     for line in re.findall(r"^dialogscore (.+)$", "\n".join(blocks), flags=re.MULTILINE):
         name = line.split()[0]
-        known = {spelling for option in program.commands[name].params for spelling in option.opts}
+        known = {spelling for option in options_of(name) for spelling in option.opts}
         assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", line)) <= known, line
 
 

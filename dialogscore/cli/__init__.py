@@ -13,7 +13,9 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.conversion import convert
+from dialogscore.cli.corpus import corpus
 from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
@@ -49,8 +51,11 @@ COMMANDS = (
     sample,
     verify,
     explain,
+    agree,
+    adjudicate,
     evaluate,
     train,
+    corpus,
     list_names,
 )
 for _command in COMMANDS:

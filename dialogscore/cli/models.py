@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from dialogscore.cli.coding import evaluate_sheet
 from dialogscore.cli.talk import say, tell
 from dialogscore.errors import OutputError, UsageError
 
@@ -24,8 +25,16 @@ seed_option = click.option("--seed", type=int, default=1, show_default=True, hel
 
 
 @click.command("evaluate")
-@labels_option
-@click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
+@click.option(
+    "--labels",
+    "labels",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Coded messages (CSV, JSON lines, Parquet): text, company, and act, or type and needs_reply; further files "
+    "may follow.",
+)
+@click.argument("more", nargs=-1, type=click.Path(exists=True), metavar="[OUT SHEET | FILE]...")
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
 @click.option(
@@ -39,13 +48,27 @@ def evaluate(labels, more, act_model, inbound_model, cross_validate, output, see
     """
     Measure how good a model is on messages that somebody coded.
 
-    Companies that the model was trained on are shown apart. Every figure has an interval by drawing companies.
+    With --labels, on files of coded messages: companies that the model was trained on are shown apart, and every figure
+    has an interval by drawing companies. With a result folder OUT and the coded sheet of a sample of it, on this
+    company: every figure is weighted by how the sample was drawn and stands beside the model's card.
 
     \b
     Examples:
+      dialogscore evaluate acme-audit sheet.xlsx
       dialogscore evaluate --labels coded.csv
       dialogscore evaluate --labels coded.csv --cross-validate -o quality
     """
+    if not labels and more:
+        given = (act_model, "--act-model"), (inbound_model, "--inbound-model"), (cross_validate, "--cross-validate")
+        if unused := [name for value, name in given if value]:
+            raise UsageError(
+                f"evaluate {more[0]}", found=unused[0], expected="the labels that the audit has, without it",
+                next_step="For files of coded messages put --labels before them.",
+            )  # fmt: skip
+        evaluate_sheet(more[0], more[1:], output=output, seed=seed)
+        return
+    if not labels:
+        raise click.UsageError("Missing option '--labels', or a result folder and a coded sheet.")
     from dialogscore import classifier, modelstore
     from dialogscore.training import shown
     from dialogscore.training.evaluation import evaluate as run

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.coding.frame import Frame
-from dialogscore.coding.strata import allotted, joined
+from dialogscore.coding.strata import LEAST, allotted, halves, joined
 from dialogscore.statistics import seed_of, uniforms
 
 __all__ = ["draw", "sample_id", "stratified"]
@@ -16,6 +16,7 @@ __all__ = ["draw", "sample_id", "stratified"]
 # A model that is sure of itself may be wrong, and one that is not is no coin: probabilities are taken between these.
 SUREST = (0.5, 0.95)
 FIRST = ("dialog", "needs_reply")
+STRATIFIED = ["unit", "stratum", "stratum_size", "stratum_drawn"]
 
 
 def sample_id(audit: str, *, seed: int, n: int, what: str) -> str:
@@ -60,20 +61,30 @@ def stratified(frame: Frame, n: int, *, task: str) -> pd.DataFrame:
         unit, stratum (name), stratum_size and stratum_drawn, in the order of the units.
     """
     units = frame.units
-    stratum_of = joined(Counter(units["key"]), n)
-    name_of = {key: " / ".join((task, *stratum)) for key, stratum in stratum_of.items()}
-    table = pd.DataFrame({"unit": units["unit"], "stratum": units["key"].map(name_of)})
-    if table.empty:
-        return table.assign(stratum_size=[], stratum_drawn=[])
+    # With fewer than five draws for each half there is but one stratum.
+    half_of = [key[0] if n >= 2 * LEAST else "" for key in units["key"]]
     sure = np.clip(np.nan_to_num(units["probability"].to_numpy(), nan=SUREST[0]), *SUREST)
-    mean = pd.Series(sure).groupby(table["stratum"].to_numpy()).mean().sort_index()
-    size = table["stratum"].value_counts().sort_index()
-    is_first = [any(name.startswith(f"{task} / {one}") for one in FIRST) for name in size.index]
-    drawn = allotted(size.tolist(), np.sqrt(mean * (1 - mean)).tolist(), is_first, n)
-    size_of, drawn_of = size.to_dict(), dict(zip(size.index, drawn, strict=True))
-    return table.assign(
-        stratum_size=table["stratum"].map(size_of), stratum_drawn=table["stratum"].map(drawn_of)
-    ).reset_index(drop=True)
+    spread_of = np.sqrt(sure * (1 - sure))
+    cells = pd.DataFrame({"unit": units["unit"], "key": units["key"], "half": half_of, "spread": spread_of})
+    parts = [_parted(cells[cells["half"] == half], drawn, task) for half, drawn in _halves(half_of, n).items()]
+    if not parts:
+        parts = [cells.assign(stratum="", stratum_size=0, stratum_drawn=0)]
+    return pd.concat(parts).sort_values("unit")[STRATIFIED].reset_index(drop=True)
+
+
+def _halves(half_of: list[str], n: int) -> dict[str, int]:
+    return halves(Counter(half_of), next((one for one in FIRST if one in half_of), ""), n)
+
+
+def _parted(cells: pd.DataFrame, n: int, task: str) -> pd.DataFrame:
+    """Put one half into strata."""
+    stratum_of = joined(Counter(cells["key"]), n)
+    name_of = {key: " / ".join((task, *stratum)) for key, stratum in stratum_of.items()}
+    table = cells.assign(stratum=cells["key"].map(name_of))
+    by_name = table.groupby("stratum", sort=True)["spread"]
+    size = by_name.size()
+    drawn = dict(zip(size.index, allotted(size.tolist(), by_name.mean().tolist(), n), strict=True))
+    return table.assign(stratum_size=table["stratum"].map(size.to_dict()), stratum_drawn=table["stratum"].map(drawn))
 
 
 def draw(table: pd.DataFrame, *, seed: int, audit: str) -> pd.DataFrame:

@@ -58,7 +58,7 @@ class CodedSheet(NamedTuple):
         The file.
     rows : pandas.DataFrame
         One row a message: sample, ref, task (act or inbound), act, inbound_type (text, as codes), needs_reply (Int64),
-        sure (boolean), remark, and what was shown: company, context, parent, text.
+        sure (boolean), remark, and what was shown: company, written_at, context, parent, text.
     about : dict of str to str
         What the sheet says of itself: sample, audit, task, language, coder, seed, n, blind (yes).
     missing : list of Missing
@@ -261,7 +261,7 @@ def _check_once(path: Path, body: list, records: list[dict]) -> None:
 
 
 def _frame(records: list[dict]) -> pd.DataFrame:
-    columns = ["sample", "ref", "task", *LABELS, "remark", "company", "context", "parent", "text"]
+    columns = ["sample", "ref", "task", *LABELS, "remark", "company", "written_at", "context", "parent", "text"]
     frame = {}
     for name in columns:
         values = [record[name] for record in records]

@@ -9,12 +9,12 @@ import pandas as pd
 
 from dialogscore.coding import store
 from dialogscore.coding.draws import Draw, draw_from
-from dialogscore.coding.sheets import sheet_bytes, twin_bytes, write_new
+from dialogscore.coding.sheets import beside, sheet_bytes, twin_bytes, write_new
 from dialogscore.errors import OutputError, UsageError
 from dialogscore.folder import is_result
 from dialogscore.statistics import seed_of, uniforms
 
-__all__ = ["Sampled", "beside", "sample"]
+__all__ = ["Sampled", "sample"]
 
 
 class Sampled(NamedTuple):
@@ -122,32 +122,6 @@ def sample(
     strata = sum(one.samples["stratum"].nunique() for one in draws)
     found = {one.name: one.out for one in draws}
     return Sampled(list(files), bool(new), found, turns, listed["task"].value_counts().to_dict(), strata, again)
-
-
-def beside(output: Path, ending: str) -> Path:
-    """
-    Name the sheet of one coder.
-
-    Parameters
-    ----------
-    output : pathlib.Path
-        As the user named it.
-    ending : str
-        Such as ``_a``.
-
-    Returns
-    -------
-    pathlib.Path
-        The same with the ending before ``.xlsx``.
-
-    Raises
-    ------
-    UsageError
-        If it is not named as a workbook.
-    """
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
-    return output.with_name(f"{output.stem}{ending}{output.suffix}")
 
 
 def _folders(out: Path, companies: int | None, n: int, seed: int) -> tuple[list[Path], float]:

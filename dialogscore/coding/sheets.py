@@ -16,13 +16,13 @@ import xlsxwriter
 
 from dialogscore import tables
 from dialogscore.coding.codebook import rules
-from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES
+from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES, NEEDED
 from dialogscore.coding.words import words
 from dialogscore.disk import told
-from dialogscore.errors import OutputError
+from dialogscore.errors import OutputError, UsageError
 from dialogscore.hidden import HIDDEN
 
-__all__ = ["sheet_bytes", "twin_bytes", "write_new"]
+__all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
 
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
@@ -31,12 +31,17 @@ WIDTHS = {
     "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 38, "parent": 42,
     "text": 56, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
 }  # fmt: skip
-GREY, HEAD, FILL = "#EFEFEF", "#1F3A4D", "#FFFBE6"
+GREY, HEAD, FILL, OPEN = "#EFEFEF", "#1F3A4D", "#FFFBE6", "#FFC9B5"
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
 
 def sheet_bytes(
-    rows: pd.DataFrame, about: Mapping[str, object], *, language: str, answers: pd.DataFrame | None = None
+    rows: pd.DataFrame,
+    about: Mapping[str, object],
+    *,
+    language: str,
+    answers: pd.DataFrame | None = None,
+    beside: pd.DataFrame | None = None,
 ) -> bytes:
     """
     Make the workbook of one coder.
@@ -51,6 +56,9 @@ def sheet_bytes(
         Language of header, labels and rules.
     answers : pandas.DataFrame, optional
         Rows of a further tab, with any of `layout.COLUMNS` and ``reason``.
+    beside : pandas.DataFrame, optional
+        Further columns, row by row: what others have coded. Where it says something, labels that are still to be given
+        are highlighted.
 
     Returns
     -------
@@ -68,11 +76,12 @@ def sheet_bytes(
                 "head": {"bold": True, "font_color": "white", "bg_color": HEAD},
                 "given": {"bg_color": GREY, "border_color": "#D0D0D0"},
                 "fill": {"bg_color": FILL, "border_color": "#C0A860"},
+                "open": {"bg_color": OPEN, "border_color": "#C05030"},
                 "plain": {"border": 0},
                 "strong": {"border": 0, "bold": True},
             }.items()
         }
-        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style)
+        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, beside)
         _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, chosen, style)
         if answers is not None:
             _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
@@ -111,6 +120,32 @@ def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str
     buffer = io.BytesIO()
     tables.write_csv(pd.DataFrame(frame, dtype=pd.StringDtype("pyarrow")), buffer)
     return buffer.getvalue()
+
+
+def beside(output: Path, ending: str = "") -> Path:
+    """
+    Name the sheet of one coder.
+
+    Parameters
+    ----------
+    output : pathlib.Path
+        As the user named it.
+    ending : str, default ""
+        Such as ``_a``.
+
+    Returns
+    -------
+    pathlib.Path
+        The same with the ending before ``.xlsx``.
+
+    Raises
+    ------
+    UsageError
+        If it is not named as a workbook.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
+    return output.with_name(f"{output.stem}{ending}{output.suffix}")
 
 
 def write_new(files: Mapping[Path, bytes]) -> list[Path]:
@@ -153,7 +188,7 @@ def write_new(files: Mapping[Path, bytes]) -> list[Path]:
     return new
 
 
-def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside: pd.DataFrame | None) -> None:
     sheet.freeze_panes(1, 3)
     for place, name in enumerate(COLUMNS):
         look = style["fill" if name in FILLED else "given"]
@@ -174,6 +209,21 @@ def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping) -> Non
                 "error_title": chosen["columns"][name], "error_message": chosen["hints"]["not_listed"],
             }  # fmt: skip
             sheet.data_validation(number, place, number, place, rule)
+    if beside is not None:
+        _beside(sheet, rows, beside, style)
+
+
+def _beside(sheet, rows: pd.DataFrame, beside: pd.DataFrame, style: Mapping) -> None:
+    for place, name in enumerate(beside.columns, start=len(COLUMNS)):
+        sheet.set_column(place, place, WIDTHS["act"])
+        _write(sheet, 0, place, name, style["head"])
+        for number, value in enumerate(beside[name], start=1):
+            _write(sheet, number, place, value, style["given"])
+    unsettled = beside.ne("").any(axis=1).to_numpy()
+    for number, task in enumerate(rows["task"], start=1):
+        for name in NEEDED[task]:
+            if unsettled[number - 1] and pd.isna(rows[name].iloc[number - 1]):
+                _write(sheet, number, COLUMNS.index(name), "", style["open"])
 
 
 def _rules(sheet, language: str, chosen: Mapping, style: Mapping) -> None:

@@ -2,14 +2,15 @@
 
 A cell's key goes from coarse to fine - dialog or not, mode, act, language, account. As long as there are too many, or
 one holds fewer than five turns, the smallest is joined with its nearest relative: first another account, then another
-language, then another act of its mode.
+language, then another act of its mode. Predicted dialog is never joined with the rest, unless there are too few draws
+for two strata.
 """
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-__all__ = ["LEAST", "allotted", "joined"]
+__all__ = ["LEAST", "allotted", "halves", "joined"]
 
 LEAST = 5  # draws a stratum, or all that it holds
 PER_STRATUM = 10  # draws that pay for one more stratum: half of them are then free for where they tell most
@@ -46,7 +47,30 @@ def joined(sizes: Mapping[Key, int], n: int) -> dict[Key, Key]:
     return {cell: key for key, cells in members.items() for cell in cells}
 
 
-def allotted(sizes: Sequence[int], spreads: Sequence[float], first: Sequence[bool], n: int) -> list[int]:
+def halves(sizes: Mapping[str, int], first: str, n: int) -> dict[str, int]:
+    """
+    Share the draws among the turns that a rate is about, as predicted, and the rest.
+
+    Parameters
+    ----------
+    sizes : mapping of str to int
+        Turns of each of the two, or of one.
+    first : str
+        The one that gets the odd draw.
+    n : int
+        Draws.
+
+    Returns
+    -------
+    dict of str to int
+        Half of the draws for each; what one does not hold goes to the other.
+    """
+    own = min(sizes.get(first, 0), n - n // 2)
+    rest = min(sum(sizes.values()) - sizes.get(first, 0), n - own)
+    return {name: min(sizes[name], n - rest) if name == first else rest for name in sizes}
+
+
+def allotted(sizes: Sequence[int], spreads: Sequence[float], n: int) -> list[int]:
     """
     Share the draws among strata.
 
@@ -55,27 +79,21 @@ def allotted(sizes: Sequence[int], spreads: Sequence[float], first: Sequence[boo
     sizes : sequence of int
         Turns of each stratum.
     spreads : sequence of float
-        How much the labels in it may err, 0..0.5: the root of p (1 - p) for the probability of the predicted label.
-    first : sequence of bool
-        Strata that get one half of the draws: predicted dialog, or predicted to need a reply.
+        How much the labels in it may err, above 0: the root of p (1 - p) for the probability of the predicted label.
     n : int
         Draws.
 
     Returns
     -------
     list of int
-        Draws of each: `LEAST` or all that it holds at least, the others as Neyman shares them (in proportion to size
-        times spread) inside each half. More than it holds goes to the others.
+        Draws of each: `LEAST` or all that it holds at least, the others as Neyman shares them, in proportion to size
+        times spread. More than a stratum holds goes to the others.
     """
-    size, weight = np.asarray(sizes, dtype=np.int64), np.asarray(sizes) * np.asarray(spreads, dtype=np.float64)
-    half = np.asarray(first, dtype=bool)
-    n = min(n, int(size.sum()))
-    given = np.minimum(size, min(LEAST, max(1, n // max(1, len(size)))))
-    aim = np.zeros(len(size))
-    sides = [side for side in (half, ~half) if side.any()]
-    for side in sides:
-        aim[side] = n / len(sides) * weight[side] / weight[side].sum()
-    while given.sum() < n:
+    size = np.asarray(sizes, dtype=np.int64)
+    weight = size * np.asarray(spreads, dtype=np.float64)
+    aim = n * weight / weight.sum()
+    given = np.minimum(size, min(LEAST, n // len(size)))
+    while given.sum() < min(n, size.sum()):
         # What is full can take no more; of the others the one farthest below its aim takes the next.
         given[np.argmax(np.where(given < size, aim - given, -np.inf))] += 1
     return given.tolist()
