@@ -77,7 +77,7 @@ def fitting(sheet: CodedSheet, out: Path) -> tuple[pd.DataFrame, pd.DataFrame, p
 
 
 def _require_blind(sheet: CodedSheet, task: str) -> None:
-    seen = sorted(name for name in sheet.further if name in PREDICTIONS or name.removeprefix("model_") in PREDICTIONS)
+    seen = sorted(PREDICTIONS & {name.replace(" ", "_") for name in sheet.further})
     expected = "one coded without sight of predictions"
     if seen:
         raise FeedError(task, found=f"a sheet that shows the column {seen[0]}", expected=expected)

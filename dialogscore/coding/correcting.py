@@ -1,7 +1,8 @@
 """The verb: a sample that people coded corrects every share that rests on a model's labels."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +49,13 @@ class Corrected(NamedTuple):
     turns: int
 
 
-def correct(out: str | Path, sheet: str | Path, *, level: float = LEVEL) -> Corrected:
+def correct(
+    out: str | Path,
+    sheet: str | Path,
+    *,
+    level: float = LEVEL,
+    reports: Mapping[str, Callable[[Audit, Path], None]] | None = None,
+) -> Corrected:
     """
     Correct the shares of an audit by a coded sheet and write them beside the uncorrected ones.
 
@@ -60,6 +67,8 @@ def correct(out: str | Path, sheet: str | Path, *, level: float = LEVEL) -> Corr
         A filled sheet; a further one replaces what an earlier one said of the same measures.
     level : float, default 0.95
         Confidence level, 0..1.
+    reports : mapping of str to callable, optional
+        File name to ``render(audit, path)``: reports to write anew with it, all or nothing.
 
     Returns
     -------
@@ -83,20 +92,18 @@ def correct(out: str | Path, sheet: str | Path, *, level: float = LEVEL) -> Corr
     if old is not None:
         key = pd.MultiIndex.from_frame(old[KEY].fillna(""))
         old = old[~key.isin(pd.MultiIndex.from_frame(found[KEY].fillna("")))]
-    kept = tables.typed(found if old is None or old.empty else pd.concat([old, found], ignore_index=True))
-    corrected = audit.__class__(
-        audit.company, audit.messages, audit.sources, audit.rejects, changed,
-        audit.tables | {CODED: coded, CORRECTIONS: kept}, audit.manifest,
-    )  # fmt: skip
+    kept = found if old is None or old.empty else pd.concat([old, found], ignore_index=True)
+    corrected = replace(audit, scores=changed, tables=audit.tables | {CODED: coded, CORRECTIONS: kept})
     replace_files(out, {
         "scores.csv": lambda path: tables.write_csv(changed, path),
         "scores.json": lambda path: tables.write_json(changed, path),
         "tables/scores.parquet": lambda path: tables.write_parquet(changed, path),
         f"tables/{CODED}.parquet": lambda path: tables.write_parquet(coded, path),
         f"tables/{CORRECTIONS}.parquet": lambda path: tables.write_parquet(kept, path),
+        **{name: lambda path, render=render: render(corrected, path) for name, render in (reports or {}).items()},
     })  # fmt: skip
     turns = len(samples.drop_duplicates(["task", "unit"]))
-    return Corrected(corrected, tables.typed(found), len(rows), turns)
+    return Corrected(corrected, found, len(rows), turns)
 
 
 def estimates(
@@ -148,7 +155,7 @@ def estimates(
     names = [*KEY, "estimator", "value", "low", "high", "se", "n_coded", "n_units"]
     table = pd.DataFrame(lines, columns=names)
     table.insert(0, "sample", samples["sample"].iloc[0])
-    return table
+    return tables.typed(table)
 
 
 def unit_values(

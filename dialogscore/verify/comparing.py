@@ -82,7 +82,8 @@ def compared(scores: Iterable[Mapping[str, Any]], recounts: Iterable[Recount]) -
         name = _name(key)
         if line.get("basis") == CODED:
             by_codes = (*key, CODED)
-            wrong = "" if key in seen and by_codes not in seen else f"{name}, corrected: stands twice, or before its row"
+            is_right = key in seen and by_codes not in seen
+            wrong = "" if is_right else f"{name}, corrected: stands twice, or before its row"
             settle(line["measure"], FAIL if wrong else OPEN, wrong)
             seen.add(by_codes)
             continue

@@ -12,9 +12,7 @@ from dialogscore.cli.audits import demo_folders
 @pytest.fixture(scope="module")
 def audited():
     told = config.load(demo_folders()[1])
-    return dialogscore.audit(
-        told.feeds, company=told.company, accounts=told.accounts, affiliates=told.affiliates
-    )
+    return dialogscore.audit(told.feeds, company=told.company, accounts=told.accounts, affiliates=told.affiliates)
 
 
 @pytest.fixture(scope="module")
