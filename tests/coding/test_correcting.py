@@ -173,12 +173,6 @@ def test_the_command_writes_the_reports_anew_and_says_what_it_found(out, tmp_pat
     assert "berichtigt: " in (out / "report.html").read_text(encoding="utf-8")
 
 
-def test_a_folder_of_folders_is_refused(out, tmp_path, capsys):
-    sheet = filled(out, tmp_path / "sheet.xlsx")
-    assert main(["correct", str(out.parent), str(sheet)]) == 2
-    assert "a folder of result folders" in capsys.readouterr().err
-
-
 def change(path, edit):
     book = openpyxl.load_workbook(path)
     edit(book)
