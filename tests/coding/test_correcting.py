@@ -79,7 +79,7 @@ def test_with_every_turn_coded_the_share_is_the_count_itself(out, tmp_path):
     )  # fmt: skip
     found = correct(out, sheet)
     shares = found.shares[found.shares["estimator"].eq("dsl")].set_index(["measure", "subset"])
-    rows = pd.read_excel(sheet, sheet_name="messages", dtype=str)
+    rows = pd.read_excel(sheet, sheet_name="messages", dtype=str, engine="openpyxl")
     coded = rows["act"][rows["act"] != "other"]
     assert shares.loc[("act_share", "acknowledge"), "value"] == pytest.approx((coded == "acknowledge").mean())
     assert shares.loc[("act_share", "acknowledge"), "se"] == 0
