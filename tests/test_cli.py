@@ -321,3 +321,21 @@ def test_profiles_show_every_definition_and_write_nothing(demo_folders, tmp_path
     assert "dialogscore: " in said
     assert "ZoomSphere: " in said
     assert not list(tmp_path.iterdir())
+
+
+def test_share_and_forget_from_the_command_line(demo_audits, tmp_path, capsys):
+    shutil.copytree(demo_audits["fernmoor_trains"], tmp_path / "out")
+    assert main(["share", str(tmp_path / "out"), "--as", "client", "-o", str(tmp_path / "copy")]) == 0
+    assert (tmp_path / "copy" / "report.html").is_file()
+    assert not (tmp_path / "copy" / "private").exists()
+    assert verify(tmp_path / "copy") == ((), (), ())
+    scores = (tmp_path / "out" / "scores.csv").read_bytes()
+    purge = ["forget", str(tmp_path / "out"), "--purge-after", "2026-12-31"]
+    assert main([*purge, "--on", "2026-12-31"]) == 0
+    assert "nothing was changed" in capsys.readouterr().err
+    assert main(purge) == 2
+    assert main([*purge, "--on", "2027-01-01"]) == 0
+    assert (tmp_path / "out" / "scores.csv").read_bytes() == scores
+    assert verify(tmp_path / "out") == ((), (), ())
+    assert not (tmp_path / "out.previous").exists()
+    assert main(["forget", str(tmp_path / "out")]) == 2

@@ -24,6 +24,7 @@ from dialogscore.cli.mapping import map_columns
 from dialogscore.cli.models import evaluate, train
 from dialogscore.cli.profiling import profiles
 from dialogscore.cli.sampling import sample
+from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
@@ -50,6 +51,8 @@ COMMANDS = (
     demo,
     report,
     sample,
+    share,
+    forget,
     verify,
     explain,
     agree,

@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.options import feed_options
-from dialogscore.cli.reporting import DEFAULT, renderers, report_option, secret
+from dialogscore.cli.reporting import DEFAULT, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import OutputError, UsageError
 from dialogscore.resealing import replace_files
 
-__all__ = ["audit", "demo", "demo_folders", "report"]
+__all__ = ["audit", "demo", "demo_folders", "report", "secret"]
 
+SHORTEST_KEY = 16  # bytes
 LANGUAGES = click.Choice(["de", "en"])
 
 
@@ -171,6 +172,38 @@ def demo_folders() -> list[Path]:
     if not folders:
         raise OutputError("find the demo feeds", found="none", expected="them in the installed package")
     return folders
+
+
+def secret(path: str | None) -> bytes | None:
+    """
+    Read the file of ``--key``.
+
+    Parameters
+    ----------
+    path : str or None
+        File, if the option was given.
+
+    Returns
+    -------
+    bytes or None
+        What is in it, without blanks around.
+
+    Raises
+    ------
+    UsageError
+        If it is so short that names could be guessed.
+    """
+    if path is None:
+        return None
+    secret = Path(path).read_bytes().strip()
+    if len(secret) < SHORTEST_KEY:
+        raise UsageError(
+            f"use the key {path}",
+            found=f"{len(secret)} bytes",
+            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
+            next_step="Make one with: head -c 32 /dev/urandom > FILE",
+        )
+    return secret
 
 
 def _run(

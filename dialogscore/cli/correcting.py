@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from dialogscore.cli.reporting import renderers, secret
+from dialogscore.cli.audits import secret
+from dialogscore.cli.reporting import renderers
 from dialogscore.cli.talk import say, tell
 
 __all__ = ["correct"]

@@ -25,6 +25,7 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.profiled import profiled
+from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
@@ -112,6 +113,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         rejects=reject_lines(audit, words),
         method=provenance.method(audit, words),
         models=provenance.models(audit, words),
+        protection=protection(audit, words),
         manifest=provenance.manifest(audit, words),
         notes=provenance.feed_notes(audit, words),
     )

@@ -28,7 +28,7 @@ from dialogscore.statistics.competing import (
 )
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
-from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson
+from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
 from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
@@ -75,4 +75,5 @@ __all__ = [
     "uniforms",
     "waiting_band",
     "why_undefined",
+    "wilson_limits",
 ]

@@ -53,7 +53,7 @@ def _weighted(weights: np.ndarray | None, figures: np.ndarray) -> np.ndarray:
     if weights is None:
         return figures.sum(axis=0)
     weights = np.asarray(weights, dtype=float)
-    return (weights @ figures.reshape(len(figures), -1)).reshape(*weights.shape[:-1], *figures.shape[1:])
+    return (weights @ figures.reshape(len(figures), -1)).reshape((*weights.shape[:-1], *figures.shape[1:]))
 
 
 def _over(above: np.ndarray, below: np.ndarray) -> np.ndarray:

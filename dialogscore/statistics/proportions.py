@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm, t
 
-__all__ = ["ShareInterval", "clustered_share", "design_effect_wilson"]
+__all__ = ["ShareInterval", "clustered_share", "design_effect_wilson", "wilson_limits"]
 
 
 class ShareInterval(NamedTuple):
@@ -29,6 +29,36 @@ class ShareInterval(NamedTuple):
     high: float
     n: int
     clusters: int
+
+
+def wilson_limits(share: float, size: float, *, level: float = 0.95) -> tuple[float, float]:
+    """
+    Wilson's interval of a share.
+
+    Parameters
+    ----------
+    share : float
+        The share, 0..1.
+    size : float
+        Independent units that it is worth, more than 0.
+    level : float, default 0.95
+        Confidence level, 0..1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, 0..1.
+
+    References
+    ----------
+    Wilson (1927), Journal of the American Statistical Association 22, 209-212.
+    """
+    z = norm.ppf(0.5 + level / 2)
+    spread = 1 + z * z / size
+    centre = (share + z * z / (2 * size)) / spread
+    half = z * np.sqrt(share * (1 - share) / size + z * z / (4 * size * size)) / spread
+    # The limits reach the share itself where rounding leaves them a hair inside it.
+    return float(min(share, max(0.0, centre - half))), float(max(share, min(1.0, centre + half)))
 
 
 def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 0.95) -> tuple[float, float]:
@@ -69,11 +99,7 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     independent = share * (1 - share) / total
     worth = clusters if independent == 0 else total / max(1.0, between / independent)
     worth /= (t.ppf(0.5 + level / 2, clusters - 1) / z) ** 2
-    spread = 1 + z * z / worth
-    centre = (share + z * z / (2 * worth)) / spread
-    half = z * np.sqrt(share * (1 - share) / worth + z * z / (4 * worth * worth)) / spread
-    # The limits reach the share itself where rounding leaves them a hair inside it.
-    return float(min(share, max(0.0, centre - half))), float(max(share, min(1.0, centre + half)))
+    return wilson_limits(share, worth, level=level)
 
 
 def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.95) -> ShareInterval:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dialogscore.statistics.agreement import raw_agreement, why_undefined
+from dialogscore.statistics.agreement import why_undefined
 from dialogscore.statistics.bootstrap import DRAWS, cluster_groups, cluster_weights, percentile_limits
-from dialogscore.statistics.proportions import clustered_share
 
 __all__ = ["AgreementInterval", "agreement_interval"]
 
@@ -54,8 +53,8 @@ def agreement_interval(
     """
     Interval of a coefficient of agreement: whole clusters of units drawn again.
 
-    Where coders never disagree, no draw does either. The lower limit is then the coefficient with as much
-    disagreement, between the two commonest classes, as the Wilson interval of raw agreement leaves room for.
+    Where coders hardly ever disagree, hardly any draw does, and limits would lie too high. So one unit more, a cluster
+    of its own on which two coders disagree between the two commonest classes, is among those that are drawn.
 
     Parameters
     ----------
@@ -86,9 +85,10 @@ def agreement_interval(
         return AgreementInterval(np.nan, np.nan, np.nan, units, size, why_undefined(values))
     if size < 2:
         return AgreementInterval(value, np.nan, np.nan, units, size, "one_cluster")
-    if raw_agreement(values) == 1:
-        return AgreementInterval(value, _least(coefficient, values, clusters, level), value, units, size, "")
-    group = cluster_groups(size, seed=seed)[clusters]
+    against = np.full((len(values), 1), np.nan)
+    against[:2, 0] = _commonest(values)
+    values, clusters = np.hstack([values, against]), np.r_[clusters, size]
+    group = cluster_groups(size + 1, seed=seed)[clusters]
     weights = cluster_weights(int(group.max()) + 1, seed=seed, draws=draws)
     step = max(1, MOST_WEIGHTS // units)
     drawn = [coefficient(values, weights=weights[start : start + step, group]) for start in range(0, draws, step)]
@@ -100,14 +100,8 @@ def agreement_interval(
     return AgreementInterval(value, min(low, value), max(high, value), units, size, "")
 
 
-def _least(coefficient: Callable[..., np.ndarray], values: np.ndarray, clusters: np.ndarray, level: float) -> float:
-    """Find the coefficient if coders who never disagreed did so as often as the interval of raw agreement allows."""
-    low = clustered_share(np.ones(values.shape[1], dtype=bool), clusters, level=level).low
+def _commonest(values: np.ndarray) -> np.ndarray:
+    """Find the two commonest classes; where there is one only, the second is another number."""
     classes, codes = np.unique(values[~np.isnan(values)], return_counts=True)
-    if len(classes) < 2:
-        return low
     common = classes[np.argsort(-codes, kind="stable")[:2]]
-    against = np.full((len(values), 1), np.nan)
-    against[:2, 0] = common
-    weights = np.r_[np.ones(values.shape[1]), values.shape[1] * (1 - low) / low]
-    return float(coefficient(np.hstack([values, against]), weights=weights))
+    return common if len(common) == 2 else np.array([common[0], common[0] + 1])

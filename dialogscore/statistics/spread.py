@@ -4,9 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import t
+from scipy.special import ndtr
 
 __all__ = ["Spread", "between_spread", "shifted_interval"]
+
+# Spreads that a prediction interval is averaged over.
+GRID = 400
 
 
 class Spread(NamedTuple):
@@ -20,7 +23,7 @@ class Spread(NamedTuple):
     tau : float
         Standard deviation between companies, free of sampling error; NaN with fewer than two.
     se : float
-        Standard error of the mean (Hartung and Knapp); NaN with fewer than two.
+        Standard error of the mean; NaN with fewer than two.
     low, high : float
         Where the figure of a further company lies; infinite with fewer than three.
     n : int
@@ -35,19 +38,25 @@ class Spread(NamedTuple):
     n: int
 
 
-def between_spread(estimates: np.ndarray, ses: np.ndarray, *, level: float = 0.95) -> Spread:
+def between_spread(
+    estimates: np.ndarray, ses: np.ndarray, *, sizes: np.ndarray | None = None, level: float = 0.95
+) -> Spread:
     """
     Mean and spread of a figure over companies, each known with an error of its own.
 
     The spread is that at which the weighted squares about the mean are as large as expected (Paule and Mandel); the
-    standard error of the mean is Hartung and Knapp's; a further company lies within a prediction interval.
+    standard error of the mean is Hartung and Knapp's. A further company lies within a prediction interval, which is
+    averaged over all spreads that the companies leave possible, none of them likelier beforehand (Gelman).
 
     Parameters
     ----------
     estimates : ndarray of float, shape (companies,)
         Figure of each company, such as corrected less uncorrected share; NaN is left out.
     ses : ndarray of float, shape (companies,)
-        Standard error of each, 0 or more.
+        Standard error of each, 0 or more and right on average (`Estimate.plain_se`).
+    sizes : ndarray of float, shape (companies,), optional
+        Coded units of each. With them all companies share one variance of a unit: errors from a few codes each are
+        themselves too uncertain to weigh companies by, and go together with the estimates.
     level : float, default 0.95
         Level of the prediction interval, 0..1.
 
@@ -59,33 +68,60 @@ def between_spread(estimates: np.ndarray, ses: np.ndarray, *, level: float = 0.9
     References
     ----------
     Paule and Mandel (1982), Journal of Research of the National Bureau of Standards 87, 377-385; Hartung and Knapp
-    (2001), Statistics in Medicine 20, 3875-3889; Higgins, Thompson and Spiegelhalter (2009), Journal of the Royal
-    Statistical Society A 172, 137-159.
+    (2001), Statistics in Medicine 20, 3875-3889; Gelman (2006), Bayesian Analysis 1, 515-534.
     """
-    estimates, ses = np.asarray(estimates, dtype=float), np.asarray(ses, dtype=float)
-    known = ~(np.isnan(estimates) | np.isnan(ses))
-    estimates, ses = estimates[known], ses[known]
+    estimates, variances = np.asarray(estimates, dtype=float), np.asarray(ses, dtype=float) ** 2
+    known = ~(np.isnan(estimates) | np.isnan(variances))
+    estimates, variances = estimates[known], variances[known]
     n = len(estimates)
     if n < 2:
         return Spread(float(estimates[0]) if n else np.nan, np.nan, np.nan, -np.inf, np.inf, n)
+    if sizes is not None:
+        sizes = np.asarray(sizes, dtype=float)[known]
+        variances = (variances * sizes).mean() / sizes
     # A company coded in full has no error at all: a trace of it keeps the weights finite.
-    variances = np.maximum(ses**2, 1e-12)
+    variances = np.maximum(variances, 1e-12)
 
-    def about(between: float) -> tuple[float, float, float]:
-        weights = 1 / (variances + between)
-        mean = (weights * estimates).sum() / weights.sum()
-        return mean, (weights * (estimates - mean) ** 2).sum(), weights.sum()
+    def excess(between: float) -> float:
+        return _about(estimates, variances, between)[2] - (n - 1)
 
     most = ((estimates - estimates.mean()) ** 2).sum() + 1e-12
-    between = 0.0
-    if about(0.0)[1] > n - 1:
-        between = brentq(lambda guess: about(guess)[1] - (n - 1), 0.0, most, xtol=1e-14, rtol=1e-12)
-    mean, squares, weight = about(between)
-    variance = max(1.0, squares / (n - 1)) / weight
-    half = t.ppf(0.5 + level / 2, n - 2) * np.sqrt(between + variance) if n > 2 else np.inf
-    return Spread(
-        float(mean), float(np.sqrt(between)), float(np.sqrt(variance)), float(mean - half), float(mean + half), n
-    )
+    between = float(brentq(excess, 0.0, most, xtol=1e-15, rtol=1e-12)) if excess(0.0) > 0 else 0.0
+    mean, weight, squares = _about(estimates, variances, between)
+    # Where companies lie closer together than chance alone would have them, that is no news about the mean.
+    se = np.sqrt(max(1.0, squares / (n - 1)) / weight)
+    low, high = _further(estimates, variances, level) if n > 2 else (-np.inf, np.inf)
+    return Spread(float(mean), float(np.sqrt(between)), float(se), low, high, n)
+
+
+def _about(estimates: np.ndarray, variances: np.ndarray, between: float) -> tuple[float, float, float]:
+    """Weighted mean with a variance between companies, the sum of the weights, and the weighted squares about it."""
+    weights = 1 / (variances + between)
+    mean = (weights * estimates).sum() / weights.sum()
+    return mean, weights.sum(), (weights * (estimates - mean) ** 2).sum()
+
+
+def _further(estimates: np.ndarray, variances: np.ndarray, level: float) -> tuple[float, float]:
+    """Limits for a further company, as an average over spreads with the chance that each has after the data."""
+    scale = np.sqrt(estimates.var(ddof=1) + variances.mean())
+    place = (np.arange(GRID) + 0.5) / GRID
+    between = (scale * place / (1 - place)) ** 2
+    weights = 1 / (variances + between[:, None])
+    weight = weights.sum(axis=1)
+    means = (weights * estimates).sum(axis=1) / weight
+    squares = (weights * (estimates - means[:, None]) ** 2).sum(axis=1)
+    # The last term is for the uneven steps from one spread to the next.
+    chance = 0.5 * (np.log(weights).sum(axis=1) - np.log(weight) - squares) - 2 * np.log(1 - place)
+    chance = np.exp(chance - chance.max())
+    chance /= chance.sum()
+    deviation = np.sqrt(between + 1 / weight)
+
+    def below(limit: float, share: float) -> float:
+        return float((chance * ndtr((limit - means) / deviation)).sum()) - share
+
+    ends = estimates.mean() - 1e6 * scale, estimates.mean() + 1e6 * scale
+    low, high = (brentq(below, *ends, args=(share,), xtol=1e-12) for share in (0.5 - level / 2, 0.5 + level / 2))
+    return float(low), float(high)
 
 
 def shifted_interval(value: float, low: float, high: float, spread: Spread) -> tuple[float, float, float]:
@@ -109,6 +145,6 @@ def shifted_interval(value: float, low: float, high: float, spread: Spread) -> t
     Limits of a sum from the limits of its parts: Zou and Donner (2008), Statistics in Medicine 27, 1693-1702.
     """
     moved = value + spread.mean
-    half = spread.high - spread.mean
-    lower, upper = moved - np.hypot(value - low, half), moved + np.hypot(high - value, half)
+    lower = moved - np.hypot(value - low, spread.mean - spread.low)
+    upper = moved + np.hypot(high - value, spread.high - spread.mean)
     return tuple(float(min(1.0, max(0.0, each))) for each in (moved, lower, upper))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from dialogscore.statistics import clustered_share, design_effect_wilson
+from dialogscore.statistics import clustered_share, design_effect_wilson, wilson_limits
 
 
 def test_clusters_that_agree_within_count_as_few_units():
@@ -24,6 +24,12 @@ def test_many_clusters_of_one_unit_give_the_plain_wilson_interval():
     plain = binomtest(30_000, 100_000).proportion_ci(method="wilson")
     assert low == pytest.approx(plain.low, abs=1e-6)
     assert high == pytest.approx(plain.high, abs=1e-6)
+
+
+def test_wilson_limits_are_those_of_scipy():
+    for hits in (0, 3, 40):
+        plain = binomtest(hits, 40).proportion_ci(confidence_level=0.9, method="wilson")
+        assert wilson_limits(hits / 40, 40, level=0.9) == pytest.approx((plain.low, plain.high), abs=1e-12)
 
 
 def test_where_nobody_is_answered_the_threads_are_the_sample():
