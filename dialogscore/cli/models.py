@@ -1,6 +1,7 @@
 """`dialogscore evaluate` and `dialogscore train`: how good a model is, and one's own model for one's own language."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +16,6 @@ labels_option = click.option(
     "--labels",
     "labels",
     multiple=True,
-    required=True,
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
     help="Coded messages (CSV, JSON lines, Parquet): text, company, and act, or type and needs_reply; further files "
@@ -25,15 +25,7 @@ seed_option = click.option("--seed", type=int, default=1, show_default=True, hel
 
 
 @click.command("evaluate")
-@click.option(
-    "--labels",
-    "labels",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Coded messages (CSV, JSON lines, Parquet): text, company, and act, or type and needs_reply; further files "
-    "may follow.",
-)
+@labels_option
 @click.argument("more", nargs=-1, type=click.Path(exists=True), metavar="[OUT SHEET | FILE]...")
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
@@ -94,6 +86,23 @@ def evaluate(labels, more, act_model, inbound_model, cross_validate, output, see
 @click.command("train")
 @labels_option
 @click.argument("more", nargs=-1, type=click.Path(exists=True, dir_okay=False), metavar="[FILE]...")
+@click.option(
+    "--add",
+    "sheets",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="SHEET",
+    help="A coded sheet of `dialogscore sample` to learn from as well; may be given several times. The card tells what "
+    "it changes.",
+)
+@click.option(
+    "--audit",
+    "audits",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="OUT",
+    help="Result folder that a sheet is from, for its texts; needed where the sheet hides the company.",
+)
 @click.option("-o", "--output", required=True, metavar="FOLDER", help="Where the model's folder is made.")
 @click.option("--name", required=True, metavar="NAME", help="Name of the model, such as de_acts_own.")
 @click.option("--version", default="1.0.0", show_default=True, metavar="VERSION", help="Version of the model.")
@@ -102,20 +111,25 @@ def evaluate(labels, more, act_model, inbound_model, cross_validate, output, see
 @click.option("--licence", default="not stated", metavar="TEXT", help="For the card: on what terms they may be used.")
 @click.option("--force", is_flag=True, help="Replace a model of this name and version.")
 @seed_option
-def train(labels, more, output, name, version, data_note, coded_by, licence, force, seed) -> None:
+def train(labels, more, sheets, audits, output, name, version, data_note, coded_by, licence, force, seed) -> None:
     """
     Train a model on coded messages, for a house's own coding or a new language, and measure it.
 
     It needs 300 coded messages of each kind, of three companies, and a language with a cue pack (de, en; others need
     one first) and 100 messages; measured with whole companies held out. The names in the column company are written
-    into the model's card.
+    into the model's card. With --add coded sheets are learned from too: each company is judged by a model that has not
+    seen it, with the sheets and without them.
 
     \b
-    Example:
+    Examples:
       dialogscore train --labels coded.csv -o models --name de_acts_own --coded-by "two students"
+      dialogscore train --labels twcs.jsonl --add final.xlsx -o models --name mine --coded-by "two students"
       dialogscore audit export.csv --company Acme -o out --act-model models/de_acts_own-1.0.0
     """
-    from dialogscore.training import shown
+    if not labels and not sheets:
+        raise click.UsageError("Missing option '--labels' or '--add'.")
+    from dialogscore import modelstore
+    from dialogscore.training import adding, shown
     from dialogscore.training.labels import read_labels
     from dialogscore.training.own import train_own
 
@@ -136,19 +150,36 @@ def train(labels, more, output, name, version, data_note, coded_by, licence, for
             next_step="Choose another --version, or replace it with --force.",
         )
     files = [*labels, *more]
-    rows = _read(read_labels, files)
+    rows, added = _read(read_labels, files), _lessons(sheets, audits)
     written = train_own(
-        rows, output, files=files, name=name, version=version, data_note=data_note, coded_by=coded_by,
-        licence=licence, seed=seed,
+        rows, output, files=[*files, *sheets], name=name, version=version, data_note=data_note, coded_by=coded_by,
+        licence=licence, seed=seed, added=added,
     )  # fmt: skip
     for folder, measured in written.items():
         tell(f"{shown.table(measured.figures)}\n")
+        if told := modelstore.load(folder).card.get("change"):
+            say(f"{told['messages']:,} messages added, of {', '.join(told['companies'])}. {told['before']}")
+            tell(f"{adding.table(told)}\n")
         say(f"Model: {folder}")
 
 
-def _read(read_labels, files: list[str]):
-    from dialogscore.training.labels import reasons
+def _lessons(sheets: Sequence[str], audits: Sequence[str]) -> list[dict]:
+    if not sheets:
+        return []
+    from dialogscore.coding.lessons import audits_of, lessons
+    from dialogscore.coding.reading import read_sheet
 
+    known = audits_of(list(audits))
+    found = [row for sheet in sheets for row in lessons(read_sheet(sheet), known)]
+    say(f"{len(found):,} coded messages from {len(sheets)} {'sheet' if len(sheets) == 1 else 'sheets'}.")
+    return found
+
+
+def _read(read_labels, files: list[str]):
+    from dialogscore.training.labels import LabelRows, reasons
+
+    if not files:
+        return LabelRows([], [], ())
     rows = read_labels(files)
     read = len(rows.acts) + len(rows.inbound)
     say(f"{read:,} coded messages: {len(rows.acts):,} of companies, {len(rows.inbound):,} of their audiences.")

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from dialogscore.coding.agreeing import pair
+from dialogscore.coding.files import write_new
 from dialogscore.coding.layout import ABOUT_KEYS, NEEDED
 from dialogscore.coding.reading import CodedSheet
-from dialogscore.coding.sheets import sheet_bytes, write_new
+from dialogscore.coding.sheets import sheet_bytes
 from dialogscore.coding.words import LANGUAGES, words
 from dialogscore.errors import FeedError
 

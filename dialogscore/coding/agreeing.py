@@ -230,18 +230,20 @@ def threads_of(rows: pd.DataFrame) -> np.ndarray:
     Parameters
     ----------
     rows : pandas.DataFrame
-        parent and text of each message, as `CodedSheet.rows` has them.
+        context, parent and text of each message, as `CodedSheet.rows` has them.
 
     Returns
     -------
     ndarray of int
-        Number of the thread: messages share it that answer the same message, or each other.
+        Number of the thread: messages share it that answer each other or the same message, as far as is shown.
     """
     count = len(rows)
-    own = pd.Series(rows["text"].to_numpy(), index=np.arange(count), dtype="object")
-    above = pd.Series(rows["parent"].to_numpy(), index=np.arange(count), dtype="object")
+    own = pd.Series(rows["text"].to_numpy(), index=np.arange(count), dtype="object").dropna().str.strip()
+    earlier = pd.concat([pd.Series(rows[name].to_numpy(), dtype="object") for name in ("parent", "context")]).dropna()
+    # One message a line, each after who said it: [company] or [person].
+    above = earlier.str.split(r"\n(?=\[)", regex=True).explode().str.replace(r"^\[\w+\] ", "", regex=True).str.strip()
     # Two messages with the same words hang together only where somebody answers them.
-    told = pd.concat([own[own.isin(above.dropna())], above]).dropna()
+    told = pd.concat([own[own.isin(above)], above])
     numbers = pd.factorize(told)[0]
     links = coo_array((np.ones(len(told)), (told.index.to_numpy(), count + numbers)), shape=(count + len(told),) * 2)
     return connected_components(links, directed=False)[1][:count]

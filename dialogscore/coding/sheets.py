@@ -1,15 +1,12 @@
 """Write a coding sheet: a workbook that a spreadsheet opens harmlessly, and the same rows as CSV beside it.
 
-Every cell that holds somebody's words is a text cell, never a formula or a link. Both files are readable by their owner
-alone, since the words of persons stand in them, and the same rows give the same bytes.
+Every cell that holds somebody's words is a text cell, never a formula or a link. The same rows give the same bytes.
 """
 
 import datetime
 import io
-import os
 import re
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import xlsxwriter
@@ -18,19 +15,20 @@ from dialogscore import tables
 from dialogscore.coding.codebook import rules
 from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES, NEEDED
 from dialogscore.coding.words import words
-from dialogscore.disk import told
-from dialogscore.errors import OutputError, UsageError
 from dialogscore.hidden import HIDDEN
 
-__all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
+__all__ = ["sheet_bytes", "twin_bytes"]
 
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
 LONGEST_CELL = 32_000  # a cell ends at 32,767 characters
 WIDTHS = {
-    "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 38, "parent": 42,
-    "text": 56, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
+    "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 52, "parent": 46,
+    "text": 60, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
 }  # fmt: skip
+RULE_WIDTHS = (50, 52, 40)
+# Points of a line, and of the highest row that a workbook takes.
+LINE, HIGHEST_ROW = 15, 409
 GREY, HEAD, FILL, OPEN = "#EFEFEF", "#1F3A4D", "#FFFBE6", "#FFC9B5"
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
@@ -82,10 +80,11 @@ def sheet_bytes(
             }.items()
         }
         _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, beside)
-        _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, chosen, style)
+        _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, style)
         if answers is not None:
             _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
         sheet = book.add_worksheet(chosen["tabs"][ABOUT])
+        _for_paper(sheet)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 90)
         lines = [(chosen["about"][key], _told(key, about[key], chosen)) for key in ABOUT_KEYS]
@@ -122,80 +121,11 @@ def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str
     return buffer.getvalue()
 
 
-def beside(output: Path, ending: str = "") -> Path:
-    """
-    Name the sheet of one coder.
-
-    Parameters
-    ----------
-    output : pathlib.Path
-        As the user named it.
-    ending : str, default ""
-        Such as ``_a``.
-
-    Returns
-    -------
-    pathlib.Path
-        The same with the ending before ``.xlsx``.
-
-    Raises
-    ------
-    UsageError
-        If it is not named as a workbook.
-    """
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
-    return output.with_name(f"{output.stem}{ending}{output.suffix}")
-
-
-def write_new(files: Mapping[Path, bytes]) -> list[Path]:
-    """
-    Write files that only their owner can read, and never over something else.
-
-    Parameters
-    ----------
-    files : mapping of pathlib.Path to bytes
-        What to write.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Those that were not there before.
-
-    Raises
-    ------
-    OutputError
-        If one of them is there with other bytes - somebody may have coded in it - or the disk does not take it.
-    """
-    for path, data in files.items():
-        if path.exists() and (not path.is_file() or path.read_bytes() != data):
-            raise OutputError(
-                f"write {path}", found="a file of that name that is not as just drawn; somebody may have coded in it",
-                expected="a new file", next_step="Give another name with -o, or move it away yourself.",
-            )  # fmt: skip
-    new = [path for path in files if not path.exists()]
-    for path in new:
-        partial = path.with_name(f".{path.name}.partial")
-        with told(f"write {path}"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with open(handle, "wb") as file:
-                    file.write(files[path])
-                partial.replace(path)
-            finally:
-                partial.unlink(missing_ok=True)
-    return new
-
-
 def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside: pd.DataFrame | None) -> None:
+    _for_paper(sheet)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 3)
-    for place, name in enumerate(COLUMNS):
-        look = style["fill" if name in FILLED else "given"]
-        sheet.set_column(place, place, WIDTHS[name])
-        _write(sheet, 0, place, chosen["columns"][name], style["head"])
-        for number, value in enumerate(_column(rows, name, chosen), start=1):
-            _write(sheet, number, place, value, look)
+    _grid(sheet, rows, COLUMNS, chosen, style)
     wanted = {"act": "act", "inbound_type": "inbound", "needs_reply": "inbound"}
     for number, task in enumerate(rows["task"], start=1):
         for name in LABELS:
@@ -226,27 +156,52 @@ def _beside(sheet, rows: pd.DataFrame, beside: pd.DataFrame, style: Mapping) -> 
                 _write(sheet, number, COLUMNS.index(name), "", style["open"])
 
 
-def _rules(sheet, language: str, chosen: Mapping, style: Mapping) -> None:
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 1, 24)
-    sheet.set_column(2, 2, 60)
+def _tall(sheet, row: int, cells: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as its texts need: not every spreadsheet does so by itself."""
+    lines = max(
+        sum(1 + int(len(line) / width) for line in cell.split("\n")) for cell, width in zip(cells, widths, strict=False)
+    )
+    sheet.set_row(row, min(HIGHEST_ROW, LINE * lines + 3))
+
+
+def _for_paper(sheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _rules(sheet, language: str, style: Mapping) -> None:
+    _for_paper(sheet)
+    for place, width in enumerate(RULE_WIDTHS):
+        sheet.set_column(place, place, width)
+    looks = {"heading": style["strong"], "header": style["head"]}
     for number, (kind, cells) in enumerate(rules(language)):
-        look = style["strong" if kind in ("heading", "header") else "plain"]
-        if kind == "paragraph":
-            sheet.merge_range(number, 0, number, 2, "", look)
-            # A merged cell does not grow with its text.
-            sheet.set_row(number, 15 * (1 + len(cells[0]) // 125))
+        look = looks.get(kind, style["plain"])
+        is_wide = kind in ("heading", "paragraph")
+        if is_wide:
+            sheet.merge_range(number, 0, number, len(RULE_WIDTHS) - 1, "", look)
+        _tall(sheet, number, cells, [sum(RULE_WIDTHS)] if is_wide else RULE_WIDTHS)
         for place, cell in enumerate(cells):
             _write(sheet, number, place, cell, look)
 
 
 def _answers(sheet, answers: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+    _for_paper(sheet)
     sheet.freeze_panes(1, 1)
-    for place, name in enumerate(answers.columns):
+    _grid(sheet, answers, list(answers.columns), chosen, style, fill="given")
+
+
+def _grid(sheet, rows: pd.DataFrame, names: Sequence[str], chosen: Mapping, style: Mapping, fill: str = "fill") -> None:
+    columns = [_column(rows, name, chosen) for name in names]
+    widths = [WIDTHS[name] for name in names]
+    heads = [chosen["columns"][name] for name in names]
+    for place, (name, values) in enumerate(zip(names, columns, strict=True)):
         sheet.set_column(place, place, WIDTHS[name])
-        _write(sheet, 0, place, chosen["columns"][name], style["head"])
-        for number, value in enumerate(_column(answers, name, chosen), start=1):
-            _write(sheet, number, place, value, style["given"])
+        _write(sheet, 0, place, heads[place], style["head"])
+        for number, value in enumerate(values, start=1):
+            _write(sheet, number, place, value, style[fill if name in FILLED else "given"])
+    for number, cells in enumerate([heads, *zip(*columns, strict=True)]):
+        _tall(sheet, number, cells, widths)
 
 
 def _column(rows: pd.DataFrame, name: str, chosen: Mapping) -> Sequence[str]:
@@ -270,6 +225,5 @@ def _write(sheet, row: int, column: int, text: str, look) -> None:
     text = _HIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > LONGEST_CELL:
         text = f"{text[:LONGEST_CELL]} …[+{len(text) - LONGEST_CELL}]"
-    write: Callable[..., int] = sheet.write_string
-    if write(row, column, text, look) != 0:
+    if sheet.write_string(row, column, text, look) != 0:
         raise ValueError(f"cell {row}, {column} was not written")

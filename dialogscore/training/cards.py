@@ -10,7 +10,7 @@ import numpy as np
 
 from dialogscore import modelstore
 from dialogscore.classifier.companies import fingerprint
-from dialogscore.training import card_texts, shown, strengths
+from dialogscore.training import adding, card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
 
@@ -86,7 +86,8 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
     measured : Measured
         Measured quality.
     about : mapping
-        title, languages, datasets, further, licences, files, coded_by, limits and written_by.
+        title, languages, datasets, further, licences, files, coded_by, limits and written_by; `change` if coded sheets
+        were added.
     seed : int
         Of folds and intervals.
 
@@ -125,6 +126,8 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
         "written_by": about["written_by"],
         "cues": list(problem.cues),
     }
+    if about.get("change"):
+        filled["change"] = about["change"]
     return with_quality(filled, measured)
 
 
@@ -254,6 +257,8 @@ def readme(name: str, card: Mapping[str, Any]) -> str:
         "",
         *shown.figures(card["quality"]),
     ]
+    if "change" in card:
+        lines += adding.markdown(card["change"])
     lines += ["", "## Sure and right", "", "If only the surest labels are kept:", ""]
     lines += ["| by the probability of | kept | coverage | n | accuracy |", "|---|---|---|---|---|"]
     for row in card["coverage"]:

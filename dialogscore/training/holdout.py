@@ -89,6 +89,7 @@ def hold_out(
     seed: int,
     evaluated: np.ndarray | None = None,
     summed: np.ndarray | None = None,
+    unlearned: np.ndarray | None = None,
     **options: Any,
 ) -> Held:
     """
@@ -108,6 +109,8 @@ def hold_out(
         Rows to predict; the others take part in fits only.
     summed : numpy.ndarray, optional
         Class of each label, whose summed probability the temperature is fitted to; by default the label's own.
+    unlearned : numpy.ndarray, optional
+        Rows that are predicted, in the folds that they are in otherwise, and never learned from.
     **options
         For `fit_both`.
 
@@ -117,19 +120,20 @@ def hold_out(
         Predictions out of fold.
     """
     evaluated = np.ones(labels.size, dtype=bool) if evaluated is None else evaluated
+    learned_from = np.ones(labels.size, dtype=bool) if unlearned is None else ~unlearned
     fold = assign_folds(labels, groups, evaluated, seed=seed)
     folds = range(fold.max() + 1)
     majority, fitted = np.zeros(labels.size, dtype=np.int64), []
     result = np.zeros((2, labels.size, options["count"]))
     for number in folds:
-        train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        train, test = np.flatnonzero((fold != number) & learned_from), np.flatnonzero(fold == number)
         learned = fit_both(shown[train], hidden[train], labels[train], groups[train], **options)
-        majority[test] = np.bincount(labels[train[evaluated[train]]]).argmax()
+        majority[test] = np.bincount(labels[train[evaluated[train]]], minlength=1).argmax()
         result[0, test], result[1, test] = scores_of(shown[test], learned), scores_of(hidden[test], learned)
         fitted.append(learned)
     probability, models = np.zeros_like(result), []
     for number, learned in zip(folds, fitted, strict=True):
-        others = evaluated & (fold != number)
+        others = evaluated & learned_from & (fold != number)
         warmth = temperature_of(result[0, others], labels[others], summed=summed)
         here = evaluated & (fold == number)
         for guise in (0, 1):

@@ -7,7 +7,7 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from dialogscore.training import card_texts, write_model
+from dialogscore.training import adding, card_texts, write_model
 from dialogscore.training.evaluation import languages_of, require
 from dialogscore.training.labels import LabelRows, read_labels
 from dialogscore.training.measuring import Measured, measure
@@ -44,6 +44,7 @@ def train_own(
     *,
     files: Sequence[str | Path],
     name: str,
+    added: Sequence[dict[str, Any]] = (),
     version: str = "1.0.0",
     data_note: str = "not stated",
     coded_by: str = "not stated",
@@ -61,6 +62,8 @@ def train_own(
         Where the model folders are written.
     files : sequence of path
         The files they come from, hashed into the card.
+    added : sequence of dict, optional
+        Coded messages in addition, such as those of coded sheets: the card tells what they change.
     name, version : str
         Name of the model folder; with both kinds of messages ``_acts`` and ``_inbound`` are added to the name.
     data_note, coded_by, licence : str
@@ -78,7 +81,12 @@ def train_own(
     FeedError
         If there are fewer than 300 messages of a kind, fewer than three companies, or no language with a cue pack.
     """
-    kinds = {task: kind for task, kind in (("act", rows.acts), ("inbound", rows.inbound)) if kind}
+    more = {"act": [row for row in added if "act" in row], "inbound": [row for row in added if "act" not in row]}
+    kinds = {
+        task: [row | {"added": False} for row in kind] + [row | {"added": True} for row in more[task]]
+        for task, kind in (("act", rows.acts), ("inbound", rows.inbound))
+        if kind or more[task]
+    }
     coded = {task: lay_out(TASKS[task], kind) for task, kind in kinds.items()}
     for one in coded.values():
         require(one, least=LEAST_MESSAGES, purpose="train")
@@ -89,6 +97,7 @@ def train_own(
             languages = languages_of(one)
             problem = pose(TASKS[task], one, languages=languages)
             measured, held = measure(problem, seed=seed)
+            changed = adding.change(problem, one, held, seed=seed)
             about = {
                 "title": card_texts.OWN_TITLES[task],
                 "languages": languages,
@@ -102,6 +111,7 @@ def train_own(
                 "coded_by": f"Coded by: {coded_by}.",
                 "limits": list(card_texts.OWN_LIMITS),
                 "written_by": "dialogscore train",
+                "change": changed,
             }
             suffix = {"act": "_acts", "inbound": "_inbound"}[task] if len(coded) > 1 else ""
             path = write_model(

@@ -68,12 +68,13 @@ def test_threads_are_drawn_whole(tmp_path):
 
 
 def test_messages_that_answer_each_other_or_the_same_one_share_a_thread():
-    texts = pd.DataFrame(
-        [("q", "a"), ("q", "b"), (None, "p"), ("p", "c"), ("x", "thanks"), ("y", "thanks")], columns=["parent", "text"]
-    ).astype(pd.StringDtype("pyarrow"))
+    shown = [(None, "[person] q", "a"), (None, "[person] q", "b"), (None, None, "p"), (None, "[company] p", "c"),
+             (None, "[person] x", "thanks"), (None, "[person] y", "thanks"),
+             ("[company] p\n[person] a word\nor two", "[person] z", "d")]  # fmt: skip
+    texts = pd.DataFrame(shown, columns=["context", "parent", "text"]).astype(pd.StringDtype("pyarrow"))
     found = threads_of(texts)
     assert found[0] == found[1]
-    assert found[2] == found[3]
+    assert found[2] == found[3] == found[6]
     # The same words to different persons are two threads.
     assert len(set(found)) == 4
 
