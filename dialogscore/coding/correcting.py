@@ -120,7 +120,8 @@ def estimates(
     pandas.DataFrame
         ``sample``, ``measure``, ``subset_by``, ``subset``, ``estimator`` (uncorrected; dsl, which is the corrected
         score; ppi++; dsl_threads, whose interval also covers how far other threads of the company would lie),
-        ``value``, ``low``, ``high``, ``se``, ``n_coded``, ``n_units``. A share that the audit refuses is left out.
+        ``value``, ``low``, ``high``, ``se``, ``n_coded``, ``n_units``, ``plain_se`` (see
+        `dialogscore.statistics.Estimate`). A share that the audit refuses is left out.
     """
     stands = {
         Share(line["measure"], *(None if pd.isna(line[name]) else line[name] for name in KEY[1:]))
@@ -142,7 +143,7 @@ def estimates(
                 continue
             told = _estimated(values, after[share], stratum, coded, thread, level=level)
             lines += [(*share, name, *figures) for name, figures in told.items()]
-    names = [*KEY, "estimator", "value", "low", "high", "se", "n_coded", "n_units"]
+    names = [*KEY, "estimator", "value", "low", "high", "se", "n_coded", "n_units", "plain_se"]
     table = pd.DataFrame(lines, columns=names)
     table.insert(0, "sample", samples["sample"].iloc[0])
     return tables.typed(table)
@@ -202,7 +203,7 @@ def _estimated(
     plain = population.numerator.sum() / population.denominator.sum() if population.denominator.any() else np.nan
     corrected = designed_ratio(population, seen, **options)
     return {
-        "uncorrected": Estimate(float(plain), np.nan, np.nan, np.nan, 0, corrected.n_units),
+        "uncorrected": Estimate(float(plain), np.nan, np.nan, np.nan, 0, corrected.n_units, np.nan),
         "dsl": corrected,
         "dsl_threads": designed_ratio(population, seen, clusters=thread, **options),
         "ppi++": power_tuned_ratio(population, seen, **options),

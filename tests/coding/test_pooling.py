@@ -85,13 +85,14 @@ def test_every_company_is_moved_by_the_mean_error_and_widened_by_its_spread(home
     sheet, coded = filled(home, tmp_path / "sheet.xlsx", wrong=(0,))
     before = {folder.name: load(folder) for folder in home.iterdir()}
     # What each company says by itself, from copies.
-    bias, se = [], []
+    bias, se, sizes = [], [], []
     for folder in coded:
         alone = correct(shutil.copytree(folder, tmp_path / f"{folder.name}-alone"), sheet).shares
         one = alone[alone["measure"].eq("dialog_share")].set_index("estimator")
         bias.append(one.loc["dsl", "value"] - one.loc["uncorrected", "value"])
-        se.append(one.loc["dsl", "se"])
-    expected = between_spread(np.array(bias), np.array(se))
+        sizes.append(one.loc["dsl", "n_coded"])
+        se.append(one.loc["dsl", "plain_se"])
+    expected = between_spread(np.array(bias), np.array(se), sizes=np.array(sizes))
     found = correct_benchmark(home, sheet)
     error = found.errors.set_index("measure").loc["dialog_share"]
     assert (error["bias"], error["tau"], error["companies"]) == pytest.approx((expected.mean, expected.tau, 3))
