@@ -54,6 +54,13 @@ LANGUAGES = click.Choice(["de", "en"])
     metavar="FILE",
     help="Definition profiles of your own (TOML), scored beside the shipped ones; may be given several times.",
 )
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The audited company's objections to labels (CSV: ref, column, value, reason, by, on, decision); accepted "
+    "ones are applied, and scores without them stand beside.",
+)
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
 @click.option(

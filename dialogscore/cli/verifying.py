@@ -54,6 +54,8 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
     )
     if found.forgot:
         tell("People were taken out of this folder; what rests on their words or names is not recounted.")
+    if found.verdict.coded:
+        tell(f"{found.verdict.coded:,} of these are corrected by labels of people, which are in tables/coded.parquet.")
     tell("Everything that was recounted passes." if found.passed else "Something fails; see the lines above.")
     return 0 if found.passed else 1
 

@@ -14,7 +14,8 @@ import xlsxwriter
 from dialogscore import privacy, schema, tables
 from dialogscore.reports import provenance
 from dialogscore.reports.clean import shown
-from dialogscore.reports.figures import Figures, verdict
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.verdicts import verdict
 from dialogscore.reports.wording import Words, load
 
 if TYPE_CHECKING:

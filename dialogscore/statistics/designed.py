@@ -90,7 +90,12 @@ class Estimate(NamedTuple):
 
 
 def designed_ratio(
-    population: Population, coded: Coded, *, clusters: np.ndarray | None = None, level: float = 0.95
+    population: Population,
+    coded: Coded,
+    *,
+    clusters: np.ndarray | None = None,
+    scale: float = 1.0,
+    level: float = 0.95,
 ) -> Estimate:
     """
     Share in a finite set of units from predictions for all and codes for a stratified random sample (DSL).
@@ -112,6 +117,9 @@ def designed_ratio(
     clusters : ndarray of int, shape (units,), optional
         Cluster (thread) of each unit, any numbers. With it the interval also covers how far other threads of the same
         company would lie; without it, only these units are spoken of.
+    scale : float, default 1
+        What a usual unit adds to the denominator, where some add more than others (turns of several messages):
+        observations added are of this size.
     level : float, default 0.95
         Confidence level, 0..1.
 
@@ -132,11 +140,16 @@ def designed_ratio(
     observations as in Brown, Cai and DasGupta (2001), Statistical Science 16, 101-133; degrees of freedom as in
     Satterthwaite (1946), Biometrics Bulletin 2, 110-114.
     """
-    return _ratio(population, coded, clusters, level, tuned=False)
+    return _ratio(population, coded, clusters, scale, level, tuned=False)
 
 
 def power_tuned_ratio(
-    population: Population, coded: Coded, *, clusters: np.ndarray | None = None, level: float = 0.95
+    population: Population,
+    coded: Coded,
+    *,
+    clusters: np.ndarray | None = None,
+    scale: float = 1.0,
+    level: float = 0.95,
 ) -> Estimate:
     """
     Share like `designed_ratio`, trusting the predictions only as far as the sample bears them out (PPI++).
@@ -153,6 +166,8 @@ def power_tuned_ratio(
         The sample, as coded by people.
     clusters : ndarray of int, shape (units,), optional
         Cluster (thread) of each unit, as in `designed_ratio`.
+    scale : float, default 1
+        What a usual unit adds to the denominator, as in `designed_ratio`.
     level : float, default 0.95
         Confidence level, 0..1.
 
@@ -170,7 +185,7 @@ def power_tuned_ratio(
     ----------
     Angelopoulos, Duchi and Zrnic (2023), PPI++: Efficient Prediction-Powered Inference, arXiv 2311.01453.
     """
-    return _ratio(population, coded, clusters, level, tuned=True)
+    return _ratio(population, coded, clusters, scale, level, tuned=True)
 
 
 def _checked(population: Population, coded: Coded) -> tuple[Population, Coded]:
@@ -216,7 +231,9 @@ def _split(population: Population, unit: np.ndarray) -> np.ndarray:
     return _numbered(np.where(whole, stratum, stratum.max() + 1 + cell))
 
 
-def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, level: float, *, tuned: bool) -> Estimate:
+def _ratio(
+    population: Population, coded: Coded, clusters: np.ndarray | None, scale: float, level: float, *, tuned: bool
+) -> Estimate:
     """Estimate with predictions taken as they are within post-strata, or tuned within strata."""
     population, coded = _checked(population, coded)
     counts = int(population.eligible[coded.unit].sum()), int(population.eligible.sum())
@@ -241,7 +258,7 @@ def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, le
     beyond = coded.numerator - share * coded.denominator - guess[coded.unit]
     # Where labels decide the denominator too, half of the added observation is not in it.
     counted = 1.0 if (population.denominator == population.eligible).all() else 0.5
-    error = sampling_error(design, guess, beyond, coded.denominator, share=share, counted=counted)
+    error = sampling_error(design, guess, beyond, coded.denominator, share=share, counted=counted, scale=scale)
     # As many coded units as there are bound how near to 0 or 1 a share with an observation added can be.
     least, smoothed = 0.5 / (counts[0] + 1), below + error.counted
     inner = min(1 - least, max(least, share + error.shift / smoothed))
@@ -249,7 +266,7 @@ def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, le
     parts = [(variance / (inner * (1 - inner)), error.freedom)]
     if clusters is not None:
         spread, size = between_clusters(design, guess, beyond, clusters, population.eligible)
-        spread = max(spread / below**2, share * (1 - share) / below)
+        spread = max(spread / below**2, share * (1 - share) * scale / below)
         variance += spread
         parts.append((spread / (share * (1 - share)) if 0 < share < 1 else 1 / size, size - 1))
     limits = joint_limits(share, parts, level=level)

@@ -131,7 +131,14 @@ def power_of(design: Design, truth: np.ndarray, guess: np.ndarray) -> float:
 
 
 def sampling_error(
-    design: Design, guess: np.ndarray, beyond: np.ndarray, denominator: np.ndarray, *, share: float, counted: float
+    design: Design,
+    guess: np.ndarray,
+    beyond: np.ndarray,
+    denominator: np.ndarray,
+    *,
+    share: float,
+    counted: float,
+    scale: float = 1.0,
 ) -> SamplingError:
     """
     Variance of the sum of residuals over draws of the sample, one observation added to each stratum.
@@ -153,6 +160,8 @@ def sampling_error(
         The ratio, 0..1.
     counted : float
         Part of the added observation that is in the denominator, 0..1.
+    scale : float, default 1
+        What the added observation adds to the denominator where it is in it.
 
     Returns
     -------
@@ -162,7 +171,8 @@ def sampling_error(
     n, left = np.maximum(design.drawn, 1), design.size - design.drawn
     added = design.added
     typical = np.bincount(design.stratum, weights=guess) / design.size
-    ends = ((counted / 2, 1 - share - typical), (counted / 2, -share - typical), (1 - counted, -typical))
+    whole, none = (1 - share) * scale - typical, -share * scale - typical
+    ends = ((counted / 2, whole), (counted / 2, none), (1 - counted, -typical))
     total = design.sums(beyond)
     spread = design.sums((beyond - (total / n)[design.stratum[design.unit]]) ** 2)
     mean = (total + added * sum(weight * end for weight, end in ends)) / (n + added)
@@ -175,7 +185,7 @@ def sampling_error(
         variance=float(variance),
         freedom=float(variance**2 / worth) if worth > 0 else np.inf,
         shift=float((left * (mean - total / n)).sum()),
-        counted=float((left * ((below + added * counted) / (n + added) - below / n)).sum()),
+        counted=float((left * ((below + added * counted * scale) / (n + added) - below / n)).sum()),
         plain=float((design.size * left / n * spread / np.maximum(n - 1, 1)).sum()),
     )
 
