@@ -97,7 +97,7 @@ def adjudicate(first: CodedSheet, second: CodedSheet, out: str | Path | None = N
         language = about["language"] if about["language"] in LANGUAGES else "en"
         shown = beside.map(lambda said: _worded(said, language))
         filled = rows.assign(sure=rows["sure"].astype("Int64"))
-        write_new({Path(out): sheet_bytes(filled, about, language=language, beside=shown)})
+        write_new({Path(out): sheet_bytes(filled, about, language=language, said=shown)})
     return Adjudicated(rows, beside, about, int(undecided.sum()))
 
 

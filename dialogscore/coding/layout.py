@@ -30,24 +30,10 @@ TASKS = (ACT, INBOUND)
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform", "other")
 TYPES = ("question", "complaint", "praise", "comment", "noise")
 
-# The columns of the tab of messages in their order; the last five are for the coder to fill.
-COLUMNS = (
-    "no",
-    "sample",
-    "ref",
-    "task",
-    "company",
-    "written_at",
-    "context",
-    "parent",
-    "text",
-    "act",
-    "inbound_type",
-    "needs_reply",
-    "sure",
-    "remark",
-)
-FILLED = COLUMNS[-5:]
+# What the coder fills, and all columns of the tab of messages in their order. Which draw a row belongs to matters to
+# programs alone and stands last.
+FILLED = ("act", "inbound_type", "needs_reply", "sure", "remark")
+COLUMNS = ("no", "ref", "task", "company", "written_at", "context", "parent", "text", *FILLED, "sample")
 #: Labels that may stand in a column.
 LABELS = {"act": ACTS, "inbound_type": TYPES, "needs_reply": ("1", "0"), "sure": ("1", "0")}
 #: Columns that have to be filled, for each task.

@@ -8,9 +8,10 @@ import datetime
 import io
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 
@@ -28,9 +29,12 @@ __all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
 MADE = datetime.datetime(2000, 1, 1)
 LONGEST_CELL = 32_000  # a cell ends at 32,767 characters
 WIDTHS = {
-    "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 38, "parent": 42,
-    "text": 56, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
+    "no": 6, "sample": 12, "ref": 10, "task": 9, "company": 16, "written_at": 17, "context": 52, "parent": 46,
+    "text": 60, "act": 16, "inbound_type": 13, "needs_reply": 13, "sure": 8, "remark": 30, "reason": 60,
 }  # fmt: skip
+RULE_WIDTHS = (50, 52, 40)
+# Points of a line, and of the highest row that a workbook takes.
+LINE, HIGHEST_ROW = 15, 409
 GREY, HEAD, FILL, OPEN = "#EFEFEF", "#1F3A4D", "#FFFBE6", "#FFC9B5"
 _HIDDEN = re.compile(f"[{HIDDEN}\ud800-\udfff]")
 
@@ -41,7 +45,7 @@ def sheet_bytes(
     *,
     language: str,
     answers: pd.DataFrame | None = None,
-    beside: pd.DataFrame | None = None,
+    said: pd.DataFrame | None = None,
 ) -> bytes:
     """
     Make the workbook of one coder.
@@ -56,9 +60,8 @@ def sheet_bytes(
         Language of header, labels and rules.
     answers : pandas.DataFrame, optional
         Rows of a further tab, with any of `layout.COLUMNS` and ``reason``.
-    beside : pandas.DataFrame, optional
-        Further columns, row by row: what others have coded. Where it says something, labels that are still to be given
-        are highlighted.
+    said : pandas.DataFrame, optional
+        Further columns: what others have coded. Where these say something, empty labels are highlighted.
 
     Returns
     -------
@@ -81,11 +84,12 @@ def sheet_bytes(
                 "strong": {"border": 0, "bold": True},
             }.items()
         }
-        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, beside)
-        _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, chosen, style)
+        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, said)
+        _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, style)
         if answers is not None:
             _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
         sheet = book.add_worksheet(chosen["tabs"][ABOUT])
+        _for_paper(sheet)
         sheet.set_column(0, 0, 18)
         sheet.set_column(1, 1, 90)
         lines = [(chosen["about"][key], _told(key, about[key], chosen)) for key in ABOUT_KEYS]
@@ -188,14 +192,11 @@ def write_new(files: Mapping[Path, bytes]) -> list[Path]:
     return new
 
 
-def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside: pd.DataFrame | None) -> None:
+def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, said: pd.DataFrame | None) -> None:
+    _for_paper(sheet)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 3)
-    for place, name in enumerate(COLUMNS):
-        look = style["fill" if name in FILLED else "given"]
-        sheet.set_column(place, place, WIDTHS[name])
-        _write(sheet, 0, place, chosen["columns"][name], style["head"])
-        for number, value in enumerate(_column(rows, name, chosen), start=1):
-            _write(sheet, number, place, value, look)
+    _grid(sheet, rows, COLUMNS, chosen, style)
     wanted = {"act": "act", "inbound_type": "inbound", "needs_reply": "inbound"}
     for number, task in enumerate(rows["task"], start=1):
         for name in LABELS:
@@ -209,44 +210,69 @@ def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside
                 "error_title": chosen["columns"][name], "error_message": chosen["hints"]["not_listed"],
             }  # fmt: skip
             sheet.data_validation(number, place, number, place, rule)
-    if beside is not None:
-        _beside(sheet, rows, beside, style)
+    if said is not None:
+        _said(sheet, rows, said, style)
 
 
-def _beside(sheet, rows: pd.DataFrame, beside: pd.DataFrame, style: Mapping) -> None:
-    for place, name in enumerate(beside.columns, start=len(COLUMNS)):
+def _said(sheet, rows: pd.DataFrame, said: pd.DataFrame, style: Mapping) -> None:
+    for place, name in enumerate(said.columns, start=len(COLUMNS)):
         sheet.set_column(place, place, WIDTHS["act"])
         _write(sheet, 0, place, name, style["head"])
-        for number, value in enumerate(beside[name], start=1):
+        for number, value in enumerate(said[name], start=1):
             _write(sheet, number, place, value, style["given"])
-    unsettled = beside.ne("").any(axis=1).to_numpy()
-    for number, task in enumerate(rows["task"], start=1):
-        for name in NEEDED[task]:
-            if unsettled[number - 1] and pd.isna(rows[name].iloc[number - 1]):
-                _write(sheet, number, COLUMNS.index(name), "", style["open"])
+    for number in np.flatnonzero(said.ne("").any(axis=1)).tolist():
+        for name in NEEDED[rows["task"].iloc[number]]:
+            if pd.isna(rows[name].iloc[number]):
+                _write(sheet, number + 1, COLUMNS.index(name), "", style["open"])
 
 
-def _rules(sheet, language: str, chosen: Mapping, style: Mapping) -> None:
-    sheet.set_column(0, 0, 48)
-    sheet.set_column(1, 1, 24)
-    sheet.set_column(2, 2, 60)
+def _tall(sheet, row: int, cells: Sequence[str], widths: Sequence[float]) -> None:
+    """Make a row as high as its texts need: not every spreadsheet does so by itself."""
+    lines = max(
+        sum(1 + int(len(line) / width) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=False)
+    )
+    sheet.set_row(row, min(HIGHEST_ROW, LINE * lines + 3))
+
+
+def _for_paper(sheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def _rules(sheet, language: str, style: Mapping) -> None:
+    _for_paper(sheet)
+    for place, width in enumerate(RULE_WIDTHS):
+        sheet.set_column(place, place, width)
+    looks = {"heading": style["strong"], "header": style["head"]}
     for number, (kind, cells) in enumerate(rules(language)):
-        look = style["strong" if kind in ("heading", "header") else "plain"]
-        if kind == "paragraph":
-            sheet.merge_range(number, 0, number, 2, "", look)
-            # A merged cell does not grow with its text.
-            sheet.set_row(number, 15 * (1 + len(cells[0]) // 125))
+        look = looks.get(kind, style["plain"])
+        is_wide = kind in ("heading", "paragraph")
+        if is_wide:
+            sheet.merge_range(number, 0, number, len(RULE_WIDTHS) - 1, "", look)
+        _tall(sheet, number, cells, [sum(RULE_WIDTHS)] if is_wide else RULE_WIDTHS)
         for place, cell in enumerate(cells):
             _write(sheet, number, place, cell, look)
 
 
 def _answers(sheet, answers: pd.DataFrame, chosen: Mapping, style: Mapping) -> None:
+    _for_paper(sheet)
     sheet.freeze_panes(1, 1)
-    for place, name in enumerate(answers.columns):
+    _grid(sheet, answers, list(answers.columns), chosen, style, fill="given")
+
+
+def _grid(sheet, rows: pd.DataFrame, names: Sequence[str], chosen: Mapping, style: Mapping, fill: str = "fill") -> None:
+    columns = [_column(rows, name, chosen) for name in names]
+    widths = [WIDTHS[name] for name in names]
+    heads = [chosen["columns"][name] for name in names]
+    for place, (name, values) in enumerate(zip(names, columns, strict=True)):
         sheet.set_column(place, place, WIDTHS[name])
-        _write(sheet, 0, place, chosen["columns"][name], style["head"])
-        for number, value in enumerate(_column(answers, name, chosen), start=1):
-            _write(sheet, number, place, value, style["given"])
+        _write(sheet, 0, place, heads[place], style["head"])
+        for number, value in enumerate(values, start=1):
+            _write(sheet, number, place, value, style[fill if name in FILLED else "given"])
+    for number, cells in enumerate([heads, *zip(*columns, strict=True)]):
+        _tall(sheet, number, cells, widths)
 
 
 def _column(rows: pd.DataFrame, name: str, chosen: Mapping) -> Sequence[str]:
@@ -270,6 +296,5 @@ def _write(sheet, row: int, column: int, text: str, look) -> None:
     text = _HIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > LONGEST_CELL:
         text = f"{text[:LONGEST_CELL]} …[+{len(text) - LONGEST_CELL}]"
-    write: Callable[..., int] = sheet.write_string
-    if write(row, column, text, look) != 0:
+    if sheet.write_string(row, column, text, look) != 0:
         raise ValueError(f"cell {row}, {column} was not written")

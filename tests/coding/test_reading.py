@@ -152,7 +152,7 @@ def test_a_message_that_stands_twice_is_an_error(sheet):
 
 def test_a_task_that_is_none_is_an_error(sheet):
     def edit(book, page):
-        page.cell(3, 4).value = "bound"
+        page.cell(3, 3).value = "bound"
 
     with pytest.raises(FeedError, match="'bound' in row 3, column task"):
         read_sheet(sheet(edit=edit))
