@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 __all__ = [
     "MESSAGES",
+    "OVERRIDDEN",
     "REJECTS",
     "SCORES",
     "SOURCES",
@@ -170,6 +171,19 @@ MESSAGES = (
            "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
     Column("is_surge", "flag", "measures", False, "",
            "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
+)  # fmt: skip
+
+# What the models said, beside what overrides may have made of it; only in audits with overrides.
+OVERRIDDEN = tuple(
+    column._replace(
+        name=f"{column.name}_model", stage="overrides", meaning=f"{column.name} before overrides: {column.meaning}"
+    )
+    for column in MESSAGES
+    if column.name
+    in (
+        "answered", "response_id", "response_seconds", "act", "act_probability", "is_uncertain", "deflect_to",
+        "deflect_reason", "inbound_type", "needs_reply", "needs_reply_probability",
+    )
 )  # fmt: skip
 
 SOURCES = (

@@ -9,7 +9,8 @@ import pytest
 import dialogscore
 from dialogscore import features, schema
 from dialogscore.reports import html, terminal, wording
-from dialogscore.reports.figures import Figures, index_title
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.verdicts import index_title
 from tests.reports import made
 from tests.test_varieties import SWISS
 

@@ -1,7 +1,6 @@
 """The verb: export files in, an `Audit` out."""
 
 import functools
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -9,14 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-import dialogscore
 from dialogscore import (
     canned,
     classifier,
     cues,
     features,
-    index,
-    levels,
     measures,
     modelstore,
     profiles,
@@ -26,9 +22,13 @@ from dialogscore import (
     threads,
     tokens,
 )
-from dialogscore.audit.facts import described, main_language, versions
+from dialogscore.audit.facts import asked_for, main_language, manifest_of
+from dialogscore.audit.objections import counted, objections
 from dialogscore.audit.options import require_messages, settle
+from dialogscore.audit.overrides import read_overrides
+from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
+from dialogscore.audit.scoring import Ground, place, score
 from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
 from dialogscore.opening import parse_opening
@@ -65,6 +65,7 @@ def audit(
     hours: Mapping[str, object] | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
+    overrides: str | Path | None = None,
     show_names: bool = False,
     quotes: bool = False,
     jobs: int = 1,
@@ -118,6 +119,9 @@ def audit(
         in place of the built-in ones; scores made with them stand beside no others.
     own_profiles : sequence of str or pathlib.Path, optional
         TOML files of definition profiles of one's own, scored beside the shipped ones.
+    overrides : str or pathlib.Path, optional
+        CSV file of the audited company's objections to labels, as `read_overrides` reads it: accepted ones are applied,
+        and scores without them stand beside.
     show_names, quotes : bool, default False
         Whether shared outputs hold the audience's names and texts.
     jobs : int, default 1
@@ -154,6 +158,7 @@ def audit(
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
     opening = parse_opening(hours, zone=wall) if hours else None
+    objected = read_overrides(overrides) if overrides else None
     options = readers.ReadOptions(
         company=company,
         accounts=accounts,
@@ -203,80 +208,50 @@ def audit(
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    messages = levels.add_levels(messages, apart.sources)
-    schema.check(messages, "levels")
-    step("measures")
-    label_errors = inbound.card["label_errors"] | acts.card["label_errors"]
-    messages = measures.add_marks(measures.add_ledger(messages, window=window))
-    schema.check(messages, "measures")
-    scores, drawn = measures.compute(
-        messages,
-        sources=apart.sources,
+    ground = Ground(
         company=company,
         window=window,
-        label_errors=label_errors,
-        seed=seed,
-        zone=wall,
         accounts=accounts,
+        sources=feed.sources,
+        posts_from=apart.sources,
+        reviews=apart.reviews,
         private=feed.private,
         opening=opening,
+        zone=wall,
+        label_errors=inbound.card["label_errors"] | acts.card["label_errors"],
+        defined=defined,
+        seed=seed,
     )
-    scores = index.add_index(scores, drawn, label_errors=label_errors, seed=seed)
-    scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=label_errors, seed=seed)
-    setting = measures.Setting(company, window, {}, seed=seed)
-    profiled, drawn["profiles"] = profiles.profile_scores(messages, apart.sources, setting, profiles=defined, zone=wall)
-    scores = pd.concat([scores, profiled], ignore_index=True)
-    told = measures.gaps(messages)
-    spoken_mostly = main_language(messages)
-    if len(apart.reviews):
-        answered = threads.add_threads(apart.reviews, feed.sources)
-        messages, scores, drawn = measures.with_reviews(
-            messages, scores, drawn, answered, company=company, window=window, seed=seed
-        )
+    told, spoken_mostly = measures.gaps(messages), main_language(messages)
+    if objected is not None:
+        objected = objections(messages, objected, file=Path(overrides).name)
+        model, messages = messages, overrule(messages, objected)
+    messages = place(messages, ground)
+    step("measures")
+    scored = score(messages, ground)
+    if objected is not None:
+        scored = beside(scored, model, ground, objected)
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
-    scores = schema.conform(scores.assign(engine=engine), schema.SCORES)
+    scores = schema.conform(scored.scores.assign(engine=engine), schema.SCORES)
     step(None)
 
-    manifest = {
-        "dialogscore": dialogscore.__version__,
-        "company": company,
-        "accounts": feed.accounts,
-        "other_companies": feed.other_companies,
-        "options": {
-            "accounts": [[account.platform, account.handle] for account in accounts] or None,
-            "format": format,
-            "mapping": Path(mapping).name if mapping else None,
-            "zone": zone,
-            "as_of": _iso(as_of),
-            "window": [_iso(moment) for moment in window] if window else None,
-            "language": language,
-            "min_confidence": min_confidence,
-            "max_rejects": max_rejects,
-            "coverage": coverage,
-            "private": private,
-            "reviews": reviews,
-            "hours": json.loads(json.dumps(hours, default=str)) if hours else None,
-            "act_model": acts.name,
-            "inbound_model": inbound.name,
-            "own_profiles": [Path(path).name for path in own_profiles] or None,
-            "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines] or None,
-            "show_names": show_names,
-            "quotes": quotes,
-            "key_check": None,
-            "seed": seed,
-        },
-        "engine": engine,
-        "spacy_pipelines": pipelines,
-        "models": [described(model) for model in (acts, inbound)],
-        "notes": [list(note) for note in [*told, *feed.notes]],
-        "language": spoken_mostly,
-        "hours_zone": wall,
-        "versions": versions(),
-    }
-    drawn = {name: tables.typed(table) for name, table in drawn.items()}
+    options = asked_for(
+        accounts=accounts, format=format, mapping=mapping, zone=zone, as_of=as_of, window=window, language=language,
+        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
+        hours=hours, act_model=acts.name, inbound_model=inbound.name, own_profiles=own_profiles,
+        spacy_pipelines=[f"{one['language']}={one['name']}" for one in pipelines], show_names=show_names,
+        quotes=quotes, key_check=None, seed=seed,
+    )  # fmt: skip
+    manifest = manifest_of(
+        ground, options, accounts=feed.accounts, other_companies=feed.other_companies, engine=engine,
+        pipelines=pipelines, models=(acts, inbound), notes=[*told, *feed.notes], language=spoken_mostly,
+    )  # fmt: skip
+    if objected is not None:
+        manifest["overrides"] = counted(overrides, objected)
+    drawn = {name: tables.typed(table) for name, table in scored.tables.items()}
     rejects = schema.conform(feed.rejects, schema.REJECTS)
-    return Audit(company, messages, feed.sources, rejects, scores, drawn, manifest)
+    return Audit(company, scored.messages, feed.sources, rejects, scores, drawn, manifest)
 
 
 def _steps(progress: Progress | None) -> Callable[[str | None], None]:
@@ -287,7 +262,3 @@ def _steps(progress: Progress | None) -> Callable[[str | None], None]:
             progress(stage or "done", done, len(STAGES))
 
     return step
-
-
-def _iso(moment: pd.Timestamp | None) -> str | None:
-    return None if moment is None else moment.tz_convert("UTC").isoformat()

@@ -16,6 +16,7 @@ from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
+from dialogscore.cli.correcting import correct
 from dialogscore.cli.explaining import explain
 from dialogscore.cli.inspection import inspect
 from dialogscore.cli.listing import list_names
@@ -53,6 +54,7 @@ COMMANDS = (
     explain,
     agree,
     adjudicate,
+    correct,
     evaluate,
     train,
     corpus,

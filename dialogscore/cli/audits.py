@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.options import feed_options
-from dialogscore.cli.reporting import DEFAULT, renderers, report_option
+from dialogscore.cli.reporting import DEFAULT, renderers, report_option, secret
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
@@ -16,7 +16,6 @@ from dialogscore.resealing import replace_files
 
 __all__ = ["audit", "demo", "demo_folders", "report"]
 
-SHORTEST_KEY = 16  # bytes
 LANGUAGES = click.Choice(["de", "en"])
 
 
@@ -47,6 +46,13 @@ LANGUAGES = click.Choice(["de", "en"])
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
     help="Definition profiles of your own (TOML), scored beside the shipped ones; may be given several times.",
+)
+@click.option(
+    "--overrides",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The audited company's objections to labels (CSV: ref, column, value, reason, by, on, decision); accepted "
+    "ones are applied, and scores without them stand beside.",
 )
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
@@ -90,7 +96,7 @@ def audit(feeds, config, format_name, output, key, force, report_names, report_l
     if output is None and settings.folder is None:
         raise UsageError("audit", found="no -o/--output", expected="a folder for the result", next_step="Add -o OUT.")
     out = Path(output) if output is not None else settings.folder / "audit"
-    _run(settings, out, key=_secret(key), force=force, report_names=report_names, report_language=report_language)
+    _run(settings, out, key=secret(key), force=force, report_names=report_names, report_language=report_language)
 
 
 @click.command("demo")
@@ -136,7 +142,7 @@ def report(out: str, report_names: tuple[str, ...], language: str | None, key: s
     """
     from dialogscore.audit import load
 
-    reports = renderers(report_names, language=language, key=_secret(key))
+    reports = renderers(report_names, language=language, key=secret(key))
     result = load(out)
     for name, render in reports.items():
         replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
@@ -165,20 +171,6 @@ def demo_folders() -> list[Path]:
     if not folders:
         raise OutputError("find the demo feeds", found="none", expected="them in the installed package")
     return folders
-
-
-def _secret(path: str | None) -> bytes | None:
-    if path is None:
-        return None
-    secret = Path(path).read_bytes().strip()
-    if len(secret) < SHORTEST_KEY:
-        raise UsageError(
-            f"use the key {path}",
-            found=f"{len(secret)} bytes",
-            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
-            next_step="Make one with: head -c 32 /dev/urandom > FILE",
-        )
-    return secret
 
 
 def _run(

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 import click
 
 from dialogscore import registry
+from dialogscore.errors import UsageError
 
-__all__ = ["DEFAULT", "renderers", "report_option"]
+__all__ = ["DEFAULT", "renderers", "report_option", "secret"]
 
 DEFAULT = "html"
+SHORTEST_KEY = 16  # bytes
 
 report_option = click.option(
     "--report",
@@ -46,6 +49,38 @@ def renderers(names: Iterable[str], *, language: str | None, key: bytes | None =
     """
     found = {name: registry.resolve("reports", name) for name in names}
     return {f"report.{name}": partial(_render, render, language, key) for name, render in found.items()}
+
+
+def secret(path: str | None) -> bytes | None:
+    """
+    Read the key that persons are named with.
+
+    Parameters
+    ----------
+    path : str or None
+        Its file.
+
+    Returns
+    -------
+    bytes or None
+        The key, None without a file.
+
+    Raises
+    ------
+    UsageError
+        If it is so short that names could be guessed.
+    """
+    if path is None:
+        return None
+    secret = Path(path).read_bytes().strip()
+    if len(secret) < SHORTEST_KEY:
+        raise UsageError(
+            f"use the key {path}",
+            found=f"{len(secret)} bytes",
+            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
+            next_step="Make one with: head -c 32 /dev/urandom > FILE",
+        )
+    return secret
 
 
 def _render(render: Callable, language: str | None, key: bytes | None, audit: object, path: object) -> None:

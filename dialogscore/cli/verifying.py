@@ -49,6 +49,8 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
         f"{passed + failed:,} rows of scores recounted: {passed:,} pass, {failed:,} fail; {left:,} not recounted. "
         f"Sampling intervals recounted: {intervals:,}."
     )
+    if found.verdict.coded:
+        tell(f"{found.verdict.coded:,} of these are corrected by labels of people, which are in tables/coded.parquet.")
     tell("Everything that was recounted passes." if found.passed else "Something fails; see the lines above.")
     return 0 if found.passed else 1
 

@@ -63,12 +63,15 @@ class CodedSheet(NamedTuple):
         What the sheet says of itself: sample, audit, task, language, coder, seed, n, blind (yes).
     missing : list of Missing
         Labels that are not there.
+    further : tuple of str
+        Names of columns that are none of ours, in lower case.
     """
 
     path: Path
     rows: pd.DataFrame
     about: dict[str, str]
     missing: list[Missing]
+    further: tuple[str, ...] = ()
 
     def require_complete(self) -> "CodedSheet":
         """
@@ -137,7 +140,9 @@ def read_sheet(path: str | Path) -> CodedSheet:
     ]
     for key in ("sample", "task"):  # a CSV twin of several has no single word for them
         about.setdefault(key, " ".join(sorted({record[key] for record in records if record[key]})))
-    return CodedSheet(path, _frame(records), about, missing)
+    named = {folded(name) for name in cells[start]} - {""}
+    further = sorted(named - set(codes("columns")) - set(codes("about")))
+    return CodedSheet(path, _frame(records), about, missing, tuple(further))
 
 
 def _cells(path: Path) -> tuple[list[list[str]], dict[str, str]]:

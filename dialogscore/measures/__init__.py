@@ -6,10 +6,11 @@ from dialogscore.measures.gaps import gaps
 from dialogscore.measures.ledger import add_ledger
 from dialogscore.measures.marks import add_marks
 from dialogscore.measures.reviews import part_reviews, with_reviews
-from dialogscore.measures.rows import Setting
+from dialogscore.measures.rows import PROFILE, Setting
 from dialogscore.measures.turns import Window
 
 __all__ = [
+    "PROFILE",
     "Card",
     "Setting",
     "Window",

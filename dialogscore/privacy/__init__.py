@@ -16,7 +16,10 @@ from dialogscore.privacy.people import PERSONS, identities, keyed, named, person
 __all__ = ["MASKS", "key_check", "pseudonyms", "shared_messages"]
 
 # Ids of messages may hold the profile of who wrote them.
-IDS = ("message_id", "parent_id", "conversation_id", "quoted_id", "thread_id", "reply_target_id", "response_id")
+IDS = (
+    "message_id", "parent_id", "conversation_id", "quoted_id", "thread_id", "reply_target_id", "response_id",
+    "response_id_model",
+)  # fmt: skip
 # An id or an address holds no blank, a language is a code, a medium one word.
 WORDLESS = dict.fromkeys((*IDS, "url", "parent_author_id"), r"^\S*$") | {
     "declared_language": r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*$",

@@ -7,17 +7,11 @@ import pandas as pd
 
 from dialogscore.reports.wording import Words
 
-__all__ = ["Figure", "Figures", "index_title", "notices", "verdict"]
+__all__ = ["Figure", "Figures"]
 
-HALF = 0.5
-UNREAD = "unsupported_languages"
 BY_HAND = "language_set"
-NOT_VALIDATED = "languages_not_validated"
 BANDED = "uncertain_labels"
-OF_TURNS = (
-    "reply_rate", "response_", "unsupported_language_share_inbound", "continuity", "pillar_responsiveness",
-    "pillar_continuity", "unanswered_share", "exchanges_completed",
-)  # fmt: skip
+CORRECTED = "corrected"
 
 
 class Figure(NamedTuple):
@@ -40,6 +34,8 @@ class Figure(NamedTuple):
         Value with every uncertain label against and for.
     kept : tuple of (float, float) or None
         Value and upper end of the interval with every open invitation counted as kept, if there are any.
+    corrected : Figure or None
+        The same figure corrected by messages that people coded, if they did.
     """
 
     measure: str
@@ -53,6 +49,19 @@ class Figure(NamedTuple):
     note: tuple[str, dict] | None
     band: tuple[float, float] | None
     kept: tuple[float, float] | None = None
+    corrected: "Figure | None" = None
+
+    def checked(self) -> "Figure":
+        """Take the corrected figure where people have coded, else the figure itself."""
+        return self if self.corrected is None else self.corrected
+
+    def corrected_text(self, words: Words) -> str:
+        """Word what people's codes make of the figure, or nothing."""
+        one = self.corrected
+        if one is None:
+            return ""
+        more = {"value": one.value_text(words), "interval": one.interval_text(words)}
+        return words("corrected.figure", **more, **one.note[1])
 
     def value_text(self, words: Words) -> str:
         """Word the value, or nothing."""
@@ -104,6 +113,8 @@ class Figures:
 
     def __init__(self, scores: pd.DataFrame, *, profile: str = "dialogscore") -> None:
         rows = scores[(scores["profile"] == profile).fillna(False).astype(bool)].to_dict("records")
+        coded = {_key(row): row for row in rows if row["basis"] == CORRECTED}
+        rows = [row for row in rows if row["basis"] != CORRECTED]
         bands: dict[tuple[str, str, str], dict[str, float]] = {}
         kept: dict[str, tuple[float, float]] = {}
         for row in rows:
@@ -125,6 +136,8 @@ class Figures:
             most = None if by else kept.get(row["measure"])
             if most is not None and figure.value is not None and most[0] > figure.value:
                 figure = figure._replace(kept=most)
+            if _key(row) in coded:
+                figure = figure._replace(corrected=_corrected(figure, coded[_key(row)]))
             self._all[row["measure"], by, subset] = figure
 
     def get(self, measure: str) -> Figure | None:
@@ -147,6 +160,17 @@ class Figures:
         return [figure for (_, by, _), figure in self._all.items() if figure.note and not by]
 
 
+def _key(row: dict) -> tuple[str, str, str]:
+    return row["measure"], _text(row["subset_by"]), _text(row["subset"])
+
+
+def _corrected(figure: Figure, row: dict) -> Figure:
+    one = _figure(row, figure.subset, None)
+    # What is open stays open, whoever reads it: its share moves the upper end as before.
+    open_part = figure.kept[0] - figure.value if figure.kept else 0.0
+    return one._replace(kept=(one.value + open_part, min(1.0, one.high + open_part)) if open_part else None)
+
+
 def _text(value) -> str:
     return "" if pd.isna(value) else str(value)
 
@@ -162,132 +186,3 @@ def _figure(row: dict, subset: str, band: tuple[float, float] | None) -> Figure:
     return Figure(
         row["measure"], subset, row["basis"], row["unit"], _number(row["value"]), *ends, int(row["n"]), note, band
     )
-
-
-def _whole(figure: Figure | None) -> bool:
-    return figure is not None and None not in (figure.value, figure.low, figure.high)
-
-
-def notices(figures: Figures, words: Words) -> list[str]:
-    """
-    Say once what many figures have to note: languages that are not in them.
-
-    Parameters
-    ----------
-    figures : Figures
-        The figures.
-    words : Words
-        Wording.
-
-    Returns
-    -------
-    list of str
-        One sentence a distinct note, with what it speaks of.
-    """
-    said: dict[str, None] = {}
-    for figure in figures.noted():
-        if figure.note[0] in words.table["notes_short"]:
-            whole = "of" not in figure.note[1]
-            kind = "all" if whole else "turns" if figure.measure.startswith(OF_TURNS) else "messages"
-            said.setdefault(words(f"notices.{kind}", text=figure.note_text(words)))
-    return list(said)
-
-
-def verdict(figures: Figures, company: str, words: Words) -> list[str]:
-    """
-    Say what the audit comes to, by a rule declared beforehand (string ``verdict.rule``).
-
-    Parameters
-    ----------
-    figures : Figures
-        The figures.
-    company : str
-        The audited company.
-    words : Words
-        Wording.
-
-    Returns
-    -------
-    list of str
-        One sentence on how the company talks, one on what it answers.
-    """
-    return [_talk(figures, company, words), _answers(figures, words)]
-
-
-def _talk(figures: Figures, company: str, words: Words) -> str:
-    dialog = figures.get("dialog_share")
-    if not _whole(dialog):
-        if dialog is not None and dialog.note is not None and dialog.note[0] == "reviews_only":
-            return words("verdict.talk.reviews", company=company)
-        withheld = dialog is not None and dialog.note is not None and dialog.note[0] == UNREAD
-        code, arguments = ("languages", dialog.note[1]) if withheld else ("unknown", {})
-        return words(f"verdict.talk.{code}", company=company, **arguments)
-    broadcast, nominal = figures.part("mode_share", "broadcast"), figures.part("mode_share", "nominal")
-    # What becomes of an open invitation nobody knows: the sentence must hold whatever it is.
-    high = max(dialog.high, dialog.kept[1]) if dialog.kept else dialog.high
-    arguments = {"company": company, "share": dialog.value, "low": dialog.low, "high": high}
-    if dialog.low > HALF:
-        code = "with"
-    elif high >= HALF:
-        code = "undecided"
-    elif _whole(broadcast) and broadcast.low > HALF:
-        code, arguments["broadcast"] = "at", broadcast.value
-    elif _whole(nominal) and nominal.low > HALF:
-        code, arguments["nominal"] = "form", nominal.value
-    else:
-        code = "less"
-    said = [words(f"verdict.talk.{code}", **arguments)]
-    said += [words("verdict.talk.kept")] if high > dialog.high else []
-    said += _left_out(figures, "unsupported_language_share", "messages", words)
-    return " ".join([*said, *_not_validated(dialog, "messages", words)])
-
-
-def _left_out(figures: Figures, measure: str, what: str, words: Words) -> list[str]:
-    """Name the share that a sentence does not speak of, if there is any."""
-    share = figures.get(measure)
-    return [words(f"verdict.left_out.{what}", share=share.value)] if share is not None and share.value else []
-
-
-def _not_validated(figure: Figure, what: str, words: Words) -> list[str]:
-    """Say that a sentence rests on a language whose model nobody has checked, if it does."""
-    if figure.note is None or figure.note[0] != NOT_VALIDATED:
-        return []
-    return [words(f"verdict.not_validated.{what}", share=figure.note[1]["share"])]
-
-
-def index_title(figures: Figures, words: Words) -> str:
-    """
-    Word the index in one line.
-
-    Parameters
-    ----------
-    figures : Figures
-        The figures.
-    words : Words
-        Wording.
-
-    Returns
-    -------
-    str
-        Value and interval, whether it is partial or rests on a language that was not validated; or that there is none.
-    """
-    whole = figures.get("index")
-    if not _whole(whole):
-        return words("verdict.index_withheld")
-    partial = whole.note is not None and whole.note[0] == "partial_index"
-    ends = {"value": whole.value, "low": whole.low, "high": whole.high}
-    title = words("verdict.index_partial" if partial else "verdict.index", **ends)
-    based = (figures.get("dialog_share"), figures.get("reply_rate_72h"))
-    unchecked = any(one is not None and one.note is not None and one.note[0] == NOT_VALIDATED for one in based)
-    return f"{title}, {words('verdict.index_not_validated')}" if unchecked else title
-
-
-def _answers(figures: Figures, words: Words) -> str:
-    rate = figures.get("reply_rate_72h")
-    if not _whole(rate):
-        reason = rate.note_text(words) if rate is not None else ""
-        return words("verdict.answers.unknown", reason=reason).strip()
-    code = "most" if rate.low > HALF else "few" if rate.high < HALF else "half"
-    said = words(f"verdict.answers.{code}", share=rate.value, low=rate.low, high=rate.high)
-    said = [said, *_left_out(figures, "unsupported_language_share_inbound", "turns", words)]
-    return " ".join([*said, *_not_validated(rate, "turns", words)])

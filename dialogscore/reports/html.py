@@ -9,14 +9,26 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
-from dialogscore.reports import answered, charts, lines, mixture, provenance, reviews, sections, tongues, wording
+from dialogscore.reports import (
+    answered,
+    charts,
+    lines,
+    mixture,
+    people,
+    provenance,
+    reviews,
+    sections,
+    tongues,
+    wording,
+)
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
-from dialogscore.reports.figures import Figures, notices, verdict
+from dialogscore.reports.figures import Figures
 from dialogscore.reports.profiled import profiled
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
+from dialogscore.reports.verdicts import notices, verdict
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -94,6 +106,8 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         st_gallen=st_gallen(audit, figures, words),
         reviews=reviews.lines(figures, words),
         counts=lines.rows(figures, sections.COUNTS, words),
+        corrected=people.corrections(audit, words),
+        objections=people.objections(audit, figures, words),
         evidence=evidence(audit, words, key=key),
         rejects=reject_lines(audit, words),
         method=provenance.method(audit, words),

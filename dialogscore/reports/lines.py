@@ -24,7 +24,8 @@ def row(figure: Figure, words: Words, *, name: str = "") -> dict:
     Returns
     -------
     dict
-        ``name``, ``meaning``, ``value``, ``interval``, ``n``, ``basis``, ``estimated``, ``band``, ``note``, ``bar``.
+        ``name``, ``meaning``, ``value``, ``interval``, ``n``, ``basis``, ``estimated``, ``band``, ``note``,
+        ``corrected``, ``bar``.
     """
     scale = {"share": 100.0, "points": 1.0}.get(figure.unit)
     bar = None
@@ -42,6 +43,7 @@ def row(figure: Figure, words: Words, *, name: str = "") -> dict:
         "estimated": figure.basis != "counted",
         "band": figure.band_text(words),
         "note": figure.short_note(words),
+        "corrected": figure.corrected_text(words),
         "bar": bar,
     }
 

@@ -6,8 +6,9 @@ import pandas as pd
 
 from dialogscore.reports.abilities import SIGNS, graded, limits
 from dialogscore.reports.clean import shown
-from dialogscore.reports.figures import Figures, index_title
+from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
+from dialogscore.reports.verdicts import index_title
 from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dialogscore.readers.pages import account_label
-from dialogscore.reports import reviews, wording
+from dialogscore.reports import people, reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
-from dialogscore.reports.figures import Figure, Figures, index_title
-from dialogscore.reports.figures import verdict as sentences
+from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
 from dialogscore.reports.stgallen import sentence
+from dialogscore.reports.verdicts import index_title
+from dialogscore.reports.verdicts import verdict as sentences
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -63,7 +64,7 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     lines += _st_gallen(audit, words)
     of_reviews = reviews.told(figures, words)
     lines += ["", *of_reviews] if of_reviews else []
-    lines += ["", textwrap.fill(words("terminal.unchecked"), WIDTH), *_accounts(audit, words)]
+    lines += ["", *people.told(audit, figures, words), *_accounts(audit, words)]
     said = [note for note in audit.manifest.get("notes", []) if note[0] in SAID_AT_ONCE]
     lines += [textwrap.fill(line, WIDTH) for line in notes(said, language=language).split("\n") if line]
     missing = _missing(figures, words)

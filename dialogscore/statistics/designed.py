@@ -90,7 +90,12 @@ class _Sample(NamedTuple):
 
 
 def designed_ratio(
-    population: Population, coded: Coded, *, clusters: np.ndarray | None = None, level: float = 0.95
+    population: Population,
+    coded: Coded,
+    *,
+    clusters: np.ndarray | None = None,
+    scale: float = 1.0,
+    level: float = 0.95,
 ) -> Estimate:
     """
     Share in a finite set of units from predictions for all and codes for a stratified random sample (DSL).
@@ -111,6 +116,9 @@ def designed_ratio(
     clusters : ndarray of int, shape (units,), optional
         Cluster (thread) of each unit. With it the interval also covers how far other threads of the same company would
         lie; without it, only these units are spoken of.
+    scale : float, default 1
+        What a usual unit adds to the denominator, where some add more than others (turns of several messages): the
+        half observations are of this size.
     level : float, default 0.95
         Confidence level, 0..1.
 
@@ -130,11 +138,16 @@ def designed_ratio(
     Learning, NeurIPS 36; Saerndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, Springer; Jeffreys'
     half observations as in Brown, Cai and DasGupta (2001), Statistical Science 16, 101-133.
     """
-    return _ratio(population, coded, clusters, level, tuned=False)
+    return _ratio(population, coded, clusters, scale, level, tuned=False)
 
 
 def power_tuned_ratio(
-    population: Population, coded: Coded, *, clusters: np.ndarray | None = None, level: float = 0.95
+    population: Population,
+    coded: Coded,
+    *,
+    clusters: np.ndarray | None = None,
+    scale: float = 1.0,
+    level: float = 0.95,
 ) -> Estimate:
     """
     Share like `designed_ratio`, trusting the predictions only as far as the sample bears them out (PPI++).
@@ -151,6 +164,8 @@ def power_tuned_ratio(
         The sample, as coded by people.
     clusters : ndarray of int, shape (units,), optional
         Cluster (thread) of each unit, as in `designed_ratio`.
+    scale : float, default 1
+        What a usual unit adds to the denominator, as in `designed_ratio`.
     level : float, default 0.95
         Confidence level, 0..1.
 
@@ -163,7 +178,7 @@ def power_tuned_ratio(
     ----------
     Angelopoulos, Duchi and Zrnic (2023), PPI++: Efficient Prediction-Powered Inference, arXiv 2311.01453.
     """
-    return _ratio(population, coded, clusters, level, tuned=True)
+    return _ratio(population, coded, clusters, scale, level, tuned=True)
 
 
 def _checked(population: Population, coded: Coded) -> tuple[Population, Coded, _Sample]:
@@ -190,7 +205,9 @@ def _checked(population: Population, coded: Coded) -> tuple[Population, Coded, _
     return population, coded, _Sample(size, drawn, share, of, size[of] / drawn[of])
 
 
-def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, level: float, *, tuned: bool) -> Estimate:
+def _ratio(
+    population: Population, coded: Coded, clusters: np.ndarray | None, scale: float, level: float, *, tuned: bool
+) -> Estimate:
     """Estimate with predictions taken as they are, or tuned."""
     population, coded, sample = _checked(population, coded)
     counts = int(population.eligible[coded.unit].sum()), int(population.eligible.sum())
@@ -207,7 +224,8 @@ def _ratio(population: Population, coded: Coded, clusters: np.ndarray | None, le
     share = float(min(1.0, max(0.0, above / below)))
     guess = power * (population.numerator - share * population.denominator)
     beyond = coded.numerator - share * coded.denominator - guess[coded.unit]
-    variance, freedom, shift = _sampling(sample, guess, beyond, population.stratum, share)
+    ends = -share * scale, (1 - share) * scale
+    variance, freedom, shift = _sampling(sample, guess, beyond, population.stratum, ends)
     variance, inner = variance / below**2, share + shift / below
     part = variance / (inner * (1 - inner)) if variance > 0 else 0.0
     parts = [(part, freedom)]
@@ -234,13 +252,13 @@ def _power(population: Population, coded: Coded, sample: _Sample, share: float) 
 
 
 def _sampling(
-    sample: _Sample, guess: np.ndarray, beyond: np.ndarray, stratum: np.ndarray, share: float
+    sample: _Sample, guess: np.ndarray, beyond: np.ndarray, stratum: np.ndarray, ends: tuple[float, float]
 ) -> tuple[float, float, float]:
     """Variance of the sum of residuals over draws, its degrees of freedom, and what the half observations shift it."""
     strata = len(sample.size)
     n, left = np.maximum(sample.drawn, 1), sample.size - sample.drawn
     typical = np.bincount(stratum, guess, strata) / np.maximum(sample.size, 1)
-    ends = sample.eligible / 2, -share - typical, 1 - share - typical
+    ends = sample.eligible / 2, ends[0] - typical, ends[1] - typical
     added = sample.eligible
     total = np.bincount(sample.stratum, beyond, strata)
     mean = (total + ends[0] * (ends[1] + ends[2])) / (n + added)

@@ -3,7 +3,7 @@
 Nothing here imports what computes scores (a test keeps it so): a mistake there cannot hide itself here. Recounted are
 value and n of counts, shares, rates, Kaplan-Meier quantiles, the restricted mean, continuity, invitations, definition
 profiles, pillars and index, and the sampling interval of shares, which has a closed form. Intervals that come from
-drawing threads again are not.
+drawing threads again are not, nor are shares corrected by a coded sample.
 """
 
 from collections.abc import Sequence

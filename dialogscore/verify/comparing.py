@@ -10,6 +10,7 @@ from dialogscore.verify.shares import Recount
 __all__ = ["Tally", "Verdict", "compared"]
 
 PASS, FAIL, OPEN = "pass", "fail", "not recounted"
+CODED = "corrected"
 
 
 class Tally(NamedTuple):
@@ -40,10 +41,13 @@ class Verdict(NamedTuple):
         By measure, in the order of the scores.
     failures : tuple of str
         What is wrong, each row by its name.
+    coded : int
+        Rows corrected by people's codes: they are left, for they rest on a sample and not on the record alone.
     """
 
     measures: dict[str, Tally]
     failures: tuple[str, ...]
+    coded: int = 0
 
 
 def compared(scores: Iterable[Mapping[str, Any]], recounts: Iterable[Recount]) -> Verdict:
@@ -76,6 +80,13 @@ def compared(scores: Iterable[Mapping[str, Any]], recounts: Iterable[Recount]) -
         key = tuple(line[name] for name in ("profile", "measure", "subset_by", "subset"))
         row = expected.get(key)
         name = _name(key)
+        if line.get("basis") == CODED:
+            by_codes = (*key, CODED)
+            is_right = key in seen and by_codes not in seen
+            wrong = "" if is_right else f"{name}, corrected: stands twice, or before its row"
+            settle(line["measure"], FAIL if wrong else OPEN, wrong)
+            seen.add(by_codes)
+            continue
         if key in seen:
             settle(line["measure"], FAIL, f"{name}: stands twice")
         elif row is None:
@@ -86,12 +97,13 @@ def compared(scores: Iterable[Mapping[str, Any]], recounts: Iterable[Recount]) -
             if row.limits is not None and not wrong:
                 order[line["measure"]]["intervals"] += 1
         seen.add(key)
+    coded = sum(key[-1] == CODED and len(key) > 4 for key in seen)
     for key in sorted(set(expected) - seen):
         settle(key[1], FAIL, f"{_name(key)}: is missing, recounted {_shown(expected[key].value)}")
     tallies = {
         measure: Tally(count[PASS], count[FAIL], count[OPEN], count["intervals"]) for measure, count in order.items()
     }
-    return Verdict(tallies, tuple(failures))
+    return Verdict(tallies, tuple(failures), coded)
 
 
 def _differences(line: Mapping[str, Any], row: Recount) -> list[str]:

@@ -28,7 +28,10 @@ SHARED = (
     "is_uncertain", "inbound_type", "needs_reply", "is_canned", "position", "level", "mode", "invitation_outcome",
     "invitation_uncertain", "handed_over", "ledger",
 )  # fmt: skip
-SCORED = ("measure", "subset_by", "subset", "value", "n", "low", "high", "low_sampling", "high_sampling", "note_code")
+SCORED = (
+    "measure", "subset_by", "subset", "basis", "value", "n", "low", "high", "low_sampling", "high_sampling",
+    "note_code",
+)  # fmt: skip
 
 
 class Check(NamedTuple):

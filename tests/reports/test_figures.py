@@ -4,7 +4,8 @@ import pytest
 
 from dialogscore import schema
 from dialogscore.reports import wording
-from dialogscore.reports.figures import Figures, notices, verdict
+from dialogscore.reports.figures import Figures
+from dialogscore.reports.verdicts import notices, verdict
 from tests.reports import made
 
 WORDS = wording.load("en")

@@ -1,0 +1,145 @@
+"""From labels to scores: all that follows the classifier, so that other labels can be scored in the same way."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from dialogscore import index, levels, measures, profiles, schema, threads
+from dialogscore.config import Account
+from dialogscore.opening import OpeningHours
+
+__all__ = ["Ground", "Scored", "place", "score"]
+
+
+class Ground(NamedTuple):
+    """
+    What scores rest on besides the messages and their labels.
+
+    Attributes
+    ----------
+    company : str
+        The audited company.
+    window : tuple of (Timestamp or None, Timestamp or None), or None
+        Window of the audit.
+    accounts : sequence of Account
+        The company's accounts.
+    sources : pandas.DataFrame
+        Table of sources, as `schema.SOURCES` describes it.
+    posts_from : pandas.DataFrame
+        The rows of ``sources`` that hold posts.
+    reviews : pandas.DataFrame
+        Reviews and the answers to them, as the readers gave them; may be empty.
+    private : pandas.DataFrame or None
+        Private messages without words.
+    opening : mapping of str to OpeningHours, or None
+        Opening hours by account.
+    zone : str
+        Zone of the tables by hour.
+    label_errors : mapping of str to mapping
+        Errors of the models' shares, from their cards.
+    defined : sequence of Profile
+        Definition profiles.
+    seed : int
+        Seed of every draw.
+    """
+
+    company: str
+    window: measures.Window
+    accounts: Sequence[Account]
+    sources: pd.DataFrame
+    posts_from: pd.DataFrame
+    reviews: pd.DataFrame
+    private: pd.DataFrame | None
+    opening: Mapping[str, OpeningHours] | None
+    zone: str
+    label_errors: Mapping[str, Mapping[str, float]]
+    defined: Sequence[profiles.Profile]
+    seed: int
+
+
+class Scored(NamedTuple):
+    """
+    What labels came to.
+
+    Attributes
+    ----------
+    messages : pandas.DataFrame
+        All messages, reviews among them, with the columns of every stage.
+    scores : pandas.DataFrame
+        All scores, without the column ``engine``.
+    tables : dict of str to pandas.DataFrame
+        The tables behind them.
+    """
+
+    messages: pd.DataFrame
+    scores: pd.DataFrame
+    tables: dict[str, pd.DataFrame]
+
+
+def place(messages: pd.DataFrame, ground: Ground) -> pd.DataFrame:
+    """
+    Derive level, mode, ledger rule and marks of every message from its labels.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Posts with the columns of all stages up to ``canned``; those of later stages are made anew.
+    ground : Ground
+        What else they rest on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The posts with the columns of all stages.
+    """
+    derived = [name for stage in ("levels", "measures") for name in schema.column_names(stage=stage)]
+    placed = levels.add_levels(messages.drop(columns=derived, errors="ignore"), ground.posts_from)
+    schema.check(placed, "levels")
+    placed = measures.add_marks(measures.add_ledger(placed, window=ground.window))
+    schema.check(placed, "measures")
+    return placed
+
+
+def score(messages: pd.DataFrame, ground: Ground) -> Scored:
+    """
+    Compute every score and the tables behind it.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Posts, as `place` gives them.
+    ground : Ground
+        What else the scores rest on.
+
+    Returns
+    -------
+    Scored
+        Messages with the reviews, scores and tables.
+    """
+    errors, seed = ground.label_errors, ground.seed
+    scores, drawn = measures.compute(
+        messages,
+        sources=ground.posts_from,
+        company=ground.company,
+        window=ground.window,
+        label_errors=errors,
+        seed=seed,
+        zone=ground.zone,
+        accounts=ground.accounts,
+        private=ground.private,
+        opening=ground.opening,
+    )
+    scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)
+    scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=errors, seed=seed)
+    setting = measures.Setting(ground.company, ground.window, {}, seed=seed)
+    profiled, drawn["profiles"] = profiles.profile_scores(
+        messages, ground.posts_from, setting, profiles=ground.defined, zone=ground.zone
+    )
+    scores = pd.concat([scores, profiled], ignore_index=True)
+    if len(ground.reviews):
+        answered = threads.add_threads(ground.reviews, ground.sources)
+        messages, scores, drawn = measures.with_reviews(
+            messages, scores, drawn, answered, company=ground.company, window=ground.window, seed=seed
+        )
+    return Scored(messages, scores, drawn)
