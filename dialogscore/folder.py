@@ -27,13 +27,13 @@ PRIVATE = "private"
 _README = """\
 messages.parquet in this folder holds the messages as they were read: texts, names and ids of persons.
 It is readable by you alone (mode 0600) and belongs to no one you hand the report to.
-The command report needs it. You can delete this folder at any time: the report and the scores stay, and the command
-then says what it lacks.
+The command report needs it, and so do those with which people check labels. You can delete this folder at any time:
+the report and the scores stay, and the commands then say what they lack.
 
 messages.parquet in diesem Ordner enthält die Nachrichten, wie sie gelesen wurden: Texte, Namen und Kennungen von
 Personen. Nur Sie selbst können die Datei lesen (Modus 0600); sie geht nicht mit dem Bericht an andere.
-Der Befehl report braucht sie. Sie können diesen Ordner jederzeit löschen: Bericht und Werte bleiben, und der Befehl
-sagt dann, was ihm fehlt.
+Der Befehl report braucht sie, ebenso die Befehle, mit denen Menschen nachprüfen. Sie können diesen Ordner jederzeit
+löschen: Bericht und Werte bleiben, und die Befehle sagen dann, was ihnen fehlt.
 """
 
 class Verified(NamedTuple):

@@ -72,6 +72,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     "reports": {
         "html": "dialogscore.reports.html:render",
+        "xlsx": "dialogscore.reports.workbook:render",
     },
 }
 

@@ -37,7 +37,7 @@ ONLY_IN = {
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
-    "xlsxwriter": {"coding"},
+    "xlsxwriter": {"coding", "reports"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}
 FORBIDDEN = {

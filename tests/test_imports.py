@@ -32,6 +32,7 @@ def modules_after(statement: str) -> set[str]:
         "from dialogscore.cli import main; main(['--help'])",
         "from dialogscore.cli import main; main(['audit', '--help'])",
         "from dialogscore.cli import main; main(['inspect', '--help'])",
+        "from dialogscore.cli import main; main(['sample', '--help'])",
         "from dialogscore.cli import main; main(['--version'])",
         "from dialogscore.cli import main; main(['audit'])",
     ],

@@ -8,7 +8,7 @@ from dialogscore.errors import UsageError
 CONTENTS = {
     "formats": registry.names("formats"),
     "languages": ["de", "en"],
-    "reports": ["html"],
+    "reports": ["html", "xlsx"],
 }
 
 

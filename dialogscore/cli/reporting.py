@@ -13,15 +13,46 @@ __all__ = ["DEFAULT", "renderers", "report_option", "secret"]
 
 DEFAULT = "html"
 SHORTEST_KEY = 16  # bytes
+ADDED = "dialogscore.added_reports"
 
-report_option = click.option(
-    "--report",
-    "report_names",
-    multiple=True,
-    default=(DEFAULT,),
-    metavar="NAME",
-    help="Report to write as report.NAME; may be given several times.  [default: html]",
-)
+
+def report_option(command: Callable) -> Callable:
+    """
+    Let a command be told which reports to write: ``report_names``.
+
+    Parameters
+    ----------
+    command : callable
+        What click is to call.
+
+    Returns
+    -------
+    callable
+        It with the options ``--report`` and ``--xlsx``.
+    """
+    named = click.option(
+        "--report",
+        "report_names",
+        multiple=True,
+        default=(DEFAULT,),
+        metavar="NAME",
+        help="Report to write as report.NAME; may be given several times.  [default: html]",
+        callback=lambda context, _, names: tuple(dict.fromkeys([*names, *context.meta.get(ADDED, ())])),
+    )
+    workbook = click.option(
+        "--xlsx",
+        is_flag=True,
+        is_eager=True,  # read first, because it adds to the other
+        expose_value=False,
+        help="Write report.xlsx too: every table on a sheet of its own.",
+        callback=_add_workbook,
+    )
+    return named(workbook(command))
+
+
+def _add_workbook(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        context.meta[ADDED] = ("xlsx",)
 
 
 def renderers(names: Iterable[str], *, language: str | None, key: bytes | None = None) -> dict[str, Callable]:

@@ -21,14 +21,14 @@ SIDES = {"act": "of the company", "inbound": "of the audience"}
     show_default=True,
     help="Turns of the company, of the audience, or half of each.",
 )
-@click.option(
-    "--companies", type=click.IntRange(min=1), help="Audits to draw from a folder of them.  [default: all]"
-)
-@click.option(
-    "--coders", type=click.IntRange(1, 8), default=1, show_default=True, help="Sheets, in different order."
-)
+@click.option("--companies", type=click.IntRange(min=1), help="Audits to draw from a folder of them.  [default: all]")
+@click.option("--coders", type=click.IntRange(1, 8), default=1, show_default=True, help="Sheets, in different order.")
 @click.option("--language", type=click.Choice(["de", "en"]), help="Of the sheet.  [default: that of most messages]")
-@click.option("--hide-company", is_flag=True, help="Put [company] for the company's name and handles.")
+@click.option(
+    "--hide-company",
+    is_flag=True,
+    help="Put [company] for the name and handles of the company; other words that tell it stay.",
+)
 @click.option("--training", is_flag=True, help="Practice for coders: 80 messages written by us, with answers; no OUT.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The same seed, the same sheet.")
 def sample(out, output, n, what, companies, coders, language, hide_company, training, seed) -> None:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from dialogscore.coding.agreeing import pair
+from dialogscore.coding.files import write_new
 from dialogscore.coding.layout import ABOUT_KEYS, NEEDED
 from dialogscore.coding.reading import CodedSheet
-from dialogscore.coding.sheets import sheet_bytes, write_new
+from dialogscore.coding.sheets import sheet_bytes
 from dialogscore.coding.words import LANGUAGES, words
 from dialogscore.errors import FeedError
 
@@ -98,7 +99,7 @@ def adjudicate(first: CodedSheet, second: CodedSheet, out: str | Path | None = N
         word = words(language)["about"]["coder"]
         shown = beside.map(lambda said: _worded(said, language)).rename(columns=f"{word} {{}}".format)
         filled = rows.assign(sure=rows["sure"].astype("Int64"))
-        write_new({Path(out): sheet_bytes(filled, about, language=language, said=shown)})
+        write_new({Path(out): sheet_bytes(filled, about, language=language, beside=shown)})
     return Adjudicated(rows, beside, about, int(undecided.sum()))
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.coding.codebook import corpora
-from dialogscore.coding.sheets import beside, sheet_bytes, twin_bytes, write_new
+from dialogscore.coding.files import sheet_path, write_new
+from dialogscore.coding.sheets import sheet_bytes, twin_bytes
 from dialogscore.statistics import seed_of, uniforms
 
 __all__ = ["PRACTICE", "practice", "write_practice"]
@@ -57,7 +58,7 @@ def write_practice(output: str | Path, *, language: str) -> list[Path]:
     UsageError
         If it is not named as a workbook.
     """
-    path = beside(Path(output))
+    path = sheet_path(Path(output))
     rows = practice().assign(sample=PRACTICE)
     rows["no"] = [str(number) for number in range(1, len(rows) + 1)]
     about = {

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dialogscore.coding import store
 from dialogscore.coding.draws import Draw, draw_from
-from dialogscore.coding.sheets import beside, sheet_bytes, twin_bytes, write_new
+from dialogscore.coding.files import sheet_path, write_new
+from dialogscore.coding.sheets import sheet_bytes, twin_bytes
 from dialogscore.errors import OutputError, UsageError
 from dialogscore.folder import is_result
 from dialogscore.statistics import seed_of, uniforms
@@ -95,7 +96,7 @@ def sample(
         If an option makes no sense.
     """
     out, output = Path(out), Path(output)
-    paths = [beside(output, f"_{letter}" if coders > 1 else "") for letter in "abcdefgh"[:coders]]
+    paths = [sheet_path(output, f"_{letter}" if coders > 1 else "") for letter in "abcdefgh"[:coders]]
     folders, chance = _folders(out, companies, n, seed)
     draws = [
         draw_from(

@@ -1,17 +1,13 @@
 """Write a coding sheet: a workbook that a spreadsheet opens harmlessly, and the same rows as CSV beside it.
 
-Every cell that holds somebody's words is a text cell, never a formula or a link. Both files are readable by their owner
-alone, since the words of persons stand in them, and the same rows give the same bytes.
+Every cell that holds somebody's words is a text cell, never a formula or a link. The same rows give the same bytes.
 """
 
 import datetime
 import io
-import os
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import xlsxwriter
 
@@ -19,11 +15,9 @@ from dialogscore import tables
 from dialogscore.coding.codebook import rules
 from dialogscore.coding.layout import ABOUT, ABOUT_KEYS, ANSWERS, CODEBOOK, COLUMNS, FILLED, LABELS, MESSAGES, NEEDED
 from dialogscore.coding.words import words
-from dialogscore.disk import told
-from dialogscore.errors import OutputError, UsageError
 from dialogscore.hidden import HIDDEN
 
-__all__ = ["beside", "sheet_bytes", "twin_bytes", "write_new"]
+__all__ = ["sheet_bytes", "twin_bytes"]
 
 # A workbook says when it was made; the clock is none of our inputs.
 MADE = datetime.datetime(2000, 1, 1)
@@ -45,7 +39,7 @@ def sheet_bytes(
     *,
     language: str,
     answers: pd.DataFrame | None = None,
-    said: pd.DataFrame | None = None,
+    beside: pd.DataFrame | None = None,
 ) -> bytes:
     """
     Make the workbook of one coder.
@@ -60,8 +54,9 @@ def sheet_bytes(
         Language of header, labels and rules.
     answers : pandas.DataFrame, optional
         Rows of a further tab, with any of `layout.COLUMNS` and ``reason``.
-    said : pandas.DataFrame, optional
-        Further columns: what others have coded. Where these say something, empty labels are highlighted.
+    beside : pandas.DataFrame, optional
+        Further columns, row by row: what others have coded. Where it says something, labels that are still to be given
+        are highlighted.
 
     Returns
     -------
@@ -84,7 +79,7 @@ def sheet_bytes(
                 "strong": {"border": 0, "bold": True},
             }.items()
         }
-        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, said)
+        _messages(book.add_worksheet(chosen["tabs"][MESSAGES]), rows, chosen, style, beside)
         _rules(book.add_worksheet(chosen["tabs"][CODEBOOK]), language, style)
         if answers is not None:
             _answers(book.add_worksheet(chosen["tabs"][ANSWERS]), answers, chosen, style)
@@ -126,73 +121,7 @@ def twin_bytes(rows: pd.DataFrame, about: Mapping[str, object], *, language: str
     return buffer.getvalue()
 
 
-def beside(output: Path, ending: str = "") -> Path:
-    """
-    Name the sheet of one coder.
-
-    Parameters
-    ----------
-    output : pathlib.Path
-        As the user named it.
-    ending : str, default ""
-        Such as ``_a``.
-
-    Returns
-    -------
-    pathlib.Path
-        The same with the ending before ``.xlsx``.
-
-    Raises
-    ------
-    UsageError
-        If it is not named as a workbook.
-    """
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"write {output}", found="another ending", expected="a name that ends in .xlsx")
-    return output.with_name(f"{output.stem}{ending}{output.suffix}")
-
-
-def write_new(files: Mapping[Path, bytes]) -> list[Path]:
-    """
-    Write files that only their owner can read, and never over something else.
-
-    Parameters
-    ----------
-    files : mapping of pathlib.Path to bytes
-        What to write.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Those that were not there before.
-
-    Raises
-    ------
-    OutputError
-        If one of them is there with other bytes - somebody may have coded in it - or the disk does not take it.
-    """
-    for path, data in files.items():
-        if path.exists() and (not path.is_file() or path.read_bytes() != data):
-            raise OutputError(
-                f"write {path}", found="a file of that name that is not as just drawn; somebody may have coded in it",
-                expected="a new file", next_step="Give another name with -o, or move it away yourself.",
-            )  # fmt: skip
-    new = [path for path in files if not path.exists()]
-    for path in new:
-        partial = path.with_name(f".{path.name}.partial")
-        with told(f"write {path}"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with open(handle, "wb") as file:
-                    file.write(files[path])
-                partial.replace(path)
-            finally:
-                partial.unlink(missing_ok=True)
-    return new
-
-
-def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, said: pd.DataFrame | None) -> None:
+def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, beside: pd.DataFrame | None) -> None:
     _for_paper(sheet)
     sheet.repeat_rows(0)
     sheet.freeze_panes(1, 3)
@@ -210,27 +139,27 @@ def _messages(sheet, rows: pd.DataFrame, chosen: Mapping, style: Mapping, said: 
                 "error_title": chosen["columns"][name], "error_message": chosen["hints"]["not_listed"],
             }  # fmt: skip
             sheet.data_validation(number, place, number, place, rule)
-    if said is not None:
-        _said(sheet, rows, said, style)
+    if beside is not None:
+        _beside(sheet, rows, beside, style)
 
 
-def _said(sheet, rows: pd.DataFrame, said: pd.DataFrame, style: Mapping) -> None:
-    for place, name in enumerate(said.columns, start=len(COLUMNS)):
+def _beside(sheet, rows: pd.DataFrame, beside: pd.DataFrame, style: Mapping) -> None:
+    for place, name in enumerate(beside.columns, start=len(COLUMNS)):
         sheet.set_column(place, place, WIDTHS["act"])
         _write(sheet, 0, place, name, style["head"])
-        for number, value in enumerate(said[name], start=1):
+        for number, value in enumerate(beside[name], start=1):
             _write(sheet, number, place, value, style["given"])
-    for number in np.flatnonzero(said.ne("").any(axis=1)).tolist():
-        for name in NEEDED[rows["task"].iloc[number]]:
-            if pd.isna(rows[name].iloc[number]):
-                _write(sheet, number + 1, COLUMNS.index(name), "", style["open"])
+    unsettled = beside.ne("").any(axis=1).to_numpy()
+    for number, task in enumerate(rows["task"], start=1):
+        for name in NEEDED[task]:
+            if unsettled[number - 1] and pd.isna(rows[name].iloc[number - 1]):
+                _write(sheet, number, COLUMNS.index(name), "", style["open"])
 
 
 def _tall(sheet, row: int, cells: Sequence[str], widths: Sequence[float]) -> None:
     """Make a row as high as its texts need: not every spreadsheet does so by itself."""
     lines = max(
-        sum(1 + int(len(line) / width) for line in cell.split("\n"))
-        for cell, width in zip(cells, widths, strict=False)
+        sum(1 + int(len(line) / width) for line in cell.split("\n")) for cell, width in zip(cells, widths, strict=False)
     )
     sheet.set_row(row, min(HIGHEST_ROW, LINE * lines + 3))
 

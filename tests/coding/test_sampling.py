@@ -74,7 +74,7 @@ def test_no_cell_tells_what_the_model_or_an_export_says(brand, tmp_path):
     messages = load(brand).messages
     page = book["messages"]
     header = [cell.value for cell in page[1]]
-    assert header[:8] == ["no", "ref", "task", "company", "written (UTC)", "earlier", "answers this",
+    assert header[:8] == ["no", "ref", "task", "company", "written (UTC)", "earlier (before)", "answers this (parent)",
                           "message to code"]  # fmt: skip
     words = set(ACTS) | set(TYPES) | {"dialog", "nominal", "broadcast", "needs_reply", "rest", "True", "False"}
     for line in page.iter_rows(min_row=2, values_only=True):

@@ -1,7 +1,6 @@
 """The written sheet: harmless, blind to nobody's harm, the same bytes each time, and easy to fill."""
 
 import io
-import stat
 import zipfile
 
 import openpyxl
@@ -9,8 +8,7 @@ import pandas as pd
 import pytest
 
 from dialogscore.coding.layout import COLUMNS, FILLED
-from dialogscore.coding.sheets import beside, sheet_bytes, twin_bytes, write_new
-from dialogscore.errors import OutputError, UsageError
+from dialogscore.coding.sheets import sheet_bytes, twin_bytes
 
 HOSTILE = [
     "=HYPERLINK(\"https://evil.example\",\"x\")",
@@ -134,21 +132,3 @@ def test_rules_and_what_the_sheet_is_stand_on_tabs_of_their_own(language, tabs, 
     about = {line[0].value: line[1].value for line in book[tabs[2]].iter_rows()}
     assert about["blind"] in ("yes", "ja")
     assert len(about) >= 8
-
-
-def test_files_are_for_their_owner_alone_and_never_written_over(tmp_path):
-    path = tmp_path / "new" / "sheet.xlsx"
-    assert write_new({path: b"one"}) == [path]
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert write_new({path: b"one"}) == []
-    other = tmp_path / "new" / "other.xlsx"
-    with pytest.raises(OutputError, match="somebody may have coded in it"):
-        write_new({other: b"two", path: b"two"})
-    assert path.read_bytes() == b"one"
-    assert [one.name for one in path.parent.iterdir()] == ["sheet.xlsx"]
-
-
-def test_a_sheet_is_named_as_a_workbook(tmp_path):
-    assert beside(tmp_path / "a.xlsx", "_b") == tmp_path / "a_b.xlsx"
-    with pytest.raises(UsageError, match=r"ends in \.xlsx"):
-        beside(tmp_path / "a.csv")
