@@ -1,12 +1,12 @@
 """`dialogscore correct`: shares as they are by what people coded, beside those that a model predicts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from dialogscore.cli.reporting import renderers, secret
 from dialogscore.cli.talk import say, tell
-from dialogscore.errors import UsageError
 
 __all__ = ["correct"]
 
@@ -23,24 +23,35 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     Correct the shares of an audit by a coded sheet, drawn from it with `sample` and filled by people.
 
     Corrected shares are written beside the uncorrected ones, with intervals, and every report shows them from then on.
-    A further sheet replaces what an earlier one said of the same shares.
+    A further sheet replaces what an earlier one said of the same shares. If OUT is a folder of result folders and the
+    sheet was drawn from it, the mean error of the labels and its spread between companies correct all of them.
 
     \b
-    Example:
+    Examples:
       dialogscore correct acme-audit final.xlsx
+      dialogscore correct audits final.xlsx
     """
-    from dialogscore.coding.correcting import correct as run
     from dialogscore.folder import is_result
+
+    place, secret_key = Path(out), secret(key)
+
+    def reports(folder: Path) -> dict:
+        names = [path.suffix[1:] for path in sorted(folder.glob("report.*"))]
+        return renderers(names, language=report_language, key=secret_key)
+
+    if not is_result(place) and any(is_result(one) for one in place.iterdir()):
+        _all_of(place, sheet, reports)
+    else:
+        _one(place, sheet, reports, report_language)
+
+
+def _one(place: Path, sheet: str, reports: Callable[[Path], dict], language: str | None) -> None:
+    from dialogscore.coding.correcting import correct as run
     from dialogscore.reports import people, wording
 
-    place = Path(out)
-    if not is_result(place) and any(is_result(one) for one in place.iterdir()):
-        raise UsageError(f"correct {out}", found="a folder of result folders", expected="one result folder",
-                         next_step="Correct each by its own messages of the sheet.")  # fmt: skip
-    names = [path.suffix[1:] for path in sorted(place.glob("report.*"))]
-    reports = renderers(names, language=report_language, key=secret(key))
-    found = run(place, sheet, reports=reports)
-    words = wording.load(report_language or found.audit.manifest["language"])
+    written = reports(place)
+    found = run(place, sheet, reports=written)
+    words = wording.load(language or found.audit.manifest["language"])
     lines = people.corrections(found.audit, words)["lines"]
     width = max(len(line["name"]) for line in lines)
     head = (words(f"corrected.{name}") for name in ("plain", "dsl", "turns"))
@@ -49,5 +60,19 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
         value = " ".join(part for part in (line["corrected"][0], f"({line['corrected'][1]})") if part != "()")
         tell(f"{line['name']:<{width}}  {line['plain']:>12}  {value:<28}  {line.get('n', '')}")
     say(f"Corrected by {found.messages:,} coded messages in {found.turns:,} turns.")
-    for name in reports:
+    for name in written:
         say(f"Report: {place / name}")
+
+
+def _all_of(place: Path, sheet: str, reports: Callable[[Path], dict]) -> None:
+    from dialogscore.coding.pooling import correct_benchmark
+
+    found = correct_benchmark(place, sheet, reports=reports)
+    tell(f"{'corrected less uncorrected, in points':<40}  {'mean':>7}  {'spread':>7}  {'a further company':<18}  n")
+    for one in found.errors.to_dict("records"):
+        part = one["subset"]
+        name = one["measure"] if not isinstance(part, str) else f"{one['measure']} {part}"
+        ends = f"{100 * one['low']:+.1f} to {100 * one['high']:+.1f}"
+        tell(f"{name:<40}  {100 * one['bias']:>+7.1f}  {100 * one['tau']:>7.1f}  {ends:<18}  {one['companies']}")
+    coded = f"{found.messages:,} coded messages of {found.companies:,} companies"
+    say(f"{len(found.folders):,} audits corrected by {coded}.")

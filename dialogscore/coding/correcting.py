@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore import measures, schema, tables
+from dialogscore import measures, tables
 from dialogscore.arrays import in_table_order, ref_numbers, threads
 from dialogscore.audit import Audit, load
 from dialogscore.audit.overruling import model_labels
@@ -17,16 +17,14 @@ from dialogscore.coding import store
 from dialogscore.coding.checking import fitting
 from dialogscore.coding.layout import ACT, INBOUND
 from dialogscore.coding.reading import CodedSheet, read_sheet
+from dialogscore.coding.rewriting import BASIS, KEY, among, beside, rewrite
 from dialogscore.coding.unitvalues import Share, Values, audience_values, company_values, with_acts, with_needs
-from dialogscore.resealing import replace_files
 from dialogscore.statistics import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 
-__all__ = ["CODED", "CORRECTIONS", "Corrected", "correct", "estimates", "unit_values"]
+__all__ = ["CODED", "CORRECTIONS", "LEVEL", "Corrected", "coded_table", "correct", "estimates", "unit_values"]
 
 CODED, CORRECTIONS = "coded", "corrections"
-BASIS = "corrected"
 LEVEL = 0.95
-KEY = ["measure", "subset_by", "subset"]
 
 
 class Corrected(NamedTuple):
@@ -86,22 +84,14 @@ def correct(
     audit = load(out)
     rows, samples, frames = fitting(read, out)
     found = estimates(audit, rows, samples, frames, level=level)
-    changed = _with_scores(audit, found, rows, samples, level)
-    coded = _coded(read, rows, audit.tables.get(CODED))
     old = audit.tables.get(CORRECTIONS)
-    if old is not None:
-        key = pd.MultiIndex.from_frame(old[KEY].fillna(""))
-        old = old[~key.isin(pd.MultiIndex.from_frame(found[KEY].fillna("")))]
-    kept = found if old is None or old.empty else pd.concat([old, found], ignore_index=True)
-    corrected = replace(audit, scores=changed, tables=audit.tables | {CODED: coded, CORRECTIONS: kept})
-    replace_files(out, {
-        "scores.csv": lambda path: tables.write_csv(changed, path),
-        "scores.json": lambda path: tables.write_json(changed, path),
-        "tables/scores.parquet": lambda path: tables.write_parquet(changed, path),
-        f"tables/{CODED}.parquet": lambda path: tables.write_parquet(coded, path),
-        f"tables/{CORRECTIONS}.parquet": lambda path: tables.write_parquet(kept, path),
-        **{name: lambda path, render=render: render(corrected, path) for name, render in (reports or {}).items()},
-    })  # fmt: skip
+    kept = found if old is None else pd.concat([old[~among(old, found)], found], ignore_index=True)
+    corrected = replace(
+        audit,
+        scores=beside(audit.scores, _noted(found, rows, samples["sample"].iloc[0]), level=level),
+        tables=audit.tables | {CODED: coded_table(read, rows, audit.tables.get(CODED)), CORRECTIONS: kept},
+    )
+    rewrite(out, corrected, (CODED, CORRECTIONS), reports=reports)
     turns = len(samples.drop_duplicates(["task", "unit"]))
     return Corrected(corrected, found, len(rows), turns)
 
@@ -219,36 +209,37 @@ def _estimated(
     }
 
 
-def _with_scores(
-    audit: Audit, found: pd.DataFrame, rows: pd.DataFrame, samples: pd.DataFrame, level: float
-) -> pd.DataFrame:
-    """Put corrected rows behind those that they correct, in the place of earlier ones."""
-    scores = audit.scores
+def _noted(found: pd.DataFrame, rows: pd.DataFrame, sample: str) -> pd.DataFrame:
+    """Corrected shares as `beside` takes them, with what a report has to say of each."""
     chosen = found[found["estimator"].eq("dsl") & found["value"].notna()]
     messages = {task: int(rows["task"].eq(task).sum()) for task in (ACT, INBOUND)}
-    added = chosen[KEY].assign(
-        value=chosen["value"], low=chosen["low"], high=chosen["high"], n=chosen["n_coded"], new=True,
-        told=[
-            json.dumps({"messages": messages[INBOUND if name.startswith("reply_rate") else ACT], "turns": int(coded),
-                        "of": int(units), "sample": samples["sample"].iloc[0]}, sort_keys=True)
-            for name, coded, units in chosen[["measure", "n_coded", "n_units"]].itertuples(index=False)
-        ],
-    )  # fmt: skip
-    own = scores["profile"].eq(measures.PROFILE) & scores["basis"].ne(BASIS)
-    of = scores[own].assign(place=np.flatnonzero(own))
-    fresh = added.merge(of, on=KEY, how="inner", suffixes=("", "_old"), validate="one_to_one")
-    fresh = fresh.assign(
-        basis=BASIS, low_sampling=np.nan, high_sampling=np.nan, confidence=level, note_code=BASIS,
-        note_args=fresh["told"],
-    )  # fmt: skip
-    replaced = pd.MultiIndex.from_frame(scores[KEY].fillna("")).isin(pd.MultiIndex.from_frame(added[KEY].fillna("")))
-    kept = scores.assign(place=np.arange(len(scores)))[~(replaced & scores["basis"].eq(BASIS).to_numpy(dtype=bool))]
-    whole = pd.concat([kept, fresh[kept.columns]], ignore_index=True).sort_values("place", kind="stable")
-    return schema.conform(whole.reset_index(drop=True), schema.SCORES)
+    told = [
+        json.dumps({"messages": messages[INBOUND if name.startswith("reply_rate") else ACT], "turns": int(coded),
+                    "of": int(units), "sample": sample}, sort_keys=True)
+        for name, coded, units in chosen[["measure", "n_coded", "n_units"]].itertuples(index=False)
+    ]  # fmt: skip
+    added = chosen[[*KEY, "value", "low", "high"]].assign(n=chosen["n_coded"], note_args=told)
+    return added.assign(note_code=BASIS)
 
 
-def _coded(sheet: CodedSheet, rows: pd.DataFrame, old: pd.DataFrame | None) -> pd.DataFrame:
-    """Labels by people, without the words that were shown."""
+def coded_table(sheet: CodedSheet, rows: pd.DataFrame, old: pd.DataFrame | None) -> pd.DataFrame:
+    """
+    Take people's labels from a sheet, without the words that were shown.
+
+    Parameters
+    ----------
+    sheet : CodedSheet
+        The sheet.
+    rows : pandas.DataFrame
+        Its rows of one draw.
+    old : pandas.DataFrame or None
+        What is stored; labels of the same draw are replaced.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``sample``, ``task``, ``ref``, ``act``, ``inbound_type``, ``needs_reply``, ``coder``, ``sure``.
+    """
     names = ["sample", "task", "ref", "act", "inbound_type", "needs_reply", "coder", "sure"]
     new = rows.assign(coder=sheet.about.get("coder") or pd.NA)[names]
     return store.with_rows(old, new.astype({"coder": pd.StringDtype("pyarrow")}))

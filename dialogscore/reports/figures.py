@@ -7,11 +7,11 @@ import pandas as pd
 
 from dialogscore.reports.wording import Words
 
-__all__ = ["Figure", "Figures"]
+__all__ = ["POOLED", "Figure", "Figures"]
 
 BY_HAND = "language_set"
 BANDED = "uncertain_labels"
-CORRECTED = "corrected"
+CORRECTED, POOLED = "corrected", "corrected_pooled"
 
 
 class Figure(NamedTuple):
@@ -61,7 +61,7 @@ class Figure(NamedTuple):
         if one is None:
             return ""
         more = {"value": one.value_text(words), "interval": one.interval_text(words)}
-        return words("corrected.figure", **more, **one.note[1])
+        return words("corrected.pooled" if one.note[0] == POOLED else "corrected.figure", **more, **one.note[1])
 
     def value_text(self, words: Words) -> str:
         """Word the value, or nothing."""

@@ -1,6 +1,7 @@
 """What people said of the labels: what their codes make of the shares, and the audited company's objections."""
 
 import textwrap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -42,14 +43,17 @@ def corrections(audit: "Audit", words: Words) -> dict | None:
         ``lead`` and ``lines`` (``name``, ``plain``, ``corrected``, ``tuned`` with their intervals, ``n``); None where
         nobody has coded.
     """
-    table = audit.tables.get("corrections")
-    if table is None or not len(table):
+    table, pooled = audit.tables.get("corrections"), audit.tables.get("label_errors")
+    if table is None and pooled is None:
         return None
+    if table is None:
+        return {"lead": words("corrected.lead_pooled", companies=int(pooled["companies"].max())),
+                "lines": _pooled(audit, words)}  # fmt: skip
     lines: dict[tuple[str, str], dict] = {}
     for one in table.to_dict("records"):
-        by, part = ("" if pd.isna(one[name]) else one[name] for name in ("subset_by", "subset"))
-        name = words.name(one["measure"]) + (f": {words(f'{PARTS[by]}.{part}')}" if by in PARTS else "")
-        line = lines.setdefault((one["measure"], part), {"name": name, "corrected": ("", ""), "tuned": ("", "")})
+        line = lines.setdefault(
+            (one["measure"], one["subset"]), {"name": _name(one, words), "corrected": ("", ""), "tuned": ("", "")}
+        )
         if one["estimator"] == "uncorrected":
             line["plain"] = _share(one["value"], words)
         for key, estimator in ESTIMATORS.items():
@@ -112,11 +116,11 @@ def told(audit: "Audit", figures: Figures, words: Words) -> list[str]:
     list of str
         What was corrected, or that nobody has checked; and what became of objections.
     """
-    coded = audit.tables.get("coded")
-    if coded is None or not len(coded):
+    coded = audit.tables.get("coded") if "corrections" in audit.tables else None
+    if coded is None and "label_errors" not in audit.tables:
         said = [words("terminal.unchecked")]
     else:
-        said = [words("terminal.checked", messages=len(coded))]
+        said = [words("terminal.checked", messages=len(coded)) if coded is not None else _by_others(audit, words)]
         for name in ("dialog_share", "reply_rate_72h"):
             figure = figures.get(name)
             if figure is not None and figure.corrected is not None:
@@ -130,6 +134,30 @@ def told(audit: "Audit", figures: Figures, words: Words) -> list[str]:
                 more = {"name": words.name(name), "after": _said(pair[0], words), "before": _said(pair[1], words)}
                 said.append("  " + words("objections.both", **more))
     return [textwrap.fill(line, WIDTH, subsequent_indent="    " if line.startswith(" ") else "") for line in said]
+
+
+def _pooled(audit: "Audit", words: Words) -> list[dict]:
+    """Set the shares that what people coded of other companies corrects."""
+    scores = audit.scores
+    lines = []
+    for place in scores.index[scores["basis"].eq("corrected")]:
+        # A corrected row stands behind the one that it corrects.
+        one, plain = scores.loc[place], scores.loc[place - 1]
+        shares = _share(one["value"], words), words.interval(one["low"], one["high"], "share")
+        line = {"name": _name(one, words), "plain": _share(plain["value"], words), "corrected": shares}
+        lines.append(line | {"tuned": ("", ""), "n": "–"})
+    return lines
+
+
+def _by_others(audit: "Audit", words: Words) -> str:
+    return words("terminal.checked_pooled", companies=int(audit.tables["label_errors"]["companies"].max()))
+
+
+def _name(one: Mapping, words: Words) -> str:
+    by = one["subset_by"]
+    named = not pd.isna(by) and by in PARTS
+    part = words(f"{PARTS[by]}.{one['subset']}") if named else ""
+    return words.name(one["measure"]) + (f": {part}" if part else "")
 
 
 def _share(value: float, words: Words) -> str:

@@ -1,6 +1,6 @@
 """What an audit comes to in sentences, by a rule declared beforehand (string ``verdict.rule``)."""
 
-from dialogscore.reports.figures import Figure, Figures
+from dialogscore.reports.figures import POOLED, Figure, Figures
 from dialogscore.reports.wording import Words
 
 __all__ = ["index_title", "notices", "verdict"]
@@ -24,7 +24,9 @@ def _checked(figure: Figure | None) -> Figure | None:
 
 def _by_people(figure: Figure, words: Words) -> list[str]:
     """Say on how many coded messages a sentence rests, if on any."""
-    return [words("corrected.by", **figure.note[1])] if figure.basis == "corrected" else []
+    if figure.basis != "corrected":
+        return []
+    return [words("corrected.by_pooled" if figure.note[0] == POOLED else "corrected.by", **figure.note[1])]
 
 
 def notices(figures: Figures, words: Words) -> list[str]:
