@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from dialogscore.disk import told
 from dialogscore.errors import OutputError
+from dialogscore.resealing import SUMS
 
 __all__ = ["MARKS", "SUMS", "Verified", "is_result", "new_folder", "private_folder", "verify"]
 
-SUMS = "SHA256SUMS"
 MARKS = (SUMS, "manifest.json")
 PRIVATE = "private"
 

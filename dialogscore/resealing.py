@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dialogscore.errors import OutputError
-from dialogscore.folder import SUMS
 
-__all__ = ["replace_files"]
+__all__ = ["SUMS", "replace_files"]
+
+SUMS = "SHA256SUMS"
 
 
 def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -> None:

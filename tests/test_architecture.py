@@ -11,9 +11,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "feedfiles", "hidden", "schema", "registry"},  # what all others lean on
+    {"disk", "feedfiles", "hidden", "resealing", "schema", "registry"},  # what all others lean on
     {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing", "modelstore",
-     "tables", "folder", "resealing", "privacy", "arrays", "engines"},  # tools
+     "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
