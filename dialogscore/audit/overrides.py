@@ -20,6 +20,7 @@ NAMES = ("ref", "message_id", *NEEDED, "decision")
 CHOICES = {column.name: column.unit.split("|") for column in schema.MESSAGES if column.name in ("act", "inbound_type")}
 FLAGS = {"1": "true", "0": "false", "true": "true", "false": "false", "yes": "true", "no": "false", "ja": "true",
          "nein": "false", "wahr": "true", "falsch": "false"}  # fmt: skip
+DECIDED = {"accepted": "accepted", "rejected": "rejected", "angenommen": "accepted", "abgelehnt": "rejected"}
 MOST = 10_000
 
 
@@ -120,9 +121,9 @@ def _row(cells: dict[str, str], line: int, task: str) -> dict:
     for name in ("reason", "by"):
         if not row[name]:
             _wrong(task, line, f"no {name}", "why the label is wrong" if name == "reason" else "who objects")
-    decision = row["decision"].casefold() if "decision" in cells else DECISIONS[0]
-    if decision not in DECISIONS:
-        _wrong(task, line, f"the decision {row['decision']!r}", " or ".join(DECISIONS), nearest(decision, DECISIONS))
+    decision = DECIDED.get(row["decision"].casefold()) if "decision" in cells else DECISIONS[0]
+    if decision is None:
+        _wrong(task, line, f"the decision {row['decision']!r}", " or ".join(DECISIONS))
     value = _value(column, row["value"], line, task)
     return row | {"column": column, "value": value, "on": _day(row["on"], line, task), "decision": decision,
                   "line": line}  # fmt: skip

@@ -43,7 +43,7 @@ def test_a_reason_may_have_commas_quotes_and_lines_and_the_next_line_is_still_co
 
 
 def test_decisions_are_read_and_without_the_column_all_are_accepted(tmp_path):
-    table = read_overrides(written(tmp_path, f"{HEADER},decision", f"{GOOD},Rejected", f"{GOOD},accepted"))
+    table = read_overrides(written(tmp_path, f"{HEADER},decision", f"{GOOD},Rejected", f"{GOOD},angenommen"))
     assert table["decision"].tolist() == ["rejected", "accepted"]
 
 
