@@ -36,7 +36,7 @@ def asked_for(**given: object) -> dict:
     """
     forms = {
         "accounts": _pairs,
-        "account_roles": lambda accounts: [[one.platform, one.handle, one.role] for one in accounts if one.role] or None,
+        "account_roles": _roles,
         "mapping": _file_name,
         "as_of": _iso,
         "window": lambda window: [_iso(moment) for moment in window] if window else None,
@@ -153,6 +153,10 @@ def versions() -> dict[str, str]:
 
 def _pairs(accounts: Sequence[Account]) -> list[list[str]] | None:
     return [[account.platform, account.handle] for account in accounts] or None
+
+
+def _roles(accounts: Sequence[Account]) -> list[list[str]] | None:
+    return [[one.platform, one.handle, one.role] for one in accounts if one.role] or None
 
 
 def _file_name(path: str | Path | None) -> str | None:

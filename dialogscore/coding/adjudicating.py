@@ -96,7 +96,8 @@ def adjudicate(first: CodedSheet, second: CodedSheet, out: str | Path | None = N
     about["blind"] = "yes" if all(sheet.about.get("blind") == "yes" for sheet in (first, second)) else "no"
     if out is not None:
         language = about["language"] if about["language"] in LANGUAGES else "en"
-        shown = beside.map(lambda said: _worded(said, language))
+        word = words(language)["about"]["coder"]
+        shown = beside.map(lambda said: _worded(said, language)).rename(columns=f"{word} {{}}".format)
         filled = rows.assign(sure=rows["sure"].astype("Int64"))
         write_new({Path(out): sheet_bytes(filled, about, language=language, beside=shown)})
     return Adjudicated(rows, beside, about, int(undecided.sum()))

@@ -44,11 +44,11 @@ def train_own(
     *,
     files: Sequence[str | Path],
     name: str,
-    added: Sequence[dict[str, Any]] = (),
     version: str = "1.0.0",
     data_note: str = "not stated",
     coded_by: str = "not stated",
     licence: str = "not stated",
+    added: Sequence[dict[str, Any]] = (),
     seed: int = 1,
 ) -> dict[Path, Measured]:
     """
@@ -62,12 +62,12 @@ def train_own(
         Where the model folders are written.
     files : sequence of path
         The files they come from, hashed into the card.
-    added : sequence of dict, optional
-        Coded messages in addition, such as those of coded sheets: the card tells what they change.
     name, version : str
         Name of the model folder; with both kinds of messages ``_acts`` and ``_inbound`` are added to the name.
     data_note, coded_by, licence : str
         What the card says of the messages, of who coded them, and on what terms they may be used.
+    added : sequence of dict, optional
+        Coded messages in addition, such as those of coded sheets: the card tells what they change.
     seed : int, default 1
         Of folds and intervals.
 

@@ -47,7 +47,7 @@ def test_filled_result_is_a_complete_coded_sheet(sheets, tmp_path):
     book = openpyxl.load_workbook(final)
     tab = book["messages"]
     head = [cell.value for cell in tab[1]]
-    assert head[-2:] == ["a", "b"]
+    assert head[-2:] == ["coder a", "coder b"]
     act, reply = (head.index(name) for name in ("act", "needs_reply"))
     assert tab[2][act].fill.fgColor.rgb == tab[3][reply].fill.fgColor.rgb == "FFFFC9B5"
     assert tab[4][act].fill.fgColor.rgb != "FFFFC9B5"
