@@ -218,7 +218,12 @@ def test_opening_hours_make_the_business_clock_run_and_stand_in_the_manifest(tmp
 def test_stated_threshold_stands_in_the_manifest_and_in_the_sentence(tmp_path):
     lines = [f"p{n},x,acme,company,2024-03-{1 + n % 28:02d}T10:{n:02d}:00Z,New: the cup {n}." for n in range(60)]
     path = tmp_path / "feed.csv"
-    path.write_text("message_id,platform,author_id,author_role,created_at,text\n" + "\n".join(lines), encoding="utf-8")
+    lines.append("a1,x,ada,audience,2024-03-02T12:00:00Z,Nice cups.,p1")
+    path.write_text(
+        "message_id,platform,author_id,author_role,created_at,text,parent_id\n"
+        + "".join(line + "," * (6 - line.count(",")) + "\n" for line in lines),
+        encoding="utf-8",
+    )
     out = tmp_path / "out"
     command = ["audit", str(path), "--company", "Acme", "--account", "x:acme", "-o", str(out), "--force", "--threshold"]
     assert main([*command, "0.25", "--report-language", "en"]) == 0

@@ -15,6 +15,11 @@ def pages_in_hand() -> Iterator[None]:
 
     Arrow's own gives every large column back at once, and the next one costs a page fault for every 4 kB: a quarter
     of the time that reading takes. What is large enough to be read twice is better off with Arrow's own.
+
+    Yields
+    ------
+    None
+        While it lasts.
     """
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())

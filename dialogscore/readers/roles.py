@@ -10,16 +10,15 @@ import pyarrow.compute as pc
 
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, nearest
-from dialogscore.readers.pages import by_page_name, company_accounts, page_labels
+from dialogscore.readers.pages import by_page_name, company_accounts
+from dialogscore.readers.suggesting import hint, label
 
 __all__ = ["Roles", "resolve", "same_name"]
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _WHO = ("author_handle", "author_id", "author_name")
 _ANY_SIGN = r"[^0-9A-Za-z]*"
-_SUGGESTED = 2000
 _MOST = 1 << 62
-_LISTED = 5
 _LEAST = 3  # letters that make two names alike by one holding the other
 
 
@@ -108,7 +107,7 @@ def resolve(
     role[mine], why[mine] = "company", source
     found = company_accounts(authors[mine & ~unnamed])
     others = authors[role == "other_company"]
-    labels = sorted(set(_label(others).dropna()))
+    labels = sorted(set(label(others).dropna()))
     return Roles(_each(role, author_of), _each(why, author_of), found, labels, unused, is_named)
 
 
@@ -208,7 +207,7 @@ def _by_account(
             f"find {company}",
             found=f"no message by {', '.join(unused)}",
             expected="at least one message by an account of the company",
-            next_step=_hint(accounts[0].handle, authors, lists=lists),
+            next_step=hint(accounts[0].handle, authors, lists=lists),
         )
     return _by_other_names_too(authors, hits.any(axis=1)), "account", unused
 
@@ -241,25 +240,25 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str, *, lists: boo
     if declared.any():
         # A page of Facebook bears the name beside its id, an account elsewhere as its handle.
         called = declared & (named | same_name(company, authors["author_name"]))
-        is_one = _label(authors[called]).nunique() == 1 < _label(authors[declared]).nunique()
+        is_one = label(authors[called]).nunique() == 1 < label(authors[declared]).nunique()
         mine = called if is_one else declared
         # What a source declares by an id alone in one row, it may name in another.
         mine |= _by_other_names_too(authors, mine) & declared
         return mine, "name" if is_one else "declared"
     brands = raw == "brand"
     if brands.any():
-        if _label(authors[brands]).nunique() <= 1:
+        if label(authors[brands]).nunique() <= 1:
             return brands, "declared"
         if (brands & named).any():
             return brands & named, "name"
         raise CompanyError(
             f"find {company}",
-            found=f"{_label(authors[brands]).nunique()} companies in the feed and none of that name",
+            found=f"{label(authors[brands]).nunique()} companies in the feed and none of that name",
             expected="one of that name",
-            next_step=f"{nearest(company, _label(authors[brands]).dropna())} Name it with --account.",
+            next_step=f"{nearest(company, label(authors[brands]).dropna())} Name it with --account.",
         )
     if named.any():
-        labels = sorted(set(_label(authors[named]).dropna()))
+        labels = sorted(set(label(authors[named]).dropna()))
         if by_name_only and len(labels) > 1:
             raise CompanyError(
                 f"find {company}",
@@ -272,7 +271,7 @@ def _by_name(authors: pd.DataFrame, raw: np.ndarray, company: str, *, lists: boo
         f"find {company}",
         found="no message by an author of that name",
         expected="at least one message by the company",
-        next_step=f"{_hint(company, authors, lists=lists)} Name its accounts with --account.".lstrip(),
+        next_step=f"{hint(company, authors, lists=lists)} Name its accounts with --account.".lstrip(),
     )
 
 
@@ -282,26 +281,3 @@ def _same_author(authors: pd.DataFrame, mine: np.ndarray) -> np.ndarray:
     for column in _WHO[:2]:
         found |= _shares(authors, authors[column].str.lower(), mine)
     return found
-
-
-def _label(authors: pd.DataFrame) -> pd.Series:
-    return authors["author_handle"].fillna(authors["author_id"]).fillna(authors["author_name"])
-
-
-def _hint(wanted: str, authors: pd.DataFrame, *, lists: bool) -> str:
-    """Suggest accounts like the one asked for; the audience is not listed where none is alike."""
-    if (hint := nearest(wanted, _suggested(authors))).startswith("Did you mean"):
-        return hint
-    if lists:
-        known = authors["author_name"].fillna(_label(authors)).dropna()
-        counts = authors["messages"].groupby(known).sum().sort_values(ascending=False, kind="stable")
-        return f"Most messages are by {', '.join(counts.index[:_LISTED])}." if len(counts) else ""
-    companies = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False)
-    return nearest(wanted, page_labels(authors[companies.to_numpy(dtype=bool)]).dropna().drop_duplicates())
-
-
-def _suggested(authors: pd.DataFrame) -> list[str]:
-    """The authors with most messages, companies first: difflib compares each, so there is a limit."""
-    is_company = authors["author_role"].isin(["company", "brand", "other_company", "audited"]).fillna(False).astype(int)
-    order = np.lexsort((-authors["messages"].to_numpy(), -is_company.to_numpy()))
-    return _label(authors.iloc[order]).dropna().drop_duplicates().head(_SUGGESTED).tolist()

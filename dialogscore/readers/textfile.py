@@ -251,7 +251,14 @@ def blocks(file: Blob, surveyed: Survey) -> Iterator[bytes]:
     bytes
         About 16 MB each, cut anywhere, without byte order mark and NUL. What the encoding cannot mean stays as bytes
         that are no UTF-8, so that the record it stands in is recognised as broken.
+
+    Raises
+    ------
+    FeedError
+        If it is no text.
     """
+    if surveyed.encoding is None:
+        raise FeedError(f"read {file}", found="what is no text", expected="a text file of that format")
     errors = "surrogateescape" if surveyed.encoding == "cp1252" else "replace"
     decoder = None
     if surveyed.encoding != "utf-8":

@@ -50,5 +50,5 @@ def test_shipped_codings_hold_hashes_and_labels_alone():
     for name in FILES.values():
         table = pd.read_csv(shipped_corpora() / name, dtype=str, keep_default_na=False)
         assert table["key"].str.fullmatch("[0-9a-f]{16}").all()
-        assert set(table.columns) <= {"dataset", "key", "lang", "act", "type", "needs_reply", "sure"}
+        assert set(table.columns) <= {"dataset", "native_id", "key", "lang", "act", "type", "needs_reply", "sure"}
         assert (table.drop(columns="key").map(len) < 20).all(axis=None)

@@ -60,4 +60,4 @@ def test_the_codes_hold_ids_and_labels_alone():
     lines = Path(CODES).read_text(encoding="utf-8").split("\n")[1:-1]
     assert len(lines) == 300
     assert len({line.split(",")[2] for line in lines}) == 300
-    assert {len(line.split(",")) for line in lines} == {5}
+    assert {len(line.split(",")) for line in lines} == {6}
