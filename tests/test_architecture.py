@@ -12,8 +12,8 @@ PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
     {"disk", "feedfiles", "hidden", "resealing", "schema", "registry"},  # what all others lean on
-    {"config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing", "modelstore",
-     "tables", "folder", "privacy", "arrays", "engines"},  # tools
+    {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
+     "modelstore", "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb

@@ -339,3 +339,15 @@ def test_share_and_forget_from_the_command_line(demo_audits, tmp_path, capsys):
     assert verify(tmp_path / "out") == ((), (), ())
     assert not (tmp_path / "out.previous").exists()
     assert main(["forget", str(tmp_path / "out")]) == 2
+
+
+def test_a_brand_stays_with_the_result(demo_audits, tmp_path, capsys):
+    shutil.copytree(demo_audits["fernmoor_trains"], tmp_path / "out")
+    (tmp_path / "brand.toml").write_text('agency = "Lupe & Partner"\n', encoding="utf-8")
+    assert main(["report", str(tmp_path / "out"), "--brand", str(tmp_path / "brand.toml")]) == 0
+    assert main(["report", str(tmp_path / "out"), "--language", "de"]) == 0
+    assert "Lupe &amp; Partner" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert verify(tmp_path / "out") == ((), (), ())
+    (tmp_path / "brand.toml").write_text('accent = "#ffff66"\n', encoding="utf-8")
+    assert main(["report", str(tmp_path / "out"), "--brand", str(tmp_path / "brand.toml")]) == 2
+    assert "Take a darker tone" in capsys.readouterr().err

@@ -7,6 +7,7 @@ import pytest
 
 import dialogscore
 from dialogscore import config
+from dialogscore.brand import load_brand
 from dialogscore.cli import program
 from dialogscore.opening import parse_opening
 from dialogscore.readers import load_mapping
@@ -55,7 +56,7 @@ def test_examples_in_the_readme_use_options_that_exist():
 
 def test_files_shown_in_the_readme_are_read_as_they_stand(tmp_path):
     text = README.read_text(encoding="utf-8")
-    company, hours, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
+    company, hours, brand, several, mapping = re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)
     (tmp_path / "company.toml").write_text(company, encoding="utf-8")
     (tmp_path / "table.toml").write_text(mapping, encoding="utf-8")
     (tmp_path / "export.csv").write_text("Post ID;Message\n", encoding="utf-8")
@@ -68,6 +69,9 @@ def test_files_shown_in_the_readme_are_read_as_they_stand(tmp_path):
     assert [account.role for account in config.load(tmp_path).accounts] == ["marketing", "care", None]
     assert load_mapping(tmp_path / "table.toml").columns["message_id"] == ("Post ID",)
     assert load_mapping(told.mapping).columns["text"] == ("Message",)
+    (tmp_path / "brand.toml").write_text(brand, encoding="utf-8")
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', "utf-8")
+    assert load_brand(tmp_path / "brand.toml")["agency"] == "Lupe & Partner"
 
 
 def test_demo_and_test_come_first():

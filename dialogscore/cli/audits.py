@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.options import feed_options
-from dialogscore.cli.reporting import DEFAULT, renderers, report_option
+from dialogscore.cli.reporting import DEFAULT, brand_option, branded, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
@@ -135,22 +135,30 @@ def demo(output: str, force: bool, jobs: int) -> None:
 @click.command("report")
 @click.argument("out", metavar="OUT")
 @report_option
+@brand_option
 @click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
 @click.option(
     "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
 )
-def report(out: str, report_names: tuple[str, ...], language: str | None, key: str | None) -> None:
+def report(
+    out: str, report_names: tuple[str, ...], brand: str | None, language: str | None, key: str | None
+) -> None:
     """
-    Write the report of a result folder anew, for example in the other language.
+    Write the report of a result folder anew, for example in the other language or with an agency's own face.
 
     \b
-    Example:
+    Examples:
       dialogscore report acme-audit --language en
+      dialogscore report acme-audit --brand brand.toml --xlsx
     """
     from dialogscore.audit import load
+    from dialogscore.tables import write_json
 
     reports = renderers(report_names, language=language, key=secret(key))
-    result = load(out)
+    result = branded(load(out), brand)
+    if brand is not None:
+        # Kept with the result, so that every later report wears it.
+        replace_files(Path(out), {"manifest.json": lambda path: write_json(result.manifest, path)})
     for name, render in reports.items():
         replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
         say(f"Report: {Path(out) / name}")

@@ -1,16 +1,25 @@
 """Reports by name: those that come with dialogscore and those of other packages, as `Audit.save` takes them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 import click
 
 from dialogscore import registry
+from dialogscore.brand import load_brand
 
-__all__ = ["DEFAULT", "renderers", "report_option"]
+__all__ = ["DEFAULT", "brand_option", "branded", "renderers", "report_option"]
 
 DEFAULT = "html"
 ADDED = "dialogscore.added_reports"
+
+brand_option = click.option(
+    "--brand",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="brand.toml: agency, client, logo, colours, closing notes and sections to leave out of the page.",
+)
 
 
 def report_option(command: Callable) -> Callable:
@@ -77,6 +86,32 @@ def renderers(names: Iterable[str], *, language: str | None, key: bytes | None =
     """
     found = {name: registry.resolve("reports", name) for name in names}
     return {f"report.{name}": partial(_render, render, language, key) for name, render in found.items()}
+
+
+def branded(audit: object, brand: str | None) -> object:
+    """
+    Put an agency's brand on an audit, for all its reports.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    brand : str or None
+        Path of ``brand.toml``.
+
+    Returns
+    -------
+    Audit
+        The same with the brand in its manifest, or as it was.
+
+    Raises
+    ------
+    UsageError
+        If the brand is not as it must be.
+    """
+    if brand is None:
+        return audit
+    return replace(audit, manifest=audit.manifest | {"brand": load_brand(brand)})
 
 
 def _render(render: Callable, language: str | None, key: bytes | None, audit: object, path: object) -> None:

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 
+# Without a brand the page wears nobody's name.
+PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
+
+
 def _environment(words: wording.Words) -> jinja2.Environment:
     folder = files("dialogscore.reports") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
@@ -86,6 +90,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     environment = _environment(words)
     page = environment.get_template("report.html.j2").render(
         company=company,
+        brand=PLAIN | (audit.manifest.get("brand") or {}),
         audit=audit,
         head=provenance.head(audit, words),
         verdict=verdict(figures, company, words),

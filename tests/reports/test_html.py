@@ -136,3 +136,20 @@ def test_same_audit_gives_the_same_bytes(tmp_path):
     first, _ = page_of(tmp_path, made.audit())
     second, _ = page_of(tmp_path, made.audit())
     assert first == second
+
+
+def test_a_brand_is_worn_as_text_and_its_sections_are_left_out(tmp_path):
+    audit = made.audit()
+    audit.manifest["brand"] = {
+        "agency": "<b>Lupe</b>", "client": "Acme", "accent": "#7a1f3d", "logo": "data:image/png;base64,AA",
+        "closing": ["<script>alert(1)</script>"], "leave_out": ["evidence"],
+    }  # fmt: skip
+    text, page = page_of(tmp_path, audit)
+    assert "script" not in page.tags
+    assert "Prepared for Acme" in page.text
+    assert "--accent: #7a1f3d" in text
+    assert "img-src data:" in text
+    ids = [value for name, value in page.attributes if name == "id"]
+    assert "evidence" not in ids
+    assert "closing" in ids
+    assert ("href", "#evidence") not in page.attributes
