@@ -87,7 +87,7 @@ def objections(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     plain = Figures(audit.tables["without_overrides"])
     lines = [
         {"ref": one["ref"], "label": words(f"objections.{one['column']}"), "model": _label(one, "model_value", words),
-         "value": _label(one, "value", words), "reason": shown(one["reason"], 1000), "by": shown(one["by"], 200),
+         "value": _label(one, "value", words), "reason": shown(one.get("reason", ""), 1000), "by": shown(one.get("by", ""), 200),
          "on": words.date(pd.Timestamp(one["on"])), "decision": words(f"objections.{one['decision']}")}
         for one in table.head(MOST).to_dict("records")
     ]  # fmt: skip
