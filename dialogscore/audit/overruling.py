@@ -29,8 +29,8 @@ def overrule(messages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The posts: a label by people is certain (its probability is 1, or 0 for a reply that is not needed); an act is
-        no hand-over any more unless it was one; an answer gives every message of its turn its time, and a turn whose answer is none is answered by
-        others where it is.
+        no hand-over any more unless it was one; an answer gives every message of its turn its time, and a turn that
+        loses its answer is answered by others where it is.
     """
     taken = found[equals(found["decision"], "accepted")]
     refs = pd.Index(messages["ref"].to_numpy(dtype=object))

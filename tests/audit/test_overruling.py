@@ -158,7 +158,8 @@ FEED = """
 def test_a_turn_whose_answer_is_taken_away_is_answered_by_others_where_it_is(tmp_path):
     draw(FEED).drop(columns=["ref"]).to_csv(tmp_path / "feed.csv", index=False)
     messages = dialogscore.audit(tmp_path / "feed.csv", company="acme").messages
-    asked = {name: messages.loc[messages["author_id"].eq(name), "ref"].iloc[0] for name in ("ann", "carl", "dora", "finn")}
+    first = messages.groupby("author_id")["ref"].first()
+    asked = {name: first[name] for name in ("ann", "carl", "dora", "finn")}
     told = messages.set_index("ref")["answered"]
     assert [told[ref] for ref in asked.values()] == ["direct", "direct", "community", "direct"]
     path = written(tmp_path, *(f"{ref},response_id,,No answer.,Acme,2025-03-31,accepted" for ref in asked.values()))
