@@ -19,6 +19,7 @@ NAMES = ("author_handle", "author_name", "url", "feature_sign_off", "declared_la
 # Ids that point at messages: whoever holds the platform's copy finds the person again by them.
 POINTERS = (
     "message_id", "parent_id", "conversation_id", "quoted_id", "thread_id", "reply_target_id", "response_id",
+    "response_id_model",
 )  # fmt: skip
 SHORTEST_NAME = 4  # shorter display names are words as well
 
@@ -54,7 +55,8 @@ def forget_author(audit: Audit, author: str) -> Forgotten:
     -------
     Forgotten
         The person's messages have no text, name, link or id any more and go by ``forgotten-M000123``; in others'
-        messages the person's handle and display name read ``[forgotten]``. Labels, times and threads stay.
+        messages and in reasons of objections the person's handle and display name read ``[forgotten]``, as does every
+        reason of an objection to a label of theirs. Labels, times and threads stay.
 
     Raises
     ------
@@ -82,6 +84,12 @@ def forget_author(audit: Audit, author: str) -> Forgotten:
     changed["text"] = _replaced(changed["text"], known_as, names)
     changed["mentions"] = _unmentioned(changed["mentions"], known_as)
     changed["parent_author_id"] = changed["parent_author_id"].mask(named, "forgotten")
+    objected = audit.tables.get("overrides")
+    if objected is not None:
+        # Whoever objects to the label of a message may repeat it.
+        of_theirs = objected["ref"].isin(messages.loc[theirs, "ref"])
+        reason = _replaced(objected["reason"].astype(TEXT), known_as, names).mask(of_theirs, GONE)
+        audit = _with_objections(audit, reason=reason)
     return Forgotten(_noted(audit, changed, "one"), int(theirs.sum()))
 
 
@@ -97,7 +105,8 @@ def forget_everybody(audit: Audit) -> Forgotten:
     Returns
     -------
     Forgotten
-        No message has a text, and none of the audience a name, link or id; labels, times and threads stay.
+        No message has a text, and none of the audience a name, link or id; objections say neither why nor by whom.
+        Labels, times and threads stay.
     """
     messages = audit.messages
     person = messages["author_role"].isin(PERSONS).to_numpy(dtype=bool)
@@ -106,6 +115,8 @@ def forget_everybody(audit: Audit) -> Forgotten:
     changed["text"] = pd.Series("", index=changed.index, dtype=TEXT)
     for name in ("mentions", "parent_author_id", "feature_sign_off", "cues"):
         changed[name] = pd.Series(pd.NA, index=changed.index, dtype=TEXT)
+    if "overrides" in audit.tables:
+        audit = _with_objections(audit, reason=GONE, by=GONE)
     return Forgotten(_noted(audit, changed, "all"), int((wordless.to_numpy(dtype=bool) | person).sum()))
 
 
@@ -123,7 +134,7 @@ def _emptied(messages: pd.DataFrame, rows: np.ndarray) -> pd.DataFrame:
     new = ("forgotten-" + messages.loc[rows, "ref"].astype(TEXT)).to_numpy(dtype=object)
     keys = pd.MultiIndex.from_arrays([messages.loc[rows, "platform"], messages.loc[rows, "message_id"]])
     stand_ins = pd.Series(new, index=keys, dtype=TEXT)
-    for name in POINTERS:
+    for name in (name for name in POINTERS if name in changed):
         found = stand_ins.reindex(pd.MultiIndex.from_arrays([messages["platform"], messages[name]])).array
         changed[name] = changed[name].where(found.isna(), pd.Series(found, index=changed.index))
     return changed
@@ -145,6 +156,11 @@ def _unmentioned(mentions: pd.Series, known_as: set[str]) -> pd.Series:
     lists = mentions.dropna().str.split(" ").explode()
     kept = lists[~folded(lists.astype(TEXT)).isin(known_as)].groupby(level=0).agg(" ".join)
     return kept.reindex(mentions.index).astype(TEXT)
+
+
+def _with_objections(audit: Audit, **columns: pd.Series | str) -> Audit:
+    changed = audit.tables["overrides"].assign(**columns).astype(dict.fromkeys(columns, TEXT))
+    return replace(audit, tables=audit.tables | {"overrides": changed})
 
 
 def _noted(audit: Audit, messages: pd.DataFrame, whom: str) -> Audit:

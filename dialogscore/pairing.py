@@ -6,7 +6,7 @@ Rows are in time order, so a smaller row number is an earlier message (or one of
 import numpy as np
 import pandas as pd
 
-__all__ = ["authors", "first_responses", "people_answered", "row_of", "split_turns"]
+__all__ = ["authors", "collectively_answered", "first_responses", "people_answered", "row_of", "split_turns"]
 
 
 def authors(messages: pd.DataFrame) -> np.ndarray:
@@ -162,3 +162,33 @@ def first_responses(
     early[turn[answered[~in_time]]] = True
     response = first[turn]
     return np.where(response < never, response, -1), early[turn]
+
+
+def collectively_answered(
+    turn: np.ndarray, thread: np.ndarray, statement: np.ndarray, answers_audience: np.ndarray
+) -> np.ndarray:
+    """
+    Tell which turns have a later company row in their thread that answers no audience author.
+
+    Parameters
+    ----------
+    turn : numpy.ndarray of int64, shape (n,)
+        Row of the first message of each row's turn.
+    thread : numpy.ndarray of int64, shape (n,)
+        Number of each row's thread, 0 or more.
+    statement : numpy.ndarray of bool, shape (n,)
+        Whether the company says it to everybody.
+    answers_audience : numpy.ndarray of bool, shape (n,)
+        Whether a company row answers somebody of the audience; its turn is then no statement.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (n,)
+        The same for every row of a turn.
+    """
+    in_answering_turn = np.zeros(len(turn), dtype=bool)
+    in_answering_turn[turn[answers_audience]] = True
+    to_all = np.flatnonzero(statement & ~in_answering_turn[turn])
+    latest = np.full(thread.max(initial=-1) + 1, -1, dtype=np.int64)
+    np.maximum.at(latest, thread[to_all], to_all)
+    return latest[thread] > turn

@@ -22,6 +22,8 @@ WRITTEN = (
     "text", "author_id", "author_handle", "author_name", "parent_author_id", "mentions", "url", "feature_sign_off",
     "author_followers", "cues",
 )  # fmt: skip
+#: What somebody wrote of a label, and who: it may repeat the message that it is about.
+OBJECTED = ("reason", "by")
 
 _README = {
     "client": """\
@@ -63,7 +65,8 @@ def share(
     Parameters
     ----------
     audit : Audit
-        A finished audit; whatever texts and names it was asked to show, the copy shows none of the audience's.
+        A finished audit; whatever texts and names it was asked to show, the copy shows none of the audience's, and of
+        objections to labels neither why nor by whom.
     out : str or pathlib.Path
         Folder to write.
     kind : {"client", "public", "ids"}
@@ -89,7 +92,14 @@ def share(
             f"share as {kind!r}", found="no such kind", expected=", ".join(KINDS), next_step=nearest(kind, KINDS)
         )
     options = audit.manifest["options"] | {"quotes": False, "show_names": False}
-    reduced = replace(audit, manifest=audit.manifest | {"options": options, "shared_as": kind})
+    objected = {
+        name: table.drop(columns=list(OBJECTED), errors="ignore")
+        for name, table in audit.tables.items()
+        if name == "overrides"
+    }
+    reduced = replace(
+        audit, manifest=audit.manifest | {"options": options, "shared_as": kind}, tables=audit.tables | objected
+    )
     with folder.new_folder(out, force=force) as place:
         (place / "README.txt").write_text(_README[kind], encoding="utf-8", newline="\n")
         tables.write_json(reduced.manifest, place / "manifest.json")

@@ -339,6 +339,10 @@ def test_share_and_forget_from_the_command_line(demo_audits, tmp_path, capsys):
     assert verify(tmp_path / "out") == ((), (), ())
     assert not (tmp_path / "out.previous").exists()
     assert main(["forget", str(tmp_path / "out")]) == 2
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "link").symlink_to(tmp_path / "out")
+    assert main(["forget", str(tmp_path / "links" / "link"), "--everybody"]) == 0
+    assert not (tmp_path / "out.previous").exists()
 
 
 def test_a_brand_stays_with_the_result(demo_audits, tmp_path, capsys):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from dialogscore import tables
 from dialogscore.audit import Audit
 from dialogscore.errors import UsageError
 from dialogscore.forgetting import forget_author, forget_everybody
@@ -68,6 +69,36 @@ def test_the_same_person_stays_the_same_stand_in(audit):
     audit.messages.loc[2, ["author_id", "author_handle"]] = ["u0", "Handle0"]
     left = forget_author(audit, "u0").audit.messages
     assert left["author_id"].tolist()[0] == left["author_id"].tolist()[2] == "forgotten-M000001"
+
+
+@pytest.fixture
+def objected(audit):
+    rows = [
+        ("M000001", "She only says: my accordion", "Carla Herbst"),
+        ("M000002", "To @handle0, that is Anna Sommer, it is an answer.", "Carla Herbst"),
+        ("M000003", "No question.", "Carla Herbst"),
+    ]
+    audit.tables["overrides"] = tables.typed(pd.DataFrame(rows, columns=["ref", "reason", "by"]))
+    audit.messages["response_id_model"] = audit.messages["message_id"].where(audit.messages["ref"].eq("M000001"))
+    return audit
+
+
+def test_objections_do_not_repeat_a_forgotten_person(objected):
+    done = forget_author(objected, "u0").audit
+    assert done.tables["overrides"]["reason"].tolist() == [
+        "[forgotten]", "To [forgotten], that is [forgotten], it is an answer.", "No question."
+    ]  # fmt: skip
+    assert objected.tables["overrides"]["reason"][0] == "She only says: my accordion"
+
+
+def test_the_models_answer_points_at_no_forgotten_message(objected):
+    assert forget_author(objected, "u0").audit.messages["response_id_model"][0] == "forgotten-M000001"
+
+
+def test_everybody_forgotten_leaves_objections_without_words_and_names(objected):
+    done = forget_everybody(objected).audit
+    assert set(done.tables["overrides"]["reason"]) == set(done.tables["overrides"]["by"]) == {"[forgotten]"}
+    assert done.tables["overrides"]["ref"].tolist() == ["M000001", "M000002", "M000003"]
 
 
 def test_nobody_of_that_name_is_an_error_that_shows_no_name(audit):

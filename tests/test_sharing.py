@@ -2,12 +2,14 @@
 
 import json
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from dialogscore import folder, schema, tables
 from dialogscore.audit import Audit
 from dialogscore.errors import UsageError
+from dialogscore.reports import html, workbook
 from dialogscore.sharing import KINDS, share, without_small_cells
 from tests.reports import made
 
@@ -36,6 +38,30 @@ def test_no_copy_holds_words_names_or_the_record_of_the_audience_even_if_the_aud
     assert not (tmp_path / "copy" / "private").exists()
     assert folder.is_result(tmp_path / "copy")
     assert folder.verify(tmp_path / "copy") == ((), (), ())
+
+
+@KIND
+def test_no_copy_says_why_and_by_whom_a_label_was_objected_to(kind, tmp_path):
+    audit = audited()
+    objection = {"ref": "M000001", "column": "needs_reply", "value": "false", "model_value": "true", "line": 2,
+                 "reason": "She only says: my accordion", "by": "Berta Winter", "on": "2025-03-31",
+                 "decision": "accepted"}  # fmt: skip
+    audit.tables["overrides"] = tables.typed(pd.DataFrame([objection]))
+    audit.tables["without_overrides"] = audit.scores
+    reports = {"report.html": lambda reduced, path: html.render(reduced, path, language="en"),
+               "report.xlsx": lambda reduced, path: workbook.render(reduced, path, language="en")}  # fmt: skip
+    share(audit, tmp_path / "copy", kind=kind, reports=reports)
+    cells = ""
+    if kind == "client":
+        book = openpyxl.load_workbook(tmp_path / "copy" / "report.xlsx")
+        cells = str([[cell.value for cell in row] for sheet in book for row in sheet.iter_rows()])
+        assert "M000001" in cells
+        (tmp_path / "copy" / "report.xlsx").unlink()
+        assert 'id="objections"' in (tmp_path / "copy" / "report.html").read_text(encoding="utf-8")
+    told = everything_in(tmp_path / "copy") + cells
+    assert "accordion" not in told
+    assert "Berta" not in told
+    assert ("needs_reply,false,true" in told) == (kind != "public")
 
 
 def test_a_clients_copy_keeps_every_score_and_the_companys_own_words(tmp_path):

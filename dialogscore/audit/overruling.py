@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import measures, schema
-from dialogscore.arrays import equals, seconds_since_1970
+from dialogscore.arrays import equals, flags, seconds_since_1970, set_apart, threads
 from dialogscore.audit.scoring import Ground, Scored, place, score
+from dialogscore.pairing import authors, collectively_answered, first_responses, row_of
 
 __all__ = ["beside", "model_labels", "overrule"]
 
@@ -28,7 +29,8 @@ def overrule(messages: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The posts: a label by people is certain (its probability is 1, or 0 for a reply that is not needed); an act is
-        no hand-over any more unless it was one; an answer gives every message of its turn its time.
+        no hand-over any more unless it was one; an answer gives every message of its turn its time, and a turn that
+        loses its answer is answered by others where it is.
     """
     taken = found[equals(found["decision"], "accepted")]
     refs = pd.Index(messages["ref"].to_numpy(dtype=object))
@@ -68,7 +70,27 @@ def _answers(messages: pd.DataFrame, changed: dict[str, pd.Series], part: pd.Dat
     seconds = np.round(created[known] - created[head], 6)
     changed["response_seconds"].iloc[rows] = np.where(there & exact[known] & exact[head], seconds, np.nan)
     changed["response_id"].iloc[rows] = np.where(there, messages["message_id"].to_numpy(dtype=object)[known], None)
-    changed["answered"].iloc[rows] = np.where(there, "direct", "none")
+    changed["answered"].iloc[rows] = np.where(there, "direct", _otherwise(messages)[rows])
+
+
+def _otherwise(messages: pd.DataFrame) -> np.ndarray:
+    """Tell who else answered the turn of each message, by the rules of the threads: collective, community or none."""
+    role, apart = messages["author_role"], set_apart(messages)
+    company = equals(role, "company")
+    target = row_of(messages, messages["reply_target_id"])
+    answering = np.flatnonzero(target >= 0)
+    answered = target[answering]
+    turn = pd.Index(messages["ref"].to_numpy(dtype=object)).get_indexer(messages["turn"].to_numpy(dtype=object))
+    answers_audience = np.zeros(len(messages), dtype=bool)
+    answers_audience[answering[company[answering] & ~company[answered]]] = True
+    said = company & ~apart & ~flags(messages["is_automated"]) & equals(messages["addresses"], "everybody", "itself")
+    collective = collectively_answered(turn, threads(messages), said, answers_audience)
+    author = authors(messages)
+    other = (author[answering] != author[answered]) | (author[answering] < 0)
+    other &= ~company[answering] & ~apart[answering]
+    times = seconds_since_1970(messages["created_at"])
+    helped, _ = first_responses(turn, answering[other], answered[other], times)
+    return np.select([collective, helped >= 0], ["collective", "community"], "none")
 
 
 def beside(scored: Scored, model: pd.DataFrame, ground: Ground, found: pd.DataFrame) -> Scored:

@@ -9,7 +9,7 @@ import click
 
 from dialogscore.cli.talk import say, tell
 from dialogscore.disk import told
-from dialogscore.errors import UsageError
+from dialogscore.errors import FeedError, UsageError
 
 __all__ = ["adjudicate", "agree", "evaluate_sheet"]
 
@@ -60,7 +60,7 @@ def agree(first, second, one_coder, out, as_json, seed) -> None:
     from dialogscore.coding.reading import read_sheet
 
     sheets = [read_sheet(path) for path in (first, second)]
-    threads = _threads(out) if out else None
+    threads = _threads(out, sheets) if out else None
     found = run(*sheets, one_coder=one_coder, threads=threads, seed=seed)
     coders = [sheet.about.get("coder") for sheet in sheets]
     if coders[0] == coders[1] and coders[0] and not one_coder:
@@ -173,9 +173,18 @@ def evaluate_sheet(out: str, sheets: Sequence[str], *, output: str | None, seed:
         say(f"Quality: {folder / 'quality.json'}")
 
 
-def _threads(out: str):
+def _threads(out: str, sheets):
     from dialogscore.audit.result import load
+    from dialogscore.coding import store
 
+    samples = store.stored(out, store.SAMPLES)
+    known = set() if samples is None else set(samples["sample"])
+    foreign = sorted(set().union(*(sheet.rows["sample"].dropna() for sheet in sheets)) - known)
+    if foreign:  # refs are counted in every audit: in another one they name other messages
+        raise FeedError(
+            f"take threads from {out}", found=f"the sample {foreign[0]}, which this audit does not know",
+            expected="the audit that the sheets were drawn from", next_step="Leave --audit out for several audits.",
+        )  # fmt: skip
     messages = load(out).messages
     return messages.set_index("ref")["thread_id"]
 

@@ -32,6 +32,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
       dialogscore correct acme-audit final.xlsx
       dialogscore correct audits final.xlsx
     """
+    from dialogscore.coding.store import results
     from dialogscore.folder import is_result
 
     place, secret_key = Path(out), secret(key)
@@ -40,7 +41,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
         names = [path.suffix[1:] for path in sorted(folder.glob("report.*"))]
         return renderers(names, language=report_language, key=secret_key)
 
-    if not is_result(place) and any(is_result(one) for one in place.iterdir()):
+    if not is_result(place) and results(place):
         _all_of(place, sheet, reports)
     else:
         _one(place, sheet, reports, report_language)
@@ -54,7 +55,7 @@ def _one(place: Path, sheet: str, reports: Callable[[Path], dict], language: str
     found = run(place, sheet, reports=written)
     words = wording.load(language or found.audit.manifest["language"])
     lines = people.corrections(found.audit, words)["lines"]
-    width = max(len(line["name"]) for line in lines)
+    width = max((len(line["name"]) for line in lines), default=0)
     head = (words(f"corrected.{name}") for name in ("plain", "dsl", "turns"))
     tell(f"{'':<{width}}  {{:>12}}  {{:<28}}  {{}}".format(*head))
     for line in lines:

@@ -90,7 +90,8 @@ def forget(
     done = forget_everybody(result) if author is None else forget_author(result, author)
     done.audit.save(out, force=True, key=given, reports=renderers(names, language=None, key=given))
     # What was set aside holds the person still.
-    shutil.rmtree(Path(out).with_name(Path(out).resolve().name + ".previous"))
+    place = Path(out).resolve()  # OUT may be a link, or "."
+    shutil.rmtree(place.with_name(f"{place.name}.previous"))
     say(f"{done.messages:,} messages have no words and no author any more; the scores are as they were.")
     say("Exports, coding sheets and copies that were given on still hold them.")
 

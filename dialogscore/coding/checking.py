@@ -20,7 +20,9 @@ PREDICTIONS = frozenset(
 SHOWN = 5
 
 
-def fitting(sheet: CodedSheet, out: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def fitting(
+    sheet: CodedSheet, out: Path, *, task: str | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """
     Take the rows of a sheet that were drawn from an audit, if it may be corrected by them.
 
@@ -30,6 +32,8 @@ def fitting(sheet: CodedSheet, out: Path) -> tuple[pd.DataFrame, pd.DataFrame, p
         A filled sheet.
     out : pathlib.Path
         Result folder.
+    task : str, optional
+        What errors say that was tried; by default to correct the audit.
 
     Returns
     -------
@@ -42,7 +46,7 @@ def fitting(sheet: CodedSheet, out: Path) -> tuple[pd.DataFrame, pd.DataFrame, p
         If the sheet was coded with predictions in sight, is of another audit or of a draw that the audit does not
         know, lacks messages or labels, or holds messages that were not drawn.
     """
-    task = f"correct {out} by {sheet.path}"
+    task = task or f"correct {out} by {sheet.path}"
     _require_blind(sheet, task)
     samples, frames = (store.stored(out, name) for name in (store.SAMPLES, store.FRAMES))
     digest, named = store.audit_id(out), sheet.about.get("audit", "")

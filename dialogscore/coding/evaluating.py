@@ -12,11 +12,10 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.audit import Audit
-from dialogscore.coding import store
 from dialogscore.coding.agreeing import MODE_OF_ACT, MODES
+from dialogscore.coding.checking import fitting
 from dialogscore.coding.layout import ACT, ACTS, INBOUND, TYPES
 from dialogscore.coding.reading import CodedSheet
-from dialogscore.errors import FeedError
 from dialogscore.statistics import percentile_limits, seed_of
 from dialogscore.statistics.stratified import stratified_weights
 
@@ -73,21 +72,10 @@ def joined(audit: Audit, sheet: CodedSheet, out: str | Path) -> pd.DataFrame:
     Raises
     ------
     FeedError
-        If the sheet is incomplete, was not coded blind, or is from another audit.
+        If the sheet is incomplete, was not coded blind, is from another audit, or lacks messages that were drawn.
     """
-    sheet.require_complete()
-    if sheet.about.get("blind", "yes") != "yes":
-        raise FeedError(f"use {sheet.path}", found="a sheet that was not coded blind", expected="labels given unseen")
-    samples = store.stored(out, store.SAMPLES)
-    drawn = None if samples is None else samples.drop(columns=["seed"], errors="ignore")
-    audits = sheet.about.get("audit", "")
-    found = None if drawn is None else sheet.rows.merge(drawn, on=["sample", "task", "ref"])
-    if found is None or len(found) < len(sheet.rows) or (audits and store.audit_id(out) not in audits.split()):
-        raise FeedError(
-            f"use {sheet.path} on {out}", found="messages that were not drawn from this audit",
-            expected="the sheet of a sample of this very audit",
-            next_step="An audit that was made again needs the sample of that run.",
-        )  # fmt: skip
+    rows, samples, _ = fitting(sheet, Path(out), task=f"use {sheet.path} on {out}")
+    found = rows.merge(samples.drop(columns=["seed"], errors="ignore"), on=["sample", "task", "ref"])
     said = {}
     for name in ("act", "inbound_type", "needs_reply"):
         # What an override has changed is no longer the model's word.

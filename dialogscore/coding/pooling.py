@@ -18,7 +18,6 @@ from dialogscore.coding.reading import CodedSheet, read_sheet
 from dialogscore.coding.rewriting import BASIS, KEY, among, beside, rewrite
 from dialogscore.engines import one_engine
 from dialogscore.errors import FeedError
-from dialogscore.folder import is_result
 from dialogscore.statistics import Spread, between_spread, shifted_interval
 
 __all__ = ["LEAST", "POOLED", "Pooled", "correct_benchmark"]
@@ -85,7 +84,7 @@ def correct_benchmark(
     ModelError
         If the audits were made by different models.
     """
-    folders, read = sorted(one for one in Path(home).iterdir() if is_result(one)), read_sheet(sheet)
+    folders, read = store.results(home), read_sheet(sheet)
     read.require_complete()
     audits = {folder: load(folder) for folder in folders}
     one_engine([audit.manifest["engine"] for audit in audits.values()], task=f"correct {home}")

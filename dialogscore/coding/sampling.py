@@ -133,9 +133,7 @@ def _folders(out: Path, companies: int | None, n: int, seed: int) -> tuple[list[
                 "draw companies", found=f"{out}, the audit of one company", expected="a folder that holds audits"
             )
         return [out], 1.0
-    found = sorted(path for path in out.iterdir() if is_result(path)) if out.is_dir() else []
-    # What was set aside by --force is an older audit of the same company.
-    found = [path for path in found if not path.name.endswith(".previous")]
+    found = store.results(out)
     if not found:
         raise OutputError(
             f"draw from {out}",

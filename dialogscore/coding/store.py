@@ -11,10 +11,10 @@ from pathlib import Path
 import pandas as pd
 
 from dialogscore import tables
-from dialogscore.folder import PRIVATE
+from dialogscore.folder import PRIVATE, is_result
 from dialogscore.resealing import replace_files
 
-__all__ = ["FRAMES", "SAMPLES", "add_tables", "audit_id", "stored", "with_rows"]
+__all__ = ["FRAMES", "SAMPLES", "add_tables", "audit_id", "results", "stored", "with_rows"]
 
 SAMPLES, FRAMES = "samples", "frames"
 
@@ -35,6 +35,25 @@ def audit_id(out: str | Path) -> str:
     """
     with (Path(out) / PRIVATE / "messages.parquet").open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def results(home: str | Path) -> list[Path]:
+    """
+    Find the result folders in a folder.
+
+    Parameters
+    ----------
+    home : str or pathlib.Path
+        Folder.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Sorted. What ``--force`` has set aside is an older audit of the same company and none of them.
+    """
+    home = Path(home)
+    found = sorted(path for path in home.iterdir() if is_result(path)) if home.is_dir() else []
+    return [path for path in found if not path.name.endswith(".previous")]
 
 
 def add_tables(out: str | Path, frames: Mapping[str, pd.DataFrame]) -> None:

@@ -60,7 +60,7 @@ def corrections(audit: "Audit", words: Words) -> dict | None:
             if one["estimator"] == estimator and not pd.isna(one["value"]):
                 line[key] = (_share(one["value"], words), words.interval(one["low"], one["high"], "share"))
                 line["n"] = words("corrected.of", coded=one["n_coded"], units=one["n_units"])
-    return {"lead": words("corrected.lead", messages=len(audit.tables["coded"])), "lines": list(lines.values())}
+    return {"lead": words("corrected.lead", messages=_coded(audit)), "lines": list(lines.values())}
 
 
 def objections(audit: "Audit", figures: Figures, words: Words) -> dict | None:
@@ -87,8 +87,9 @@ def objections(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     plain = Figures(audit.tables["without_overrides"])
     lines = [
         {"ref": one["ref"], "label": words(f"objections.{one['column']}"), "model": _label(one, "model_value", words),
-         "value": _label(one, "value", words), "reason": shown(one["reason"], 1000), "by": shown(one["by"], 200),
-         "on": words.date(pd.Timestamp(one["on"])), "decision": words(f"objections.{one['decision']}")}
+         "value": _label(one, "value", words), "reason": shown(one.get("reason", ""), 1000),
+         "by": shown(one.get("by", ""), 200), "on": words.date(pd.Timestamp(one["on"])),
+         "decision": words(f"objections.{one['decision']}")}
         for one in table.head(MOST).to_dict("records")
     ]  # fmt: skip
     pairs = [(name, figures.get(name), plain.get(name)) for name in MAIN]
@@ -116,11 +117,11 @@ def told(audit: "Audit", figures: Figures, words: Words) -> list[str]:
     list of str
         What was corrected, or that nobody has checked; and what became of objections.
     """
-    coded = audit.tables.get("coded") if "corrections" in audit.tables else None
+    coded = _coded(audit) if "corrections" in audit.tables else None
     if coded is None and "label_errors" not in audit.tables:
         said = [words("terminal.unchecked")]
     else:
-        said = [words("terminal.checked", messages=len(coded)) if coded is not None else _by_others(audit, words)]
+        said = [words("terminal.checked", messages=coded) if coded is not None else _by_others(audit, words)]
         for name in ("dialog_share", "reply_rate_72h"):
             figure = figures.get(name)
             if figure is not None and figure.corrected is not None:
@@ -134,6 +135,11 @@ def told(audit: "Audit", figures: Figures, words: Words) -> list[str]:
                 more = {"name": words.name(name), "after": _said(pair[0], words), "before": _said(pair[1], words)}
                 said.append("  " + words("objections.both", **more))
     return [textwrap.fill(line, WIDTH, subsequent_indent="    " if line.startswith(" ") else "") for line in said]
+
+
+def _coded(audit: "Audit") -> int:
+    """Count what the corrections rest on: other sheets may have been replaced, or be of a benchmark."""
+    return int(audit.tables["coded"]["sample"].isin(audit.tables["corrections"]["sample"]).sum())
 
 
 def _pooled(audit: "Audit", words: Words) -> list[dict]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "protection"]
 
 LONGEST_LIST = 60
+KNOWN = (*schema.MESSAGES, *schema.OVERRIDDEN)
 
 
 class Entry(NamedTuple):
@@ -54,7 +55,7 @@ def protection(audit: "Audit", words: Words) -> list[Entry]:
     unasked = _unasked(audit)
     told = {
         "read": _filled(audit, ("readers",)),
-        "derived": _filled(audit, [stage for stage in schema.STAGES if stage != "readers"]),
+        "derived": _filled(audit, [column.stage for column in KNOWN if column.stage != "readers"]),
         "dropped": (),
         **({"unasked": unasked} if unasked else {}),
         "kept": (),
@@ -72,7 +73,7 @@ def protection(audit: "Audit", words: Words) -> list[Entry]:
 
 
 def _filled(audit: "Audit", stages: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    names = [column.name for column in schema.MESSAGES if column.stage in stages and column.name in audit.messages]
+    names = [column.name for column in KNOWN if column.stage in stages and column.name in audit.messages]
     return tuple(name for name in names if audit.messages[name].notna().any())
 
 

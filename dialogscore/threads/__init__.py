@@ -8,7 +8,7 @@ import pandas as pd
 from dialogscore import schema
 from dialogscore.arrays import set_apart
 from dialogscore.forest import any_above, roots_and_depths
-from dialogscore.pairing import first_responses, row_of, split_turns
+from dialogscore.pairing import collectively_answered, first_responses, row_of, split_turns
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
 from dialogscore.threads.missingposts import below_own_posts
 from dialogscore.threads.targets import Targets, find_targets
@@ -70,7 +70,7 @@ def add_threads(
     answers_audience[answering[company[answering] & ~company[answered]]] = True
     addresses = _addresses(messages, found, leads, whom, quoted)
     statement = company & ~repost & ~automated & np.isin(addresses, ["everybody", "itself"])
-    collective = _collectively_answered(turn, thread_code, statement, answers_audience)
+    collective = collectively_answered(turn, thread_code, statement, answers_audience)
 
     seconds, watched = _durations(messages, sources, turn, response, times)
     is_in = direction == "inbound"
@@ -226,18 +226,6 @@ def _answer_pairs(found: Targets) -> tuple[np.ndarray, np.ndarray]:
     )
     pairs = np.unique(pairs, axis=0) if len(found.also_answering) else pairs
     return pairs[:, 0], pairs[:, 1]
-
-
-def _collectively_answered(
-    turn: np.ndarray, thread: np.ndarray, statement: np.ndarray, answers_audience: np.ndarray
-) -> np.ndarray:
-    """Tell which turns have a later company row in their thread that answers no audience author."""
-    in_answering_turn = np.zeros(len(turn), dtype=bool)
-    in_answering_turn[turn[answers_audience]] = True
-    to_all = np.flatnonzero(statement & ~in_answering_turn[turn])
-    latest = np.full(thread.max(initial=-1) + 1, -1, dtype=np.int64)
-    np.maximum.at(latest, thread[to_all], to_all)
-    return latest[thread] > turn
 
 
 def _durations(

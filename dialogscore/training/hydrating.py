@@ -5,8 +5,11 @@ id tells a message whose text has changed from one that the copy does not hold.
 """
 
 import json
+import lzma
 import os
 import tomllib
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +29,8 @@ WRITTEN = "written"
 FITS = {"acts": FILES["act"][0], "audience": FILES["inbound"][0]}
 IDS = "coded/further_ids.csv"
 ROWS_A_PART = 100_000
+# What a damaged table, or a damaged compression of it, raises.
+UNREADABLE = (OSError, ValueError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 _COLUMNS_OF_TEXT = ("parent", "context")
 _NUMBERS = ("sure", "needs_reply")
 
@@ -149,7 +154,7 @@ def hydrate(
 
 def write(rows: Sequence[dict[str, Any]], path: Path) -> None:
     """
-    Write coded messages as JSON lines.
+    Write coded messages as JSON lines, whole or not at all.
 
     Parameters
     ----------
@@ -163,12 +168,18 @@ def write(rows: Sequence[dict[str, Any]], path: Path) -> None:
     OutputError
         If the disk does not take it.
     """
+    partial = path.with_name(f".{path.name}.partial")
     with told(f"write {path}"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Readable by their owner alone: persons wrote many of them.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        try:
+            partial.unlink(missing_ok=True)
+            # Readable by their owner alone: persons wrote many of them. An older file would keep its own mode.
+            handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def _labels(path: Path) -> pd.DataFrame:
@@ -213,7 +224,7 @@ def _parts(path: Path, of_text: set[str], encodings: Sequence[str]) -> Iterator[
                             next_step="Give the columns the names that `dialogscore corpus list` tells.",
                         )  # fmt: skip
                     yield part
-        except (OSError, ValueError) as error:
+        except UNREADABLE as error:
             raise FeedError(task, found="what cannot be read as such", expected="a CSV file with a header") from error
 
 

@@ -13,6 +13,7 @@ from dialogscore.audit.overruling import model_labels, overrule
 from dialogscore.cli.audits import demo_folders
 from dialogscore.errors import UsageError
 from dialogscore.verify import verify
+from tests.drawn import draw
 
 HEADER = "ref,column,value,reason,by,on,decision"
 
@@ -136,6 +137,36 @@ def test_an_answer_is_taken_away(plain, chosen, tmp_path):
     assert pd.isna(after["response_seconds"])
     assert after["answered"] == "none"
     assert found["model_value"][0].startswith("M0")
+
+
+FEED = """
++0 09:00 acme: We open at eight tomorrow.
+  +0 10:00 ann: @acme And on Sundays?
+    +0 11:00 acme: @ann Thanks for asking.
+    +0 12:00 ben: @ann At nine on Sundays.
+  +0 13:00 carl: @acme And on Mondays?
+    +0 14:00 acme: @carl Thank you too.
+  +0 15:00 dora: @acme And on holidays?
+    +0 16:00 eva: @dora At ten.
++1 09:00 acme: Anything about the fair?
+  +1 10:00 finn: @acme When does the fair begin?
+    +1 11:00 acme: @finn Thanks!
+  +1 12:00 acme: The fair begins on Friday, everybody.
+"""
+
+
+def test_a_turn_whose_answer_is_taken_away_is_answered_by_others_where_it_is(tmp_path):
+    draw(FEED).drop(columns=["ref"]).to_csv(tmp_path / "feed.csv", index=False)
+    messages = dialogscore.audit(tmp_path / "feed.csv", company="acme").messages
+    first = messages.groupby("author_id")["ref"].first()
+    asked = {name: first[name] for name in ("ann", "carl", "dora", "finn")}
+    told = messages.set_index("ref")["answered"]
+    assert [told[ref] for ref in asked.values()] == ["direct", "direct", "community", "direct"]
+    path = written(tmp_path, *(f"{ref},response_id,,No answer.,Acme,2025-03-31,accepted" for ref in asked.values()))
+    found = objections(messages, read_overrides(path), file=path.name)
+    after = overrule(messages, found).set_index("ref")
+    assert [after.loc[ref, "answered"] for ref in asked.values()] == ["community", "none", "community", "collective"]
+    assert after.loc[list(asked.values()), "response_id"].isna().all()
 
 
 @pytest.mark.parametrize(

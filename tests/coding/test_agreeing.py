@@ -142,3 +142,10 @@ def test_command_prints_refs_and_labels_but_no_text(tmp_path, capsys):
     assert said["confusions"]["act"]["counts"] == [[1, 0, 0], [0, 0, 1], [0, 0, 1]]
     assert main(["agree", paths[0], paths[0]]) == 0
     assert "--pass-of-one-coder" in capsys.readouterr().err
+
+
+def test_threads_are_not_taken_from_another_audit(tmp_path, capsys):
+    first, second = sheets(tmp_path, ["answer", "inform"], ["answer", "promote"])
+    (tmp_path / "out").mkdir()
+    assert main(["agree", str(first.path), str(second.path), "--audit", str(tmp_path / "out")]) != 0
+    assert "which this audit does not know" in capsys.readouterr().err

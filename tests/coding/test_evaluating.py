@@ -104,14 +104,16 @@ def test_model_agrees_with_itself_and_a_worse_one_is_warned_of(out, tmp_path, ca
 def test_unfinished_sheets_and_sheets_of_other_audits_are_refused(out, tmp_path):
     path = filled(out, tmp_path / "sheet.xlsx")
     audited, sheet = load(out), read_sheet(path)
-    for other in (
-        sheet._replace(rows=sheet.rows.assign(sample="s-0")),
-        sheet._replace(about=sheet.about | {"audit": "0" * 64}),
-    ):
-        with pytest.raises(FeedError, match="messages that were not drawn from this audit"):
-            joined(audited, other, out)
-    with pytest.raises(FeedError, match="not coded blind"):
-        joined(audited, sheet._replace(about=sheet.about | {"blind": "no"}), out)
+    other = sheet._replace(rows=sheet.rows.assign(sample="s-0"))
+    with pytest.raises(FeedError, match="the sample s-0, which this audit does not know"):
+        joined(audited, other, out)
+    with pytest.raises(FeedError, match="a sheet of another audit"):
+        joined(audited, other._replace(about=sheet.about | {"audit": "0" * 64}), out)
+    for blind in ({"blind": "no"}, {"blind": ""}):
+        with pytest.raises(FeedError, match="without sight of predictions"):
+            joined(audited, sheet._replace(about=sheet.about | blind), out)
+    with pytest.raises(FeedError, match=r"1 of \d+ messages missing"):
+        joined(audited, sheet._replace(rows=sheet.rows.iloc[1:]), out)
     sample(out, tmp_path / "empty.xlsx", n=10)
     with pytest.raises(FeedError, match="unfinished sheet"):
         joined(audited, read_sheet(tmp_path / "empty.xlsx"), out)

@@ -148,3 +148,12 @@ def test_messages_of_a_company_that_is_not_there_are_refused(home, tmp_path):
     shutil.rmtree(coded[0])
     with pytest.raises(FeedError, match="of another folder"):
         correct_benchmark(home, sheet)
+
+
+def test_an_audit_that_was_set_aside_is_neither_counted_nor_corrected(home, tmp_path):
+    sheet, coded = filled(home, tmp_path / "sheet.xlsx")
+    shutil.copytree(coded[0], home / f"{coded[0].name}.previous")
+    before = (home / f"{coded[0].name}.previous" / "scores.csv").read_bytes()
+    found = correct_benchmark(home, sheet)
+    assert (found.companies, len(found.folders)) == (3, 4)
+    assert (home / f"{coded[0].name}.previous" / "scores.csv").read_bytes() == before

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dialogscore.coding.store import add_tables, audit_id, stored, with_rows
+from dialogscore.coding.store import add_tables, audit_id, results, stored, with_rows
 from dialogscore.folder import new_folder, private_folder, verify
 
 
@@ -33,3 +33,12 @@ def test_draws_stand_side_by_side_whatever_came_first():
     assert both["sample"].tolist() == ["s-1", "s-1", "s-2", "s-2"]
     pd.testing.assert_frame_equal(both, with_rows(with_rows(None, two), one))
     pd.testing.assert_frame_equal(both, with_rows(both, one))
+
+
+def test_an_audit_that_was_set_aside_is_no_result_of_its_folder(tmp_path):
+    for name in ("bolt", "acme", "acme.previous", "notes"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "SHA256SUMS").write_text("")
+        (tmp_path / name / "manifest.json").write_text("{}" if name == "notes" else '{"dialogscore": "1"}')
+    assert [path.name for path in results(tmp_path)] == ["acme", "bolt"]
+    assert results(tmp_path / "nowhere") == []

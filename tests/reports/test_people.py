@@ -26,7 +26,8 @@ def coded(audit):
     lines += [("act_share", "act", "answer", name, value) for name, value in (("uncorrected", 0.2), ("ppi++", 0.25))]
     table = pd.DataFrame(lines, columns=["measure", "subset_by", "subset", "estimator", "value"])
     table = table.assign(low=table["value"] - 0.1, high=table["value"] + 0.1, se=0.05, n_coded=60, n_units=400)
-    more = {"corrections": tables.typed(table), "coded": pd.DataFrame({"ref": ["M000001"] * 63})}
+    table = table.assign(sample="s-1")
+    more = {"corrections": tables.typed(table), "coded": pd.DataFrame({"sample": ["s-1"] * 63 + ["s-0"] * 9})}
     audit.tables |= more
     return audit
 

@@ -30,6 +30,14 @@ def test_words_of_the_audience_are_said_to_be_there_only_where_they_are(options,
     assert found in sheet(made.audit(**options))["Words of the audience"].text
 
 
+def test_labels_before_objections_are_named_among_what_was_derived():
+    audit = made.audit()
+    audit.messages["act_model"] = audit.messages["act"]
+    found = [entry.columns for entry in protection(audit, load("en")) if "act" in entry.columns]
+    assert len(found) == 1
+    assert "act_model" in found[0]
+
+
 def test_what_was_forgotten_is_said():
     audit = made.audit()
     assert "Taken out since" not in sheet(audit)

@@ -175,3 +175,30 @@ def test_command_hydrates_and_lists(tmp_path, capsys):
     assert "--force to replace it" in capsys.readouterr().err
     assert main(["corpus", "hydrate", "twcs"]) == 2
     assert "--from" in capsys.readouterr().err
+
+
+def test_what_is_written_is_whole_and_its_owners_alone_even_over_an_older_file(tmp_path):
+    path = tmp_path / "coded.jsonl"
+    path.write_text("older\n")
+    path.chmod(0o644)
+
+    def broken():
+        yield {"text": THANKED}
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        hydrating.write(broken(), path)
+    assert path.read_text() == "older\n"
+    hydrating.write([{"text": THANKED}], path)
+    assert json.loads(path.read_text(encoding="utf-8")) == {"text": THANKED}
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == ["coded.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["copy.csv.gz", "copy.csv.zip", "copy.csv.xz", "copy.csv.bz2"])
+def test_a_damaged_copy_is_refused_in_a_sentence(corpora, tmp_path, name):
+    whole = tmp_path / f"whole-{name}"
+    pd.DataFrame({"id_str": range(5000), "text": ASKED}).to_csv(whole)
+    (tmp_path / name).write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    with pytest.raises(FeedError, match="cannot be read as such"):
+        hydrating.hydrate("hall", [tmp_path / name], corpora=corpora)
