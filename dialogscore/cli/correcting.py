@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
-from dialogscore.cli.reporting import renderers
+from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
 __all__ = ["correct"]
@@ -37,8 +37,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     place, secret_key = Path(out), secret(key)
 
     def reports(folder: Path) -> dict:
-        names = [path.suffix[1:] for path in sorted(folder.glob("report.*"))]
-        return renderers(names, language=report_language, key=secret_key)
+        return written_again(folder, language=report_language, key=secret_key)
 
     if not is_result(place) and any(is_result(one) for one in place.iterdir()):
         _all_of(place, sheet, reports)

@@ -80,9 +80,9 @@ def joined(audit: Audit, sheet: CodedSheet, out: str | Path) -> pd.DataFrame:
         raise FeedError(f"use {sheet.path}", found="a sheet that was not coded blind", expected="labels given unseen")
     samples = store.stored(out, store.SAMPLES)
     drawn = None if samples is None else samples.drop(columns=["seed"], errors="ignore")
-    audits = sheet.about.get("audit", "")
+    # The name of a draw tells the audit, even after `forget` has changed the working record.
     found = None if drawn is None else sheet.rows.merge(drawn, on=["sample", "task", "ref"])
-    if found is None or len(found) < len(sheet.rows) or (audits and store.audit_id(out) not in audits.split()):
+    if found is None or len(found) < len(sheet.rows):
         raise FeedError(
             f"use {sheet.path} on {out}", found="messages that were not drawn from this audit",
             expected="the sheet of a sample of this very audit",

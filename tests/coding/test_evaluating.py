@@ -104,12 +104,8 @@ def test_model_agrees_with_itself_and_a_worse_one_is_warned_of(out, tmp_path, ca
 def test_unfinished_sheets_and_sheets_of_other_audits_are_refused(out, tmp_path):
     path = filled(out, tmp_path / "sheet.xlsx")
     audited, sheet = load(out), read_sheet(path)
-    for other in (
-        sheet._replace(rows=sheet.rows.assign(sample="s-0")),
-        sheet._replace(about=sheet.about | {"audit": "0" * 64}),
-    ):
-        with pytest.raises(FeedError, match="messages that were not drawn from this audit"):
-            joined(audited, other, out)
+    with pytest.raises(FeedError, match="messages that were not drawn from this audit"):
+        joined(audited, sheet._replace(rows=sheet.rows.assign(sample="s-0")), out)
     with pytest.raises(FeedError, match="not coded blind"):
         joined(audited, sheet._replace(about=sheet.about | {"blind": "no"}), out)
     sample(out, tmp_path / "empty.xlsx", n=10)
