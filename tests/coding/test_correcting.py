@@ -191,6 +191,25 @@ def test_the_workbook_words_what_was_corrected(out, tmp_path):
     assert re.fullmatch(r"Nach Codierung von 30 der \d+ Beiträge durch Menschen\.", notes.pop())
 
 
+def test_the_sentence_of_the_study_says_that_it_is_uncorrected(out, tmp_path):
+    assert "rests on uncorrected shares" not in terminal.verdict(load(out), language="en")
+    correct(out, filled(out, tmp_path / "sheet.xlsx"))
+    assert "rests on uncorrected shares" in " ".join(terminal.verdict(load(out), language="en").split())
+    assert main(["report", str(out), "--language", "de"]) == 0
+    assert "Das beruht auf unberichtigten Anteilen" in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_command_says_where_the_audiences_labels_correct_nothing(out, tmp_path, capsys):
+    sheet = filled(out, tmp_path / "sheet.xlsx")
+    assert main(["correct", str(out), str(sheet)]) == 0
+    assert "corrects nothing here" not in capsys.readouterr().err
+    scores = pd.read_parquet(out / "tables" / "scores.parquet")
+    rate = scores["measure"].str.startswith("reply_rate")
+    scores.assign(value=scores["value"].mask(rate)).to_parquet(out / "tables" / "scores.parquet")
+    assert main(["correct", str(out), str(sheet)]) == 0
+    assert "corrects nothing here" in capsys.readouterr().err
+
+
 def test_an_explained_measure_tells_its_corrected_figure(out, tmp_path, capsys):
     correct(out, filled(out, tmp_path / "sheet.xlsx"))
     capsys.readouterr()
