@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
-from dialogscore.cli.reporting import renderers
+from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
 __all__ = ["correct"]
@@ -38,8 +38,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     place, secret_key = Path(out), secret(key)
 
     def reports(folder: Path) -> dict:
-        names = [path.suffix[1:] for path in sorted(folder.glob("report.*"))]
-        return renderers(names, language=report_language, key=secret_key)
+        return written_again(folder, language=report_language, key=secret_key)
 
     if not is_result(place) and results(place):
         _all_of(place, sheet, reports)
@@ -62,6 +61,8 @@ def _one(place: Path, sheet: str, reports: Callable[[Path], dict], language: str
         value = " ".join(part for part in (line["corrected"][0], f"({line['corrected'][1]})") if part != "()")
         tell(f"{line['name']:<{width}}  {line['plain']:>12}  {value:<28}  {line.get('n', '')}")
     say(f"Corrected by {found.messages:,} coded messages in {found.turns:,} turns.")
+    if "inbound" in set(found.audit.tables["coded"]["task"]) and not found.shares["measure"].str.startswith("reply_rate").any():
+        say("What was coded of the audience corrects nothing here: this audit states no reply rate. `evaluate` uses it.")
     for name in written:
         say(f"Report: {place / name}")
 

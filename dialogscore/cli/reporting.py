@@ -1,18 +1,21 @@
 """Reports by name: those that come with dialogscore and those of other packages, as `Audit.save` takes them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import click
 
 from dialogscore import registry
 from dialogscore.brand import load_brand
 
-__all__ = ["DEFAULT", "brand_option", "branded", "renderers", "report_option"]
+__all__ = ["DEFAULT", "brand_option", "branded", "renderers", "report_option", "written_again"]
 
 DEFAULT = "html"
 ADDED = "dialogscore.added_reports"
+PAGE_LANGUAGE = re.compile(r'<html lang="(de|en)">')
 
 brand_option = click.option(
     "--brand",
@@ -112,6 +115,33 @@ def branded(audit: object, brand: str | None) -> object:
     if brand is None:
         return audit
     return replace(audit, manifest=audit.manifest | {"brand": load_brand(brand)})
+
+
+def written_again(out: str | Path, *, language: str | None, key: bytes | None = None) -> dict[str, Callable]:
+    """
+    Find the reports that a result folder has, to be written anew in the language that they are in.
+
+    Parameters
+    ----------
+    out : str or pathlib.Path
+        Result folder.
+    language : str or None
+        Another language, None for that of the page that is there.
+    key : bytes, optional
+        The secret that persons are named with.
+
+    Returns
+    -------
+    dict of str to callable
+        ``report.NAME`` to ``render(audit, path)``.
+    """
+    names = [path.suffix[1:] for path in sorted(Path(out).glob("report.*"))]
+    page = Path(out) / "report.html"
+    if language is None and page.is_file():
+        with page.open(encoding="utf-8") as file:
+            found = PAGE_LANGUAGE.search(file.read(200))
+        language = found and found[1]
+    return renderers(names, language=language, key=key)
 
 
 def _render(render: Callable, language: str | None, key: bytes | None, audit: object, path: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
-from dialogscore.cli.reporting import renderers
+from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say
 from dialogscore.errors import UsageError
 
@@ -43,8 +43,7 @@ def share(out: str, kind: str, output: str, language: str | None, key: str | Non
     from dialogscore.sharing import share as write
 
     result, given = load(out), secret(key)
-    names = [path.suffix[1:] for path in sorted(Path(out).glob("report.*"))]
-    reports = renderers(names, language=language, key=given)
+    reports = written_again(out, language=language, key=given)
     write(result, output, kind=kind, force=force, reports=reports, key=given)
     say(f"Shared as {kind}: {output}")
 
@@ -86,9 +85,9 @@ def forget(
         say(f"{out} is kept until {purge_after}: nothing was changed.")
         return
     result, given = load(out), secret(key)
-    names = [path.suffix[1:] for path in sorted(Path(out).glob("report.*"))]
+    reports = written_again(out, language=None, key=given)
     done = forget_everybody(result) if author is None else forget_author(result, author)
-    done.audit.save(out, force=True, key=given, reports=renderers(names, language=None, key=given))
+    done.audit.save(out, force=True, key=given, reports=reports)
     # What was set aside holds the person still.
     place = Path(out).resolve()  # OUT may be a link, or "."
     shutil.rmtree(place.with_name(f"{place.name}.previous"))

@@ -1,5 +1,6 @@
 """How far two codings of the same messages agree: of two people (reliability), or of one person twice (stability)."""
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -10,15 +11,15 @@ from scipy.sparse.csgraph import connected_components
 from dialogscore.coding.layout import ACT, ACTS, INBOUND, TYPES
 from dialogscore.coding.reading import CodedSheet
 from dialogscore.errors import FeedError
-from dialogscore.statistics import cluster_groups, cluster_weights, percentile_limits, seed_of
+from dialogscore.statistics import seed_of
 from dialogscore.statistics.agreement import (
     class_agreement,
     confusion_table,
     gwet_ac1,
     krippendorff_alpha,
     raw_agreement,
-    why_undefined,
 )
+from dialogscore.statistics.reliability import agreement_interval
 
 __all__ = ["LEVELS", "MODES", "MODE_OF_ACT", "SCALES", "TENTATIVE", "USABLE", "Agreement", "Scale", "agree", "pair",
            "threads_of", "verdict"]  # fmt: skip
@@ -250,29 +251,18 @@ def threads_of(rows: pd.DataFrame) -> np.ndarray:
 
 
 def _coefficients(scale: Scale, values: np.ndarray, cluster: np.ndarray, level: float, seed: int) -> dict:
-    paired = ~np.isnan(values).any(axis=0)
-    values, cluster = values[:, paired], np.unique(cluster[paired], return_inverse=True)[1]
-    line = {"label": scale.name, "metric": scale.metric}
-    threads = int(cluster.max()) + 1 if cluster.size else 0
-    drawn = None
-    if threads > 1:
-        own = seed_of(seed, f"agree {scale.name}")
-        groups = cluster_groups(threads, seed=own)
-        drawn = cluster_weights(int(groups.max()) + 1, seed=own)[:, groups[cluster]]
-    measures = {
-        "alpha": lambda weights: krippendorff_alpha(values, metric=scale.metric, weights=weights),
-        "ac1": lambda weights: gwet_ac1(values, classes=len(scale.classes), weights=weights),
-        "agreement": lambda weights: raw_agreement(values, weights=weights),
+    measured = {
+        "alpha": partial(krippendorff_alpha, metric=scale.metric),
+        "ac1": partial(gwet_ac1, classes=len(scale.classes)),
+        "agreement": raw_agreement,
     }
-    for name, measured in measures.items():
-        value = measured(None)
-        low, high = (np.nan, np.nan)
-        # Where all is agreed there is nothing to draw an interval from: it would be a point.
-        if drawn is not None and value < 1 - 1e-12:
-            draws = measured(drawn)
-            # A draw of one class alone says nothing.
-            known = draws[~np.isnan(draws)]
-            low, high = percentile_limits(known, level=level) if known.size else (np.nan, np.nan)
-        line |= {name: float(value), f"{name}_low": float(low), f"{name}_high": float(high)}
-    known = {"n": int(paired.sum()), "threads": threads, "verdict": verdict(line["alpha"])}
-    return line | known | {"why": why_undefined(values) if np.isnan(line["alpha"]) else ""}
+    own = seed_of(seed, f"agree {scale.name}")
+    found = {
+        name: agreement_interval(one, values, clusters=cluster, level=level, seed=own) for name, one in measured.items()
+    }
+    line = {"label": scale.name, "metric": scale.metric}
+    for name, one in found.items():
+        line |= {name: one.value, f"{name}_low": one.low, f"{name}_high": one.high}
+    alpha = found["alpha"]
+    known = {"n": alpha.n, "threads": alpha.clusters, "verdict": verdict(alpha.value)}
+    return line | known | {"why": alpha.reason if np.isnan(alpha.value) else ""}

@@ -12,7 +12,7 @@ from dialogscore.coding.adjudicating import CODER
 from dialogscore.coding.context import MARKERS, shown
 from dialogscore.coding.layout import ACT
 from dialogscore.coding.reading import CodedSheet
-from dialogscore.coding.store import audit_id
+from dialogscore.coding.store import SAMPLES
 from dialogscore.errors import FeedError
 
 __all__ = ["audits_of", "lessons"]
@@ -33,9 +33,12 @@ def audits_of(folders: list[str | Path]) -> dict[str, Audit]:
     Returns
     -------
     dict of str to Audit
-        By the hash that sheets name.
+        By the names of what was drawn from them, which stay when somebody is forgotten.
     """
-    return {audit_id(folder): load(folder) for folder in folders}
+    audits = [load(folder) for folder in folders]
+    return {
+        name: audit for audit in audits if SAMPLES in audit.tables for name in audit.tables[SAMPLES]["sample"].unique()
+    }
 
 
 def lessons(sheet: CodedSheet, audits: Mapping[str, Audit] | None = None) -> list[dict[str, Any]]:
@@ -47,7 +50,7 @@ def lessons(sheet: CodedSheet, audits: Mapping[str, Audit] | None = None) -> lis
     sheet : CodedSheet
         A complete sheet.
     audits : mapping of str to Audit, optional
-        Audits by their hash: texts of the sheet's own are taken from there instead of from its cells.
+        Audits by the draws that they know: texts are taken from there instead of from the sheet's cells.
 
     Returns
     -------
@@ -61,10 +64,8 @@ def lessons(sheet: CodedSheet, audits: Mapping[str, Audit] | None = None) -> lis
         If the sheet is incomplete, or hides the company and its audit is not among those given.
     """
     rows = sheet.require_complete().rows
-    names, keys = (sheet.about.get(key, "").split() for key in ("sample", "audit"))
-    for name, key in zip(names, keys, strict=False):
-        if key in (audits or {}):
-            rows = _restored(rows, name, audits[key])
+    for name in sorted(set(rows["sample"].dropna()) & set(audits or {})):
+        rows = _restored(rows, name, audits[name])
     hidden = rows["company"].isna() | rows["company"].eq("").fillna(False)
     if hidden.any():
         raise FeedError(

@@ -92,6 +92,7 @@ def _figure(figure: Figure, name: str, sampling: tuple[float, float], words: Wor
     if figure.value is not None and not any(map(pd.isna, sampling)):
         said.insert(1, words("explain.sampling", interval=words.interval(*sampling, figure.unit)))
     said.append(figure.band_text(words))
+    said.append(figure.corrected_text(words))
     lines = [f"  {name}: " + "; ".join(part for part in said if part)]
     return lines + [f"    {terminal_safe(figure.note_text(words), WIDTH)}"] * bool(figure.note)
 

@@ -10,7 +10,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["MEASURES", "sentence", "st_gallen"]
+__all__ = ["MEASURES", "sentence", "st_gallen", "uncorrected"]
 
 MEASURES = (
     "posts_per_week", "one_way_share", "one_way_share_openers", "dialog_share", "dialog_share_openers",
@@ -45,6 +45,29 @@ def sentence(line: dict, company: str, words: Words) -> str:
     return f"{words(f'st_gallen.{code}', company=company, **line)} {words(f'st_gallen.{reason}', what=what)}"
 
 
+def uncorrected(figures: Figures, words: Words) -> str:
+    """
+    Say that the verdict rests on uncorrected shares, where people have coded.
+
+    Parameters
+    ----------
+    figures : Figures
+        Figures of the audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        A sentence with the corrected dialog share, or nothing.
+    """
+    figure = figures.get("dialog_share")
+    if figure is None or figure.corrected is None or figure.corrected.value is None:
+        return ""
+    one = figure.corrected
+    return words("st_gallen.uncorrected", value=one.value_text(words), interval=one.interval_text(words))
+
+
 def st_gallen(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     """
     Set the verdict with the figures of this export, and apart from them those of the studies.
@@ -67,8 +90,9 @@ def st_gallen(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     if table is None:
         return None
     line = table.to_dict("records")[0]
+    said = [sentence(line, shown(audit.company, 120), words), uncorrected(figures, words)]
     return {
-        "sentence": sentence(line, shown(audit.company, 120), words),
+        "sentence": " ".join(part for part in said if part),
         "rule": words("st_gallen.rule", rule=line["rule"], threshold=line["threshold"]),
         "rows": rows(figures, MEASURES, words),
         "studies": list(words.table["st_gallen"]["studies"].values()),

@@ -13,7 +13,7 @@ from dialogscore.reports.evidence import reject_lines
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
-from dialogscore.reports.stgallen import sentence
+from dialogscore.reports.stgallen import sentence, uncorrected
 from dialogscore.reports.verdicts import index_title
 from dialogscore.reports.verdicts import verdict as sentences
 
@@ -82,7 +82,8 @@ def _st_gallen(audit: "Audit", words: wording.Words) -> list[str]:
     if table is None or table["state"].iloc[0] == "unstated":
         return []
     line = table.to_dict("records")[0]
-    said = sentence(line, terminal_safe(audit.company, 80), words)
+    parts = [sentence(line, terminal_safe(audit.company, 80), words), uncorrected(Figures(audit.scores), words)]
+    said = " ".join(part for part in parts if part)
     return ["", textwrap.fill(f"{words('terminal.st_gallen', rule=line['rule'])}: {said}", WIDTH)]
 
 

@@ -2,19 +2,24 @@
 
 import dataclasses
 import json
+import re
 import shutil
 
 import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 import dialogscore
 from dialogscore.audit.overruling import overrule
 from dialogscore.audit.result import load
 from dialogscore.cli import main
 from dialogscore.coding.correcting import correct, estimates
+from dialogscore.coding.lessons import audits_of, lessons
+from dialogscore.coding.reading import read_sheet
 from dialogscore.coding.sampling import sample
+from dialogscore.coding.store import audit_id
 from dialogscore.errors import FeedError
 from dialogscore.folder import verify as verified
 from dialogscore.reports import terminal
@@ -174,6 +179,71 @@ def test_the_command_writes_the_reports_anew_and_says_what_it_found(out, tmp_pat
     assert "corrected by labels of people" in capsys.readouterr().out
     assert main(["report", str(out), "--language", "de"]) == 0
     assert "berichtigt: " in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_workbook_words_what_was_corrected(out, tmp_path):
+    correct(out, filled(out, tmp_path / "sheet.xlsx"))
+    assert main(["report", str(out), "--xlsx", "--language", "de"]) == 0
+    rows = CalamineWorkbook.from_path(out / "report.xlsx").get_sheet_by_name("scores").to_python()
+    told = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    notes = {row["note"] for row in told if row["basis"] == "corrected" and row["measure"] == "dialog_share"}
+    assert len(notes) == 1
+    assert re.fullmatch(r"Nach Codierung von 30 der \d+ Beiträge durch Menschen\.", notes.pop())
+
+
+def test_the_sentence_of_the_study_says_that_it_is_uncorrected(out, tmp_path):
+    assert "rests on uncorrected shares" not in terminal.verdict(load(out), language="en")
+    correct(out, filled(out, tmp_path / "sheet.xlsx"))
+    assert "rests on uncorrected shares" in " ".join(terminal.verdict(load(out), language="en").split())
+    assert main(["report", str(out), "--language", "de"]) == 0
+    assert "Das beruht auf unberichtigten Anteilen" in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_command_says_where_the_audiences_labels_correct_nothing(out, tmp_path, capsys):
+    sheet = filled(out, tmp_path / "sheet.xlsx")
+    assert main(["correct", str(out), str(sheet)]) == 0
+    assert "corrects nothing here" not in capsys.readouterr().err
+    scores = pd.read_parquet(out / "tables" / "scores.parquet")
+    rate = scores["measure"].str.startswith("reply_rate")
+    scores.assign(value=scores["value"].mask(rate)).to_parquet(out / "tables" / "scores.parquet")
+    assert main(["correct", str(out), str(sheet)]) == 0
+    assert "corrects nothing here" in capsys.readouterr().err
+
+
+def test_an_explained_measure_tells_its_corrected_figure(out, tmp_path, capsys):
+    correct(out, filled(out, tmp_path / "sheet.xlsx"))
+    capsys.readouterr()
+    assert main(["explain", "dialog_share", "--audit", str(out)]) == 0
+    assert "; corrected: " in capsys.readouterr().out
+
+
+def test_reports_are_written_again_in_the_language_that_they_are_in(out, tmp_path):
+    sheet = filled(out, tmp_path / "sheet.xlsx")
+    assert load(out).manifest["language"] == "de"
+    assert main(["report", str(out), "--language", "en"]) == 0
+    assert main(["correct", str(out), str(sheet)]) == 0
+    assert main(["share", str(out), "--as", "client", "-o", str(tmp_path / "client")]) == 0
+    person = load(out).messages.query("author_role == 'audience'")["author_id"].iloc[0]
+    assert main(["forget", str(out), "--author", person]) == 0
+    for folder in (out, tmp_path / "client"):
+        assert '<html lang="en">' in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_sheet_stays_good_when_somebody_is_forgotten_after_it_was_drawn(out, tmp_path):
+    path = filled(out, tmp_path / "sheet.xlsx")
+    before = correct(out, path).shares
+    audit = load(out)
+    ref = read_sheet(path).rows.query("task == 'inbound'")["ref"].iloc[0]
+    person, text = audit.messages.set_index("ref").loc[ref, ["author_id", "text"]]
+    record = audit_id(out)
+    assert main(["forget", str(out), "--author", person]) == 0
+    assert audit_id(out) != record
+    pd.testing.assert_frame_equal(correct(out, path).shares, before)
+    assert main(["evaluate", str(out), str(path)]) == 0
+    assert main(["verify", str(out)]) == 0
+    # Who learns from the sheet beside its audit does not learn the forgotten words.
+    assert text in {one["text"] for one in lessons(read_sheet(path))}
+    assert text not in {one["text"] for one in lessons(read_sheet(path), audits_of([out]))}
 
 
 def change(path, edit):

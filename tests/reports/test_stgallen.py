@@ -45,28 +45,28 @@ GOLDEN = [
         {"state": "undecided", "reason": "codable", "coded": 1014, "coded_openers": 30},
         UNDECIDED_EN + "1,014 of all turns and 30 of the openers, drawn at random and coded by people, would decide it "
         "if the shares stay as they are.",
-        UNDECIDED_DE + "Zufällig gezogen und von Menschen kodiert, würden 1.014 aller Gesprächsbeiträge und 30 der "
+        UNDECIDED_DE + "Zufällig gezogen und von Menschen codiert, würden 1.014 aller Gesprächsbeiträge und 30 der "
         "Eröffnungen es entscheiden, wenn die Anteile bleiben, wie sie sind.",
     ),
     (
         {"state": "undecided", "reason": "codable", "coded_openers": 30},
         UNDECIDED_EN + "30 of the openers, drawn at random and coded by people, would decide it if the shares stay as "
         "they are.",
-        UNDECIDED_DE + "Zufällig gezogen und von Menschen kodiert, würden 30 der Eröffnungen es entscheiden, wenn die "
+        UNDECIDED_DE + "Zufällig gezogen und von Menschen codiert, würden 30 der Eröffnungen es entscheiden, wenn die "
         "Anteile bleiben, wie sie sind.",
     ),
     (
         {"state": "undecided", "reason": "sampling"},
         UNDECIDED_EN + "No number of coded messages would decide it: without any label error the interval still holds "
         "the threshold; a longer export may.",
-        UNDECIDED_DE + "Keine Zahl kodierter Nachrichten würde es entscheiden: Auch ohne jeden Fehler der Etiketten "
+        UNDECIDED_DE + "Keine Zahl codierter Nachrichten würde es entscheiden: Auch ohne jeden Fehler der Labels "
         "schließt das Intervall die Schwelle ein; ein längerer Export kann es.",
     ),
     (
         {"state": "undecided", "reason": "sides"},
         UNDECIDED_EN + "No number of coded messages would decide it while the two shares lie on different sides of the "
         "threshold.",
-        UNDECIDED_DE + "Keine Zahl kodierter Nachrichten würde es entscheiden, solange die beiden Anteile auf "
+        UNDECIDED_DE + "Keine Zahl codierter Nachrichten würde es entscheiden, solange die beiden Anteile auf "
         "verschiedenen Seiten der Schwelle liegen.",
     ),
     (
@@ -76,7 +76,7 @@ GOLDEN = [
         "threshold is 50.0%. No number of coded messages would decide it: the rule asks for openers too.",
         "Ob die Konten von Acme in diesem Export vom 4. März 2024 bis 2. Juni 2024 überwiegend eine Einbahnstraße oder "
         "auf Dialog ausgerichtet waren, ist nicht entschieden: Dialog sind 20,0 % ihrer Gesprächsbeiträge (10,0 % bis "
-        "30,0 %), und keiner davon ist eine Eröffnung; die Schwelle ist 50,0 %. Keine Zahl kodierter Nachrichten würde "
+        "30,0 %), und keiner davon ist eine Eröffnung; die Schwelle ist 50,0 %. Keine Zahl codierter Nachrichten würde "
         "es entscheiden: Die Regel verlangt auch Eröffnungen.",
     ),
     (
