@@ -74,6 +74,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "html": "dialogscore.reports.html:render",
         "xlsx": "dialogscore.reports.workbook:render",
     },
+    "views": {
+        "notebook": "dialogscore.reports.notebook:card",
+    },
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dialogscore import folder, privacy, tables
+from dialogscore import folder, privacy, registry, tables
 from dialogscore.engines import one_engine
 from dialogscore.errors import OutputError
 
@@ -97,6 +97,10 @@ class Audit:
             written = load(place) if reports else None
             for name, render in (reports or {}).items():
                 render(written, place / name)
+
+    def _repr_html_(self) -> str:
+        # Whoever shows an audit stands above it, and is found only when asked for.
+        return registry.resolve("views", "notebook")(self)
 
     @staticmethod
     def load(out: str | Path) -> "Audit":

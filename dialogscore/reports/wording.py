@@ -142,6 +142,10 @@ class Words:
         month = self.table["format"]["months"][moment.month - 1]
         return self("format.date", day=moment.day, month=month, year=moment.year)
 
+    def day(self, written: str) -> str:
+        """Write a day that a note names as ISO 8601."""
+        return self.date(pd.Timestamp(written))
+
     def moment(self, moment: pd.Timestamp) -> str:
         """Write a moment to the minute, in UTC."""
         return self("format.moment", date=self.date(moment), clock=f"{moment.hour:02d}:{moment.minute:02d}")
