@@ -68,7 +68,7 @@ def ending_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
 
 def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dict]:
     """Add to each share its readings with all uncertain turns against or for it; the interval holds both."""
-    found, readings = [], {}
+    found = []
     for row in rows:
         found.append(row)
         if np.isnan(row["value"]):
@@ -76,41 +76,41 @@ def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dic
         cause = row["subset"] or CAUSES[0]
         split, sign = ("uncertain_labels:cause", ":" + cause) if row["subset"] else ("uncertain_labels", "")
         for side in ("against", "for"):
-            if (cause, side) not in readings:
-                readings[cause, side] = _reading(turns, cause, side, setting)
-            value, limits, n = readings[cause, side][row["measure"]]
+            value, n = _reading(turns, row["measure"], CAUSES.index(cause), side)
             if np.isnan(value):
                 continue
-            limits = min(limits[0], value), max(limits[1], value)
-            found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign), sampling=limits))
+            found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign)))
             row["low"], row["high"] = min(row["low"], value), max(row["high"], value)
     return found
 
 
-def _reading(turns: pd.DataFrame, cause: str, side: str, setting: Setting) -> dict[str, tuple]:
-    """Read all shares of a cause with the uncertain turns that lower it alone, or those that raise it."""
-    kind = CAUSES.index(cause)
-    ended = turns[["response", "others", "gone"]].notna().to_numpy()[:, kind]
-    counted = turns["needs_surely"] | (turns["needs_maybe"] & (ended if side == "for" else ~ended))
-    units = endings(turns.assign(needs=counted))
-    shares, draws = _drawn(units, setting)
-    read = {f"incidence_{name}": (shares[place, kind], draws[:, place, kind]) for place, name in enumerate(ENDS)}
-    if kind == 0:
-        # Both speak of the company alone. On the curve, what others did or deleted only ends the watch.
-        alone, of_curve = _drawn(units.assign(cause=(units["cause"] == 1).astype(int)), setting, kinds=1)
-        soon, late = list(ENDS).index("8h"), list(ENDS).index("72h")
-        with np.errstate(invalid="ignore", divide="ignore"):
-            read["promptness"] = shares[soon, 0] / shares[late, 0], draws[:, soon, 0] / draws[:, late, 0]
-        read["curve_rate_72h"] = alone[late, 0], of_curve[:, late, 0]
-    limits = {
-        name: bootstrap_limits(drawn, level=setting.level) if np.isfinite(drawn).any() else (0, 1)
-        for name, (_, drawn) in read.items()
-    }
-    return {name: (float(value), limits[name], len(units)) for name, (value, _) in read.items()}
+def _reading(turns: pd.DataFrame, measure: str, kind: int, side: str) -> tuple[float, int]:
+    """Read a share with the uncertain turns that lower it alone, or with those that raise it alone."""
+    alone = measure == "curve_rate_72h"
+    # What raises promptness is an answer within 8 hours; one that comes later lowers it, and none leaves it as it is.
+    last = "8h" if measure == "promptness" else measure.rpartition("_")[2]
+    times = turns[["response", "others", "gone"]].fillna(np.inf).to_numpy(dtype=float)
+    raises = (times[:, kind] <= ENDS[last]) & (alone | (times.argmin(axis=1) == kind))
+    counted = turns.assign(needs=turns["needs_surely"] | (turns["needs_maybe"] & (raises == (side == "for"))))
+    if alone:
+        units = waits(counted)
+        ended = units["event"]
+    else:
+        units = endings(counted)
+        ended = units["cause"]
+    if units["thread"].nunique() < 2:
+        return np.nan, len(units)
+    found = aalen_johansen(units["seconds"].to_numpy(), ended.to_numpy(), kinds=1 if alone else len(CAUSES))
+    value = incidence_at(found, ENDS[last])[0, kind]
+    if measure == "promptness":
+        late = incidence_at(found, ENDS["72h"])[0, kind]
+        value = value / late if late > 0 else np.nan
+    return float(value), len(units)
 
 
-def _drawn(units: pd.DataFrame, setting: Setting, *, kinds: int = len(CAUSES)) -> tuple[np.ndarray, np.ndarray]:
+def _drawn(units: pd.DataFrame, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
     """Shares by horizon and cause, and the same in bootstrap draws over threads."""
+    kinds = len(CAUSES)
     columns = [units[name].to_numpy() for name in ("seconds", "cause", "thread")]
     if units["thread"].nunique() < 2:
         empty = np.full((len(ENDS), kinds), np.nan)

@@ -1,6 +1,8 @@
 """How long people wait: quantiles and restricted mean over all turns that need a reply, answered or not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -130,8 +132,8 @@ def time_scores(
     list of dict
         Rows of `scores`: median and 90th percentile (Kaplan-Meier, ``not_reached`` beyond the longest observation)
         and the mean within 72 h, refused where the 72-hour rate is. Limits by the thread bootstrap; a limit that the
-        draws do not reach is NA. The band counts an uncertain turn where nobody answered it (against), or where
-        somebody did (for); the interval is stretched to hold both.
+        draws do not reach is NA. The band is the longest (against) and the shortest time (for) that the uncertain
+        labels can make of each; the interval is stretched to hold both.
     """
     measures = [name + suffix for name in ([*QUANTILES, MEAN] if mean else QUANTILES)]
     if blocked is not None:
@@ -142,18 +144,18 @@ def time_scores(
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
     limits, threads = time_limits(units, setting), int(units["thread"].nunique())
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    rows, bands = [], _bands(turns)
+    rows = []
     for name, share in QUANTILES.items():
         measure = name + suffix
         value = quantile(curve, share)
-        ends = {side: quantile(band, share) for side, (band, _) in bands.items()}
-        stretched = _stretched(limits[name], ends.values())
+        bands = _bands(turns, partial(quantile, share=share), value)
+        stretched = _stretched(limits[name], bands)
         options = {"n": len(units), "unit": "s", "sampling": limits[name], "limits": stretched}
         if np.isfinite(value):
             rows.append(score_row(setting, measure, value, **options, **few))
         else:
             rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
-        rows += _band_rows(setting, measure, ends, bands)
+        rows += _band_rows(setting, measure, bands)
     if not mean:
         return rows
     measure = MEAN + suffix
@@ -161,42 +163,54 @@ def time_scores(
     if refused is not None:
         return [*rows, refused]
     value = restricted_mean(curve, HORIZONS["72h"])
-    ends = {side: restricted_mean(band, HORIZONS["72h"]) for side, (band, _) in bands.items()}
-    stretched = _stretched(limits[MEAN], ends.values())
+    bands = _bands(turns, partial(restricted_mean, horizon=HORIZONS["72h"]), value)
+    stretched = _stretched(limits[MEAN], bands)
     options = {"n": len(units), "unit": "s", "sampling": limits[MEAN], "limits": stretched}
-    return [*rows, score_row(setting, measure, value, **options, **few), *_band_rows(setting, measure, ends, bands)]
+    return [*rows, score_row(setting, measure, value, **options, **few), *_band_rows(setting, measure, bands)]
 
 
-def _bands(turns: pd.DataFrame) -> dict[str, tuple[Curve, int]]:
-    """Curves with every uncertain turn counted where it was not answered, and where it was; none without such turns."""
+class _End(NamedTuple):
+    side: str
+    value: float
+    longest: float
+    n: int
+
+
+def _bands(turns: pd.DataFrame, read: Callable[[Curve], float], value: float) -> list[_End]:
+    """Read a time at its longest and at its shortest, whichever of the uncertain turns count."""
+    return [_extreme(turns, read, value, side) for side in ("against", "for")]
+
+
+def _extreme(turns: pd.DataFrame, read: Callable[[Curve], float], value: float, side: str) -> _End:
+    # Who waited longer than the time draws it up, who waited less draws it down; the time so found tells again who
+    # waited longer, until it moves no further (Dinkelbach 1967, Management Science 13).
     surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
-    answered = turns["response"].notna().to_numpy()
-    found = {}
-    for side, counted in (("against", surely | (maybe & ~answered)), ("for", surely | (maybe & answered))):
-        units = waits(turns, needs=counted)
-        if len(units):
-            found[side] = (kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy()), len(units))
-    return found
+    at, end = value, None
+    while True:
+        within = (turns["response"] <= at).to_numpy()
+        units = waits(turns, needs=surely | (maybe & (within == (side == "for"))))
+        curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
+        at = read(curve) if len(units) else np.nan
+        if end is not None and not (at > end.value if side == "against" else at < end.value):
+            return end
+        end = _End(side, at, curve.longest, len(units))
 
 
-def _stretched(sampling: tuple[float, float], ends: Iterable[float]) -> tuple[float, float]:
-    reached = [end if np.isfinite(end) else np.inf for end in ends]
+def _stretched(sampling: tuple[float, float], bands: Iterable[_End]) -> tuple[float, float]:
+    reached = [end.value if np.isfinite(end.value) else np.inf for end in bands if end.n]
     if np.isnan(sampling[0]) or not reached:
         return sampling
     return min(sampling[0], *reached), np.inf if np.isnan(sampling[1]) else max(sampling[1], *reached)
 
 
-def _band_rows(
-    setting: Setting, measure: str, ends: dict[str, float], bands: dict[str, tuple[Curve, int]]
-) -> list[dict]:
+def _band_rows(setting: Setting, measure: str, bands: Iterable[_End]) -> list[dict]:
     rows = []
-    for side, value in ends.items():
-        curve, size = bands[side]
-        options = {"n": size, "unit": "s", "subset": ("uncertain_labels", side)}
-        if np.isfinite(value):
-            rows.append(score_row(setting, measure, value, **options))
-        else:
-            rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
+    for end in bands:
+        options = {"n": end.n, "unit": "s", "subset": ("uncertain_labels", end.side)}
+        if np.isfinite(end.value):
+            rows.append(score_row(setting, measure, end.value, **options))
+        elif end.n:
+            rows.append(refused_row(setting, measure, "not_reached", longest_seconds=end.longest, **options))
     return rows
 
 

@@ -52,7 +52,7 @@ def profile_scores(
     profiles : sequence of Profile, optional
         The shipped ones by default.
     zone : str, default "UTC"
-        IANA zone of office hours.
+        IANA zone of office hours and of days.
 
     Returns
     -------
@@ -104,7 +104,7 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     every = every.assign(hit=hits, timed=timed, wait=waits)
 
     def taken(counted: pd.Series) -> pd.DataFrame:
-        units = _recent(every[counted], profile)
+        units = _recent(every[counted], profile, zone)
         return units if profile.horizon_hours is None else units[units["observed"] >= limit]
 
     units = taken(every["counted"])
@@ -143,11 +143,13 @@ def _figure(waits: np.ndarray, profile: Profile) -> float:
     return float(np.median(waits) if profile.statistic == "median" else np.mean(waits))
 
 
-def _recent(units: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+def _recent(units: pd.DataFrame, profile: Profile, zone: str) -> pd.DataFrame:
     if profile.last_days is None or not len(units):
         return units
-    last = units["began"].max()
-    recent = units[units["began"] > last - profile.last_days * 86400]
+    # Whole days: with a last unit on 30 August, thirty of them begin on the first.
+    day = pd.to_datetime(np.floor(units["began"]), unit="s", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
+    day = day.dt.normalize()
+    recent = units[day > day.max() - pd.Timedelta(days=profile.last_days)]
     few = profile.least_last is not None and len(recent) < profile.least_last
     return units.sort_values("began", kind="stable").tail(profile.least_last) if few else recent
 

@@ -100,23 +100,36 @@ def _read(measure: str, turns: Sequence[Asked], times: Times, cause: str, horizo
     """Read a figure as labels stand, and with the uncertain turns that lower it, and those that raise it."""
     by, end = (":cause", f":{cause}") if cause else ("", "")
     kind = CAUSES.index(cause) if cause else 0
-    as_it_stands = _ended([turn for turn in turns if turn.needs], times)
+    as_it_stands = _waits(measure, [turn for turn in turns if turn.needs], times)
     rows = [_figure(measure, as_it_stands, kind, horizon, by=by[1:], part=end[1:])]
-    if measure == CURVE:
-        # Here the watch of a turn ends with the company's answer alone.
-        waits = waits_of(eligible(turns))
-        alone = [_Wait(seconds, 0 if answered else None, turn) for seconds, answered, turn in waits]
-        rows = [_figure(measure, alone, kind, horizon)]
     if rows[0].value is None:
         return rows
     for side in ("against", "for"):
         some = [
             turn for turn in turns
-            if turn.surely or (turn.maybe and (times[turn.ref][kind] is not None) == (side == "for"))
+            if turn.surely or (turn.maybe and _raises(measure, times[turn.ref], kind, horizon) == (side == "for"))
         ]  # fmt: skip
-        row = _figure(measure, _ended(some, times), kind, horizon, by=f"uncertain_labels{by}", part=side + end)
+        row = _figure(measure, _waits(measure, some, times), kind, horizon, by=f"uncertain_labels{by}", part=side + end)
         rows += [row] * (row.value is not None)
     return rows
+
+
+def _raises(measure: str, ends: tuple[float | None, ...], kind: int, horizon: float) -> bool:
+    """Whether a turn that ends so makes the share larger; of promptness it is the answer within 8 hours that does."""
+    mine = ends[kind]
+    if mine is None or mine > (ENDS["8h"] if measure == PROMPTNESS else horizon):
+        return False
+    before = [other for other in ends[:kind] if other is not None and other <= mine]
+    before += [other for other in ends[kind + 1 :] if other is not None and other < mine]
+    return measure == CURVE or not before
+
+
+def _waits(measure: str, turns: Sequence[Asked], times: Times) -> list[_Wait]:
+    if measure != CURVE:
+        return _ended(turns, times)
+    # Here the watch of a turn ends with the company's answer alone.
+    of_curve = waits_of(eligible(turns, needing=False))
+    return [_Wait(seconds, 0 if answered else None, turn) for seconds, answered, turn in of_curve]
 
 
 def _ended(turns: Sequence[Asked], times: Times) -> list[_Wait]:
@@ -132,8 +145,6 @@ def _ended(turns: Sequence[Asked], times: Times) -> list[_Wait]:
 
 
 def _figure(measure: str, waits: list[_Wait], kind: int, horizon: float, **of: str) -> Recount:
-    if measure == CURVE:
-        waits = [wait if wait.cause in (0, None) else wait._replace(cause=None) for wait in waits]
     value, note = _share(waits, kind, horizon), None
     if measure == PROMPTNESS:
         soon = _share(waits, kind, ENDS["8h"])

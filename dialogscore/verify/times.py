@@ -1,7 +1,7 @@
 """Recount of how long people wait: the survival curve made by hand, by every clock, its spread, the longest silence."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -47,25 +47,42 @@ def time_recounts(
     if reason:
         return [refused(measure, reason) for measure in names]
     everyone = eligible(turns, needing=False)
-    sides = {
-        "": [turn for turn in everyone if turn.needs],
-        "against": [turn for turn in everyone if turn.surely or (turn.maybe and turn.response is None)],
-        "for": [turn for turn in everyone if turn.surely or (turn.maybe and turn.response is not None)],
-    }
-    waited = {side: waits_of(some) for side, some in sides.items()}
-    if not waited[""]:
+    units = [turn for turn in everyone if turn.needs]
+    waits = waits_of(units)
+    if not waits:
         return [refused(measure, "no_units") for measure in names]
-    note, n = stands(sides[""], HORIZON)
-    rows = [refused(MEAN + suffix, note, n)] if note and mean else []
-    for side, some in waited.items():
-        of = {"by": "uncertain_labels", "part": side} if side else {}
-        curve = curve_of(some)
-        for measure, part in QUANTILES.items() if some else ():
-            value = _reached(curve, part)
-            rows.append(_time(measure + suffix, value, some, of, note="not_reached" if value is None else None))
-        if some and mean and not note:
-            rows.append(_time(MEAN + suffix, area_below(curve, HORIZON), some, of))
+    rows = []
+    for measure, part in QUANTILES.items():
+        rows += _with_band(measure + suffix, everyone, waits, lambda curve, part=part: _reached(curve, part))
+    note, n = stands(units, HORIZON)
+    if mean:
+        found = _with_band(MEAN + suffix, everyone, waits, lambda curve: area_below(curve, HORIZON))
+        rows += [refused(MEAN + suffix, note, n)] if note else found
     return rows
+
+
+def _with_band(measure: str, everyone: Sequence[Asked], waits: list, read: Callable) -> list[Recount]:
+    """Read a time as labels stand, then at its longest and shortest, whichever of the uncertain turns count."""
+    value = read(curve_of(waits))
+    rows = [_time(measure, value, waits, {}, note="not_reached" if value is None else None)]
+    for side, sign in (("against", 1), ("for", -1)):
+        at, best = inf if value is None else value, None
+        while True:
+            some = [turn for turn in everyone if turn.surely or (turn.maybe and _within(turn, at) == (side == "for"))]
+            counted_now = waits_of(some)
+            found = read(curve_of(counted_now))
+            at = inf if found is None else found
+            if best is not None and (not counted_now or sign * at <= sign * best[0]):
+                break
+            best = (at, found, counted_now)
+        _, found, units = best
+        of = {"by": "uncertain_labels", "part": side}
+        rows += [_time(measure, found, units, of, note="not_reached" if found is None else None)] * bool(units)
+    return rows
+
+
+def _within(turn: Asked, seconds: float) -> bool:
+    return turn.response is not None and turn.response <= seconds
 
 
 def speed_recounts(turns: Sequence[Asked], reason: str | None, unknown: str | None) -> list[Recount]:

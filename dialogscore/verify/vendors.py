@@ -18,6 +18,7 @@ __all__ = ["profile_recounts"]
 
 RATE, TIME = "profile_reply_rate", "profile_response_seconds"
 DAY = 86400 * 1_000_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LINK = re.compile(r"https?://\S+")
 BY_LABEL = {"needs_reply", "question", "complaint"}
 IN_FIRST = ("opening", "comment")
@@ -88,7 +89,7 @@ def profile_recounts(
 def _scored(record: Record, profile: dict, units: list[_Unit]) -> list[Recount]:
     name, hours = profile["profile"], profile["horizon_hours"]
     limit = None if hours is None else hours * 3600
-    units = _recent(units, profile)
+    units = _recent(units, profile, record.manifest["hours_zone"])
     if limit is not None:
         units = [unit for unit in units if (unit.messages[0].observed_seconds or -1) >= limit]
     if len(units) < profile["least"]:
@@ -115,11 +116,12 @@ def _fastest(waits: list[float]) -> float:
     return mean(sorted(waits)[: max(1, floor(0.9 * len(waits) + 1e-9))])
 
 
-def _recent(units: list[_Unit], profile: dict) -> list[_Unit]:
+def _recent(units: list[_Unit], profile: dict, zone: str) -> list[_Unit]:
     if profile["last_days"] is None or not units:
         return units
-    last = max(unit.messages[0].at for unit in units)
-    recent = [unit for unit in units if unit.messages[0].at > last - profile["last_days"] * DAY]
+    days = [_local(unit.messages[0].at, ZoneInfo(zone)).date() for unit in units]
+    since = max(days) - timedelta(days=profile["last_days"])
+    recent = [unit for unit, day in zip(units, days, strict=True) if day > since]
     least = profile["least_last"]
     if least is None or len(recent) >= least:
         return recent
@@ -136,10 +138,13 @@ def _wait(unit: _Unit, profile: dict, zone: str) -> float:
     return (answer - start) / 1e6
 
 
+def _local(at: int, zone: ZoneInfo) -> datetime:
+    return (EPOCH + timedelta(microseconds=at)).astimezone(zone)
+
+
 def _opening(at: int, zone: ZoneInfo) -> int:
     """When the office next stands open: 9 to 17 o'clock from Monday to Friday."""
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    local = (epoch + timedelta(microseconds=at)).astimezone(zone)
+    local = _local(at, zone)
     if local.weekday() < 5 and OPENS <= local.hour < SHUTS:
         return at
     day = local.replace(hour=OPENS, minute=0, second=0, microsecond=0, fold=0)
@@ -147,7 +152,7 @@ def _opening(at: int, zone: ZoneInfo) -> int:
         day += timedelta(days=1)
         while day.weekday() >= 5:
             day += timedelta(days=1)
-    return (day.astimezone(UTC) - epoch) // timedelta(microseconds=1)
+    return (day.astimezone(UTC) - EPOCH) // timedelta(microseconds=1)
 
 
 def _exact(one: Any) -> bool:

@@ -119,3 +119,31 @@ def test_company_rows_alone_end_no_wait():
     scores, tables = computed(feed(say("post", "inform")))
     assert row_of(scores, "incidence_72h")["note_code"] == "no_units"
     assert tables["endings"].empty
+
+
+def band(scores, measure, *, by="uncertain_labels", of=""):
+    found = scores[(scores["measure"] == measure) & scores["subset_by"].eq(by).fillna(False)].set_index("subset")
+    return [found.loc[side + of, "value"] for side in ("against", "for")]
+
+
+def test_uncertain_turns_lower_what_their_wait_lowers():
+    # Surely 20 answered after 1 h and 20 after 20 h; perhaps 5 more of each: those after 20 h lower the 8-hour figures.
+    rows = [ask(f"a{number}", number / 100, response=1.0, is_uncertain=number >= 20) for number in range(25)]
+    rows += [ask(f"b{number}", number / 100, response=20.0, is_uncertain=number >= 20) for number in range(25)]
+    rows += [ask(f"w{number}", number / 100) for number in range(10)]
+    scores, _ = computed(feed(*rows))
+    assert row_of(scores, "promptness")["value"] == pytest.approx(25 / 50)
+    assert band(scores, "promptness") == pytest.approx([20 / 45, 25 / 45])
+    of_company = {"by": "uncertain_labels:cause", "of": ":company"}
+    assert band(scores, "incidence_8h", **of_company) == pytest.approx([20 / 55, 25 / 55])
+    assert band(scores, "incidence_24h", **of_company) == pytest.approx([40 / 50, 50 / 60])
+    assert band(scores, "curve_rate_72h") == pytest.approx([40 / 50, 50 / 60])
+
+
+def test_an_uncertain_turn_that_another_person_answered_first_lowers_the_share_of_the_company():
+    # One uncertain turn more: a neighbor after 2 h, the company after 30 h. On the curve it is the company's answer.
+    rows = [*mixed(), ask("u", 2, response=30.0, is_uncertain=True), help_from("neighbor", "hu", 4, "u")]
+    scores, _ = computed(feed(*rows))
+    of = {"by": "uncertain_labels:cause", "of": ":company"}
+    assert band(scores, "incidence_72h", **of) == pytest.approx([20 / 41, 20 / 40])
+    assert band(scores, "curve_rate_72h") == pytest.approx([21 / 40, 22 / 41])

@@ -100,14 +100,15 @@ def test_uncertain_turns_make_a_band_and_stretch_the_interval():
     scores, _ = computed(feed(*waiting(30, 10), *late, *never))
     row = row_of(scores, "response_median_seconds")
     ends = [row_of(scores, "response_median_seconds", side, by="uncertain_labels") for side in ("against", "for")]
-    # Against: 30 of 60 are answered at 30 h. For: 30 of 60 as well, and the next at 40 h.
+    # Against: all count, and 40 of 80 are not answered before 40 h. For: none of the 40 waited less than 20 h.
     assert row["value"] == 20 * HOUR
-    assert [end["value"] for end in ends] == [30 * HOUR, 30 * HOUR]
-    assert [end["n"] for end in ends] == [60, 60]
-    assert row["high"] >= 30 * HOUR
-    # (465 + 10 * 72 + 20 * 72) / 60 = 43.75 h against, (465 + 10 * 72 + 20 * 40) / 60 = 33.0833 h for.
+    assert [end["value"] for end in ends] == [40 * HOUR, 20 * HOUR]
+    assert [end["n"] for end in ends] == [80, 40]
+    assert row["high"] >= 40 * HOUR
+    # All count: (465 + 10 * 72 + 20 * 40 + 20 * 72) / 80 = 42.8 h, which those who waited 40 h only lower: without
+    # them (465 + 10 * 72 + 20 * 72) / 60 = 43.75 h. For, none of them: (465 + 10 * 72) / 40 h.
     ends = [row_of(scores, "response_rmst_72h_seconds", side, by="uncertain_labels") for side in ("against", "for")]
-    assert [end["value"] / HOUR for end in ends] == pytest.approx([43.75, 33 + 5 / 60])
+    assert [end["value"] / HOUR for end in ends] == pytest.approx([43.75, 29.625])
     row = row_of(scores, "response_rmst_72h_seconds")
     assert row["value"] == pytest.approx(29.625 * HOUR)
     assert row["high"] == pytest.approx(max(row["high_sampling"], 43.75 * HOUR))

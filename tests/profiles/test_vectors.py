@@ -6,7 +6,8 @@ import pytest
 
 from dialogscore.measures.rows import Setting
 from dialogscore.profiles import built_in, profile_scores
-from tests.measures.feeds import ask, computed, feed, row_of, say, sources
+from dialogscore.statistics import clustered_share
+from tests.measures.feeds import START, ask, computed, feed, row_of, say, sources
 
 PROFILES = {profile.name: profile for profile in built_in()}
 HOUR = 3600
@@ -71,6 +72,19 @@ def test_zoomsphere_starts_from_the_closest_preceding_message():
     assert seconds("zoomsphere", *rows, start="first") == 32 * HOUR
 
 
+def test_zoomsphere_resolves_two_queries_after_eight_hours_and_after_two():
+    rows = [*pair("a", 12, 20, thread="a"), *pair("b", 36, 38, thread="a")]
+    assert rate("zoomsphere", *rows) == (1, 2)
+    assert seconds("zoomsphere", *rows) == pytest.approx((8 + 2) / 2 * HOUR)
+
+
+def test_zoomsphere_would_count_a_second_reply_too_and_its_profile_says_that_it_does_not():
+    # 12:00, replies at 20:00 and at 20:00 the day after: they count 8 h and 32 h, the profile the first alone.
+    question, answer = pair("c", 12, 20)
+    assert seconds("zoomsphere", question, answer, say("again", "answer", 44, to="c")) == 8 * HOUR
+    assert "a second reply is not counted again" in PROFILES["zoomsphere"].reading
+
+
 @pytest.mark.parametrize(("answered", "waited"), [(9 + 5 / 60, 5 * 60), (8.75, 2.75 * HOUR)])
 def test_orlo_starts_at_opening_unless_answered_before(answered, waited):
     assert seconds("orlo-office-hours", *pair("q", 6, answered)) == pytest.approx(waited)
@@ -101,6 +115,15 @@ def test_meta_looks_back_thirty_days_from_the_last_message_and_takes_ten_at_leas
     assert rate("meta-badge-like", *old, *new) == (1, 11)
     # With nine in thirty days, the last ten count: one of the old ones with them.
     assert rate("meta-badge-like", *old, *new[:18]) == (0.9, 10)
+
+
+def test_meta_looks_at_whole_days_the_first_to_the_thirtieth_of_august():
+    # The drawn feed begins on 4 March: 30 August, 10 o'clock, is hour 179 * 24 + 10, and 1 August begins at 150 * 24.
+    first, last = 150 * 24, 179 * 24 + 10
+    rows = [row for n in range(10) for row in pair(f"a{n}", last - n, last - n + 0.5, until=9000)]
+    within, before = ask("within", first, until=9000), ask("before", first - 1, until=9000)
+    assert rate("meta-badge-like", *rows, within) == (pytest.approx(10 / 11), 11)
+    assert rate("meta-badge-like", *rows, before) == (1, 10)
 
 
 def test_meta_counts_a_contact_after_a_day_of_silence_and_the_fastest_nine_tenths():
@@ -141,6 +164,38 @@ def test_ones_own_second_comment_is_no_response():
     assert rate("issue-metrics", ask("q", 0), own) == (0, 1)
     other = own | {"author_id": "bo"}
     assert rate("issue-metrics", ask("q", 0), other) == (1, 1)
+
+
+def test_socially_devoted_adds_what_was_left_to_what_was_answered():
+    # Socialbakers, third quarter of 2012: 477,478 questions answered and 1,097,297 not; 30.3 %.
+    hits = np.arange(477_478 + 1_097_297) < 477_478
+    assert len(hits) == 1_574_775
+    assert clustered_share(hits, np.arange(len(hits))).value == pytest.approx(0.303, abs=5e-4)
+
+
+def test_yext_rates_a_month_by_its_own_messages_whenever_they_were_answered():
+    # Three in January and three in February, all answered in February: 100 % in both months.
+    rows = [row for n in range(3) for row in pair(f"j{n}", n, 900 + n)]
+    rows += [row for n in range(3) for row in pair(f"f{n}", 800 + n, 910 + n)]
+    border = START + pd.Timedelta(hours=700)
+    for window in ((None, border), (border, None)):
+        setting = Setting("Acme", window=window)
+        found, _ = profile_scores(feed(*rows), sources(), setting, profiles=[PROFILES["webxf-2012"]])
+        assert (found.loc[0, "value"], found.loc[0, "n"]) == (1, 3)
+
+
+def test_chatwoot_does_not_count_the_days_a_conversation_was_closed():
+    # Monday 9:00 asked and answered by a machine that closes; Friday 14:00 asked again; a person answers at 14:10.
+    rows = [ask("q", 9, thread="q"), say("bot", "answer", 9.01, to="q", thread="q", is_automated=True)]
+    rows += pair("again", 110, 110 + 1 / 6, thread="q")
+    found = scored("sprout-72h", *rows)["profile_response_seconds"]
+    assert (found["value"], found["n"]) == (600, 1)
+
+
+def test_the_first_of_several_answers_is_the_earliest_and_not_the_beginning_of_time():
+    # A bug that 4CAT had: the earliest time was sought from 0 on, and nothing lies before 1970.
+    replies = [say(f"r{n}", "answer", at, to="q") for n, at in enumerate((7, 3, 5))]
+    assert seconds("issue-metrics", ask("q", 1), *replies) == 2 * HOUR
 
 
 def test_our_own_profile_is_our_own_rate():
