@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, flags, numbers, set_apart
+from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.measures.tongues import named_by_hand
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
@@ -14,6 +15,8 @@ __all__ = ["WORTH_SAYING", "gaps", "quiet_days"]
 ADDRESSING = ("parent_id", "parent_author_id", "mentions")
 # What less than this share of the messages lacks is not worth a sentence.
 WORTH_SAYING = 0.05
+# Where the count of a post is that of everything below it, and not of the first level alone.
+_COUNT_ALL = (*TWO_LEVEL_PLATFORMS, "reddit")
 
 
 def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
@@ -48,13 +51,16 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     stated = numbers(messages["reply_count"])
     inbound = inbound_rows(messages) & ~np.isnan(stated)
     posts = own & ~np.isnan(stated)
+    size = messages.groupby(["platform", "thread_id"])["message_id"].transform("size").to_numpy(dtype=float)
+    is_root = messages["parent_id"].isna().to_numpy() & equals(messages["platform"], *_COUNT_ALL)
+    below = np.where(is_root, np.fmax(size - 1, held), held)
 
     read = (own | inbound_rows(messages)) & messages["language"].notna().to_numpy()
     unmeasured = read & equals(messages["language_support"], "unmeasured")
     lines = [
         ("parents_missing", answers & ~known, answers),
         ("replies_missing", inbound & (np.nan_to_num(stated) > held), inbound),
-        ("posts_cut", posts & (np.nan_to_num(stated) > held), posts),
+        ("posts_cut", posts & (np.nan_to_num(stated) > below), posts),
         ("languages_unmeasured", unmeasured, read),
     ]
     silent = quiet_days(messages)

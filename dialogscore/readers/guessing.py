@@ -9,7 +9,7 @@ from dialogscore.readers.looks import Look
 from dialogscore.readers.mapping import ROW_NUMBER
 from dialogscore.readers.profiles import Grid, Profile, find_grid, profile
 
-__all__ = ["ASKED", "Guess", "company_values", "guess", "to_toml"]
+__all__ = ["ASKED", "Guess", "company_values", "guess", "name_score", "to_toml"]
 
 #: What a person is asked for, in this order.
 ASKED = ("message_id", "created_at", "text", "author_name", "parent_id", "conversation_id", "platform", "direction")
@@ -90,7 +90,7 @@ def guess(seen: Look) -> Guess | None:
     profiles = {name: profile(name, column) for name, column in cells.items()}
     free = [name for name in grid.names if profiles[name].filled and not _AGENT.search(_plain(name))]
     columns: dict[str, str] = {}
-    answered = [set(cells[name]) - {""} for name in free if _named("parent_id", name) and profiles[name].filled < 1]
+    answered = [set(cells[name]) - {""} for name in free if name_score("parent_id", name) and profiles[name].filled < 1]
     for target in ("created_at", "text", "direction", "message_id", "parent_id", "conversation_id", "platform",
                    "author_name", "author_id"):  # fmt: skip
         known = [set(cells[columns["message_id"]])] if "message_id" in columns else []
@@ -175,7 +175,7 @@ def to_toml(found: Guess, *, company: list[str], zone: str | None, title: str) -
 
 
 def _score(target: str, held: Profile, cells: set[str], others: list[set[str]]) -> float:
-    named = _named(target, held.name)
+    named = name_score(target, held.name)
     if target == "created_at":
         is_time = held.notation and (named or held.notation != "auto" or held.numbers < 1)
         return 2 + named - held.is_day if is_time else 0
@@ -211,8 +211,22 @@ def _author(held: Profile) -> str:
     return "author_handle" if is_handle or any(value.startswith("@") for value in held.values) else "author_name"
 
 
-def _named(target: str, name: str) -> float:
-    """Score a name: 1 to 2 by its place in the list of names, half of it where it only holds one of them."""
+def name_score(target: str, name: str) -> float:
+    """
+    Score how plainly the name of a column tells its meaning.
+
+    Parameters
+    ----------
+    target : str
+        The meaning, such as ``text``.
+    name : str
+        Name of the column.
+
+    Returns
+    -------
+    float
+        1 to 2 by its place in the list of names, half of it where it only holds one of them, else 0.
+    """
     plain, names = _plain(name), _NAMES[target].split("|")
     if plain in names:
         return 2 - names.index(plain) / len(names)

@@ -145,25 +145,36 @@ def first_rows(head: bytes, sign: str, count: int = 15) -> list[list[str]]:
     return rows
 
 
-def check_names(names: list[str], needed: Iterable[str], file: object) -> None:
+def check_names(names: list[str], used: Iterable[str], file: object, *, needed: Iterable[str] = ()) -> None:
     """
-    Refuse a header that names a needed column twice.
+    Refuse a header that names a column twice which is read, or lacks one that cannot be done without.
 
     Parameters
     ----------
     names : list of str
         The header.
-    needed : iterable of str
+    used : iterable of str
         Columns that are read.
     file : Blob or pathlib.Path
         The file, for the message.
+    needed : iterable of str, optional
+        Columns without which nothing can be read.
 
     Raises
     ------
     FeedError
-        If one of them is there more than once: which one is meant is anybody's guess.
+        If one is there more than once, for which one is meant is anybody's guess; or if one that is needed is missing,
+        which happens where a user names the format of another file.
     """
-    twice = [name for name in needed if names.count(name) > 1]
+    missing = [name for name in needed if name not in names]
+    if missing:
+        raise FeedError(
+            f"read {file}",
+            found=f"the columns {words(names)}",
+            expected=f"also {words(missing)}",
+            next_step="Leave out --format to have the format found out, or name another.",
+        )
+    twice = [name for name in used if names.count(name) > 1]
     if twice:
         raise FeedError(
             f"read {file}",

@@ -66,6 +66,18 @@ def test_company_posts_with_more_replies_than_collected_are_counted():
     assert found(DRAWING, reply_count=1)["posts_cut"] == {"found": 2, "of": 2}
 
 
+def test_a_count_of_everything_below_a_post_is_compared_with_everything_below_it():
+    # The post has one comment and, below that, one answer: Instagram counts both, X the first alone.
+    drawing = """
+        09:00 acme: new blend
+          09:10 ann: @acme with caffeine?
+            09:20 acme: a trace
+    """
+    stated = {"reply_count": pd.array([2, None, None], dtype="Int64")}
+    assert "posts_cut" not in found(drawing, platform="instagram", **stated)
+    assert found(drawing, platform="x", **stated)["posts_cut"] == {"found": 1, "of": 1}
+
+
 def test_days_without_a_word_from_either_side_are_listed():
     days = pd.to_datetime(["2024-03-01T23:00Z", "2024-03-02T01:00Z", "2024-03-05T00:00Z", "2024-03-07T12:00Z"])
     runs = quiet_days(pd.DataFrame({"created_at": days}))

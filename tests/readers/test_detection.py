@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialogscore import readers
+from dialogscore import readers, registry
+from dialogscore.errors import DialogscoreError
 from dialogscore.readers import heads
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.textfile import survey
@@ -49,3 +50,20 @@ def test_the_encoding_is_found(tmp_path, data, encoding, is_guess):
     found = survey(Blob(path))
     assert (found.encoding, found.is_guess) == (encoding, is_guess)
     assert found.size == len(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alpha,Message,when\n1,hello,2024-03-05 09:00\n",
+        '{"foo": 1, "bar": [{"x": "y"}]}\n',
+        '[{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7}]\n',  # as many names as a table of Google Takeout
+        "\x00\x01\x02\x03" * 50,
+    ],
+)
+@pytest.mark.parametrize("name", registry.names("formats"))
+def test_a_format_that_the_file_is_not_of_is_refused_with_a_sentence(tmp_path, name, text):
+    (tmp_path / "x").write_text(text, encoding="utf-8")
+    options = readers.ReadOptions(company="kesselberg", format=name, zone="UTC", reviews=True)
+    with pytest.raises(DialogscoreError):
+        readers.read([tmp_path / "x"], options)

@@ -35,6 +35,7 @@ def test_an_overview_is_a_table_of_metrics(tmp_path, text, counters):
     [
         "Post ID,Date,Likes,Comments\n1,2024-03-01,3,4\n2,2024-03-02,3,4\n",
         "Date,Message,Likes,Shares\n2024-03-01,Which cup do you pour it into?,3,4\n",
+        "Nr;Verfasst von;Wann;Inhalt;Antwort auf\n1;Ann;05.03.2024 09:12;Mit Koffein?;\n2;Tea;05.03.2024 09:42;Ja;1\n",
         "a,b\nc,d\n",
         "a,b\n1,2\n",
         '{"reach": 3}\n',

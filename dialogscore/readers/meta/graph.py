@@ -6,9 +6,12 @@ from typing import Any
 
 from dialogscore.readers.looks import Look
 
-__all__ = ["first_entry", "peeked", "safe_url", "text_of"]
+__all__ = ["first_entry", "peeked", "safe_url", "text_of", "threads_marks"]
 
 _LOOKED_AT = 200
+_OF_THREADS = (
+    "is_reply_owned_by_me", "root_post", "replied_to", "is_reply", "has_replies", "is_quote_post", "hide_status",
+)  # fmt: skip
 
 
 def first_entry(seen: Look, *edges: str) -> dict[str, Any]:
@@ -27,12 +30,40 @@ def first_entry(seen: Look, *edges: str) -> dict[str, Any]:
     dict
         The first element of ``data``, of an edge's ``data``, or the object itself; empty if the file is no JSON.
     """
-    if "JSON" not in seen.shape:
-        return {}
-    held = [seen.first.get("data"), *(_data(seen.first.get(edge)) for edge in edges)]
-    lists = [entries for entries in held if isinstance(entries, list) and entries]
-    entry = lists[0][0] if lists else seen.first
+    entry = next(iter(_entries(seen, *edges)), None)
     return entry if isinstance(entry, dict) else {}
+
+
+def threads_marks(seen: Look, *edges: str) -> list[str]:
+    """
+    Find what only an answer of Threads has, which otherwise looks like one of Instagram.
+
+    Parameters
+    ----------
+    seen : Look
+        What the first bytes of the file show.
+    *edges : str
+        Keys that may hold a list of entries as ``{"data": [...]}``.
+
+    Returns
+    -------
+    list of str
+        Keys that any entry has, since a post alone may have none of them, and ``the word threads``.
+    """
+    entries = [entry for entry in _entries(seen, *edges) if isinstance(entry, dict)]
+    keys = set(seen.names if "JSON" in seen.shape else ()).union(*entries)
+    marks = [name for name in _OF_THREADS if name in keys]
+    is_named = any(
+        entry.get("media_product_type") == "THREADS" or "threads." in str(entry.get("permalink")) for entry in entries
+    )
+    return [*marks, "the word threads"] if is_named else marks
+
+
+def _entries(seen: Look, *edges: str) -> list[Any]:
+    if "JSON" not in seen.shape:
+        return []
+    held = [seen.first.get("data"), *(_data(seen.first.get(edge)) for edge in edges)]
+    return next((entries for entries in held if isinstance(entries, list) and entries), [seen.first])
 
 
 def peeked(records: Iterable[tuple[int, Any]]) -> tuple[list[Any], Iterable[tuple[int, Any]]]:

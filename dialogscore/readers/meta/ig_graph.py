@@ -11,13 +11,12 @@ from dialogscore.errors import FeedError
 from dialogscore.readers import nested
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
-from dialogscore.readers.meta.graph import first_entry, safe_url, text_of
+from dialogscore.readers.meta.graph import first_entry, safe_url, text_of, threads_marks
 from dialogscore.readers.model import Batch, Detection, Format, Source
 
 __all__ = ["FORMAT", "detect", "read", "to_message"]
 
 _MEDIA = ("caption", "media_type", "media_product_type", "comments_count", "comments")
-_OF_THREADS = ("is_reply", "root_post", "replied_to", "is_reply_owned_by_me", "has_replies", "is_quote_post")
 
 
 class _Person(msgspec.Struct):
@@ -94,9 +93,8 @@ def detect(seen: Look) -> Detection | None:
         edge = seen.first["business_discovery"].get("media")
         inside = edge.get("data") if isinstance(edge, dict) else None
         entry = inside[0] if isinstance(inside, list) and inside and isinstance(inside[0], dict) else {}
-    on_threads = any(name in entry for name in _OF_THREADS) or "threads." in str(entry.get("permalink"))
     is_timed = isinstance(entry.get("timestamp"), str)
-    if not is_timed or "id" not in entry or on_threads or entry.get("media_product_type") == "THREADS":
+    if not is_timed or "id" not in entry or threads_marks(seen, "media", "stories"):
         return None
     marks = [name for name in _MEDIA if name in entry]
     if marks and "text" not in entry:

@@ -7,12 +7,11 @@ import msgspec
 from dialogscore.readers import nested
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
-from dialogscore.readers.meta.graph import first_entry, safe_url, text_of
+from dialogscore.readers.meta.graph import first_entry, safe_url, text_of, threads_marks
 from dialogscore.readers.model import Batch, Detection, Format, Source
 
 __all__ = ["FORMAT", "detect", "read", "to_message"]
 
-_MARKS = ("is_reply_owned_by_me", "root_post", "replied_to", "is_reply", "has_replies", "is_quote_post", "hide_status")
 _HIDDEN = {"HIDDEN", "COVERED", "BLOCKED", "RESTRICTED"}
 
 
@@ -61,10 +60,8 @@ def detect(seen: Look) -> Detection | None:
     Detection or None
         0.9 if one of them is there beside an id and a time.
     """
-    entry = first_entry(seen, "threads", "replies", "conversation")
-    marks = [name for name in _MARKS if name in entry]
-    if entry.get("media_product_type") == "THREADS" or "threads." in str(entry.get("permalink")):
-        marks.append("the word threads")
+    edges = ("threads", "replies", "conversation")
+    entry, marks = first_entry(seen, *edges), threads_marks(seen, *edges)
     if "id" not in entry or "timestamp" not in entry or not marks:
         return None
     return Detection("threads_api", 0.9, f"{seen.shape} with timestamp, {', '.join(marks)}")

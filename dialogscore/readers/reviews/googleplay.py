@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Batch]:
         Messages: a review, and its answer if it has one.
     """
     seen = look(source.file)
-    heads.check_names(seen.names, _NEEDS, source.file)
+    heads.check_names(seen.names, _NEEDS, source.file, needed=_NEEDS)
     for batch in read_delimited(source, heads.delimiter(seen.head)):
         rows = batch.table.to_pylist()
         found = [(row["source_row"], entry) for row in rows for entry in _messages(row)]

@@ -126,7 +126,7 @@ def read(source: Source) -> Iterator[Batch]:
 
 def _one(source: Source) -> Iterator[Batch]:
     seen = look(source.file)
-    layout = _LAYOUTS.get(len(seen.names))
+    layout = _LAYOUTS.get(len(seen.names)) if seen.shape == "CSV" else None
     if layout is None:
         raise FeedError(
             f"read {source.file}",

@@ -19,3 +19,11 @@ def test_posts_are_the_accounts_if_its_replies_are_marked(tmp_path):
 
 def test_threads_are_no_two_level_platform():
     assert FORMAT.platform == "threads"
+
+
+def test_a_post_without_marks_before_marked_replies_is_of_threads(tmp_path):
+    post = {"id": "1", "username": "acme", "text": "News", "timestamp": "2024-03-05T09:00:00+0000"}
+    reply = {**post, "id": "2", "username": "ann", "root_post": {"id": "1"}, "replied_to": {"id": "1"}}
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"data": [post, reply]}), encoding="utf-8")
+    assert [one.format for one in readers.inspect_detection(path)] == ["threads_api"]
