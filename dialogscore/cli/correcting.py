@@ -61,8 +61,10 @@ def _one(place: Path, sheet: str, reports: Callable[[Path], dict], language: str
         value = " ".join(part for part in (line["corrected"][0], f"({line['corrected'][1]})") if part != "()")
         tell(f"{line['name']:<{width}}  {line['plain']:>12}  {value:<28}  {line.get('n', '')}")
     say(f"Corrected by {found.messages:,} coded messages in {found.turns:,} turns.")
-    if "inbound" in set(found.audit.tables["coded"]["task"]) and not found.shares["measure"].str.startswith("reply_rate").any():
-        say("What was coded of the audience corrects nothing here: this audit states no reply rate. `evaluate` uses it.")
+    coded, shares = found.audit.tables["coded"], found.shares
+    of_audience = coded["sample"].isin(shares["sample"]) & coded["task"].eq("inbound")
+    if of_audience.any() and not shares["measure"].str.startswith("reply_rate").any():
+        say("What was coded of the audience corrects nothing: this audit states no reply rate. `evaluate` uses it.")
     for name in written:
         say(f"Report: {place / name}")
 

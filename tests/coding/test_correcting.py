@@ -202,12 +202,12 @@ def test_the_sentence_of_the_study_says_that_it_is_uncorrected(out, tmp_path):
 def test_the_command_says_where_the_audiences_labels_correct_nothing(out, tmp_path, capsys):
     sheet = filled(out, tmp_path / "sheet.xlsx")
     assert main(["correct", str(out), str(sheet)]) == 0
-    assert "corrects nothing here" not in capsys.readouterr().err
+    assert "corrects nothing" not in capsys.readouterr().err
     scores = pd.read_parquet(out / "tables" / "scores.parquet")
     rate = scores["measure"].str.startswith("reply_rate")
     scores.assign(value=scores["value"].mask(rate)).to_parquet(out / "tables" / "scores.parquet")
     assert main(["correct", str(out), str(sheet)]) == 0
-    assert "corrects nothing here" in capsys.readouterr().err
+    assert "corrects nothing" in capsys.readouterr().err
 
 
 def test_an_explained_measure_tells_its_corrected_figure(out, tmp_path, capsys):
