@@ -19,6 +19,7 @@ from dialogscore.coding.layout import ACT, INBOUND
 from dialogscore.coding.reading import CodedSheet, read_sheet
 from dialogscore.coding.rewriting import BASIS, KEY, among, beside, rewrite
 from dialogscore.coding.unitvalues import Share, Values, audience_values, company_values, with_acts, with_needs
+from dialogscore.errors import OutputError
 from dialogscore.statistics import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 
 __all__ = ["CODED", "CORRECTIONS", "LEVEL", "Corrected", "coded_table", "correct", "estimates", "unit_values"]
@@ -78,10 +79,16 @@ def correct(
     FeedError
         If the sheet is incomplete, damaged, from another audit, or was coded with predictions in sight.
     OutputError
-        If it is no result folder, or the disk does not take the result.
+        If it is no result folder, all words were taken out of it, or the disk does not take the result.
     """
     out, read = Path(out), read_sheet(sheet)
     audit = load(out)
+    # Why a hand-over was made is read from the company's words.
+    if (audit.manifest.get("forgotten") or {}).get("all"):
+        raise OutputError(
+            f"correct {out}", found="that all words were taken out of it", expected="the working record as it was read",
+            next_step="Audit the export again and draw a new sample.",
+        )  # fmt: skip
     rows, samples, frames = fitting(read, out)
     found = estimates(audit, rows, samples, frames, level=level)
     old = audit.tables.get(CORRECTIONS)
