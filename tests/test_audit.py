@@ -61,6 +61,9 @@ def test_every_score_has_a_value_or_a_note_and_stays_in_its_range(audited):
 
 def test_every_share_has_an_interval_around_its_value(audited):
     shares = audited[1].scores.query("unit == 'share' and value.notna()")
+    # The two readings of uncertain labels are ends themselves where waits are measured.
+    banded = shares["subset_by"].str.startswith("uncertain_labels").fillna(False).astype(bool)
+    shares = shares[~(banded & shares["measure"].str.match("incidence_|promptness|curve_rate"))]
     assert shares[["low", "high", "low_sampling", "high_sampling", "confidence"]].notna().all(axis=None)
     assert (shares["low"] <= shares["value"] + 1e-12).all()
     assert (shares["value"] <= shares["high"] + 1e-12).all()
