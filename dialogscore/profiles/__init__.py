@@ -20,7 +20,7 @@ from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
-from dialogscore.profiles.units import LABELS, Talk, talk, units_of
+from dialogscore.profiles.units import LABELS, Talk, replies_of, talk, units_of
 from dialogscore.statistics import bootstrap_limits, cluster_groups, clustered_share, replicate_weights, seed_of
 
 __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
@@ -119,7 +119,18 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     for reading in (one for one in readings if len(one)):
         found = clustered_share(reading["hit"].to_numpy(), reading["thread"].to_numpy(), level=setting.level)
         rate["low"], rate["high"] = min(rate["low"], found.low), max(rate["high"], found.high)
+    if "each_reply" in profile.also:
+        units = _each_timed(feed, units, profile, zone, limit)
+        readings = [_each_timed(feed, one, profile, zone, limit) for one in readings]
     return [rate, _time_row(units[units["timed"]], readings, profile, setting, basis)]
+
+
+def _each_timed(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str, limit: float) -> pd.DataFrame:
+    """Give every reply within the horizon, not only the first, a wait of its own."""
+    each = replies_of(feed, profile, units)
+    waits = _waits(feed, each, profile, zone)
+    is_timed = each["exact"].to_numpy() & np.isfinite(waits) & ~((each["at"] - each["began"]).to_numpy() > limit)
+    return each.assign(wait=waits, timed=is_timed)
 
 
 def _time_row(
@@ -206,11 +217,13 @@ def _medians(waits: np.ndarray, group: np.ndarray, weights: np.ndarray) -> np.nd
 def _definitions(profiles: Sequence[Profile]) -> pd.DataFrame:
     text = pd.StringDtype("pyarrow")
     columns: dict[str, pd.Series] = {"profile": pd.Series([one.name for one in profiles], dtype=text)}
-    for name in ("title", "who", "unit", "answer", "without", "start", "clock", "statistic", "source", "reading"):
+    words = ("title", "who", "unit", "answer", "without", "also", "start", "clock", "statistic", "source", "reading")
+    for name in words:
         values = [getattr(one, name) for one in profiles]
         said = [" ".join(value) if isinstance(value, tuple) else value for value in values]
         columns[name] = pd.Series(said, dtype=text)
-    columns["horizon_hours"] = pd.Series([one.horizon_hours for one in profiles], dtype="float64")
+    for name in ("horizon_hours", "threshold"):
+        columns[name] = pd.Series([getattr(one, name) for one in profiles], dtype="float64")
     for name in ("last_days", "least_last", "least"):
         columns[name] = pd.Series([getattr(one, name) for one in profiles], dtype="Int64")
     return pd.DataFrame(columns)

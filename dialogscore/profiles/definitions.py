@@ -16,12 +16,13 @@ _CHOICES = {
     "unit": ("message", "turn", "contact"),
     "answer": ("reply", "anyone", "like", "deletion"),
     "without": ("automated", "several_names", "negative"),
+    "also": ("each_reply", "deleted"),
     "start": ("first", "last"),
     "clock": ("calendar", "office"),
     "statistic": ("mean", "median", "mean_fastest_90"),
 }
-_TYPES = {"horizon_hours": (int, float), "last_days": int, "least_last": int, "least": int, "title": str,
-          "source": str, "reading": str}  # fmt: skip
+_TYPES = {"horizon_hours": (int, float), "last_days": int, "least_last": int, "least": int,
+          "threshold": (int, float), "title": str, "source": str, "reading": str}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Profile:
         What counts as an answer, any of them.
     without : tuple of str
         Replies that count as none.
+    also : tuple of str
+        ``each_reply``: later replies to a unit have times of their own; ``deleted``: deleted units stay units.
     start : str
         ``first`` or ``last`` message of the unit starts the clock.
     clock : str
@@ -53,6 +56,8 @@ class Profile:
         Only units of so many days before the last one; so many last ones if there are fewer.
     least : int
         Fewer units than this give no figure.
+    threshold : float or None
+        Rate, 0..1, from which the source gives its title or badge.
     source, reading : str
         Where the definition comes from, and what in it is our reading.
     """
@@ -63,6 +68,7 @@ class Profile:
     unit: str = "message"
     answer: tuple[str, ...] = ("reply",)
     without: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     start: str = "first"
     clock: str = "calendar"
     horizon_hours: float | None = None
@@ -70,6 +76,7 @@ class Profile:
     last_days: int | None = None
     least_last: int | None = None
     least: int = 1
+    threshold: float | None = None
     source: str = ""
     reading: str = ""
 
@@ -145,7 +152,7 @@ def _check(name: str, key: str, value: object, task: str) -> None:
         if not isinstance(value, _TYPES[key]) or isinstance(value, bool) or (not isinstance(value, str) and value <= 0):
             raise UsageError(task, found=where, expected="a text" if _TYPES[key] is str else "a number above 0")
         return
-    is_list = key in ("who", "answer", "without")
+    is_list = key in ("who", "answer", "without", "also")
     entries = value if is_list else [value]
     if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
         raise UsageError(task, found=where, expected="a list of texts" if is_list else "a text")

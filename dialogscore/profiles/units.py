@@ -9,7 +9,7 @@ from dialogscore.pairing import authors, row_of
 from dialogscore.privacy.people import folded
 from dialogscore.profiles.definitions import Profile
 
-__all__ = ["LABELS", "Talk", "talk", "units_of"]
+__all__ = ["LABELS", "Talk", "replies_of", "talk", "units_of"]
 
 SILENCE = 24 * 3600
 # Conditions that a model judges, and may be uncertain of.
@@ -178,9 +178,47 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         }
     )
     kept = whole["maybe"] & inside(units["began"].to_numpy(), feed.window)
-    if "deletion" not in profile.answer:
+    if "deletion" not in profile.answer and "deleted" not in profile.also:
         kept &= ~deleted
     return units[kept].reset_index(drop=True)
+
+
+def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFrame:
+    """
+    List every reply to some units, where each has a time of its own.
+
+    Parameters
+    ----------
+    feed : Talk
+        The feed.
+    profile : Profile
+        The definition.
+    units : pandas.DataFrame
+        Units as `units_of` lists them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same columns, a row for each reply: ``answer_row``, ``at``, ``asked`` and ``exact`` are its own.
+    """
+    code, first = _grouped(feed, profile)
+    unit_of = np.full(len(feed.messages), -1, dtype=np.int64)
+    unit_of[feed.rows] = code
+    answering, unit = _answers(feed, profile, unit_of)
+    exact = ~equals(feed.messages["created_at_precision"], "day", "estimated")
+    told = pd.DataFrame({"row": first[unit], "answer_row": answering, "at": feed.created[answering]})
+    told = told.drop_duplicates()
+    if profile.start == "last":
+        said = pd.DataFrame({"row": first[code], "asked": feed.created[feed.rows]}).sort_values("asked", kind="stable")
+        told = pd.merge_asof(
+            told.sort_values("at", kind="stable"), said, left_on="at", right_on="asked", by="row", direction="backward"
+        )
+    else:
+        told["asked"] = feed.created[told["row"]]
+    told["asked"] = told["asked"].fillna(pd.Series(feed.created[told["row"]], index=told.index))
+    told["exact"] = exact[told["row"]] & exact[told["answer_row"]]
+    kept = units.drop(columns=["answer_row", "at", "asked", "exact"])
+    return kept.merge(told, on="row", how="inner").sort_values(["row", "at"], kind="stable").reset_index(drop=True)
 
 
 def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray]:
@@ -213,6 +251,16 @@ def _contacts(feed: Talk) -> np.ndarray:
 
 
 def _first_answers(feed: Talk, profile: Profile, unit_of: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    answering, unit = _answers(feed, profile, unit_of)
+    order = np.lexsort((answering, feed.created[answering], unit))
+    unit, places = np.unique(unit[order], return_index=True)
+    row = np.full(size, -1, dtype=np.int64)
+    row[unit] = answering[order][places]
+    return row, np.where(row >= 0, feed.created[np.maximum(row, 0)], np.nan)
+
+
+def _answers(feed: Talk, profile: Profile, unit_of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Find all that counts as an answer by words: its row, and the unit that it answers."""
     messages = feed.messages
     answering, answered = feed.answering, feed.answered
     if profile.unit == "turn" and "anyone" not in profile.answer:
@@ -228,9 +276,4 @@ def _first_answers(feed: Talk, profile: Profile, unit_of: np.ndarray, size: int)
         kept &= ~feed.several_names(answering)
     if "negative" in profile.without:
         kept &= feed.created[answering] >= feed.created[answered]
-    answering, unit = answering[kept], unit_of[answered[kept]]
-    order = np.lexsort((answering, feed.created[answering], unit))
-    unit, places = np.unique(unit[order], return_index=True)
-    row = np.full(size, -1, dtype=np.int64)
-    row[unit] = answering[order][places]
-    return row, np.where(row >= 0, feed.created[np.maximum(row, 0)], np.nan)
+    return answering[kept], unit_of[answered[kept]]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["profiled", "text"]
 
 MOST = 600
-_PARTS = ("who", "unit", "answer", "without", "start", "clock", "statistic")
+_PARTS = ("who", "unit", "answer", "without", "also", "start", "clock", "statistic")
 
 
 def profiled(audit: "Audit", words: Words) -> list[dict]:
@@ -51,7 +51,7 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
                 "n": words.count(rate.n),
                 "time": time.value_text(words) if time.value is not None else "",
                 "time_interval": time.interval_text(words) if time.value is not None else "",
-                "definition": _definition(said, words),
+                "definition": _definition(said, words, rate.value),
                 "reading": readings.get(said["profile"]) or shown(said["reading"], 400),
                 "source": shown(said["source"], 200),
                 "refused": "" if stands else rate.note_text(words),
@@ -86,14 +86,17 @@ def text(audit: "Audit", words: Words) -> str:
     return "\n".join(found)
 
 
-def _definition(said: dict, words: Words) -> str:
+def _definition(said: dict, words: Words, rate: float | None) -> str:
     parts = []
     for name in _PARTS:
-        codes = str(said[name]).split()
+        codes = str(said.get(name, "")).split()
         if codes:
             parts.append(", ".join(words(f"profile_terms.{name}_{code}") for code in codes))
         elif name == "who":
             parts.append(words("profile_terms.who_all"))
     if not pd.isna(said["horizon_hours"]):
         parts.append(words("profile_terms.horizon", time=words.duration(said["horizon_hours"] * 3600)))
+    threshold = said.get("threshold")
+    if rate is not None and threshold is not None and not pd.isna(threshold):
+        parts.append(words(f"profile_terms.{'reached' if rate >= threshold else 'missed'}", share=threshold))
     return "; ".join(parts)

@@ -30,6 +30,7 @@ class _Unit(NamedTuple):
 
     messages: list
     answer: Any
+    answers: tuple = ()
 
     @property
     def ref(self) -> str:
@@ -74,7 +75,7 @@ def profile_recounts(
     for told in record.profiles:
         if "last_days" not in told:
             continue  # made before the table said so
-        profile = told | {key: (told[key] or "").split() for key in ("who", "answer", "without")}
+        profile = told | {key: (told.get(key) or "").split() for key in ("who", "answer", "without", "also")}
         reason = lacks(record, AUDIENCE, by_order=True) or flatters
         if not reason and "like" in profile["answer"] and all(one.company_reacted is None for one in record.messages):
             reason = "reactions_unknown"
@@ -104,7 +105,10 @@ def _scored(record: Record, profile: dict, units: list[_Unit]) -> list[Recount]:
         return replied(unit) or liked or ("deletion" in profile["answer"] and _gone(unit))
 
     rate = share(RATE, units, hit, profile=name)
-    timed = [unit for unit in units if replied(unit) and _exact(unit.messages[0]) and _exact(unit.answer)]
+    waiting = units
+    if "each_reply" in profile["also"]:
+        waiting = [unit._replace(answer=answer) for unit in units for answer in unit.answers]
+    timed = [unit for unit in waiting if replied(unit) and _exact(unit.messages[0]) and _exact(unit.answer)]
     if not timed:
         return [rate, refused(TIME, "no_units", profile=name)]
     waits = [_wait(unit, profile, record.manifest["hours_zone"]) for unit in timed]
@@ -190,19 +194,23 @@ def _units(
         inbound = [one for one in record.messages if _inbound(one)]
         groups = _contacts(inbound, pairs) if profile["unit"] == "contact" else [[one] for one in inbound]
     unit_of = {one.ref: place for place, group in enumerate(groups) for one in group}
-    first: dict[int, Any] = {}
+    found: dict[int, dict] = defaultdict(dict)
     for answer, asked in pairs:
         if _counts(answer, asked, profile):
-            place = unit_of[asked.ref]
-            if place not in first or (answer.at, answer.number) < (first[place].at, first[place].number):
-                first[place] = answer
-    units = [_Unit(group, first.get(place)) for place, group in enumerate(groups)]
+            found[unit_of[asked.ref]][answer.at, answer.number] = answer
+    answers = {place: tuple(each[key] for key in sorted(each)) for place, each in found.items()}
+    units = [_Unit(group, *_first_and_all(answers.get(place, ()))) for place, group in enumerate(groups)]
+    stay = "deletion" in profile["answer"] or "deleted" in profile["also"]
     return [
         unit for unit in units
         if record.inside(unit.messages[0].at)
         and all(_meets(name, unit, record, names) for name in profile["who"])
-        and ("deletion" in profile["answer"] or not _gone(unit))
+        and (stay or not _gone(unit))
     ]  # fmt: skip
+
+
+def _first_and_all(answers: tuple) -> tuple[Any, tuple]:
+    return (answers[0] if answers else None), answers
 
 
 def _counts(answer: Any, asked: Any, profile: dict) -> bool:

@@ -52,8 +52,9 @@ def test_fanpage_karma_counts_likes_and_deletions_as_service():
     rows += [ask(f"d{n}", 40 + n, status="deleted") for n in range(2)]
     rows += [ask(f"n{n}", 60 + n, company_reacted=False) for n in range(9)]
     assert rate("fanpage-karma", *rows) == (pytest.approx(0.55), 20)
-    # Comments alone: 5 of 20; deleted posts are then no units, so 5 of 18.
-    assert rate("fanpage-karma", *rows, answer=("reply", "like"))[1] == 18
+    # Their rule of comments alone: 5 of 20, deleted posts among them; without them 5 of 18.
+    assert rate("fanpage-karma", *rows, answer=("reply",), also=("deleted",)) == (pytest.approx(0.25), 20)
+    assert rate("fanpage-karma", *rows, answer=("reply",)) == (pytest.approx(5 / 18), 18)
 
 
 def test_fanpage_karma_is_refused_where_the_export_knows_no_likes():
@@ -78,11 +79,23 @@ def test_zoomsphere_resolves_two_queries_after_eight_hours_and_after_two():
     assert seconds("zoomsphere", *rows) == pytest.approx((8 + 2) / 2 * HOUR)
 
 
-def test_zoomsphere_would_count_a_second_reply_too_and_its_profile_says_that_it_does_not():
-    # 12:00, replies at 20:00 and at 20:00 the day after: they count 8 h and 32 h, the profile the first alone.
+def test_zoomsphere_counts_a_second_reply_with_a_time_of_its_own():
+    # 12:00, replies at 20:00 and at 20:00 the day after: 8 h, and 1 day and 8 h.
     question, answer = pair("c", 12, 20)
-    assert seconds("zoomsphere", question, answer, say("again", "answer", 44, to="c")) == 8 * HOUR
-    assert "a second reply is not counted again" in PROFILES["zoomsphere"].reading
+    found = scored("zoomsphere", question, answer, say("again", "answer", 44, to="c"))
+    assert found["profile_response_seconds"]["value"] == pytest.approx((8 + 32) / 2 * HOUR)
+    assert found["profile_response_seconds"]["n"] == 2
+    assert (found["profile_reply_rate"]["value"], found["profile_reply_rate"]["n"]) == (1, 1)
+
+
+def test_each_reply_starts_from_the_last_message_before_it():
+    # Asked at 12 and, after the first reply at 20, again in the same turn at 30; the second reply at 44 waited 14 h.
+    rows = [
+        ask("a", 12, response=8, response_id="ra"), say("ra", "answer", 20, to="a", thread="a"),
+        ask("b", 30, turn="a", thread="a", response=8, response_id="ra"), say("rb", "answer", 44, to="b", thread="a"),
+    ]  # fmt: skip
+    found = scored("zoomsphere", *rows)["profile_response_seconds"]
+    assert (found["value"], found["n"]) == (pytest.approx((8 + 14) / 2 * HOUR), 2)
 
 
 @pytest.mark.parametrize(("answered", "waited"), [(9 + 5 / 60, 5 * 60), (8.75, 2.75 * HOUR)])
@@ -171,6 +184,26 @@ def test_socially_devoted_adds_what_was_left_to_what_was_answered():
     hits = np.arange(477_478 + 1_097_297) < 477_478
     assert len(hits) == 1_574_775
     assert clustered_share(hits, np.arange(len(hits))).value == pytest.approx(0.303, abs=5e-4)
+
+
+@pytest.mark.parametrize(("answered", "reached"), [(65, True), (64, False)])
+def test_socially_devoted_is_who_answers_65_of_a_hundred(answered, reached):
+    rows = [row for n in range(answered) for row in pair(f"q{n}", n, n + 0.5, inbound_type="question")]
+    rows += [ask(f"n{n}", 200 + n, inbound_type="question") for n in range(100 - answered)]
+    share, n = rate("socially-devoted", *rows)
+    assert (share >= PROFILES["socially-devoted"].threshold, n) == (reached, 100)
+
+
+def test_yext_counts_responses_in_the_month_in_which_they_were_written():
+    # Three reviews of January and three of February, all answered in February: none in January, six in February.
+    rows = [row for n in range(3) for row in pair(f"j{n}", n, 900 + n)]
+    rows += [row for n in range(3) for row in pair(f"f{n}", 800 + n, 910 + n)]
+    border = START + pd.Timedelta(hours=700)
+    counts = [
+        row_of(computed(feed(*rows), window=window)[0], "replies_with_known_parent")["value"]
+        for window in ((None, border), (border, None))
+    ]
+    assert counts == [0, 6]
 
 
 def test_yext_rates_a_month_by_its_own_messages_whenever_they_were_answered():
