@@ -63,7 +63,8 @@ def add_sensitivity(
         ``pillar_importance`` (share of the draws' variance that a pillar tells, its squared correlation with the
         index; its nominal importance is one part in four) and ``pillar_correlation`` (rank correlation of each two
         pillars over the threads drawn again, no choice or label changed; noted ``redundant_pillars`` beyond 0.9).
-        And the draws, one line each: ``points``, what was chosen, weights and pillars. Where there is no index the
+        And the draws, one line each: ``points``, what was chosen, weights and pillars, and the pillars ``unchanged_*``
+        by anything but the threads drawn. Where there is no index the
         rows say why and there are no draws.
 
     References
@@ -97,7 +98,9 @@ def add_sensitivity(
         options = {"limits": tuple(limits), "subset": ("pillar", name), "confidence": level}
         rows.append(_row("pillar_importance", value, unit="share", n=len(points), **options))
     rows += _correlations(plain, names, level=level)
-    return _with(scores, rows), draws.assign(points=points, **drawn)
+    # Kept as well, so that the correlations can be counted again.
+    unchanged = {f"unchanged_{name}": plain[name] for name in names}
+    return _with(scores, rows), draws.assign(points=points, **drawn, **unchanged)
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -100,7 +100,7 @@ def _figure(figure: Figure, name: str, sampling: tuple[float, float], words: Wor
 def _examples(card: Card, picked: Sequence[Example], words: Words) -> list[str]:
     made_of = [words("explain.index")] * (card.measure == "index")
     if not picked:
-        private = OUT_OF_REACH.get(card.measure) == "private"
+        private = card.measure in OUT_OF_REACH
         return [*made_of, words("explain.private" if private else "explain.no_examples")]
     lines = [*made_of, words("explain.examples")]
     hit, other = ("answered", "waits") if card.unit == "s" else ("hit", "other")

@@ -2,9 +2,8 @@
 
 Nothing here imports what computes scores (a test keeps it so): a mistake there cannot hide itself here. Recounted are
 value and n of every measure, and the sampling interval where it has a closed form, as for shares. Intervals that come
-from drawing threads again are not, nor are shares corrected by a coded sample. Two things cannot be: how pillars go
-together in threads drawn again, which is nowhere but in the draws, and what happened in private, which the record does
-not hold.
+from drawing threads again are not, nor are shares corrected by a coded sample, nor what happened in private, which the
+record does not hold.
 """
 
 from collections.abc import Sequence

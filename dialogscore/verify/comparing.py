@@ -10,9 +10,8 @@ from dialogscore.verify.shares import Recount
 __all__ = ["OUT_OF_REACH", "Tally", "Verdict", "compared"]
 
 PASS, FAIL, OPEN = "pass", "fail", "not recounted"
-# Of which a recount is senseless: correlations over threads drawn again are nowhere but in the draws, and what happened
-# in private the record does not hold.
-OUT_OF_REACH = {"pillar_correlation": "draws", "hand_overs_taken_up": "private", "hand_overs_answered": "private"}
+# What happened in private the record does not hold.
+OUT_OF_REACH = ("hand_overs_taken_up", "hand_overs_answered")
 # A wait is held to the microsecond.
 HAIR = {"s": 1e-6}
 CODED = "corrected"

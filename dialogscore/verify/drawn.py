@@ -1,6 +1,7 @@
 """Recount of the index drawn again: its spread from the draws themselves, and each draw's points by their formula."""
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from math import ceil, exp, floor, isclose, log
 from statistics import mean, median
 
@@ -32,8 +33,8 @@ def sensitivity_recounts(record: Record, index: Recount) -> list[Recount]:
     Returns
     -------
     list of Recount
-        Median and 5 to 95 % of all draws and of each choice; squared correlation of each pillar with the points. None
-        where the draws are gone.
+        Median and 5 to 95 % of all draws and of each choice; squared correlation of each pillar with the points; rank
+        correlation of each two pillars. None where the draws are gone.
     """
     if index.value is None:
         return [refused(measure, index.note) for measure in (SPREAD, IMPORTANCE, CORRELATION)]
@@ -46,7 +47,25 @@ def sensitivity_recounts(record: Record, index: Recount) -> list[Recount]:
     for name in _names(draws):
         value = _correlation([draw[name] for draw in draws], points)
         rows.append(counted(IMPORTANCE, value**2, len(draws), by="pillar", part=name))
-    return rows
+    # Folders written earlier do not hold what was drawn with nothing changed.
+    kept = [name for name in _names(draws) if f"unchanged_{name}" in draws[0]]
+    return rows + [_together(draws, *pair) for pair in combinations(kept, 2)]
+
+
+def _together(draws: Sequence[dict], one: str, other: str) -> Recount:
+    first, second = ([draw[f"unchanged_{name}"] for draw in draws] for name in (one, other))
+    part = f"{one} {other}"
+    if min(max(first) - min(first), max(second) - min(second)) <= HAIR:
+        return refused(CORRELATION, "no_variation", len(draws), by="pillars", part=part)
+    return counted(CORRELATION, _correlation(_ranks(first), _ranks(second)), len(draws), by="pillars", part=part)
+
+
+def _ranks(values: Sequence[float]) -> list[float]:
+    """Number values by size; equal ones share the mean of their places."""
+    places: dict[float, list[int]] = {}
+    for place, value in enumerate(sorted(values), start=1):
+        places.setdefault(value, []).append(place)
+    return [mean(places[value]) for value in values]
 
 
 def draw_failures(record: Record) -> list[str]:

@@ -125,4 +125,14 @@ def test_draws_by_hand():
     assert (rows[""].value, rows[""].limits) == (50, (40, 62.5))
     assert rows["saturation_middle"].n == 3
     assert rows["openness"].value == 0  # it never moves
+    assert "openness substance" not in rows  # an older folder does not hold what was drawn with nothing changed
+    # Ranks 1, 2.5, 2.5 against 1, 2, 3: 1.5 / sqrt(1.5 * 2).
+    moved = [
+        draw | {"unchanged_openness": one, "unchanged_substance": other, "unchanged_continuity": 0.5, "continuity": 0.5}
+        for draw, one, other in zip(draws, (0.1, 0.2, 0.2), (0.3, 0.4, 0.9), strict=True)
+    ]
+    moved = [draw | {"weight_continuity": 0.0} for draw in moved]
+    rows = {row.part: row for row in sensitivity_recounts(EMPTY._replace(draws=moved), counted("index", 50.0, 3))}
+    assert rows["openness substance"].value == pytest.approx(1.5 / 3**0.5)
+    assert rows["openness continuity"].note == "no_variation"
     assert {row.note for row in sensitivity_recounts(record, refused("index", "withheld"))} == {"withheld"}
