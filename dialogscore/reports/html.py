@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 
+# The order that a reader asks in; verdict and index stand above the contents.
+CHAPTERS = (
+    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
+    "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
+    "protection", "manifest",
+)  # fmt: skip
 # Without a brand the page wears nobody's name.
 PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
 
@@ -88,9 +94,10 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
     environment = _environment(words)
-    page = environment.get_template("report.html.j2").render(
+    brand = PLAIN | (audit.manifest.get("brand") or {})
+    told = dict(
         company=company,
-        brand=PLAIN | (audit.manifest.get("brand") or {}),
+        brand=brand,
         audit=audit,
         head=provenance.head(audit, words),
         verdict=verdict(figures, company, words),
@@ -122,6 +129,10 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         manifest=provenance.manifest(audit, words),
         notes=provenance.feed_notes(audit, words),
     )
+    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    left_out = {*brand["leave_out"], *empty}
+    told["chapters"] = [name for name in CHAPTERS if name not in left_out]
+    page = environment.get_template("report.html.j2").render(told)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
 
 
