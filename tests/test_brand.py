@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dialogscore.brand import LEAVE_OUT, PAPERS, contrast, load_brand
-from dialogscore.reports.html import CHAPTERS
 from dialogscore.errors import UsageError
+from dialogscore.reports.html import CHAPTERS
 
 ROOT = Path(__file__).parents[1]
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9" fill="#000"/>{}</svg>'
