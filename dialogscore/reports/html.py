@@ -11,6 +11,7 @@ import pandas as pd
 
 from dialogscore.reports import (
     answered,
+    cases,
     charts,
     lines,
     mixture,
@@ -30,7 +31,7 @@ from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
-from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.verdicts import notices
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -101,7 +102,8 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "brand": brand,
         "audit": audit,
         "head": provenance.head(audit, words),
-        "verdict": verdict(figures, company, words),
+        "verdict": cases.headline(audit, figures, company, words),
+        "cases": cases.chapter(audit, figures, words, key=key),
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
@@ -132,7 +134,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "notes": provenance.feed_notes(audit, words),
     }
     empty = [name for name in ("compared", "st_gallen", "reviews", "corrected", "objections") if not told[name]]
-    left_out = {*brand["leave_out"], *empty}
+    left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
     page = environment.get_template("report.html.j2").render(told)
     Path(path).write_text(page, encoding="utf-8", newline="\n")
