@@ -1,5 +1,7 @@
-"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+"""One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
+import base64
+import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -54,8 +56,14 @@ def _environment(words: wording.Words) -> jinja2.Environment:
         autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, share=words.share, count=words.count, duration=words.duration)
+    environment.filters.update(shown=shown, link=_link, hash=_hash)
+    environment.filters.update(share=words.share, count=words.count, duration=words.duration)
     return environment
+
+
+def _hash(text: str) -> str:
+    """Name a style or a script as a content security policy does."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _link(url: object) -> str:
