@@ -34,6 +34,8 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
+    "matplotlib": {"reports"},
+    "weasyprint": {"reports"},
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
