@@ -35,6 +35,8 @@ ONLY_IN = {
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
     "babel": {"reports"},
+    "matplotlib": {"reports"},
+    "weasyprint": {"reports"},
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
