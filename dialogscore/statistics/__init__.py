@@ -28,6 +28,7 @@ from dialogscore.statistics.competing import (
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
+from dialogscore.statistics.mover import difference_limits, difference_p
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
 from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
@@ -57,6 +58,8 @@ __all__ = [
     "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
+    "difference_limits",
+    "difference_p",
     "gwet_ac1",
     "holm",
     "incidence_at",
