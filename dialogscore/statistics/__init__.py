@@ -29,7 +29,9 @@ from dialogscore.statistics.designed import Coded, Estimate, Population, designe
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
+from dialogscore.statistics.rank_sets import RankSets, rank_sets
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
+from dialogscore.statistics.shrunken import Shrunken, effective_size, shrink
 from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
@@ -43,7 +45,9 @@ __all__ = [
     "Estimate",
     "Incidence",
     "Population",
+    "RankSets",
     "ShareInterval",
+    "Shrunken",
     "Spread",
     "aalen_johansen",
     "agreement_interval",
@@ -57,6 +61,7 @@ __all__ = [
     "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
+    "effective_size",
     "gwet_ac1",
     "holm",
     "incidence_at",
@@ -67,6 +72,7 @@ __all__ = [
     "percentile_limits",
     "power_tuned_ratio",
     "quantile",
+    "rank_sets",
     "raw_agreement",
     "replicate_weights",
     "restricted_mean",
@@ -74,6 +80,7 @@ __all__ = [
     "seed_of",
     "share_difference",
     "shifted_interval",
+    "shrink",
     "survival_band",
     "survival_draws",
     "uniforms",
