@@ -28,6 +28,7 @@ from dialogscore.statistics.competing import (
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
+from dialogscore.statistics.peers import LEAST_PEERS, against_median
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
 from dialogscore.statistics.rank_sets import RankSets, rank_sets
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
@@ -37,6 +38,7 @@ from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restr
 
 __all__ = [
     "LEAST_CORRECTED",
+    "LEAST_PEERS",
     "AgreementInterval",
     "ClassAgreement",
     "Coded",
@@ -50,6 +52,7 @@ __all__ = [
     "Shrunken",
     "Spread",
     "aalen_johansen",
+    "against_median",
     "agreement_interval",
     "between_spread",
     "bootstrap_limits",

@@ -1,8 +1,8 @@
 """Ranks that admit what the data cannot tell apart: for each unit all the places at which it may truly stand.
 
 Each pair of units is tested for a difference. A unit that is beaten for certain by two, and beats three for certain
-among ten, stands somewhere from third to seventh. Tests are stepwise: what is rejected leaves the family, and the others
-are tested again by the smaller one.
+among ten, stands somewhere from third to seventh. Tests are stepwise: what is rejected leaves the family, and the
+others are tested again by the smaller one.
 """
 
 from typing import NamedTuple

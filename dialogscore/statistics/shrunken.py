@@ -87,8 +87,8 @@ def shrink(values: np.ndarray, sizes: np.ndarray, *, level: float = 0.95) -> Shr
     Returns
     -------
     Shrunken
-        Empirical Bayes estimates by maximum marginal likelihood. That mean and spread are themselves estimated is not in
-        the limits.
+        Empirical Bayes estimates by maximum marginal likelihood. That mean and spread are themselves estimated is not
+        in the limits.
 
     References
     ----------

@@ -53,7 +53,8 @@ def test_two_units_are_told_apart_at_the_normal_quantile():
 
 def test_units_without_error_are_told_apart_by_any_difference_and_stay_equal_without_one():
     found = sets_of([1.0, 1.0, 1.1], [0.0, 0.0, 0.0])
-    assert found.low.tolist() == [2, 2, 1] and found.high.tolist() == [3, 3, 1]
+    assert found.low.tolist() == [2, 2, 1]
+    assert found.high.tolist() == [3, 3, 1]
 
 
 def test_only_the_limits_that_face_each_other_count():
@@ -66,7 +67,8 @@ def test_only_the_limits_that_face_each_other_count():
 
 def test_an_estimate_that_is_too_high_misses_by_its_error_downwards():
     errors = drawn_errors(np.array([0.0, 2.0]), np.array([1.0, 0.0]), seed=1, draws=4000)
-    assert errors[0].max() == 0 and errors[1].min() == 0
+    assert errors[0].max() == 0
+    assert errors[1].min() == 0
     # Half of the draws of a normal number lie on either side; the root mean square of that half is its deviation.
     assert np.sqrt((errors[1][errors[1] > 0] ** 2).mean()) == pytest.approx(2.0, rel=0.03)
 
@@ -79,8 +81,10 @@ def test_the_critical_value_is_the_draw_above_the_share_asked_for():
 def test_simultaneous_sets_hold_those_of_each_unit_and_all_sets_the_place_itself():
     chance = np.random.default_rng(3)
     found = sets_of(chance.normal(size=40), chance.uniform(0.1, 0.8, 40), draws=500)
-    assert (found.low_simultaneous <= found.low).all() and (found.high <= found.high_simultaneous).all()
-    assert (found.low <= found.rank).all() and (found.rank <= found.high).all()
+    assert (found.low_simultaneous <= found.low).all()
+    assert (found.high <= found.high_simultaneous).all()
+    assert (found.low <= found.rank).all()
+    assert (found.rank <= found.high).all()
 
 
 def test_the_same_seed_gives_the_same_sets_in_any_order_of_blocks():

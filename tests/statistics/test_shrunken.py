@@ -42,12 +42,14 @@ def test_a_value_lies_between_the_company_and_the_mean_by_its_weight():
     found = shrink(HITS / SIZES, SIZES)
     assert found.value == pytest.approx(found.weight * HITS / SIZES + (1 - found.weight) * found.mean)
     assert found.weight == pytest.approx(SIZES / (SIZES + found.precision))
-    assert (found.low < found.value).all() and (found.value < found.high).all()
+    assert (found.low < found.value).all()
+    assert (found.value < found.high).all()
 
 
 def test_companies_alike_are_drawn_together_and_companies_far_apart_stay_where_they_are():
     alike = shrink(np.full(20, 0.3), np.full(20, 50.0))
-    assert alike.weight.max() < 1e-3 and alike.value == pytest.approx(np.full(20, 0.3))
+    assert alike.weight.max() < 1e-3
+    assert alike.value == pytest.approx(np.full(20, 0.3))
     apart = shrink(np.repeat([0.02, 0.98], 10), np.full(20, 500.0))
     assert apart.weight.min() > 0.99
 
