@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "reject_lines"]
 
-# Deeper answers are indented no further; of the threads so many are printed.
+# Deeper answers are indented no further; of the threads so many are printed, and shown at a time.
 DEEPEST = 6
-PRINTED = 40
+PRINTED = 25
 
 
 def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
@@ -39,7 +39,8 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     -------
     dict
         ``threads`` (each with its ``lines``), ``told`` (which are shown, in a sentence or more), the choices of the
-        explorer (``acts``, ``types``, ``states``, ``accounts``: code and name), ``quotes`` and ``names``.
+        explorer (``acts``, ``types``, ``states``, ``accounts``: code and name), ``all`` (how many threads there are),
+        ``printed`` (how many of them on paper), ``quotes`` and ``names``.
 
     Raises
     ------
@@ -76,6 +77,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
         "accounts": accounts,
         "quotes": quotes,
         "names": names,
+        "all": len(chosen.threads),
         "printed": PRINTED,
     }
 
