@@ -18,6 +18,7 @@ FLOORS = (
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
     {"coding", "training", "convert", "verify", "sharing", "forgetting", "worklist"},  # verbs that use audits
+    {"coding", "comparing", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},
@@ -34,6 +35,9 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
+    "babel": {"reports"},
+    "matplotlib": {"reports"},
+    "weasyprint": {"reports"},
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},

@@ -1,6 +1,6 @@
 """One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ from dialogscore.reports.verdicts import notices, verdict
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["render"]
+__all__ = ["compose", "render"]
 
 
 # The order that a reader asks in; verdict and index stand above the contents.
@@ -90,6 +90,38 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     UsageError
         If the audit was saved with another key, or with none.
     """
+    Path(path).write_text(compose(audit, language=language, key=key), encoding="utf-8", newline="\n")
+
+
+def compose(
+    audit: "Audit",
+    *,
+    language: str,
+    key: bytes | None = None,
+    template: str = "report.html.j2",
+    shortened: Callable[[dict], dict] = dict,
+) -> str:
+    """
+    Set the chapters of an audit in a template.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    language : str
+        ``"de"`` or ``"en"``.
+    key : bytes, optional
+        The secret that the audit was saved with.
+    template : str, default "report.html.j2"
+        What the chapters stand in.
+    shortened : callable, optional
+        Takes all that the chapters tell and gives back what of it is shown; by default everything.
+
+    Returns
+    -------
+    str
+        A page of HTML.
+    """
     words = wording.load(language)
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
@@ -132,8 +164,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    page = environment.get_template("report.html.j2").render(told)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    return environment.get_template(template).render(shortened(told))
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
