@@ -24,6 +24,7 @@ from dialogscore.reports import (
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.profiled import profiled
@@ -41,7 +42,7 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
+    "compared", "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
     "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
     "protection", "manifest",
 )  # fmt: skip
@@ -144,6 +145,7 @@ def compose(
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
@@ -169,7 +171,7 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    empty = [name for name in ("compared", "st_gallen", "reviews", "corrected", "objections") if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
     return environment.get_template(template).render(shortened(told))
