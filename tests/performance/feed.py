@@ -20,7 +20,7 @@ TEMPLATES = 400
 # Measured on 7,516 messages of customer service (2017): the natural logarithm of words a message has this mean and this
 # deviation; the 100 commonest words make up 42 % of all, and 139,246 words are 24,400 different ones.
 WORDS_MEAN, WORDS_DEVIATION, MOST_WORDS = 2.76, 0.63, 60
-# A word's rank is drawn from a Pareto distribution of the second kind (Lomax) with this shape and scale: 42 % and 23,700.
+# A word's rank is drawn from a Pareto distribution of the second kind (Lomax), which gives 42 % and 23,700.
 TAIL_SHAPE, TAIL_SCALE, LAST_RANK = 0.36, 28.24, 10**10
 # The commonest words of each language carry the language and some cues; everything else is invented.
 COMMON = {
