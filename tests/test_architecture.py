@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "feedfiles", "hidden", "resealing", "schema", "registry"},  # what all others lean on
+    {"disk", "feedfiles", "hidden", "resealing", "schema", "registry", "remembered"},  # what all others lean on
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
      "modelstore", "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
