@@ -21,7 +21,7 @@ from dialogscore.reports.wording import Words, load
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["MOST_ROWS", "render"]
+__all__ = ["MADE", "MOST_ROWS", "OPTIONS", "Looks", "render", "write_table", "write_text"]
 
 #: Rows of one sheet; what is left out is counted on the first sheet and stands in the folder's CSV and Parquet files.
 MOST_ROWS = 50_000
@@ -82,15 +82,22 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"created": MADE, "title": shown(audit.company, 200), "comments": "dialogscore"})
-        looks = _Looks(book)
+        looks = Looks(book)
         _first(book.add_worksheet(words("workbook.about")), audit, sheets, words, looks)
         for name, table in sheets.items():
-            _table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
+            write_table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
     Path(path).write_bytes(buffer.getvalue())
 
 
-class _Looks:
-    """The formats of one workbook, made once each."""
+class Looks:
+    """
+    The formats of one workbook, made once each.
+
+    Parameters
+    ----------
+    book : xlsxwriter.Workbook
+        The workbook.
+    """
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book, self._made = book, {}
@@ -101,13 +108,25 @@ class _Looks:
         self.time = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"})
 
     def number(self, pattern: str):
-        """Find the format of a number."""
+        """
+        Find the format of a number.
+
+        Parameters
+        ----------
+        pattern : str
+            Excel's notation.
+
+        Returns
+        -------
+        xlsxwriter.format.Format
+            The same for the same pattern.
+        """
         if pattern not in self._made:
             self._made[pattern] = self._book.add_format({"num_format": pattern, "valign": "top"})
         return self._made[pattern]
 
 
-def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Words, looks: _Looks) -> None:
+def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Words, looks: Looks) -> None:
     """Say what the audit comes to, what the sheets are, and what was left out of them."""
     figures, company = Figures(audit.scores), shown(audit.company, 120)
     head = provenance.head(audit, words)
@@ -124,8 +143,8 @@ def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Wor
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 110)
     for row, (name, text) in enumerate(lines):
-        _write_text(sheet, row, 0, name, looks.strong)
-        _write_text(sheet, row, 1, text, looks.plain)
+        write_text(sheet, row, 0, name, looks.strong)
+        write_text(sheet, row, 1, text, looks.plain)
         sheet.set_row(row, LINE * math.ceil(max(len(text), 1) / PER_LINE))
     _for_print(sheet)
 
@@ -160,12 +179,23 @@ def _columns() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _table(sheet, table: pd.DataFrame, looks: _Looks) -> None:
-    """Write one table: header frozen, filters on, every column as what it is."""
+def write_table(sheet, table: pd.DataFrame, looks: Looks) -> None:
+    """
+    Write one table: header frozen, filters on, every column as what it is.
+
+    Parameters
+    ----------
+    sheet : xlsxwriter.worksheet.Worksheet
+        Where to.
+    table : pandas.DataFrame
+        Texts, times, flags, counts and numbers, as `dialogscore.tables.typed` gives them.
+    looks : Looks
+        Formats of the workbook.
+    """
     units = table["unit"].to_list() if "unit" in table and set(VALUES) & set(table) else None
     for place, name in enumerate(table.columns):
         values = table[name]
-        _write_text(sheet, 0, place, name, looks.head)
+        write_text(sheet, 0, place, name, looks.head)
         longest = _column(sheet, place, values, units if name in VALUES else None, looks)
         sheet.set_column(place, place, min(max(len(name), longest) + 3, WIDEST))
     sheet.freeze_panes(1, 1)
@@ -175,14 +205,14 @@ def _table(sheet, table: pd.DataFrame, looks: _Looks) -> None:
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
 
 
-def _column(sheet, place: int, values: pd.Series, units: list | None, looks: _Looks) -> int:
+def _column(sheet, place: int, values: pd.Series, units: list | None, looks: Looks) -> int:
     """Write one column below its header and tell how wide it is."""
     if isinstance(values.dtype, pd.DatetimeTZDtype):
         for row, moment in enumerate(values, start=1):
             if not pd.isna(moment) and moment >= FIRST_DAY:
                 sheet.write_datetime(row, place, moment.tz_localize(None).to_pydatetime(), looks.time)
             elif not pd.isna(moment):
-                _write_text(sheet, row, place, str(moment), looks.text)
+                write_text(sheet, row, place, str(moment), looks.text)
         return 19
     known = values.notna().to_list()
     if pd.api.types.is_bool_dtype(values.dtype):
@@ -200,7 +230,7 @@ def _column(sheet, place: int, values: pd.Series, units: list | None, looks: _Lo
     longest = 0
     for row, text in enumerate(values, start=1):
         if known[row - 1] and text != "":
-            _write_text(sheet, row, place, text, looks.text)
+            write_text(sheet, row, place, text, looks.text)
             longest = max(longest, min(len(text), WIDEST))
     return longest
 
@@ -212,5 +242,19 @@ def _for_print(sheet) -> None:
     sheet.set_footer("&L&A&R&P / &N")
 
 
-def _write_text(sheet, row: int, column: int, text: str, look) -> None:
+def write_text(sheet, row: int, column: int, text: str, look) -> None:
+    """
+    Write a cell of text, whatever the text looks like.
+
+    Parameters
+    ----------
+    sheet : xlsxwriter.worksheet.Worksheet
+        Where to.
+    row, column : int
+        The cell, from 0.
+    text : str
+        Anybody's text: it becomes no formula and no link.
+    look : xlsxwriter.format.Format
+        One of `Looks`.
+    """
     sheet.write_string(row, column, shown(text, LONGEST_CELL), look)
