@@ -76,4 +76,4 @@ def _for_paper(told: dict) -> dict:
 
 
 def _named(picture: re.Match) -> str:
-    return f"[{unicodedata.name(picture[0], 'U+%05X' % ord(picture[0])).lower()}]"
+    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"
