@@ -14,6 +14,7 @@ import click
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.coding import adjudicate, agree
+from dialogscore.cli.comparing import compare
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
 from dialogscore.cli.correcting import correct
@@ -50,6 +51,7 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    compare,
     sample,
     share,
     forget,

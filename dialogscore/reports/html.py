@@ -1,5 +1,7 @@
-"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+"""One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
+import base64
+import hashlib
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +24,7 @@ from dialogscore.reports import (
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.profiled import profiled
@@ -39,7 +42,7 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
+    "compared", "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
     "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
     "protection", "manifest",
 )  # fmt: skip
@@ -54,8 +57,14 @@ def _environment(words: wording.Words) -> jinja2.Environment:
         autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, share=words.share, count=words.count, duration=words.duration)
+    environment.filters.update(shown=shown, link=_link, hash=_hash)
+    environment.filters.update(share=words.share, count=words.count, duration=words.duration)
     return environment
+
+
+def _hash(text: str) -> str:
+    """Name a style or a script as a content security policy does."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _link(url: object) -> str:
@@ -136,6 +145,7 @@ def compose(
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
@@ -161,7 +171,7 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    empty = [name for name in ("compared", "st_gallen", "reviews", "corrected", "objections") if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
     return environment.get_template(template).render(shortened(told))

@@ -4,15 +4,16 @@ import datetime
 import io
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import xlsxwriter
 
-from dialogscore import privacy, schema, tables
-from dialogscore.reports import provenance
+from dialogscore import comparing, privacy, schema, tables
+from dialogscore.disk import told
+from dialogscore.reports import compared, provenance
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.verdicts import verdict
@@ -21,7 +22,7 @@ from dialogscore.reports.wording import Words, load
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["MOST_ROWS", "render"]
+__all__ = ["MOST_ROWS", "render", "write_tables"]
 
 #: Rows of one sheet; what is left out is counted on the first sheet and stands in the folder's CSV and Parquet files.
 MOST_ROWS = 50_000
@@ -40,7 +41,11 @@ MESSAGES = (
     "message_id",
 )  # fmt: skip
 FORMATS = {"share": "0.0%", "count": "#,##0", "s": "#,##0", "points": "0.0", "per_week": "0.0", "correlation": "0.00"}
-VALUES = ("value", "low", "high", "low_sampling", "high_sampling")
+VALUES = (
+    "value", "low", "high", "low_sampling", "high_sampling", "before", "low_before", "high_before", "after",
+    "low_after", "high_after", "difference",
+)  # fmt: skip
+DESCRIBED = {"messages": schema.MESSAGES, "scores": schema.SCORES, "sources": schema.SOURCES, "rejects": schema.REJECTS}
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -77,8 +82,12 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "rejects": audit.rejects,
         "sources": audit.sources,
         **dict(sorted(audit.tables.items())),
-        "columns": _columns(),
     }
+    described = DESCRIBED
+    if "comparison" in sheets:
+        described = DESCRIBED | {"comparison": comparing.COLUMNS}
+        sheets["comparison"] = compared.named(sheets["comparison"], audit.manifest["compared"], words)
+    sheets["columns"] = _columns(described)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"created": MADE, "title": shown(audit.company, 200), "comments": "dialogscore"})
@@ -87,6 +96,42 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         for name, table in sheets.items():
             _table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
     Path(path).write_bytes(buffer.getvalue())
+
+
+def write_tables(
+    sheets: Mapping[str, pd.DataFrame],
+    path: str | Path,
+    *,
+    title: str,
+    described: Mapping[str, Sequence[schema.Column]],
+) -> None:
+    """
+    Write tables as a workbook of their own, with a sheet that says what their columns are.
+
+    Parameters
+    ----------
+    sheets : mapping of str to pandas.DataFrame
+        Name of a sheet to its table.
+    path : str or pathlib.Path
+        File to write.
+    title : str
+        Title of the workbook.
+    described : mapping of str to sequence of schema.Column
+        Columns of each table.
+
+    Raises
+    ------
+    OutputError
+        If the place does not take the file.
+    """
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+        book.set_properties({"created": MADE, "title": shown(title, 200), "comments": "dialogscore"})
+        looks = _Looks(book)
+        for name, table in {**sheets, "columns": _columns(described)}.items():
+            _table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
+    with told(f"write {path}"):
+        Path(path).write_bytes(buffer.getvalue())
 
 
 class _Looks:
@@ -150,8 +195,7 @@ def _after_measure(scores: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     return scores
 
 
-def _columns() -> pd.DataFrame:
-    parts = {"messages": schema.MESSAGES, "scores": schema.SCORES, "sources": schema.SOURCES, "rejects": schema.REJECTS}
+def _columns(parts: Mapping[str, Sequence[schema.Column]]) -> pd.DataFrame:
     rows = [
         {"table": table, "column": one.name, "dtype": one.dtype, "stage": one.stage, "unit": one.unit,
          "meaning": one.meaning}
