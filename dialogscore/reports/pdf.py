@@ -72,4 +72,4 @@ def _for_paper(told: dict) -> dict:
 
 
 def _named(picture: re.Match) -> str:
-    return f"[{unicodedata.name(picture[0], f'U+{ord(picture[0]):05X}').lower()}]"
+    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"
