@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = {"pandas", "spacy", "sklearn", "pyarrow", "scipy", "numpy", "rich", "jinja2", "joblib"}
+HEAVY = {"pandas", "spacy", "sklearn", "pyarrow", "scipy", "numpy", "rich", "jinja2", "joblib", "babel"}
 
 PROGRAM = """
 import json, sys

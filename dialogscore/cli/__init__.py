@@ -29,6 +29,7 @@ from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
+from dialogscore.cli.worklisting import worklist
 from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
@@ -55,6 +56,7 @@ COMMANDS = (
     sample,
     share,
     forget,
+    worklist,
     verify,
     explain,
     agree,

@@ -128,14 +128,13 @@ def _end(value: float) -> float | None:
 def _days(table: pd.DataFrame | None, words: Words) -> list[dict]:
     if table is None or not table["turns"].sum():
         return []
-    names = words.table["format"]["weekdays"]
     parts = {"workdays": words("timing.workdays"), "weekend": words("timing.weekend")}
 
     def worded(seconds: float) -> str:
         return "–" if pd.isna(seconds) else words.duration(seconds)
 
     return [
-        {"name": parts.get(line["part"]) or names[int(line["part"])], "turns": words.count(line["turns"]),
+        {"name": parts.get(line["part"]) or words.weekday(int(line["part"])), "turns": words.count(line["turns"]),
          "answered": words.count(line["answered"]), "median": worded(line["median_seconds"]),
          "p90": worded(line["p90_seconds"]), "mean": worded(line["rmst_72h_seconds"])}
         for line in table.to_dict("records")

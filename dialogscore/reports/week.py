@@ -40,7 +40,7 @@ def week(audit: "Audit", words: Words) -> dict | None:
         most = max(int(counts.max()), 1)
         days = [
             {
-                "name": words.table["format"]["weekdays"][number],
+                "name": words.weekday(number),
                 "cells": [(words.count(count) if count else "", f"{count / most:.2f}") for count in line],
             }
             for number, line in enumerate(counts.tolist())

@@ -1,0 +1,1 @@
+"""Many companies side by side: ranks that admit ties, strata, the St. Gallen test, robustness."""
