@@ -21,6 +21,7 @@ __all__ = ["LEAST", "LEAST_THREADS", "Cases", "cases", "chapter", "headline", "l
 LEAST, LEAST_THREADS = 30, 10
 HORIZON_DAYS, DAY = 3, 86400
 MOST = 60
+TRACK = (8.0, 392.0)  # ends of a track 400 wide
 TOO_SMALL = ("too_few_watched", "too_few_threads", "no_units")
 ASKED = ("eligible", "too_recent")
 # Chapters of nothing but rates of the audience's turns, and those that rest on the company's own.
@@ -208,7 +209,7 @@ def chapter(audit: "Audit", figures: Figures, words: Words, *, key: bytes | None
     -------
     dict or None
         ``title``, ``pace``, ``without`` (names of chapters left out), ``axis`` (days at its ends), ``lines`` (``ref``,
-        ``url``, ``asked``, ``type``, ``text``, ``outcome``, ``state``, ``from``, ``to``: places of 0 to 1000), ``all``;
+        ``url``, ``asked``, ``type``, ``text``, ``outcome``, ``state``, ``from``, ``to``: places on the track), ``all``;
         None where the feed is not small.
     """
     found = cases(audit)
@@ -264,6 +265,7 @@ def _lines(
 
 
 def _place(moment: pd.Timestamp, span: tuple[pd.Timestamp, pd.Timestamp]) -> str:
-    """Place a moment on a line of 0 to 1000."""
+    """Place a moment on the track, between its ends."""
     whole = max((span[1] - span[0]).total_seconds(), 1.0)
-    return f"{1000 * min(1.0, max(0.0, (moment - span[0]).total_seconds() / whole)):.1f}"
+    share = min(1.0, max(0.0, (moment - span[0]).total_seconds() / whole))
+    return f"{TRACK[0] + (TRACK[1] - TRACK[0]) * share:.1f}"

@@ -164,8 +164,8 @@ def test_chapters_that_would_only_say_too_few_are_left_out_and_named(tmp_path, t
 
 def test_each_case_has_its_track_from_the_question_to_the_answer_or_the_end():
     lines = cases.chapter(small(3, 1), Figures(small(3, 1).scores), EN)["lines"]
-    # 480 hours are 1000: asked at hours 0, 1 and 2; answered after an hour, or watched to the end.
-    assert [(line["from"], line["to"]) for line in lines] == [("0.0", "2.1"), ("2.1", "1000.0"), ("4.2", "1000.0")]
+    # 480 hours are 384 wide, from 8 to 392: asked at hours 0, 1 and 2; answered after an hour, or watched to the end.
+    assert [(line["from"], line["to"]) for line in lines] == [("8.0", "8.8"), ("8.8", "392.0"), ("9.6", "392.0")]
     assert [line["state"] for line in lines] == ["answered", "open", "open"]
     assert lines[0]["outcome"].replace("\u00a0", " ") == "answered after 1 h"
     assert lines[1]["outcome"].replace("\u00a0", " ") == "still open after 19 d 23 h"
