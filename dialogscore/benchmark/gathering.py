@@ -116,9 +116,10 @@ def gather(
     base = asked("", (), {})
     mappings = [Path(one.facts["mapping"]) for one in inputs.own if "mapping" in one.facts]
     mappings += [Path(base["mapping"])] if base["mapping"] else []
+    files = [*inputs.shared, *(path for one in inputs.own for path in one.paths), *mappings]
     key = digest(
         __version__, versions(), str(read_options(base)), frame and [frame.accounts, list(frame.companies["company"])],
-        sorted(skipped), inputs, stamps([*inputs.shared, *(path for one in inputs.own for path in one.paths), *mappings]),
+        sorted(skipped), inputs, stamps(files),
     )  # fmt: skip
     before = _read_before(partial, key, frame, own)
     if before is not None:
