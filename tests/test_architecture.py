@@ -40,13 +40,10 @@ ONLY_IN = {
     "babel": {"reports"},
     "matplotlib": {"reports"},
     "weasyprint": {"reports"},
-    "joblib": {"audit", "classifier", "languages", "tokens", "training"},
-    "matplotlib": {"reports"},
     "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "tinycss2": {"reports"},
-    "weasyprint": {"reports"},
     "xlsxwriter": {"coding", "reports"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}
