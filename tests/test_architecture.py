@@ -19,6 +19,7 @@ FLOORS = (
     {"audit"},  # the verb
     {"coding", "training", "convert", "verify", "sharing", "forgetting", "worklist"},  # verbs that use audits
     {"coding", "comparing", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
+    {"benchmark", "coding", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},
@@ -40,6 +41,7 @@ ONLY_IN = {
     "matplotlib": {"reports"},
     "weasyprint": {"reports"},
     "joblib": {"audit", "classifier", "languages", "tokens", "training"},
+    "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "tinycss2": {"reports"},
