@@ -40,7 +40,6 @@ ONLY_IN = {
     "babel": {"reports"},
     "matplotlib": {"reports"},
     "weasyprint": {"reports"},
-    "joblib": {"audit", "classifier", "languages", "tokens", "training"},
     "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},

@@ -217,3 +217,13 @@ def test_a_small_export_is_told_case_by_case_from_the_command_line(tmp_path, cap
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "answered after 1\u00a0h" in page
     assert page.count("still open after") == 2
+
+
+def test_an_export_of_posts_alone_says_what_it_lacks_and_has_no_cases(tmp_path, capsys):
+    lines = ["message_id,created_at,text,author_id,author_handle,author_role,platform"]
+    lines += [f"p{day},2024-03-0{day}T08:00:00Z,New in the shops: number {day}.,c,acme,company,x" for day in (1, 2, 3)]
+    (tmp_path / "feed.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["audit", str(tmp_path / "feed.csv"), "--company", "acme", "-o", str(out)]) == 0
+    assert "holds no audience messages" in " ".join(capsys.readouterr().out.split())
+    assert 'id="cases"' not in (out / "report.html").read_text(encoding="utf-8")
