@@ -18,18 +18,21 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    sides,
     tongues,
     wording,
 )
 from dialogscore.reports.clean import shown
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
-from dialogscore.reports.profiled import profiled
+from dialogscore.reports.profiled import profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
+from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.week import week
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -39,9 +42,9 @@ __all__ = ["render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
-    "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
+    "development", "accounts", "alike", "flattered", "continuity", "languages", "reviews", "counts", "corrected",
+    "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
 # Without a brand the page wears nobody's name.
 PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
@@ -95,6 +98,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     company = shown(audit.company, 120)
     environment = _environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
+    defined = profiled(audit, words)
     told = {
         "company": company,
         "brand": brand,
@@ -109,9 +113,14 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "tongues": tongues.languages(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
+        "week": week(audit, words),
+        "unanswered": unanswered(audit, figures, words),
+        "development": sides.development(audit, figures, words),
+        "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
-        "profiled": profiled(audit, words),
+        "profiled": defined,
+        "span": span(defined, words),
         "drawing": _drawing(audit, words),
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
