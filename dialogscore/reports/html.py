@@ -1,13 +1,8 @@
-"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+"""One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import jinja2
-import pandas as pd
 
 from dialogscore.reports import (
     answered,
@@ -23,8 +18,10 @@ from dialogscore.reports import (
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
+from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.profiled import profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
@@ -32,45 +29,21 @@ from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.waiting import waiting
 from dialogscore.reports.week import week
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["render"]
+__all__ = ["compose", "render"]
 
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
     "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
-    "development", "accounts", "alike", "flattered", "continuity", "languages", "reviews", "counts", "corrected",
-    "objections", "evidence", "rejects", "method", "protection", "manifest",
+    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
+    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
-# Without a brand the page wears nobody's name.
-PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
-
-
-def _environment(words: wording.Words) -> jinja2.Environment:
-    folder = files("dialogscore.reports") / "templates"
-    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, share=words.share, count=words.count, duration=words.duration)
-    return environment
-
-
-def _link(url: object) -> str:
-    """Let addresses of the web through and nothing else."""
-    text = "" if pd.isna(url) else str(url)
-    if any(ord(sign) <= 32 for sign in text):
-        return ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -93,10 +66,42 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     UsageError
         If the audit was saved with another key, or with none.
     """
+    Path(path).write_text(compose(audit, language=language, key=key), encoding="utf-8", newline="\n")
+
+
+def compose(
+    audit: "Audit",
+    *,
+    language: str,
+    key: bytes | None = None,
+    template: str = "report.html.j2",
+    shortened: Callable[[dict], dict] = dict,
+) -> str:
+    """
+    Set the chapters of an audit in a template.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    language : str
+        ``"de"`` or ``"en"``.
+    key : bytes, optional
+        The secret that the audit was saved with.
+    template : str, default "report.html.j2"
+        What the chapters stand in.
+    shortened : callable, optional
+        Takes all that the chapters tell and gives back what of it is shown; by default everything.
+
+    Returns
+    -------
+    str
+        A page of HTML.
+    """
     words = wording.load(language)
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
-    environment = _environment(words)
+    templates = environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
     defined = profiled(audit, words)
     told = {
@@ -108,6 +113,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
@@ -125,6 +131,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
         "continuity": sections.continuity(figures, words),
+        "worklist": waiting(audit, words, key=key),
         "st_gallen": st_gallen(audit, figures, words),
         "reviews": reviews.lines(figures, words),
         "counts": lines.rows(figures, sections.COUNTS, words),
@@ -138,11 +145,11 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    page = environment.get_template("report.html.j2").render(told)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    return templates.get_template(template).render(shortened(told))
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:

@@ -1,0 +1,126 @@
+"""The table of ranks: a company's place with those that it may truly have, in the whole frame and in each stratum."""
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.benchmark.figures import RANKED
+from dialogscore.statistics import LEAST_PEERS, against_median, rank_sets, seed_of
+
+__all__ = ["LEVEL", "RANKS", "TIERS", "rank_table", "strata_of"]
+
+TEXT, PLACE = pd.StringDtype("pyarrow"), pd.Int64Dtype()
+LEVEL = 0.95
+TIERS = {1: "above", 0: "not_distinguishable", -1: "below"}
+PLACES = ["rank", "rank_low", "rank_high", "rank_low_simultaneous", "rank_high_simultaneous"]
+RANKS = [
+    "measure", "view", "basis", "stratum_by", "stratum", "company", "value", "low", "high", "confidence", *PLACES, "of",
+    "tier", "n", "note_code", "note_args",
+]  # fmt: skip
+ONE = 2
+
+
+def strata_of(companies: pd.DataFrame, by: Sequence[str]) -> list[tuple[str | None, str | None, pd.Series]]:
+    """
+    List the whole frame and its strata.
+
+    Parameters
+    ----------
+    companies : pandas.DataFrame
+        The frame.
+    by : sequence of str
+        Columns to split by. What a company has in a column is taken as a whole: one on two platforms is in a stratum of
+        those two, because its figures are of both.
+
+    Returns
+    -------
+    list of tuple
+        Column and value, both None for the whole frame, and which companies are in it, by position.
+    """
+    found = [(None, None, pd.Series(True, index=companies.index))]
+    for column in by:
+        known = companies[column].astype(TEXT)
+        values = sorted(known.dropna().unique())
+        found += [(column, value, known.eq(value).fillna(False).astype(bool)) for value in values]
+    return found
+
+
+def rank_table(
+    figures: pd.DataFrame,
+    companies: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    level: float = LEVEL,
+    draws: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """
+    Rank the companies by each measure.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        As `dialogscore.benchmark.figures.figures` gives them.
+    companies : pandas.DataFrame
+        As `dialogscore.benchmark.standing.standing` gives them.
+    by : sequence of str, optional
+        Columns of the frame within whose values companies are ranked too.
+    level : float, default 0.95
+        Confidence level of the rank sets and tiers, 0..1.
+    draws : int, default 1000
+        Draws of the largest statistic of each family of tests.
+    seed : int, default 0
+        Seed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `RANKS`: a row for each measure, stratum and company that has scores. ``rank`` 1 is the most dialog, whichever
+        way the measure runs; ``rank_low`` to ``rank_high`` are the places it may truly have, ``of`` the companies that
+        were ranked; ``tier`` tells it from their median. A company that is only listed, or whose figure cannot be
+        ranked, has no place and its reason. Rows are sorted by name, never by place.
+    """
+    frame = companies.set_index(companies["company"].astype(str), drop=False)
+    parts = strata_of(frame, by)
+    name = figures["company"].astype(str)
+    listed = (name.map(frame["status"].astype(object)).ne("ranked") & figures["note_code"].isna()).to_numpy()
+    reason, told = (
+        np.where(listed, name.map(frame[column].astype(object)), figures[into].astype(object))
+        for column, into in (("reason_code", "note_code"), ("reason_args", "note_args"))
+    )
+    noted = figures.assign(note_code=pd.array(reason, dtype=TEXT), note_args=pd.array(told, dtype=TEXT))
+    tables = []
+    for one in RANKED:
+        rows = noted[noted["measure"].eq(one.measure).to_numpy(dtype=bool)]
+        for column, value, inside in parts:
+            chosen = rows[rows["company"].astype(str).map(inside).fillna(False).to_numpy(dtype=bool)]
+            name = f"ranks:{one.measure}:{column or ''}:{value or ''}"
+            part = _ranked(chosen, higher=one.higher, level=level, draws=draws, seed=seed_of(seed, name))
+            tables.append(part.assign(view=one.view, stratum_by=column, stratum=value))
+    table = pd.concat(tables, ignore_index=True)
+    return table.astype(dict.fromkeys(("view", "stratum_by", "stratum", "tier"), TEXT))[RANKS]
+
+
+def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed: int) -> pd.DataFrame:
+    """One measure in one stratum."""
+    free = rows["note_code"].isna().to_numpy(dtype=bool)
+    places = {name: pd.array([pd.NA] * len(rows), dtype=PLACE) for name in PLACES}
+    tier = np.full(len(rows), None, dtype=object)
+    code, told = (rows[name].astype(object).to_numpy().copy() for name in ("note_code", "note_args"))
+    if free.sum() < ONE:
+        code[free], told[free] = "no_peers", json.dumps({})
+    else:
+        value, low, high = (rows[name].to_numpy(dtype=float)[free] for name in ("value", "low", "high"))
+        if not higher:
+            value, low, high = -value, -high, -low
+        options = {"limits_level": rows["confidence"].to_numpy(dtype=float)[free], "level": level}
+        sets = rank_sets(value, low, high, draws=draws, seed=seed, **options)
+        for name, found in zip(PLACES, sets, strict=True):
+            places[name][free] = found
+        if free.sum() >= LEAST_PEERS:
+            apart = against_median(value, low, high, draws=draws, seed=seed_of(seed, "tiers"), **options)
+            tier[free] = [TIERS[one] for one in apart.tolist()]
+    noted = {"note_code": pd.array(code, dtype=TEXT), "note_args": pd.array(told, dtype=TEXT)}
+    return rows.assign(**places, tier=tier, of=int(free.sum()), **noted)

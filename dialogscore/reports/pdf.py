@@ -1,0 +1,75 @@
+"""The page on paper: the same chapters as a tagged PDF with a cover, contents, running heads and page numbers."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialogscore.errors import UsageError
+from dialogscore.reports.html import compose
+
+try:
+    import weasyprint
+    from weasyprint.urls import URLFetcher
+except ImportError:
+    raise UsageError(
+        "write a PDF",
+        found="no WeasyPrint",
+        expected="the library that sets it",
+        next_step="Install it with: pip install 'dialogscore[pdf]'.",
+    ) from None
+except OSError as error:
+    raise UsageError(
+        "write a PDF",
+        found=f"WeasyPrint without the system's Pango ({str(error).partition(':')[0]})",
+        expected="Pango, which sets the letters",
+        next_step="Install it, on Debian with: apt-get install libpango-1.0-0 libpangoft2-1.0-0 fonts-liberation.",
+    ) from None
+
+from dialogscore.reports.inlined import inline  # what it needs comes with WeasyPrint
+
+if TYPE_CHECKING:
+    from dialogscore.audit import Audit
+
+__all__ = ["render"]
+
+VARIANT = "pdf/ua-1"
+_PICTURE = re.compile("[\U0001f000-\U0001faff]")
+_MADE_UP = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f]")  # skin tones and what joins pictures to one
+
+
+def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
+    """
+    Write the report of an audit as a PDF that screen readers can read (PDF/UA-1).
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit; texts and names are shown as its manifest's options say.
+    path : str or Path
+        File to write.
+    language : str
+        ``"de"`` or ``"en"``.
+    key : bytes, optional
+        The secret that the audit was saved with.
+
+    Notes
+    -----
+    Nothing is loaded but the logo, which stands in the page itself; the file holds no date and no chance, so that the
+    same audit gives the same bytes with the same fonts and versions.
+    """
+    page = compose(audit, language=language, key=key, template="print.html.j2", shortened=_for_paper)
+    # A picture without a font would be an empty box, which PDF/UA forbids; its name can be read, and read aloud.
+    page = _PICTURE.sub(_named, _MADE_UP.sub("", page))
+    document = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    inline(document.wrapper_element)
+    Path(path).write_bytes(document.write_pdf(pdf_variant=VARIANT))
+
+
+def _for_paper(told: dict) -> dict:
+    evidence = told["evidence"]
+    return told | {"evidence": evidence | {"threads": evidence["threads"][: evidence["printed"]]}}
+
+
+def _named(picture: re.Match) -> str:
+    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"
