@@ -93,7 +93,7 @@ def tab_stops(page, most=400):
                 const one = document.activeElement;
                 if (one === document.body) return null;
                 const look = getComputedStyle(one), box = one.getBoundingClientRect();
-                return {id: one.id, tag: one.tagName, href: one.getAttribute("href") || "", top: box.top + scrollY,
+                return {id: one.id, inside: one.closest(".tall") !== null, tag: one.tagName, href: one.getAttribute("href") || "", top: box.top + scrollY,
                         ring: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
                         seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0};
             })()"""
@@ -112,8 +112,8 @@ def test_everything_is_reached_by_keyboard_in_the_order_of_reading(pages, opened
     assert [stop for stop in stops if not stop["seen"]] == []
     fields = [stop["id"] for stop in stops if stop["id"].startswith("x-")]
     assert fields == ["x-text", "x-act", "x-type", "x-state", "x-account", "x-order"]
-    # Down the page; controls of one line may stand a little higher than the one before.
-    tops = [stop["top"] for stop in stops[1:]]
+    # Down the page; controls of one line may stand a little higher than the one before. Boxes scroll by themselves.
+    tops = [stop["top"] for stop in stops[1:] if not stop["inside"]]
     assert all(later > earlier - 60 for earlier, later in pairwise(tops))
 
 
