@@ -1,6 +1,5 @@
 """A real browser for the pages: Debian's Chromium, driven by Playwright, with every word of its console kept."""
 
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,19 +8,18 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dialogscore.audit import load
 from dialogscore.reports import html
+from tests import needed
 
 # Without motion nothing has to be waited for.
 WIDE = {"viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce"}
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def browser():
     """Return a browser; that there is none is a failure, because nobody would see a test that does not run."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = needed.browser()
     if found is None:
-        pytest.fail(f"No browser for tests/browser: none of {', '.join(NAMES)} is installed. On Debian and Ubuntu: "
-                    "apt-get install chromium (.ci/run does it).", pytrace=False)  # fmt: skip
+        pytest.fail("Missing on this machine: " + needed.missing("browser")[0], pytrace=False)
     with sync_playwright() as playwright:
         # Without a sandbox, because tests in a container often run as root; the pages are our own.
         started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])

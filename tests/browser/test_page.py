@@ -93,7 +93,8 @@ def tab_stops(page, most=400):
                 const one = document.activeElement;
                 if (one === document.body) return null;
                 const look = getComputedStyle(one), box = one.getBoundingClientRect();
-                return {id: one.id, inside: one.closest(".tall") !== null, tag: one.tagName, href: one.getAttribute("href") || "", top: box.top + scrollY,
+                return {id: one.id, inside: one.closest(".tall") !== null, tag: one.tagName,
+                        href: one.getAttribute("href") || "", top: box.top + scrollY,
                         ring: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2,
                         seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0};
             })()"""
