@@ -17,8 +17,7 @@ FLOORS = (
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
-    {"coding", "training", "convert", "verify", "sharing", "forgetting", "worklist"},  # verbs that use audits
-    {"coding", "comparing", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
+    {"coding", "comparing", "training", "convert", "verify", "sharing", "forgetting", "worklist"},  # verbs with audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},
