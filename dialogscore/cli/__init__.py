@@ -13,7 +13,9 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.benchmarking import benchmark
 from dialogscore.cli.coding import adjudicate, agree
+from dialogscore.cli.comparing import compare
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
 from dialogscore.cli.correcting import correct
@@ -45,12 +47,14 @@ def program() -> None:
 
 COMMANDS = (
     audit,
+    benchmark,
     inspect,
     map_columns,
     convert,
     profiles,
     demo,
     report,
+    compare,
     sample,
     share,
     forget,

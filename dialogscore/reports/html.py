@@ -1,4 +1,4 @@
-"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+"""One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +17,7 @@ from dialogscore.reports import (
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.page import PLAIN, environment
@@ -36,7 +37,7 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
+    "compared", "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
     "continuity", "worklist", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects",
     "method", "protection", "manifest",
 )  # fmt: skip
@@ -109,6 +110,7 @@ def compose(
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
@@ -135,7 +137,8 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("worklist", "st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
     return templates.get_template(template).render(shortened(told))

@@ -31,10 +31,8 @@ from dialogscore.reports.inlined import inline  # what it needs comes with Weasy
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["MOST_ROWS", "render"]
+__all__ = ["render"]
 
-#: Messages of each evidence list that are printed: a list that nobody searches on paper is cut, with its count said.
-MOST_ROWS = 40
 VARIANT = "pdf/ua-1"
 _PICTURE = re.compile("[\U0001f000-\U0001faff]")
 _MADE_UP = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f]")  # skin tones and what joins pictures to one
@@ -69,11 +67,9 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
 
 
 def _for_paper(told: dict) -> dict:
-    evidence = dict(told["evidence"])
-    for part in ("company", "audience"):
-        evidence[part] = evidence[part][:MOST_ROWS]
-    return told | {"evidence": evidence}
+    evidence = told["evidence"]
+    return told | {"evidence": evidence | {"threads": evidence["threads"][: evidence["printed"]]}}
 
 
 def _named(picture: re.Match) -> str:
-    return f"[{unicodedata.name(picture[0], 'U+%05X' % ord(picture[0])).lower()}]"
+    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"

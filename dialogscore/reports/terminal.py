@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dialogscore.readers.pages import account_label
-from dialogscore.reports import people, reviews, wording
+from dialogscore.reports import compared, people, reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
 from dialogscore.reports.figures import Figure, Figures
@@ -62,6 +62,8 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
                            ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
         lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
     lines += _st_gallen(audit, words)
+    beside = compared.compared(audit, words)
+    lines += ["", textwrap.fill(f"{beside['lead']} {beside['title']}.", WIDTH)] if beside else []
     of_reviews = reviews.told(figures, words)
     lines += ["", *of_reviews] if of_reviews else []
     lines += ["", *people.told(audit, figures, words), *_accounts(audit, words)]

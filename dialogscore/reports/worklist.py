@@ -10,11 +10,11 @@ import xlsxwriter
 from dialogscore import tables
 from dialogscore import worklist as cases
 from dialogscore.reports import provenance
+from dialogscore.reports.cells import MADE, OPTIONS, Looks, write_table, write_text
 from dialogscore.reports.clean import shown
 from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.waiting import facts, lines, matrix, why
 from dialogscore.reports.wording import Words, load
-from dialogscore.reports.workbook import MADE, OPTIONS, Looks, write_table, write_text
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
