@@ -13,6 +13,7 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.benchmarking import benchmark
 from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.comparing import compare
 from dialogscore.cli.conversion import convert
@@ -29,6 +30,7 @@ from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
+from dialogscore.cli.worklisting import worklist
 from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
@@ -45,6 +47,7 @@ def program() -> None:
 
 COMMANDS = (
     audit,
+    benchmark,
     inspect,
     map_columns,
     convert,
@@ -55,6 +58,7 @@ COMMANDS = (
     sample,
     share,
     forget,
+    worklist,
     verify,
     explain,
     agree,

@@ -1,15 +1,8 @@
 """One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import jinja2
-import pandas as pd
 
 from dialogscore.reports import (
     answered,
@@ -27,12 +20,14 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
+from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.profiled import profiled
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
 from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.waiting import waiting
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -43,40 +38,10 @@ __all__ = ["compose", "render"]
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
     "compared", "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
-    "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "continuity", "worklist", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects",
+    "method", "protection", "manifest",
 )  # fmt: skip
-# Without a brand the page wears nobody's name.
-PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
 
-
-def _environment(words: wording.Words) -> jinja2.Environment:
-    folder = files("dialogscore.reports") / "templates"
-    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, hash=_hash)
-    environment.filters.update(share=words.share, count=words.count, duration=words.duration)
-    return environment
-
-
-def _hash(text: str) -> str:
-    """Name a style or a script as a content security policy does."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _link(url: object) -> str:
-    """Let addresses of the web through and nothing else."""
-    text = "" if pd.isna(url) else str(url)
-    if any(ord(sign) <= 32 for sign in text):
-        return ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -134,7 +99,7 @@ def compose(
     words = wording.load(language)
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
-    environment = _environment(words)
+    templates = environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
     told = {
         "company": company,
@@ -158,6 +123,7 @@ def compose(
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
         "continuity": sections.continuity(figures, words),
+        "worklist": waiting(audit, words, key=key),
         "st_gallen": st_gallen(audit, figures, words),
         "reviews": reviews.lines(figures, words),
         "counts": lines.rows(figures, sections.COUNTS, words),
@@ -171,10 +137,11 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("compared", "st_gallen", "reviews", "corrected", "objections") if not told[name]]
+    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    return environment.get_template(template).render(shortened(told))
+    return templates.get_template(template).render(shortened(told))
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:

@@ -14,11 +14,12 @@ from dialogscore.cues.casework import case_cues
 from dialogscore.languages.varieties import read_as
 from dialogscore.worklist.cases import OLDER, PARTS, cases
 from dialogscore.worklist.naming import case_ids, case_key, check_key, neutral_links
+from dialogscore.worklist.updating import STATES, audit_again, updated
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["COLUMNS", "OLDER", "PARTS", "URGENCIES", "worklist"]
+__all__ = ["COLUMNS", "OLDER", "PARTS", "STATES", "URGENCIES", "audit_again", "updated", "worklist"]
 
 #: Most pressing first; a case has the first that any of its asking messages holds a cue of.
 URGENCIES = ("safety", "health", "data_leak", "legal", "deadline")
