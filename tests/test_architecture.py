@@ -38,14 +38,12 @@ ONLY_IN = {
     "jinja2": {"reports"},
     "babel": {"reports"},
     "cssselect2": {"reports"},
-    "joblib": {"audit", "classifier", "languages", "tokens", "training"},
-    "matplotlib": {"reports"},
-    "matplotlib": {"reports"},
-    "weasyprint": {"reports"},
     "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
+    "matplotlib": {"reports"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "tinycss2": {"reports"},
+    "weasyprint": {"reports"},
     "xlsxwriter": {"coding", "reports"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}
