@@ -79,7 +79,8 @@ def _case_of(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     """Number cases by their first row: thread and author; whoever is unknown is nobody twice."""
     person = authors(messages)[rows]
     person = np.where(person < 0, -1 - np.arange(len(rows)), person)
-    return pd.factorize(pd.MultiIndex.from_arrays([threads(messages)[rows], person]))[0]
+    pairs = pd.DataFrame({"thread": threads(messages)[rows], "person": person})
+    return pairs.groupby(["thread", "person"], sort=False).ngroup().to_numpy()
 
 
 def _asking(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
