@@ -35,14 +35,14 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
-    "cssselect2": {"reports"},
     "babel": {"reports"},
-    "matplotlib": {"reports"},
-    "weasyprint": {"reports"},
+    "cssselect2": {"reports"},
     "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
+    "matplotlib": {"reports"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "tinycss2": {"reports"},
+    "weasyprint": {"reports"},
     "xlsxwriter": {"coding", "reports"},
 }
 FORBIDDEN_LIBRARIES = {"pickle", "shelve", "marshal", "socket", "urllib.request", "http.client", "requests", "httpx"}
