@@ -31,7 +31,7 @@ def standing(
     ----------
     companies : pandas.DataFrame
         The frame; ``status`` and ``reason_code`` that are there already stay where the status is ``failed``,
-        ``no_feed`` or ``listed`` for a reason of others.
+        ``no_feed`` or ``listed``, but for reasons that are given here.
     scores : pandas.DataFrame
         Scores of all companies.
     least_covered : float, default 0.9
@@ -41,9 +41,9 @@ def standing(
     -------
     pandas.DataFrame
         The frame with ``status``, ``reason_code`` and ``reason_args``: ``no_feed`` (``not_present``, ``not_exported``
-        or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns that need
-        a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that cannot tell
-        what was answered only the company messages are asked for: its shares of these can be ranked.
+        or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns
+        that need a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that
+        cannot tell what was answered only the company messages are asked for: its shares of these can be ranked.
     """
     known = companies.reindex(columns=companies.columns.union(COLUMNS, sort=False))
     name = known["company"].astype(str).to_numpy(dtype=object)
