@@ -74,6 +74,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "html": "dialogscore.reports.html:render",
         "xlsx": "dialogscore.reports.workbook:render",
     },
+    "benchmark_reports": {},
     "views": {
         "notebook": "dialogscore.reports.notebook:card",
     },

@@ -17,7 +17,7 @@ FLOORS = (
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
-    {"coding", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
+    {"benchmark", "coding", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},
@@ -34,7 +34,7 @@ ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli", "reports"},
     "jinja2": {"reports"},
-    "joblib": {"audit", "classifier", "languages", "tokens", "training"},
+    "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "xlsxwriter": {"coding", "reports"},

@@ -62,7 +62,7 @@ def standing(
     settle(~np.isin(name, scores["company"].astype(str).unique()), "no_feed", "no_scores", "{}")
     if "window_covered" in known:
         covered = known["window_covered"].astype("Float64").astype(float).to_numpy()
-        share = [json.dumps({"covered": round(one, 4), "needed": least_covered}) for one in covered.tolist()]
+        share = [json.dumps({"covered": round(one, 4), "least": least_covered}) for one in covered.tolist()]
         # What comes to nine tenths but for rounding covers them.
         settle(covered < least_covered - 1e-9, "listed", "window_not_covered", np.array(share, dtype=object))
     missing = _missing_data(scores)

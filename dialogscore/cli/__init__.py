@@ -13,6 +13,7 @@ import click
 
 from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
+from dialogscore.cli.benchmarking import benchmark
 from dialogscore.cli.coding import adjudicate, agree
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
@@ -44,6 +45,7 @@ def program() -> None:
 
 COMMANDS = (
     audit,
+    benchmark,
     inspect,
     map_columns,
     convert,
