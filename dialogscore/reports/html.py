@@ -14,6 +14,7 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    sides,
     tongues,
     wording,
 )
@@ -22,13 +23,15 @@ from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.page import PLAIN, environment
-from dialogscore.reports.profiled import profiled
+from dialogscore.reports.profiled import profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
+from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices
 from dialogscore.reports.waiting import waiting
+from dialogscore.reports.week import week
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -38,11 +41,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "compared", "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
-    "continuity", "worklist", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects",
-    "method", "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
+    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
+    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
-
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -102,6 +104,7 @@ def compose(
     company = shown(audit.company, 120)
     templates = environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
+    defined = profiled(audit, words)
     told = {
         "company": company,
         "brand": brand,
@@ -118,9 +121,14 @@ def compose(
         "tongues": tongues.languages(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
+        "week": week(audit, words),
+        "unanswered": unanswered(audit, figures, words),
+        "development": sides.development(audit, figures, words),
+        "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
-        "profiled": profiled(audit, words),
+        "profiled": defined,
+        "span": span(defined, words),
         "drawing": _drawing(audit, words),
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
