@@ -100,3 +100,12 @@ def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(d
     assert "headline figures differ." in said
     assert said.count("▲") + said.count("▼") == 40
     assert "further lines are in the file that -o writes" in said
+
+
+def test_an_audit_whose_comparison_is_refused_is_saved_without_it(demo_folders, demo_audits, tmp_path, capsys):
+    out = tmp_path / "out"
+    last = str(demo_audits["fernmoor_trains"])
+    assert main(["audit", str(demo_folders[1]), "-o", str(out), "--threshold", "0.4", "--against", last]) == 1
+    assert "found --threshold 0.5 in the first and 0.4 in the second" in capsys.readouterr().err
+    assert "comparison" not in load(out).tables
+    assert verify(out) == ((), (), ())
