@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -183,3 +184,13 @@ def test_a_brand_is_worn_as_text_and_its_sections_are_left_out(tmp_path):
     assert "evidence" not in ids
     assert "closing" in ids
     assert ("href", "#evidence") not in page.attributes
+
+
+def test_every_brace_of_the_style_sheets_is_closed():
+    folder = files("dialogscore.reports") / "templates"
+    for name in ("style.css", "print.css"):
+        depth = 0
+        for sign in re.sub(r"/\*.*?\*/", "", (folder / name).read_text(encoding="utf-8"), flags=re.DOTALL):
+            depth += (sign == "{") - (sign == "}")
+            assert 0 <= depth <= 2, name
+        assert depth == 0, name
