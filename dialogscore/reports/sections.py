@@ -232,8 +232,8 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
     made = sum(count for _, _, count in counts)
     kept = figures.get("invitations_kept")
     return {
-        "title": words("invitations.title", share=kept.value, n=kept.n) if kept is not None and kept.value is not None
-        else "",
+        "title": words("invitations.title", kept=round(kept.value * kept.n), n=kept.n)
+        if kept is not None and kept.value is not None else "",
         "segments": [
             {"outcome": code, "name": name, "label": words.count(count), "width": f"{100 * count / made:.2f}",
              "wide": count / made >= WIDE}
