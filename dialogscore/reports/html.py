@@ -26,7 +26,7 @@ from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
-from dialogscore.reports.timing import timing
+from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices, verdict
 from dialogscore.reports.waiting import waiting
@@ -165,8 +165,7 @@ def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
          "at_risk": "–" if at_risk is None else words.count(at_risk)}
         for seconds, left, at_risk, share in drawn.ticks
     ]  # fmt: skip
-    waiting = [share for seconds, _, _, share in drawn.ticks if seconds == 3 * charts.DAY]
-    title = words("replies.curve", share=waiting[0]) if waiting else words("replies.curve_plain")
+    title = curve_title(drawn, words)
     median = Figures(audit.scores).get("response_median_seconds")
     is_told = drawn.half is not None and median is not None and median.value is not None
     half = {"left": f"{drawn.half:.2f}", "label": words("replies.half", time=median.value)} if is_told else None
