@@ -183,7 +183,7 @@ def _line(one: Mapping, facts: Mapping, words: Words) -> dict:
 
 
 def _name(one: Mapping, words: Words) -> str:
-    name = words.name(one["measure"])
+    name = words.table["measures"].get(one["measure"], (one["measure"],))[0]
     by, part = one["subset_by"], one["subset"]
     if not pd.isna(by):
         table = words.table.get(PARTS.get(by, ""), {})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogscore.reports import (
     answered,
+    cases,
     charts,
     lines,
     mixture,
@@ -28,7 +29,7 @@ from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
-from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.verdicts import notices
 from dialogscore.reports.waiting import waiting
 from dialogscore.reports.week import week
 
@@ -109,7 +110,8 @@ def compose(
         "brand": brand,
         "audit": audit,
         "head": provenance.head(audit, words),
-        "verdict": verdict(figures, company, words),
+        "verdict": cases.headline(audit, figures, company, words),
+        "cases": cases.chapter(audit, figures, words, key=key),
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
@@ -148,7 +150,7 @@ def compose(
     }
     optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
     empty = [name for name in optional if not told[name]]
-    left_out = {*brand["leave_out"], *empty}
+    left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
     return templates.get_template(template).render(shortened(told))
 

@@ -12,11 +12,10 @@ import xlsxwriter
 
 from dialogscore import comparing, privacy, schema, tables
 from dialogscore.disk import told
-from dialogscore.reports import compared, provenance
+from dialogscore.reports import cases, compared, provenance
 from dialogscore.reports.cells import MADE, OPTIONS, Looks, for_print, write_table, write_text
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
-from dialogscore.reports.verdicts import verdict
 from dialogscore.reports.wording import Words, load
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Wor
         (words("page.title", company=company), ""),
         ("", head["facts"]),
         ("", head["window"]),
-        *(("", line) for line in verdict(figures, company, words)),
+        *(("", line) for line in cases.headline(audit, figures, company, words)),
         ("", words("workbook.units")),
         ("", words("workbook.persons")),
         ("", ""),

@@ -101,6 +101,16 @@ def test_a_change_that_hangs_on_equal_label_errors_says_so():
     assert compared.told(found.table, found.facts, EN)["lines"][0]["note"] == "If the model errs alike on both sides."
 
 
+def test_companies_of_benchmarks_are_named_and_a_measure_of_theirs_alone_goes_by_its_code():
+    kind = {"manifest": {"kind": "benchmark"}}
+    sides = [[share("dialog_share", value), share("share_of_companies", value)] for value in (0.3, 0.6)]
+    found = compare(*[result(*rows, **kind, **more) for rows, more in zip(sides, ({}, LATER), strict=True)])
+    told = compared.told(found.table, found.facts, EN)
+    assert told["lines"][0]["name"] == "Acme: Dialog share"
+    assert told["further"][0]["name"] == "Acme: share_of_companies"
+    assert told["notes"][0].startswith("Companies are paired by name.")
+
+
 @pytest.mark.parametrize("words", [EN, DE])
 @pytest.mark.parametrize(
     "change",

@@ -11,7 +11,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from dialogscore.audit import load
 from dialogscore.cli import main
 from dialogscore.errors import UsageError
 from dialogscore.folder import verify
@@ -23,16 +22,6 @@ LANGUAGES = pytest.mark.parametrize("language", ["de", "en"])
 HOSTILE = "<script>alert(1)</script><img src=https://example.org/x> \u202egnp.exe {{ 7*7 }} \U0001f963"
 ALLOWED = {"Document", "Part", "Sect", "Div", "Span", "NonStruct", "P", "H1", "H2", "H3", "H4", "L", "LI", "LBody",
            "Lbl", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Link"}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def papers(demo_audits, tmp_path_factory):
-    """Make a PDF of a whole audit in German and one of a small audit in English."""
-    audits = {"de": load(demo_audits["knusperloh"]), "en": made.audit(company="Knusperloh")}
-    folder = tmp_path_factory.mktemp("pdf")
-    for language, audit in audits.items():
-        pdf.render(audit, folder / f"{language}.pdf", language=language)
-    return {language: folder / f"{language}.pdf" for language in audits}
 
 
 def elements(reader: pypdf.PdfReader) -> list[tuple[str, dict, list[str]]]:
@@ -180,10 +169,13 @@ def test_a_brand_is_worn_with_its_logo_and_colour(tmp_path, papers):
     assert words_of("de")("sections.evidence") not in text_of(tmp_path / "worn.pdf")
 
 
-def test_long_evidence_is_cut_with_the_count_said(tmp_path):
-    pdf.render(made.audit(*[f"reply {number}" for number in range(90)]), tmp_path / "report.pdf", language="en")
-    text = text_of(tmp_path / "report.pdf")
-    assert f"{pdf.MOST_ROWS} of 90 rows are shown" in text.replace("\n", " ")
+def test_long_evidence_is_cut_to_whole_threads_with_the_count_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_ROWS", 9)
+    pdf.render(made.audit(*[f"reply {number}" for number in range(30)]), tmp_path / "report.pdf", language="en")
+    text = text_of(tmp_path / "report.pdf").replace("\n", " ")
+    printed = 4  # a question and its reply each
+    assert f"The first {printed} threads are printed" in text
+    assert text.count("Thread from M") == printed
 
 
 def test_nothing_reaches_beyond_the_edge_of_the_paper(papers):
