@@ -12,6 +12,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
 POINTS = 240
 BINS = 50
+HALF = 0.5
 
 
 class Curve(NamedTuple):
@@ -24,11 +25,14 @@ class Curve(NamedTuple):
         SVG paths.
     ticks : list of tuple of (float, float, int or None, float or None)
         Seconds, place from the left in percent, turns at risk, share still waiting.
+    half : float or None
+        Place from the left in percent at which half wait no more; None where the curve does not come down so far.
     """
 
     line: str
     band: str
     ticks: list[tuple[float, float, int | None, float | None]]
+    half: float | None = None
 
 
 class Spans(NamedTuple):
@@ -95,7 +99,9 @@ def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
         risk = int(at_risk[place]) if place < len(seconds) else None
         share = float(survival[np.searchsorted(seconds, tick, side="right") - 1])
         marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, share))
-    return Curve(_steps(x, columns["survival"]), band, marks)
+    down = np.flatnonzero(survival <= HALF)
+    half = float(100 * across(seconds[down[:1]])[0]) if len(down) else None
+    return Curve(_steps(x, columns["survival"]), band, marks, half)
 
 
 def layers(table: pd.DataFrame, names: Sequence[str]) -> Layers | None:

@@ -59,9 +59,9 @@ def number(value: float, digits: int, locale: str) -> str:
     return format_decimal(float(value), f"0.{'0' * digits}", locale=locale)
 
 
-def percent(value: float, locale: str) -> str:
+def percent(value: float, locale: str, *, digits: int = 1) -> str:
     """
-    Write a share as percent with one decimal, the sign where the language puts it.
+    Write a share as percent, the sign where the language puts it.
 
     Parameters
     ----------
@@ -69,13 +69,15 @@ def percent(value: float, locale: str) -> str:
         Share, 0..1.
     locale : str
         Locale.
+    digits : int, default 1
+        Decimals.
 
     Returns
     -------
     str
         The percentage.
     """
-    pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", "0.0")
+    pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", f"0.{'0' * digits}" if digits else "0")
     return format_percent(float(value), pattern, locale=locale)
 
 

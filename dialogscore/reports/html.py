@@ -23,11 +23,11 @@ from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.page import PLAIN, environment
-from dialogscore.reports.profiled import profiled, span
+from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
-from dialogscore.reports.timing import timing
+from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices
 from dialogscore.reports.waiting import waiting
@@ -128,6 +128,7 @@ def compose(
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
         "profiled": defined,
+        "drawn": drawn(defined),
         "span": span(defined, words),
         "drawing": _drawing(audit, words),
         "substance": sections.substance(audit, figures, words),
@@ -166,9 +167,12 @@ def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
          "at_risk": "–" if at_risk is None else words.count(at_risk)}
         for seconds, left, at_risk, share in drawn.ticks
     ]  # fmt: skip
-    waiting = [share for seconds, _, _, share in drawn.ticks if seconds == 3 * charts.DAY]
-    title = words("replies.curve", share=waiting[0]) if waiting else words("replies.curve_plain")
-    return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "text": _told(marks, words)}
+    title = curve_title(drawn, words)
+    median = Figures(audit.scores).get("response_median_seconds")
+    is_told = drawn.half is not None and median is not None and median.value is not None
+    half = {"left": f"{drawn.half:.2f}", "label": words("replies.half", time=median.value)} if is_told else None
+    return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "half": half,
+            "text": _told(marks, words)}  # fmt: skip
 
 
 def _told(marks: Sequence[dict], words: wording.Words) -> str:

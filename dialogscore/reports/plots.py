@@ -18,7 +18,7 @@ from dialogscore.reports import charts, mixture, verdicts
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.sections import PILLARS, RATES
 from dialogscore.reports.sensitivity import sensitivity
-from dialogscore.reports.timing import CAUSES, timing
+from dialogscore.reports.timing import CAUSES, curve_title, timing
 from dialogscore.reports.week import PARTS, week
 from dialogscore.reports.wording import Words, load
 
@@ -88,8 +88,7 @@ class Plots:
             seconds, table["low"].ffill(), table["high"].ffill(), step="post", color=_colour("dialog"), alpha=0.2, lw=0
         )
         ax.plot(seconds, table["survival"], drawstyle="steps-post", color=_colour("dialog"), lw=2)
-        waiting = [share for tick, _, _, share in drawn.ticks if tick == 3 * charts.DAY]
-        title = words("replies.curve", share=waiting[0]) if waiting else words("replies.curve_plain")
+        title = curve_title(drawn, words)
         _times(ax, [(tick, at_risk) for tick, _, at_risk, _ in drawn.ticks], words, last=seconds[-1])
         return _done(_shares(ax, words), title, x=_below(words), y=words("replies.curve_y"))
 

@@ -12,9 +12,10 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["profiled", "span", "text"]
+__all__ = ["drawn", "profiled", "span", "text"]
 
 MOST = 600
+OURS = "dialogscore"
 _PARTS = ("who", "unit", "answer", "without", "also", "start", "clock", "statistic")
 
 
@@ -32,8 +33,9 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
     Returns
     -------
     list of dict
-        ``title``, ``rate``, ``rate_interval``, ``share``, ``bar``, ``n``, ``time``, ``time_interval``,
-        ``definition``, ``reading``, ``source``, ``refused`` (why there is no rate, or empty).
+        ``title``, ``ours`` (the definition of this program), ``rate``, ``rate_interval``, ``share``, ``bar``, ``n``,
+        ``time``, ``time_interval``, ``definition``, ``reading``, ``source``, ``refused`` (why there is no rate, or
+        empty).
     """
     table = audit.tables.get("profiles")
     lines = []
@@ -47,6 +49,7 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
         lines.append(
             {
                 "title": shown(said["title"], 80),
+                "ours": said["profile"] == OURS,
                 "rate": rate.value_text(words) if stands else "",
                 "rate_interval": rate.interval_text(words) if stands else "",
                 "share": rate.value,
@@ -61,6 +64,27 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
             }
         )
     return lines
+
+
+def drawn(lines: list[dict]) -> list[dict]:
+    """
+    Set the rates as lines of a picture, the highest first.
+
+    Parameters
+    ----------
+    lines : list of dict
+        As `profiled` gives them.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``value``, ``n``, ``bar``, ``ours`` of every definition that has a rate.
+    """
+    stated = sorted((line for line in lines if line["rate"]), key=lambda line: -line["share"])
+    return [
+        {"name": line["title"], "value": line["rate"]} | {key: line[key] for key in ("n", "bar", "ours")}
+        for line in stated
+    ]
 
 
 def span(lines: list[dict], words: Words) -> str:

@@ -37,6 +37,8 @@ TIMES = ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_s
 SUBSTANCE = tuple(
     f"{name}_share{part}" for name in ("canned", "handed_over", "deflection") for part in ("", "_messages")
 )
+WIDE = 0.06
+PICTURED = ("canned_share", "deflection_share", "handed_over_share")
 
 
 def index(figures: Figures, words: Words) -> dict:
@@ -180,7 +182,7 @@ def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``rows``, ``groups``, ``all``.
+        ``title`` (empty where a share is not stated), ``rows``, ``groups``, ``all``.
     """
     table = audit.tables.get("canned")
     groups = [
@@ -188,7 +190,13 @@ def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
          "authors": words.count(line["authors"]), "share": words.share(line["share"])}
         for line in ([] if table is None else table.head(10).to_dict("records"))
     ]  # fmt: skip
-    return {"rows": rows(figures, SUBSTANCE, words), "groups": groups, "all": 0 if table is None else len(table)}
+    found = [figures.get(name) for name in PICTURED]
+    stated = all(one is not None and one.value is not None for one in found)
+    told = dict(zip(("canned", "moved", "handed"), [one.value for one in found], strict=True)) if stated else {}
+    return {
+        "title": words("substance.title", **told) if stated else "",
+        "rows": rows(figures, SUBSTANCE, words), "groups": groups, "all": 0 if table is None else len(table),
+    }  # fmt: skip
 
 
 def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
@@ -207,7 +215,8 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``outcomes``, ``rows``, ``lines``, ``all``.
+        ``title`` (share kept, or empty), ``segments`` (outcome, name, label, width of the picture), ``outcomes``,
+        ``rows``, ``lines``, ``all``.
     """
     table = audit.tables.get("invitations")
     listed = [] if table is None else table.head(20).to_dict("records")
@@ -218,11 +227,19 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
          "answered": "–" if pd.isna(line["answered"]) else words.count(line["answered"])}
         for line in listed
     ]  # fmt: skip
+    named = [figure for figure in figures.parts("invitations") if figure.subset in words.table["outcomes"]]
+    counts = [(figure.subset, words(f"outcomes.{figure.subset}"), int(figure.value or 0)) for figure in named]
+    made = sum(count for _, _, count in counts)
+    kept = figures.get("invitations_kept")
     return {
-        "outcomes": [
-            row(figure, words, name=words(f"outcomes.{figure.subset}"))
-            for figure in figures.parts("invitations") if figure.subset in words.table["outcomes"]
+        "title": words("invitations.title", kept=round(kept.value * kept.n), n=kept.n)
+        if kept is not None and kept.value is not None else "",
+        "segments": [
+            {"outcome": code, "name": name, "label": words.count(count), "width": f"{100 * count / made:.2f}",
+             "wide": count / made >= WIDE}
+            for code, name, count in counts if count
         ],
+        "outcomes": [row(figure, words, name=words(f"outcomes.{figure.subset}")) for figure in named],
         "rows": rows(figures, ("invitations_kept", "invitations_kept_without_prizes"), words),
         "lines": lines,
         "all": 0 if table is None else len(table),

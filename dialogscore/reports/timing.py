@@ -12,7 +12,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["timing"]
+__all__ = ["curve_title", "timing"]
 
 ENDS = ("8h", "24h", "72h", "7d")
 CAUSES = ("company", "others", "deleted")
@@ -63,6 +63,26 @@ def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
         "spread": rows(figures, RELIABILITY, words),
         "days": _days(audit.tables.get("weekdays"), words),
     }
+
+
+def curve_title(drawn: charts.Curve, words: Words) -> str:
+    """
+    Say how many still wait, after three days or at the last time before that the curve tells.
+
+    Parameters
+    ----------
+    drawn : dialogscore.reports.charts.Curve
+        The curve.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    told = [(seconds, share) for seconds, _, _, share in drawn.ticks if seconds <= 3 * charts.DAY]
+    return words("replies.curve", share=told[-1][1], time=told[-1][0])
 
 
 def _drawing(table: pd.DataFrame | None, words: Words) -> dict | None:

@@ -106,6 +106,10 @@ class Words:
         """Write a share, 0..1, as percent with one decimal."""
         return formats.percent(value, self.locale)
 
+    def whole_share(self, value: float) -> str:
+        """Write a share, 0..1, as whole percent, for the ticks of an axis."""
+        return formats.percent(value, self.locale, digits=0)
+
     def points(self, value: float) -> str:
         """Write points, 0..100, with one decimal."""
         return formats.number(value, 1, self.locale)

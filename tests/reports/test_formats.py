@@ -18,6 +18,7 @@ def test_numbers_have_the_marks_of_the_language():
     assert [formats.number(1234.567, 2, locale) for locale in (GERMAN, ENGLISH)] == ["1234,57", "1234.57"]
     assert [formats.percent(0.4213, locale) for locale in (GERMAN, ENGLISH)] == ["42,1\u00a0%", "42.1%"]
     assert [formats.percent(value, ENGLISH) for value in (0, 1, 0.0004)] == ["0.0%", "100.0%", "0.0%"]
+    assert [formats.percent(0.5, locale, digits=0) for locale in (GERMAN, ENGLISH)] == ["50\u00a0%", "50%"]
 
 
 def test_days_and_clocks_have_the_order_of_the_language():
