@@ -26,6 +26,7 @@ from dialogscore.errors import (
 __all__ = [
     "Account",
     "Audit",
+    "Benchmark",
     "CompanyError",
     "DamagedIdsError",
     "DialogscoreError",
@@ -36,6 +37,7 @@ __all__ = [
     "UnknownFormatError",
     "UsageError",
     "audit",
+    "benchmark",
     "load",
 ]
 
@@ -44,7 +46,9 @@ __version__ = "0.1.0"
 _LAZY = {
     "Account": "dialogscore.config:Account",
     "Audit": "dialogscore.audit:Audit",
+    "Benchmark": "dialogscore.benchmark:Benchmark",
     "audit": "dialogscore.audit:audit",
+    "benchmark": "dialogscore.benchmark:benchmark",
     "load": "dialogscore.audit:load",
 }
 

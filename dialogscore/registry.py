@@ -75,6 +75,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "xlsx": "dialogscore.reports.workbook:render",
         "pdf": "dialogscore.reports.pdf:render",
     },
+    "benchmark_reports": {},
     "views": {
         "notebook": "dialogscore.reports.notebook:card",
         "plots": "dialogscore.reports.plots:Plots",

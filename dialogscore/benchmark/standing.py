@@ -14,10 +14,16 @@ LEAST_COVERED = 0.9
 COLUMNS = ["status", "reason_code", "reason_args"]
 # Settled before any score is looked at.
 SETTLED = ("failed", "no_feed", "listed")
+# Reasons given here, and so found anew.
+OWN = (
+    "not_present", "not_exported", "no_scores", "window_not_covered", "too_few_data", "no_ranked_measure",
+)  # fmt: skip
 ABSENT = {"no": "not_present", "not_exported": "not_exported"}
 
 
-def standing(companies: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
+def standing(
+    companies: pd.DataFrame, scores: pd.DataFrame, *, least_covered: float = LEAST_COVERED
+) -> pd.DataFrame:
     """
     Fill in who is ranked.
 
@@ -25,22 +31,25 @@ def standing(companies: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     ----------
     companies : pandas.DataFrame
         The frame; ``status`` and ``reason_code`` that are there already stay where the status is ``failed``,
-        ``no_feed`` or ``listed``.
+        ``no_feed`` or ``listed``, but for reasons that are given here.
     scores : pandas.DataFrame
         Scores of all companies.
+    least_covered : float, default 0.9
+        Share of the window that a ranked company's feed covers.
 
     Returns
     -------
     pandas.DataFrame
         The frame with ``status``, ``reason_code`` and ``reason_args``: ``no_feed`` (``not_present``, ``not_exported``
-        or ``no_scores``), ``listed`` (``window_not_covered`` below 90 %, ``too_few_data`` below 30 turns that need a
-        reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that cannot tell
-        what was answered only the company messages are asked for: its shares of these can be ranked.
+        or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns
+        that need a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that
+        cannot tell what was answered only the company messages are asked for: its shares of these can be ranked.
     """
     known = companies.reindex(columns=companies.columns.union(COLUMNS, sort=False))
     name = known["company"].astype(str).to_numpy(dtype=object)
     status, code, told = (known[column].astype(object).to_numpy().copy() for column in COLUMNS)
-    open_ = ~np.isin(np.where(pd.isna(status), "", status), SETTLED)
+    ours = known["reason_code"].isin(OWN)
+    open_ = (~known["status"].isin(SETTLED) | ours).to_numpy(dtype=bool)
 
     def settle(where: np.ndarray, new: str, reason: str | None, arguments: object = None) -> None:
         chosen = open_ & where
@@ -53,9 +62,9 @@ def standing(companies: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     settle(~np.isin(name, scores["company"].astype(str).unique()), "no_feed", "no_scores", "{}")
     if "window_covered" in known:
         covered = known["window_covered"].astype("Float64").astype(float).to_numpy()
-        share = [json.dumps({"covered": round(one, 4), "needed": LEAST_COVERED}) for one in covered.tolist()]
+        share = [json.dumps({"covered": round(one, 4), "least": least_covered}) for one in covered.tolist()]
         # What comes to nine tenths but for rounding covers them.
-        settle(covered < LEAST_COVERED - 1e-9, "listed", "window_not_covered", np.array(share, dtype=object))
+        settle(covered < least_covered - 1e-9, "listed", "window_not_covered", np.array(share, dtype=object))
     missing = _missing_data(scores)
     reasons = np.array([missing.get(one) for one in name], dtype=object)
     settle(reasons != np.array(None), "listed", "too_few_data", reasons)

@@ -45,7 +45,8 @@ def compare(before: Any, after: Any) -> Comparison:
     Returns
     -------
     Comparison
-        Differences with intervals and verdicts. Notes: ``one_company`` (label errors are taken for the same),
+        Differences with intervals and verdicts. Notes: ``by_name`` (companies of benchmarks are paired by their
+        names, and the label errors of each taken for the same), ``one_company`` (so they are of one company),
         ``two_companies`` (they are not), ``accounts`` or ``main_language`` (nor here, though the company is one, for
         its accounts or its language are others), ``overlap`` (the windows share the time ``from`` to ``until``: the
         sides are not independent, and intervals are wider than they need be), ``overrides`` (one side has labels that
@@ -61,9 +62,8 @@ def compare(before: Any, after: Any) -> Comparison:
     first, second = as_result(before), as_result(after)
     require_same_definitions(first, second)
     is_benchmark = first.kind == BENCHMARK
-    notes: list[list] = [] if is_benchmark else [_of_label_errors(first, second)]
-    is_one = is_benchmark or notes[0][0] != "two_companies"
-    shared = _overlap(first.window, second.window) if is_one else None
+    notes: list[list] = [["by_name", {}] if is_benchmark else _of_label_errors(first, second)]
+    shared = _overlap(first.window, second.window) if notes[0][0] != "two_companies" else None
     if shared is not None:
         notes.append(["overlap", shared])
     if ("overrides" in first.manifest) != ("overrides" in second.manifest):

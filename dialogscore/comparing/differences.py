@@ -19,8 +19,8 @@ HEADLINES = (
 KEYS = ["company", "profile", "measure", "subset_by", "subset", "basis"]
 PLAIN = "dialogscore"
 CORRECTED, PREDICTED = "corrected", "predicted"
-# How a figure moves under other readings or choices is told of each result, and is no figure to be compared.
-READINGS = ("uncertain_labels", "open_invitations", "choice")
+# How a figure moves under other readings, choices or months is told of each result, and is no figure to be compared.
+READINGS = ("uncertain_labels", "open_invitations", "choice", "month", "quarter")
 ABOUT_THE_INDEX = ("index_sensitivity", "pillar_importance", "pillar_correlation")
 ENDS = ("low", "high", "low_sampling", "high_sampling")
 LEVEL = 0.95

@@ -1,7 +1,5 @@
 """Two results may stand beside each other only where they say the same by the same words."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from dialogscore.comparing.opened import BENCHMARK, Result
@@ -17,6 +15,9 @@ DEFINING = {
     "min_confidence": "--min-confidence",
     "threshold": "--threshold",
     "coverage": "--coverage",
+    # Of benchmarks alone: how intervals over companies are meant, and what counts as geared to dialog.
+    "frame": "--frame",
+    "goal": "--goal",
 }
 
 
@@ -34,8 +35,8 @@ def require_same_definitions(before: Result, after: Result) -> None:
     ModelError
         If they come from different engines.
     ComparisonError
-        If one is a benchmark and the other is none, or they are one and the same, or an option, a protocol or a
-        definition profile differs.
+        If one is a benchmark and the other is none, or they are one and the same, or an option or a definition
+        profile differs.
     """
     task = f"compare {before.name} with {after.name}"
     if before.kind != after.kind:
@@ -67,16 +68,6 @@ def _require_same_options(before: Result, after: Result, task: str) -> None:
                 task, found=f"{written} {first} in the first and {second} in the second",
                 expected="the same definitions in both", next_step=f"Run one of them again with the same {written}.",
             )  # fmt: skip
-    if _hash(before.manifest) != _hash(after.manifest):
-        raise ComparisonError(
-            task, found="two protocols", expected="benchmarks by one protocol",
-            next_step="Run one of them again with the other's protocol.toml.",
-        )  # fmt: skip
-
-
-def _hash(manifest: Mapping) -> object:
-    protocol = manifest.get("protocol")
-    return protocol.get("sha256", protocol) if isinstance(protocol, Mapping) else protocol
 
 
 def _require_same_profiles(before: pd.DataFrame | None, after: pd.DataFrame | None, task: str) -> None:

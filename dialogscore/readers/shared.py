@@ -10,8 +10,8 @@ import pandas as pd
 from dialogscore import schema
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError
-from dialogscore.readers.driver import Gathered, gather, noted, open_all
 from dialogscore.readers.dealing import Dealt, deal
+from dialogscore.readers.driver import Gathered, gather, noted, open_all
 from dialogscore.readers.duplicates import merge_duplicates
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, ReadOptions

@@ -1,18 +1,12 @@
 """One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import jinja2
-import pandas as pd
 
 from dialogscore.reports import (
     answered,
+    cases,
     charts,
     lines,
     mixture,
@@ -20,18 +14,24 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    sides,
     tongues,
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
-from dialogscore.reports.profiled import profiled
+from dialogscore.reports.page import PLAIN, environment
+from dialogscore.reports.profiled import profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import timing
-from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.unanswered import unanswered
+from dialogscore.reports.verdicts import notices
+from dialogscore.reports.waiting import waiting
+from dialogscore.reports.week import week
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -41,41 +41,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
-    "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
+    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
+    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
-# Without a brand the page wears nobody's name.
-PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
-
-
-def _environment(words: wording.Words) -> jinja2.Environment:
-    folder = files("dialogscore.reports") / "templates"
-    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, hash=_hash)
-    environment.filters.update(share=words.share, count=words.count, duration=words.duration)
-    return environment
-
-
-def _hash(text: str) -> str:
-    """Name a style or a script as a content security policy does."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _link(url: object) -> str:
-    """Let addresses of the web through and nothing else."""
-    text = "" if pd.isna(url) else str(url)
-    if any(ord(sign) <= 32 for sign in text):
-        return ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -133,29 +102,38 @@ def compose(
     words = wording.load(language)
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
-    environment = _environment(words)
+    templates = environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
+    defined = profiled(audit, words)
     told = {
         "company": company,
         "brand": brand,
         "audit": audit,
         "head": provenance.head(audit, words),
-        "verdict": verdict(figures, company, words),
+        "verdict": cases.headline(audit, figures, company, words),
+        "cases": cases.chapter(audit, figures, words, key=key),
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
+        "week": week(audit, words),
+        "unanswered": unanswered(audit, figures, words),
+        "development": sides.development(audit, figures, words),
+        "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
-        "profiled": profiled(audit, words),
+        "profiled": defined,
+        "span": span(defined, words),
         "drawing": _drawing(audit, words),
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
         "continuity": sections.continuity(figures, words),
+        "worklist": waiting(audit, words, key=key),
         "st_gallen": st_gallen(audit, figures, words),
         "reviews": reviews.lines(figures, words),
         "counts": lines.rows(figures, sections.COUNTS, words),
@@ -169,10 +147,11 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
-    left_out = {*brand["leave_out"], *empty}
+    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    empty = [name for name in optional if not told[name]]
+    left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    return environment.get_template(template).render(shortened(told))
+    return templates.get_template(template).render(shortened(told))
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:

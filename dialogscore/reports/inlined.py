@@ -133,8 +133,9 @@ def _entitle(drawing: cssselect2.ElementWrapper) -> None:
     if drawing.etree_element.find(f"{SVG}title") is not None:
         return
     told = drawing.etree_element.get("aria-label") or ""
-    for around in drawing.iter_ancestors():
-        told = told or around.etree_element.get("aria-label") or ""
+    around = drawing
+    while not told and (around := around.parent) is not None:
+        told = around.etree_element.get("aria-label") or ""
         if not told and around.etree_element.tag == "figure":
             caption = around.etree_element.find("figcaption")
             told = "" if caption is None else " ".join("".join(caption.itertext()).split())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,10 @@ from dialogscore.reports.inlined import inline  # what it needs comes with Weasy
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["render"]
+__all__ = ["MOST_ROWS", "render"]
 
+#: Messages whose evidence is printed, in whole threads: a list that nobody can search is cut, with its count said.
+MOST_ROWS = 60
 VARIANT = "pdf/ua-1"
 _PICTURE = re.compile("[\U0001f000-\U0001faff]")
 _MADE_UP = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f]")  # skin tones and what joins pictures to one
@@ -68,8 +71,10 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
 
 def _for_paper(told: dict) -> dict:
     evidence = told["evidence"]
-    return told | {"evidence": evidence | {"threads": evidence["threads"][: evidence["printed"]]}}
+    threads = evidence["threads"][: evidence["printed"]]
+    count = max(1, sum(rows <= MOST_ROWS for rows in accumulate(len(thread["lines"]) for thread in threads)))
+    return told | {"evidence": evidence | {"threads": threads[:count], "printed": count}}
 
 
 def _named(picture: re.Match) -> str:
-    return f"[{unicodedata.name(picture[0], 'U+%05X' % ord(picture[0])).lower()}]"
+    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"

@@ -6,12 +6,13 @@ import pandas as pd
 
 from dialogscore.reports.clean import shown, terminal_safe
 from dialogscore.reports.figures import Figures
+from dialogscore.reports.lines import row
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["profiled", "text"]
+__all__ = ["profiled", "span", "text"]
 
 MOST = 600
 _PARTS = ("who", "unit", "answer", "without", "also", "start", "clock", "statistic")
@@ -31,8 +32,8 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
     Returns
     -------
     list of dict
-        ``title``, ``rate``, ``rate_interval``, ``n``, ``time``, ``time_interval``, ``definition``, ``reading``,
-        ``source``, ``refused`` (why there is no rate, or empty).
+        ``title``, ``rate``, ``rate_interval``, ``share``, ``bar``, ``n``, ``time``, ``time_interval``,
+        ``definition``, ``reading``, ``source``, ``refused`` (why there is no rate, or empty).
     """
     table = audit.tables.get("profiles")
     lines = []
@@ -48,6 +49,8 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
                 "title": shown(said["title"], 80),
                 "rate": rate.value_text(words) if stands else "",
                 "rate_interval": rate.interval_text(words) if stands else "",
+                "share": rate.value,
+                "bar": row(rate, words)["bar"],
                 "n": words.count(rate.n),
                 "time": time.value_text(words) if time.value is not None else "",
                 "time_interval": time.interval_text(words) if time.value is not None else "",
@@ -58,6 +61,28 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
             }
         )
     return lines
+
+
+def span(lines: list[dict], words: Words) -> str:
+    """
+    Say how far apart the definitions put the same feed.
+
+    Parameters
+    ----------
+    lines : list of dict
+        As `profiled` gives them.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        One sentence; empty where fewer than two have a rate.
+    """
+    stated = [line["share"] for line in lines if line["rate"]]
+    if len(stated) < 2:
+        return ""
+    return words("profiles.span", n=len(stated), low=min(stated), high=max(stated))
 
 
 def text(audit: "Audit", words: Words) -> str:

@@ -9,7 +9,6 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.verdicts import index_title
-from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -137,7 +136,7 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``ledger``, ``rates``, ``times``, ``no_curve``, ``week``.
+        ``title`` (what was answered by when, or empty), ``ledger``, ``rates``, ``times``, ``no_curve``.
     """
     ledger = []
     after = False
@@ -153,8 +152,16 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     no_curve = words("replies.no_curve", reason=median.short_note(words)) if median is not None and median.note else ""
     return {
         "ledger": ledger, "rates": rows(figures, RATES, words), "times": rows(figures, TIMES, words),
-        "no_curve": no_curve, "week": week(audit, words),
+        "no_curve": no_curve, "title": _by_horizon(figures, words),
     }  # fmt: skip
+
+
+def _by_horizon(figures: Figures, words: Words) -> str:
+    stated = [figures.get(name) for name in RATES[:3]]
+    if any(one is None or one.value is None for one in stated):
+        return ""
+    day, three, week = (one.value for one in stated)
+    return words("replies.rates_title", day=day, three=three, week=week)
 
 
 def substance(audit: "Audit", figures: Figures, words: Words) -> dict:

@@ -135,6 +135,14 @@ class Words:
         """Write a moment to the minute, in UTC."""
         return self("format.moment", date=self.date(moment), clock=formats.clock(moment, self.locale))
 
+    def month(self, moment: pd.Timestamp) -> str:
+        """Name a month of a year."""
+        return formats.month(moment, self.locale)
+
+    def quarter(self, moment: pd.Timestamp) -> str:
+        """Name a quarter of a year."""
+        return formats.quarter(moment, self.locale)
+
     def weekday(self, place: int) -> str:
         """Name a day of the week, 0 for Monday."""
         return formats.weekday(place, self.locale)

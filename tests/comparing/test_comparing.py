@@ -81,10 +81,20 @@ def test_companies_of_two_benchmarks_are_paired_by_name():
         side = result(*map(wider, map(float, values)), manifest=kind, **window)
         sides.append(side)
         side.scores["company"] = schema.conform(pd.DataFrame({"company": ["Acme", "Rival"]}), schema.SCORES)["company"]
-    table = compare(*sides).table.set_index("company")
+    found = compare(*sides)
+    assert codes(found) == ["by_name"]
+    table = found.table.set_index("company")
     assert table["difference"].to_dict() == pytest.approx({"Acme": 0.2, "Rival": 0.0})
     assert set(table["rests_on"]) == {"sampling"}
     assert table.loc["Acme", "verdict"] == "changed"
+
+
+def test_what_speaks_of_all_companies_counts_both_label_errors():
+    kind = {"kind": "benchmark", "company": None, "accounts": None}
+    sides = [result(wider(value), manifest=kind, company="", **window) for value, window in ((0.4, {}), (0.6, SECOND))]
+    row = only(compare(*sides))
+    assert (row["rests_on"], row["verdict"]) == ("label_error", "not_distinguishable")
+    assert pd.isna(row["company"])
 
 
 def test_an_audit_keeps_the_comparison_and_reads_it_back(demo_audits, tmp_path):

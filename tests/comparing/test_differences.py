@@ -74,9 +74,10 @@ def test_an_end_that_was_not_reached_leaves_the_difference_open_there():
     assert row["verdict"] == "changed"
 
 
-def test_readings_of_one_figure_are_no_figures_to_be_compared():
+def test_readings_and_months_of_one_figure_are_no_figures_to_be_compared():
     rows = [share(0.5), share(0.4, subset_by="uncertain_labels", subset="against"),
-            share(0.6, subset_by="open_invitations", subset="kept"), score("index_sensitivity", 0.5)]  # fmt: skip
+            share(0.6, subset_by="open_invitations", subset="kept"), score("index_sensitivity", 0.5),
+            share(0.4, subset_by="month", subset="2024-03")]  # fmt: skip
     assert len(table(rows, [share(0.3)])) == 1
 
 

@@ -56,7 +56,8 @@ def test_an_audit_is_not_compared_with_a_benchmark():
         compare(result(), result(LATER, manifest={"kind": "benchmark"}))
 
 
-def test_benchmarks_of_two_protocols_are_refused():
-    kinds = [{"kind": "benchmark", "protocol": {"sha256": name, "file": "protocol.toml"}} for name in ("a", "b")]
-    with pytest.raises(ComparisonError, match="found two protocols, expected benchmarks by one protocol"):
-        compare(*[result(row, manifest=kind) for row, kind in zip((LATER, score("x", 1.0)), kinds, strict=True)])
+def test_benchmarks_of_two_frames_are_refused_and_their_protocols_may_name_two_windows():
+    first, second = ({"kind": "benchmark", "protocol": {"sha256": name}} for name in ("a", "b"))
+    assert len(compare(result(manifest=first), result(LATER, manifest=second)).table) == 1
+    with pytest.raises(ComparisonError, match="found --frame census in the first and random in the second"):
+        compare(result(manifest=first, frame="census"), result(LATER, manifest=second, frame="random"))

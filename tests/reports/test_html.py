@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from importlib.resources import files
 
@@ -194,3 +195,14 @@ def test_a_brand_is_worn_as_text_and_its_sections_are_left_out(tmp_path):
     assert "evidence" not in ids
     assert "closing" in ids
     assert ("href", "#evidence") not in page.attributes
+
+
+@pytest.mark.parametrize("name", ["style.css", "print.css"])
+def test_every_block_of_a_style_sheet_is_closed_before_the_next_begins(name):
+    text = (files("dialogscore.reports") / "templates" / name).read_text(encoding="utf-8")
+    depth = 0
+    for line in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split("\n"):
+        assert not (line.startswith("@media") and depth), line
+        depth += line.count("{") - line.count("}")
+        assert depth in (0, 1, 2), line
+    assert depth == 0
