@@ -100,10 +100,11 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
     Returns
     -------
     pandas.DataFrame
-        Every case of the older list, in its order and as it was, with ``state`` (one of `STATES`; ``absent`` stays
-        open: the newer export does not hold its messages; ``apart`` needed no answer then) and ``ended_at`` (when it was answered, if it was); then
-        what waits in the newer list alone, ``new``. A case is the same if the message shown is, on the same platform,
-        whatever thread the newer export puts it in.
+        Every case of the older list, in its order and as it was, with ``state`` (one of `STATES`) and ``ended_at``
+        (when it was answered, if it was); then what waits in the newer list alone, ``new``. ``absent`` stays open: the
+        newer export does not hold its messages; ``apart`` needed no answer in the older list; of what is ``gone`` the
+        words go too. A case is the same if the message shown is, on the same platform, whatever thread the newer
+        export puts it in.
     """
     messages = in_table_order(messages)
     case = case_numbers(messages)
