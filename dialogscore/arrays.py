@@ -11,6 +11,7 @@ __all__ = [
     "flags",
     "in_table_order",
     "numbers",
+    "ranked",
     "ref_numbers",
     "seconds_since_1970",
     "set_apart",
@@ -90,6 +91,25 @@ def numbers(column: pd.Series) -> np.ndarray:
         NaN where NA.
     """
     return column.to_numpy(dtype="float64", na_value=np.nan)
+
+
+def ranked(values: np.ndarray) -> np.ndarray:
+    """
+    Number values from 0 without gaps, by size: what `numpy.unique` gives as the inverse, without sorting.
+
+    Parameters
+    ----------
+    values : ndarray of int, shape (n,)
+        Numbers from 0, not much larger than there are rows in the feed.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        How many smaller values there are.
+    """
+    there = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.int64)
+    there[values] = 1
+    return (np.cumsum(there) - 1)[values]
 
 
 def seconds_since_1970(column: pd.Series) -> np.ndarray:

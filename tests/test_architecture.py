@@ -17,9 +17,8 @@ FLOORS = (
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
-    {"coding", "training", "convert", "verify", "sharing", "forgetting", "worklist"},  # verbs that use audits
-    {"coding", "comparing", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
-    {"benchmark", "coding", "training", "convert", "verify", "sharing", "forgetting"},  # verbs that use audits
+    {"benchmark", "coding", "comparing", "training", "convert", "verify", "sharing", "forgetting",
+     "worklist"},  # verbs that use audits
     {"reports"},  # words and pictures
     {"cli", "__init__"},  # doors
     {"__main__"},

@@ -17,6 +17,7 @@ from dialogscore.benchmark.gathering import gather
 from dialogscore.benchmark.keeping import COMPANIES, begin, remove
 from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
 from dialogscore.benchmark.result import KIND, Benchmark, load
+from dialogscore.benchmark.robustness import totals_of
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
@@ -170,8 +171,9 @@ def benchmark(
     inbound_errors, act_errors = (model.card["label_errors"] for model in planned.models[::-1])
     compared = analyse(
         scores, table, frame=planned.own["frame"], window=common, seed=seed, draws=planned.own["draws"],
-        label_errors=inbound_errors | act_errors, by=planned.own["by"],
-        goal_threshold=base["threshold"] if planned.own["goal"] is None else planned.own["goal"],
+        label_errors=inbound_errors | act_errors, by=planned.own["by"], threshold=base["threshold"],
+        goal_threshold=planned.own["goal"], least_covered=planned.own["least_covered"],
+        alternatives=_alternatives(home / COMPANIES, {name: names[name] for name in sorted(ran.facts)}),
     )  # fmt: skip
     more = schema.conform(compared.scores.assign(engine=planned.engine), schema.SCORES)
     manifest = {
@@ -203,6 +205,15 @@ def benchmark(
 def _scores(folders: list[Path]) -> pd.DataFrame:
     parts = [tables.read_parquet(place / "tables" / "scores.parquet") for place in folders]
     return pd.concat(parts, ignore_index=True) if parts else schema.empty(schema.SCORES)
+
+
+def _alternatives(home: Path, folders: Mapping[str, str]) -> pd.DataFrame:
+    """What the index of each company would rest on under other choices, a row each."""
+    kept = {
+        name: totals_of({"alternatives": tables.read_parquet(home / folder / "tables" / "alternatives.parquet")})
+        for name, folder in folders.items()
+    }
+    return pd.DataFrame(kept).T
 
 
 def _main_language(languages: Iterable[str]) -> str:

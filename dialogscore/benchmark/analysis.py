@@ -21,6 +21,7 @@ __all__ = ["BY", "Analysis", "analyse"]
 
 TEXT = pd.StringDtype("pyarrow")
 VERSION = "1"
+ALSO = {"platform": "platforms"}
 BY = ("sector", "platforms", "country")
 
 
@@ -56,7 +57,7 @@ def analyse(
     weights: Mapping[str, float] | None = None,
     threshold: float = THRESHOLD,
     goal_threshold: float | None = None,
-    by: Sequence[str] | None = None,
+    by: Sequence[str] = (),
     least_covered: float = LEAST_COVERED,
     alternatives: pd.DataFrame | None = None,
 ) -> Analysis:
@@ -140,17 +141,18 @@ def analyse(
     return Analysis(own, companies, {name: tables.typed(table) for name, table in found.items()})
 
 
-def _columns(companies: pd.DataFrame, by: Sequence[str] | None) -> list[str]:
-    if by is None:
+def _columns(companies: pd.DataFrame, by: Sequence[str]) -> list[str]:
+    if not by:
         # One value for all, or one for each, would rank everybody again or nobody.
         return [name for name in BY if name in companies and companies[name].nunique() > 1]
-    for name in by:
+    asked = [ALSO.get(name, name) for name in by]
+    for name in asked:
         if name not in companies:
             raise UsageError(
                 "rank within strata", found=f"no column {name!r} in the frame", expected="one of its columns",
                 next_step=nearest(name, companies.columns),
             )  # fmt: skip
-    return list(by)
+    return asked
 
 
 def _without_places(companies: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ RANKS = [
     "measure", "view", "basis", "stratum_by", "stratum", "company", "value", "low", "high", "confidence", *PLACES, "of",
     "tier", "n", "note_code", "note_args",
 ]  # fmt: skip
-ONE = 2
+FEWEST, AT = 2, "at"
 
 
 def strata_of(companies: pd.DataFrame, by: Sequence[str]) -> list[tuple[str | None, str | None, pd.Series]]:
@@ -91,25 +91,31 @@ def rank_table(
         for column, into in (("reason_code", "note_code"), ("reason_args", "note_args"))
     )
     noted = figures.assign(note_code=pd.array(reason, dtype=TEXT), note_args=pd.array(told, dtype=TEXT))
-    tables = []
+    measure = noted["measure"].to_numpy(dtype=object)
+    member = [(column, value, name.map(inside).fillna(False).to_numpy(dtype=bool)) for column, value, inside in parts]
+    found = []
     for one in RANKED:
-        rows = noted[noted["measure"].eq(one.measure).to_numpy(dtype=bool)]
-        for column, value, inside in parts:
-            chosen = rows[rows["company"].astype(str).map(inside).fillna(False).to_numpy(dtype=bool)]
-            name = f"ranks:{one.measure}:{column or ''}:{value or ''}"
-            part = _ranked(chosen, higher=one.higher, level=level, draws=draws, seed=seed_of(seed, name))
-            tables.append(part.assign(view=one.view, stratum_by=column, stratum=value))
-    table = pd.concat(tables, ignore_index=True)
-    return table.astype(dict.fromkeys(("view", "stratum_by", "stratum", "tier"), TEXT))[RANKS]
+        mine = measure == one.measure
+        for column, value, inside in member:
+            chosen = np.flatnonzero(mine & inside)
+            key = seed_of(seed, f"ranks:{one.measure}:{column or ''}:{value or ''}")
+            columns = _ranked(noted.iloc[chosen], higher=one.higher, level=level, draws=draws, seed=key)
+            same = {"view": one.view, "stratum_by": column, "stratum": value}
+            columns |= {key: np.full(len(chosen), text, dtype=object) for key, text in same.items()}
+            found.append(columns | {AT: chosen})
+    whole = {key: np.concatenate([columns[key] for columns in found]) for key in found[0]}
+    table = noted.iloc[whole.pop(AT)].reset_index(drop=True).assign(**whole)
+    texts = ("view", "stratum_by", "stratum", "tier", "note_code", "note_args")
+    return table.astype(dict.fromkeys(texts, TEXT) | dict.fromkeys(PLACES, PLACE))[RANKS]
 
 
-def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed: int) -> pd.DataFrame:
-    """One measure in one stratum."""
-    free = rows["note_code"].isna().to_numpy(dtype=bool)
-    places = {name: pd.array([pd.NA] * len(rows), dtype=PLACE) for name in PLACES}
+def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed: int) -> dict[str, np.ndarray]:
+    """One measure in one stratum: columns of the table."""
+    code, told = (rows[name].to_numpy(dtype=object, na_value=None).copy() for name in ("note_code", "note_args"))
+    free = np.equal(code, None)
+    places = {name: np.full(len(rows), pd.NA, dtype=object) for name in PLACES}
     tier = np.full(len(rows), None, dtype=object)
-    code, told = (rows[name].astype(object).to_numpy().copy() for name in ("note_code", "note_args"))
-    if free.sum() < ONE:
+    if free.sum() < FEWEST:
         code[free], told[free] = "no_peers", json.dumps({})
     else:
         value, low, high = (rows[name].to_numpy(dtype=float)[free] for name in ("value", "low", "high"))
@@ -117,10 +123,9 @@ def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed:
             value, low, high = -value, -high, -low
         options = {"limits_level": rows["confidence"].to_numpy(dtype=float)[free], "level": level}
         sets = rank_sets(value, low, high, draws=draws, seed=seed, **options)
-        for name, found in zip(PLACES, sets, strict=True):
-            places[name][free] = found
+        for name, numbers in zip(PLACES, sets, strict=True):
+            places[name][free] = numbers
         if free.sum() >= LEAST_PEERS:
             apart = against_median(value, low, high, draws=draws, seed=seed_of(seed, "tiers"), **options)
             tier[free] = [TIERS[one] for one in apart.tolist()]
-    noted = {"note_code": pd.array(code, dtype=TEXT), "note_args": pd.array(told, dtype=TEXT)}
-    return rows.assign(**places, tier=tier, of=int(free.sum()), **noted)
+    return places | {"tier": tier, "of": np.full(len(rows), free.sum()), "note_code": code, "note_args": told}

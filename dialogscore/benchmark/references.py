@@ -10,7 +10,17 @@ import pandas as pd
 
 from dialogscore.tables import typed
 
-__all__ = ["COUNTED", "EXPECTED", "IBM", "STUDIES", "counted_table", "expectation_of", "study_table"]
+__all__ = [
+    "COUNTED",
+    "EXPECTED",
+    "IBM",
+    "STUDIES",
+    "Count",
+    "Study",
+    "counted_table",
+    "expectation_of",
+    "study_table",
+]
 
 GALLEN = "University of St. Gallen with Conrad Caine, reported 14 January 2013"
 IBM = "IBM global CEO study 2012"

@@ -31,7 +31,7 @@ def standing(
     ----------
     companies : pandas.DataFrame
         The frame; ``status`` and ``reason_code`` that are there already stay where the status is ``failed``,
-        ``no_feed`` or ``listed`` for a reason of others.
+        ``no_feed`` or ``listed``, but for reasons that are given here.
     scores : pandas.DataFrame
         Scores of all companies.
     least_covered : float, default 0.9
@@ -41,9 +41,9 @@ def standing(
     -------
     pandas.DataFrame
         The frame with ``status``, ``reason_code`` and ``reason_args``: ``no_feed`` (``not_present``, ``not_exported``
-        or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns that need
-        a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that cannot tell
-        what was answered only the company messages are asked for: its shares of these can be ranked.
+        or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns
+        that need a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that
+        cannot tell what was answered only the company messages are asked for: its shares of these can be ranked.
     """
     known = companies.reindex(columns=companies.columns.union(COLUMNS, sort=False))
     name = known["company"].astype(str).to_numpy(dtype=object)
@@ -62,7 +62,7 @@ def standing(
     settle(~np.isin(name, scores["company"].astype(str).unique()), "no_feed", "no_scores", "{}")
     if "window_covered" in known:
         covered = known["window_covered"].astype("Float64").astype(float).to_numpy()
-        share = [json.dumps({"covered": round(one, 4), "needed": least_covered}) for one in covered.tolist()]
+        share = [json.dumps({"covered": round(one, 4), "least": least_covered}) for one in covered.tolist()]
         # What comes to nine tenths but for rounding covers them.
         settle(covered < least_covered - 1e-9, "listed", "window_not_covered", np.array(share, dtype=object))
     missing = _missing_data(scores)

@@ -8,6 +8,7 @@ others are tested again by the smaller one.
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import ndtri
 from scipy.stats import norm
 
 from dialogscore.statistics.bootstrap import DRAWS, uniforms
@@ -15,8 +16,7 @@ from dialogscore.statistics.bootstrap import DRAWS, uniforms
 __all__ = ["RankSets", "critical", "distances", "drawn_errors", "pair_statistics", "rank_sets", "ranks"]
 
 # Pairs whose draws are worked on at once: few enough to stay in a processor's cache.
-BLOCK = 64
-BOTH = 2
+BLOCK = 32
 
 
 class RankSets(NamedTuple):
@@ -129,7 +129,7 @@ def drawn_errors(down: np.ndarray, up: np.ndarray, *, seed: int, draws: int = DR
         Estimate less truth; units are independent.
     """
     chances = uniforms(seed, len(down) * draws).reshape(len(down), draws)
-    normal = norm.ppf(np.clip(chances, 1e-12, 1 - 1e-12))
+    normal = ndtri(np.clip(chances, 1e-12, 1 - 1e-12))
     return (normal * np.where(normal > 0, down[:, None], up[:, None])).astype(np.float32)
 
 
@@ -191,66 +191,75 @@ def rank_sets(
     Wolf (2005), Econometrica 73, 1237-1282.
     """
     values = np.asarray(values, dtype=float)
-    units = len(values)
-    down, up = distances(values, low, high, level=limits_level)
-    seen = pair_statistics(values, down, up)
+    # In the order of their values those that may be equal lie side by side.
+    order = np.argsort(values, kind="stable")
+    down, up = (error[order] for error in distances(values, low, high, level=limits_level))
+    seen = pair_statistics(values[order], down, up)
     errors = drawn_errors(down, up, seed=seed, draws=draws)
-    # Tests still in the family: of each unit by itself, and of all.
-    alone = ~np.eye(units, dtype=bool)
-    together = alone.copy()
-    found = [np.zeros((units, units), dtype=bool) for _ in range(BOTH)]
-    while units > 1:
-        each, all_of_them = _largest(errors, down, up, alone, together)
-        fresh = [
-            alone & (np.abs(seen) > critical(each, level=level)[:, None]),
-            together & (np.abs(seen) > critical(all_of_them, level=level)),
-        ]
-        if not (fresh[0].any() or fresh[1].any()):
-            break
-        for old, new in zip(found, fresh, strict=True):
-            old |= new
-        alone, together = alone & ~fresh[0], together & ~fresh[1]
-        # A family from which nothing left would have the same critical value again.
-        alone[~fresh[0].any(axis=1)] = False
-        together &= fresh[1].any()
-    sets = [
-        end
-        for sure in found
-        for end in (1 + (sure & (seen < 0)).sum(axis=1), units - (sure & (seen > 0)).sum(axis=1))
-    ]
+    back = np.argsort(order, kind="stable")
+    sets = []
+    for sure in _rejected(seen, errors, down, up, level=level):
+        sets += [1 + (sure & (seen < 0)).sum(axis=1)[back], len(values) - (sure & (seen > 0)).sum(axis=1)[back]]
     return RankSets(ranks(values), *(end.astype(np.int64) for end in sets))
 
 
-def _largest(
-    errors: np.ndarray, down: np.ndarray, up: np.ndarray, alone: np.ndarray, together: np.ndarray
+def _rejected(
+    seen: np.ndarray, errors: np.ndarray, down: np.ndarray, up: np.ndarray, *, level: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Largest statistic of each draw, among the tests of each unit that are left and among all that are left."""
-    units, draws = errors.shape
-    each, all_of_them = np.zeros((units, draws), dtype=np.float32), np.zeros(draws, dtype=np.float32)
-    whole = bool(alone.sum() == units * (units - 1))
-    for one in range(units - 1):
-        others = one + 1 + np.flatnonzero(alone[one, one + 1 :] | alone[one + 1 :, one] | together[one, one + 1 :])
-        for start in range(0, len(others), BLOCK):
-            block = others[start : start + BLOCK]
-            size = _compared(errors, down, up, one, block)
-            if whole:
-                np.maximum(each[one], size.max(axis=0), out=each[one])
-                each[block] = np.maximum(each[block], size)
-                continue
-            for mine, into in ((alone[one, block], each[one]), (together[one, block], all_of_them)):
-                if mine.any():
-                    np.maximum(into, size[mine].max(axis=0), out=into)
-            theirs = alone[block, one]
-            each[block[theirs]] = np.maximum(each[block[theirs]], size[theirs])
-    return each, each.max(axis=0, initial=0) if whole else all_of_them
+    """Pairs told apart for sure, in the family of each unit (rows) and in that of all pairs."""
+    units, size = len(seen), np.abs(seen)
+    # What Bonferroni's bound rejects, the stepwise tests reject too: it need not be drawn.
+    alone, together = (
+        (size <= norm.isf((1 - level) / 2 / max(tests, 1))) & ~np.eye(units, dtype=bool)
+        for tests in (units - 1, units * (units - 1) // 2)
+    )
+    space = np.empty((units + BLOCK, errors.shape[1]), dtype=np.float32)
+    largest = np.zeros(errors.shape[1], dtype=np.float32)
+    for one in range(units):
+        drawn, first = _compared(errors, down, up, one, together[one], space)
+        np.maximum(largest, drawn.max(axis=0, initial=0), out=largest)
+        # The family of one unit is a part of that of all, so that its draws are all here.
+        mine = np.flatnonzero(alone[one])
+        while len(mine):
+            rows = drawn[mine[0] - first : mine[-1] + 1 - first]
+            rows = rows if len(rows) == len(mine) else rows[mine - mine[0]]
+            kept = mine[size[one, mine] <= critical(rows.max(axis=0), level=level)]
+            if len(kept) == len(mine):
+                break
+            mine = kept
+        alone[one] = False
+        alone[one, mine] = True
+    while together.any():
+        kept = together & (size <= critical(largest, level=level))
+        if (kept == together).all():
+            break
+        together, largest[:] = kept, 0
+        for one in range(units):
+            # Each pair once.
+            drawn, _ = _compared(errors, down, up, one, together[one] & (np.arange(units) > one), space)
+            np.maximum(largest, drawn.max(axis=0, initial=0), out=largest)
+    apart = ~np.eye(units, dtype=bool)
+    return apart & ~alone, apart & ~together
 
 
-def _compared(errors: np.ndarray, down: np.ndarray, up: np.ndarray, one: int, block: np.ndarray) -> np.ndarray:
-    """Statistics of the draws for one unit against others, without their signs."""
-    apart = errors[one] - errors[block]
+def _compared(
+    errors: np.ndarray, down: np.ndarray, up: np.ndarray, one: int, family: np.ndarray, space: np.ndarray
+) -> tuple[np.ndarray, int]:
+    """Statistics of the draws for one unit against others, without signs, and the first of these; 0 if of no family."""
+    others = np.flatnonzero(family)
+    if not len(others):
+        return space[:0], 0
+    first, last = others[0], others[-1] + 1
     with np.errstate(divide="ignore"):
-        scales = [1 / np.hypot(down[one], up[block]), -1 / np.hypot(up[one], down[block])]
-    above, below = (np.where(np.isfinite(scale), scale, 0).astype(np.float32)[:, None] for scale in scales)
-    size = apart * above
-    np.multiply(apart, below, out=apart)
-    return np.maximum(size, apart, out=size)
+        scales = [1 / np.hypot(down[one], up[first:last]), -1 / np.hypot(up[one], down[first:last])]
+    usable = family[first:last] & np.isfinite(scales[0]) & np.isfinite(scales[1])
+    above, below = (np.where(usable, scale, 0).astype(np.float32)[:, None] for scale in scales)
+    drawn, spare = space[: last - first], space[-BLOCK:]
+    for start in range(0, last - first, BLOCK):
+        part = drawn[start : start + BLOCK]
+        rest = spare[: len(part)]
+        np.subtract(errors[one], errors[first + start : first + start + len(part)], out=part)
+        np.multiply(part, above[start : start + BLOCK], out=rest)
+        np.multiply(part, below[start : start + BLOCK], out=part)
+        np.maximum(part, rest, out=part)
+    return drawn, first

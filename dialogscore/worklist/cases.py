@@ -9,7 +9,7 @@ from dialogscore.arrays import equals, flags, threads
 from dialogscore.measures.turns import Window, inbound_turns
 from dialogscore.pairing import authors, row_of
 
-__all__ = ["OLDER", "PARTS", "Cases", "cases"]
+__all__ = ["OLDER", "PARTS", "Cases", "case_numbers", "cases"]
 
 OLDER = 30 * 86400
 #: Where a case is listed; the first of these that holds, read from the end: what is open and sure stands first.
@@ -35,6 +35,25 @@ class Cases(NamedTuple):
     asking: pd.DataFrame
 
 
+def case_numbers(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Number persons in threads.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (rows,)
+        The same for all messages of one author in one thread; of an unknown author each is a case of its own.
+    """
+    person = authors(messages)
+    person = np.where(person < 0, len(messages) + np.arange(len(messages)), person)
+    return pd.factorize(threads(messages) * (2 * len(messages)) + person)[0].astype(np.int64)
+
+
 def cases(messages: pd.DataFrame, said: dict[str, np.ndarray], *, window: Window = None) -> Cases:
     """
     Find every case that is open, and those that need no answer any more, by what ended them.
@@ -56,7 +75,7 @@ def cases(messages: pd.DataFrame, said: dict[str, np.ndarray], *, window: Window
         is listed only if the last answer moved the person elsewhere (act ``deflect``).
     """
     turns = inbound_turns(messages, window=window)
-    turns["case"] = _case_of(messages, turns["row"].to_numpy())
+    turns["case"] = case_numbers(messages)[turns["row"]]
     turns["asks"] = (turns["needs_maybe"] | ~turns["supported"]) & ~turns["deleted"] & turns["inside"]
     turns["answered_at"] = turns["created"] + turns["response"]
     last_answer = turns.groupby("case")["answered_at"].transform("max").fillna(-np.inf)
@@ -73,14 +92,6 @@ def cases(messages: pd.DataFrame, said: dict[str, np.ndarray], *, window: Window
         table.drop(columns="case"),
         pd.DataFrame({"case": place.loc[chosen["case"]].to_numpy(), "row": chosen["row"].to_numpy()}),
     )
-
-
-def _case_of(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
-    """Number cases by their first row: thread and author; whoever is unknown is nobody twice."""
-    person = authors(messages)[rows]
-    person = np.where(person < 0, -1 - np.arange(len(rows)), person)
-    pairs = pd.DataFrame({"thread": threads(messages)[rows], "person": person})
-    return pairs.groupby(["thread", "person"], sort=False).ngroup().to_numpy()
 
 
 def _asking(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
@@ -164,14 +175,11 @@ def _response(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
 
 def _said_after(messages: pd.DataFrame, found: pd.DataFrame, said: np.ndarray) -> np.ndarray:
     """Tell in which cases the person said something in or after the last message that asks, and asked no more."""
-    person, thread = authors(messages), threads(messages)
+    case, known = case_numbers(messages), authors(messages) >= 0
     # Who says "sent" or "solved, thanks" asks nothing, whatever the model makes of it.
     surely = flags(messages["needs_reply"]) & ~flags(messages["is_uncertain"])
     surely &= equals(messages["inbound_type"], "question", "complaint")
-    rows = np.flatnonzero(said & ~surely & equals(messages["author_role"], "audience") & (person >= 0))
-    said_last = pd.Series(rows.astype(float), index=pd.MultiIndex.from_arrays([thread[rows], person[rows]]))
-    said_last = said_last.groupby(level=[0, 1]).max()
+    rows = np.flatnonzero(said & ~surely & equals(messages["author_role"], "audience") & known)
+    said_last = pd.Series(rows.astype(float)).groupby(case[rows]).max()
     last = found["last"].to_numpy()
-    keys = pd.MultiIndex.from_arrays([thread[last], person[last]])
-    when = said_last.reindex(keys).to_numpy(dtype=float)
-    return when >= last
+    return said_last.reindex(case[last]).to_numpy(dtype=float) >= last

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, in_table_order, threads, unread
+from dialogscore.arrays import equals, in_table_order, unread
 from dialogscore.audit import audit as run
 from dialogscore.config import Account
 from dialogscore.errors import UsageError
-from dialogscore.pairing import authors, row_of
+from dialogscore.pairing import row_of
 from dialogscore.tables import typed
+from dialogscore.worklist.cases import case_numbers
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -105,7 +106,7 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
         whatever thread the newer export puts it in.
     """
     messages = in_table_order(messages)
-    case = _cases_of(messages)
+    case = case_numbers(messages)
     place = pd.Index(_ids(messages)).get_indexer(_ids(record.set_index("ref").loc[older["ref"]].reset_index()))
     held = (place >= 0) & ~unread(messages)[place]
     answer = np.where(held, _answered_after(messages, case, place), _answered_by_name(messages, record, older["ref"]))
@@ -131,13 +132,6 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
 
 def _ids(messages: pd.DataFrame) -> pd.Series:
     return (messages["platform"] + "\x1f" + messages["message_id"]).astype(object)
-
-
-def _cases_of(messages: pd.DataFrame) -> np.ndarray:
-    """Number persons in threads; a message of nobody known is a case of its own."""
-    person = authors(messages)
-    person = np.where(person < 0, -1 - np.arange(len(messages)), person)
-    return pd.factorize(pd.MultiIndex.from_arrays([threads(messages), person]))[0]
 
 
 def _answered_after(messages: pd.DataFrame, case: np.ndarray, place: np.ndarray) -> np.ndarray:

@@ -37,7 +37,7 @@ def test_less_than_nine_tenths_of_the_window_is_listed_and_nine_tenths_are_ranke
     scores, _ = benchmark([0.3, 0.3])
     found = standing(frame(["company 000", "company 001"], window_covered=[0.9, 0.89]), scores)
     assert found["status"].tolist() == ["ranked", "listed"]
-    assert json.loads(found["reason_args"][1]) == {"covered": 0.89, "needed": 0.9}
+    assert json.loads(found["reason_args"][1]) == {"covered": 0.89, "least": 0.9}
 
 
 def test_a_window_that_nobody_looked_at_lists_nobody():

@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 
 from dialogscore.reports import explorer, html
+from dialogscore.reports.evidence import PRINTED
 from tests.reports import made
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202egnp.exe \x1b[2J =1+1 {{ 7*7 }}"
@@ -116,12 +117,20 @@ def test_quotes_and_names_are_shown_when_asked_for(tmp_path):
 
 def test_long_evidence_is_cut_with_the_count_said(tmp_path, monkeypatch):
     monkeypatch.setattr(explorer, "BUDGET", 100_000)
-    _, page = page_of(tmp_path, made.audit(*[f"reply {number}" for number in range(250)]))
+    text, page = page_of(tmp_path, made.audit(*[f"reply {number}" for number in range(250)]))
+    assert 50_000 < len(text.partition('<table class="evidence')[2].partition("</table>")[0]) < 110_000
     # A thread takes 350 bytes and 2 * 650 bytes, and less than 100 for its text: 100,000 hold 57 to 60.
     shown = page.tags.count("tbody") - page_of(tmp_path, made.audit("reply"))[1].tags.count("tbody") + 1
     assert 57 <= shown <= 60
     assert f"{shown} of 250 threads are shown" in page.text
     assert "Every message with its label is in messages.csv." in page.text
+
+
+def test_style_and_script_cut_where_the_page_says(tmp_path):
+    text, _ = page_of(tmp_path, made.audit())
+    rule = f".threads:not(.live) tbody:nth-of-type(n+{PRINTED + 1}) {{ display: none; }}"
+    assert text.count(rule) == 2  # in print, and until the script has run
+    assert f'data-page="{PRINTED}"' in text
 
 
 def test_policy_names_style_and_script_by_their_hashes_and_nothing_else(tmp_path):
@@ -136,8 +145,9 @@ def test_policy_names_style_and_script_by_their_hashes_and_nothing_else(tmp_path
     assert set(sources) == {"default-src", "style-src", "style-src-attr", "script-src", "base-uri", "form-action"}
 
 
-def test_script_writes_no_markup_keeps_nothing_and_asks_nobody():
-    script = (files("dialogscore.reports") / "templates" / "explorer.js").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["explorer.js", "scrolling.js"])
+def test_script_writes_no_markup_keeps_nothing_and_asks_nobody(name):
+    script = (files("dialogscore.reports") / "templates" / name).read_text(encoding="utf-8")
     for call in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval", "Function(", "Storage", "cookie",
                  "fetch", "XMLHttp", "WebSocket", "import(", "sendBeacon", "</"):  # fmt: skip
         assert call not in script, call
@@ -175,8 +185,8 @@ def test_a_brand_is_worn_as_text_and_its_sections_are_left_out(tmp_path):
         "closing": ["<script>alert(1)</script>"], "leave_out": ["evidence"],
     }  # fmt: skip
     text, page = page_of(tmp_path, audit)
-    assert "script" not in page.tags  # what it finds is left out, and so is it
-    assert "script-src" not in text
+    assert page.tags.count("script") == 1
+    assert "form.explorer" not in text  # what it finds is left out, and so is its script
     assert "Prepared for Acme" in page.text
     assert "--accent: #7a1f3d" in text
     assert "img-src data:" in text

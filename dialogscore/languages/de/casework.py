@@ -24,6 +24,7 @@ CASEWORK = {
         "brannte|brennt|gebrannt|abgebrannt|durchgebrannt|durchgeschmort|geschmort|schmort|verschmort|verkohlt|"
         "qualmt|qualmte|gequalmt|rauchentwicklung|schwelbrand|schwelt",
         "raucht|rauch|qualm|dampf ..3 aus|kam|kommt|steigt|quillt",
+        "kam|kommt|kamen|kommen|steigt|quoll ..3 rauch|qualm|flammen|funken",
         "riecht|roch|stinkt|stank ..2 verbrannt|verschmort|angebrannt|gas|rauch|chemisch|chemie",
         "brandgeruch|gasgeruch|gasleck|gasaustritt|kohlenmonoxid|chemiegeruch",
         "explodiert|explodierte|explodieren|geplatzt|zerplatzt|zersprungen",
@@ -146,7 +147,8 @@ CASEWORK = {
         "geklärt|gelöst|aufgeklärt",
         "^ erledigt|gelöst|geklärt",
         "problem|frage|fall|sache|thema|ist|schon|bereits|alles erledigt|gelöst|geklärt|behoben|beantwortet",
-        "geht|klappt|funktioniert|läuft jetzt|nun|wieder|inzwischen|mittlerweile|endlich",
+        "es|alles|app|seite geht|klappt|funktioniert|läuft jetzt|nun|wieder|inzwischen|mittlerweile|endlich",
+        "^ geht|klappt|funktioniert|läuft jetzt|nun|wieder|inzwischen|mittlerweile|endlich",
         "jetzt|nun|wieder|inzwischen|mittlerweile geht|klappt|funktioniert|läuft 's|es|alles|wieder",
         "hat geklappt|funktioniert|geholfen",
         "habe|hab es|s|'s|das|den|die|ihn|sie ..1 gefunden|geschafft|gelöst|herausgefunden|rausgefunden",

@@ -147,7 +147,8 @@ CASEWORK = {
     ),
     "urgent_deadline": (
         "urgent|urgently|asap",
-        "an|family|medical|real|declared|declaring an? emergency",
+        "family|medical|real|genuine emergency",
+        "it|this|is|have|had an emergency",
         "time sensitive|critical",
         "time - sensitive|critical",
         "deadline|deadlines",
@@ -193,7 +194,8 @@ CASEWORK = {
         "dm'd|dmd|dmed|pm'd|pmd|pmed|inboxed",
         "dm|pm|dms|message|email|mail|details|form sent",
         "^ sent",
-        "i|'ve|have|just|already sent|messaged|emailed|mailed|written|replied|responded ..3 dm|dms|pm|pms|message|"
+        "will|'ll dm|pm|message|email|inbox now|you|u|them|shortly|it",
+        "i|'ve|have|just|already now|just|already? sent|messaged|emailed|mailed|written|replied|responded ..3 dm|dms|pm|pms|message|"
         "email|mail|you|u|privately|form",
         "sent|sending|send ..3 dm|dms|pm|pms",
         "check|see|read|look your|ur|the|ya dm|dms|inbox|pm|pms|messages|mail|mails|email|emails",

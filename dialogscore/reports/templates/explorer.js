@@ -82,7 +82,8 @@
     if (!thread || !thread.body.hidden) return;
     if (!found.includes(thread)) {
       form.reset();
-      find();
+      setTimeout(lead); // once the threads are found anew
+      return;
     }
     shown = Math.max(shown, found.indexOf(thread) + 1);
     show();
