@@ -17,7 +17,7 @@ from dialogscore.benchmark.gathering import gather
 from dialogscore.benchmark.keeping import COMPANIES, begin, remove
 from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
 from dialogscore.benchmark.result import KIND, Benchmark, load
-from dialogscore.benchmark.robustness import totals_of
+from dialogscore.benchmark.robustness import totals_in
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
@@ -173,7 +173,7 @@ def benchmark(
         scores, table, frame=planned.own["frame"], window=common, seed=seed, draws=planned.own["draws"],
         label_errors=inbound_errors | act_errors, by=planned.own["by"], threshold=base["threshold"],
         goal_threshold=planned.own["goal"], least_covered=planned.own["least_covered"],
-        alternatives=_alternatives(home / COMPANIES, {name: names[name] for name in sorted(ran.facts)}),
+        alternatives=totals_in({name: home / COMPANIES / names[name] for name in sorted(ran.facts)}),
     )  # fmt: skip
     more = schema.conform(compared.scores.assign(engine=planned.engine), schema.SCORES)
     manifest = {
@@ -205,15 +205,6 @@ def benchmark(
 def _scores(folders: list[Path]) -> pd.DataFrame:
     parts = [tables.read_parquet(place / "tables" / "scores.parquet") for place in folders]
     return pd.concat(parts, ignore_index=True) if parts else schema.empty(schema.SCORES)
-
-
-def _alternatives(home: Path, folders: Mapping[str, str]) -> pd.DataFrame:
-    """What the index of each company would rest on under other choices, a row each."""
-    kept = {
-        name: totals_of({"alternatives": tables.read_parquet(home / folder / "tables" / "alternatives.parquet")})
-        for name, folder in folders.items()
-    }
-    return pd.DataFrame(kept).T
 
 
 def _main_language(languages: Iterable[str]) -> str:

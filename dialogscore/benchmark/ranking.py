@@ -85,7 +85,7 @@ def rank_table(
     frame = companies.set_index(companies["company"].astype(str), drop=False)
     parts = strata_of(frame, by)
     name = figures["company"].astype(str)
-    listed = (name.map(frame["status"].astype(object)).ne("ranked") & figures["note_code"].isna()).to_numpy()
+    listed = (name.map(frame["status"].astype(object)).ne("ranked") & figures["value"].notna()).to_numpy()
     reason, told = (
         np.where(listed, name.map(frame[column].astype(object)), figures[into].astype(object))
         for column, into in (("reason_code", "note_code"), ("reason_args", "note_args"))

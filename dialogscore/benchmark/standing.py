@@ -59,7 +59,8 @@ def standing(
 
     for presence, reason in ABSENT.items():
         settle(known["presence"].eq(presence).to_numpy(dtype=bool), "no_feed", reason, "{}")
-    settle(~np.isin(name, scores["company"].astype(str).unique()), "no_feed", "no_scores", "{}")
+    without = ~np.isin(name, scores["company"].astype(str).unique()) & known["status"].isna().to_numpy(dtype=bool)
+    settle(without, "no_feed", "no_scores", "{}")
     if "window_covered" in known:
         covered = known["window_covered"].astype("Float64").astype(float).to_numpy()
         share = [json.dumps({"covered": round(one, 4), "least": least_covered}) for one in covered.tolist()]

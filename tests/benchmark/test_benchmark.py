@@ -40,8 +40,10 @@ def ran(home):
 def test_every_company_of_the_frame_has_a_row_that_says_what_became_of_it(ran):
     rows = ran.companies.set_index("company")
     assert rows["status"].to_dict() == {
-        "Acme": "ranked", "Bolt": "ranked", "Corn": "failed", "Dill": "no_feed", "Elm": "no_feed",
+        "Acme": "listed", "Bolt": "listed", "Corn": "failed", "Dill": "no_feed", "Elm": "no_feed",
     }  # fmt: skip
+    # 24 and 4 company messages, and 50 are needed.
+    assert rows["reason_code"].tolist()[:2] == ["too_few_data", "too_few_data"]
     assert rows["presence"].tolist() == ["yes", "yes", "not_exported", "no", "not_exported"]
     assert rows.loc["Acme", ["messages", "inbound_turns"]].tolist() == [60, 36]
     assert rows.loc["Acme", ["platforms", "folder"]].tolist() == ["x", "companies/acme"]
@@ -135,7 +137,7 @@ def test_a_bug_in_one_company_is_raised_when_the_others_are_done_and_written(hom
     with pytest.raises(ZeroDivisionError, match="a bug"):
         benchmark(home / "twcs.csv", tmp_path / "out")
     rows = Benchmark.load(tmp_path / "out").companies.set_index("company")
-    assert rows["status"].to_dict() == {"acme": "failed", "bolt": "ranked", "fern": "ranked"}
+    assert rows["status"].to_dict() == {"acme": "failed", "bolt": "listed", "fern": "listed"}
     assert json.loads(rows.loc["acme", "reason_args"]) == {"error": "ZeroDivisionError: a bug"}
 
 

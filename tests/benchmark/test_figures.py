@@ -39,6 +39,17 @@ def test_a_predicted_share_whose_interval_is_sampling_alone_is_not_ranked():
     assert one(figures(scores), "dialog_share")["note_code"] == "no_label_error"
 
 
+def test_at_the_edge_of_the_range_there_is_no_room_for_a_label_error():
+    nothing, all_of_it = (0.0, 0.1), (0.0, 1.0)
+    rows = [
+        row("a", "dialog_share", 0.0, n=100, limits=(0.0, 0.15), sampling=nothing),
+        row("b", "dialog_share", 0.0, n=1, limits=all_of_it, sampling=all_of_it),
+        row("c", "dialog_share", 0.0, n=100, limits=nothing, sampling=nothing),
+    ]
+    found = figures(table(rows))
+    assert found["note_code"].isna().tolist() == [True, True, False]
+
+
 def test_a_counted_rate_needs_no_label_error():
     scores = table([row("a", "reply_rate_all_72h", 0.5, n=100)])
     assert pd.isna(one(figures(scores), "reply_rate_all_72h")["note_code"])
