@@ -7,12 +7,36 @@ from pathlib import Path
 
 from dialogscore.errors import OutputError
 
-__all__ = ["SUMS", "replace_files"]
+__all__ = ["SUMS", "digests", "replace_files"]
 
 SUMS = "SHA256SUMS"
 
 
-def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -> None:
+def digests(folder: Path) -> dict[str, str]:
+    """
+    Read the hashes of a result folder, that of their list included.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Result folder.
+
+    Returns
+    -------
+    dict of str to str
+        Name to SHA-256.
+    """
+    listed = (folder / SUMS).read_bytes()
+    return _listed(listed.decode("utf-8")) | {SUMS: hashlib.sha256(listed).hexdigest()}
+
+
+def _listed(text: str) -> dict[str, str]:
+    return {line.partition("  ")[2]: line.partition("  ")[0] for line in text.split("\n") if line}
+
+
+def replace_files(
+    folder: Path, files: Mapping[str, Callable[[Path], object]], *, within: Mapping[str, str] | None = None
+) -> None:
     """
     Write files of a result folder anew, or further ones.
 
@@ -23,6 +47,8 @@ def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -
     files : mapping of str to callable
         Name in it, such as ``tables/samples.parquet``, to a function that takes the path to write to: a hidden sibling
         that takes the file's name when all are whole.
+    within : mapping of str to str, optional
+        Hashes of other files in it that are new: those of result folders within a benchmark.
 
     Raises
     ------
@@ -34,10 +60,9 @@ def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -
     try:
         for name, write in files.items():
             write(partial[name])
-        lines = (folder / SUMS).read_text(encoding="utf-8").split("\n")
-        digests = {line.partition("  ")[2]: line.partition("  ")[0] for line in lines if line}
-        digests |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in partial.items()}
-        listed = "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
+        known = _listed((folder / SUMS).read_text(encoding="utf-8")) | dict(within or {})
+        known |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in partial.items()}
+        listed = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
         sums.write_text(listed, encoding="utf-8", newline="\n")
         for name, path in partial.items():
             os.replace(path, folder / name)

@@ -13,7 +13,7 @@ from dialogscore.cli.reporting import renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 
-__all__ = ["benchmark"]
+__all__ = ["benchmark", "benchmark_renderers"]
 
 SHARE = click.FloatRange(0, 1)
 FILE = click.Path(exists=True, dir_okay=False)
@@ -99,10 +99,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
 
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
-    for_all = {
-        f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), report_language)
-        for name in registry.names("benchmark_reports")
-    }
+    for_all = benchmark_renderers(report_language)
     place = out.with_name(out.name + ".partial")
     if place.is_dir():
         say(f"Going on with what is done in {place}.")
@@ -116,6 +113,24 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
         if place.is_dir():
             say(f"What is done is kept in {place}: the same command goes on from there.")
     return _summed_up(found, out)
+
+
+def benchmark_renderers(language: str | None) -> dict[str, Callable]:
+    """
+    Find the reports of a benchmark.
+
+    Parameters
+    ----------
+    language : str or None
+        Language to write in; None for that of most of its messages.
+
+    Returns
+    -------
+    dict of str to callable
+        File name to ``render(benchmark, path)``.
+    """
+    names = registry.names("benchmark_reports")
+    return {f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), language) for name in names}
 
 
 def _summed_up(found: object, out: Path) -> int:
