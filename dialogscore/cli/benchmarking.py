@@ -130,7 +130,8 @@ def benchmark_renderers(language: str | None) -> dict[str, Callable]:
         File name to ``render(benchmark, path)``.
     """
     names = registry.names("benchmark_reports")
-    return {f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), language) for name in names}
+    found = {name: registry.resolve("benchmark_reports", name) for name in names}
+    return {f"benchmark.{name}": partial(_render, render, language) for name, render in found.items()}
 
 
 def _summed_up(found: object, out: Path) -> int:
