@@ -122,7 +122,7 @@ def figures(scores: pd.DataFrame, *, label_errors: Mapping[str, Mapping[str, flo
     most = rows["measure"].map({one.measure: one.most for one in RANKED}).to_numpy(dtype=float)
     # At the edge of the range an interval has no room to be wider than sampling makes it.
     wider = ((rows["low"] < rows["low_sampling"]) | (rows["low"] <= 0)).to_numpy(dtype=bool)
-    wider &= ((rows["high"] > rows["high_sampling"]) | (rows["high"] >= most)).to_numpy(dtype=bool)
+    wider = wider & ((rows["high"] > rows["high_sampling"]) | (rows["high"] >= most)).to_numpy(dtype=bool)
     heard = rows["measure"].isin([one.measure for one in RANKED if one.heard]).to_numpy(dtype=bool)
     added = _need_errors(rows, label_errors or {})
     known = np.where(heard, ~np.isnan(added), wider)

@@ -111,7 +111,7 @@ def rank_table(
 
 def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed: int) -> dict[str, np.ndarray]:
     """One measure in one stratum: columns of the table."""
-    code, told = (rows[name].to_numpy(dtype=object, na_value=None).copy() for name in ("note_code", "note_args"))
+    code, told = (np.array(rows[name].to_numpy(dtype=object, na_value=None)) for name in ("note_code", "note_args"))
     free = np.equal(code, None)
     places = {name: np.full(len(rows), pd.NA, dtype=object) for name in PLACES}
     tier = np.full(len(rows), None, dtype=object)
