@@ -7,36 +7,13 @@ from pathlib import Path
 
 from dialogscore.errors import OutputError
 
-__all__ = ["SUMS", "digests", "replace_files"]
+__all__ = ["SUMS", "replace_files"]
 
 SUMS = "SHA256SUMS"
+COMPANIES = "companies"
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """
-    Read the hashes of a result folder, that of their list included.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        Result folder.
-
-    Returns
-    -------
-    dict of str to str
-        Name to SHA-256.
-    """
-    listed = (folder / SUMS).read_bytes()
-    return _listed(listed.decode("utf-8")) | {SUMS: hashlib.sha256(listed).hexdigest()}
-
-
-def _listed(text: str) -> dict[str, str]:
-    return {line.partition("  ")[2]: line.partition("  ")[0] for line in text.split("\n") if line}
-
-
-def replace_files(
-    folder: Path, files: Mapping[str, Callable[[Path], object]], *, within: Mapping[str, str] | None = None
-) -> None:
+def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -> None:
     """
     Write files of a result folder anew, or further ones.
 
@@ -47,8 +24,6 @@ def replace_files(
     files : mapping of str to callable
         Name in it, such as ``tables/samples.parquet``, to a function that takes the path to write to: a hidden sibling
         that takes the file's name when all are whole.
-    within : mapping of str to str, optional
-        Hashes of other files in it that are new: those of result folders within a benchmark.
 
     Raises
     ------
@@ -60,13 +35,15 @@ def replace_files(
     try:
         for name, write in files.items():
             write(partial[name])
-        known = _listed((folder / SUMS).read_text(encoding="utf-8")) | dict(within or {})
-        known |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in partial.items()}
-        listed = "".join(f"{known[name]}  {name}\n" for name in sorted(known))
+        lines = (folder / SUMS).read_text(encoding="utf-8").split("\n")
+        digests = {line.partition("  ")[2]: line.partition("  ")[0] for line in lines if line}
+        digests |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in partial.items()}
+        listed = "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
         sums.write_text(listed, encoding="utf-8", newline="\n")
         for name, path in partial.items():
             os.replace(path, folder / name)
         os.replace(sums, folder / SUMS)
+        _reseal_benchmark(folder, [*files, SUMS])
     except OSError as error:
         raise OutputError(
             f"write {folder / next(iter(files), '')}",
@@ -76,3 +53,17 @@ def replace_files(
     finally:
         for path in (*partial.values(), sums):
             path.unlink(missing_ok=True)
+
+
+def _reseal_benchmark(folder: Path, names: list[str]) -> None:
+    """Let the benchmark that a company's folder lies in list the new hashes too."""
+    home = folder.parent.parent
+    above, prefix = home / SUMS, f"{folder.parent.name}/{folder.name}/"
+    if folder.parent.name != COMPANIES or not above.is_file():
+        return
+    lines = [line.partition("  ") for line in above.read_text(encoding="utf-8").split("\n") if line]
+    digests = {name: digest for digest, _, name in lines}
+    digests |= {prefix + name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    half = home / f".{SUMS}.partial"
+    half.write_text("".join(f"{digests[name]}  {name}\n" for name in sorted(digests)), encoding="utf-8", newline="\n")
+    os.replace(half, above)

@@ -37,7 +37,7 @@ class Analysis(NamedTuple):
         The frame with ``status``, ``reason_code`` and ``reason_args``.
     tables : dict of str to pandas.DataFrame
         ``ranks``, ``pooled``, ``strata``, ``sectors``, ``st_gallen``, ``st_gallen_companies``, ``st_gallen_verdict``,
-        ``studies``, ``references``, ``label_errors``, ``robustness`` and ``first_under_any_weights``.
+        ``studies``, ``references``, ``robustness`` and ``first_under_any_weights``.
     """
 
     scores: pd.DataFrame
@@ -134,19 +134,11 @@ def analyse(
         "st_gallen_verdict": gallen.verdict(shares),
         "studies": references.study_table(),
         "references": references.counted_table(),
-        "label_errors": _errors_table(label_errors or {}),
         "robustness": robustness_table(ground, draws=draws, seed=seed),
         "first_under_any_weights": first_table(ground, seed=seed),
     }
     own = _own_scores(shares, scores, window)
     return Analysis(own, companies, {name: tables.typed(table) for name, table in found.items()})
-
-
-def _errors_table(label_errors: Mapping[str, Mapping[str, float]]) -> pd.DataFrame:
-    """The errors that intervals were widened by, so that the same can be done again."""
-    names = sorted(label_errors)
-    sds = np.array([float(label_errors[name]["sd"]) for name in names], dtype=float)
-    return pd.DataFrame({"label": pd.array(names, dtype=TEXT), "sd": sds})
 
 
 def _columns(companies: pd.DataFrame, by: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
-from dialogscore.cli.benchmarking import benchmark_renderers
+from dialogscore.cli.benchmarking import reports_of_all
 from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
@@ -25,9 +25,8 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     Correct the shares of an audit by a coded sheet, drawn from it with `sample` and filled by people.
 
     Corrected shares are written beside the uncorrected ones, with intervals, and every report shows them from then on.
-    A further sheet replaces what an earlier one said of the same shares. If OUT is a benchmark or a folder of result
-    folders and the sheet was drawn from it, the mean error of the labels and its spread between companies correct all
-    of them, and a benchmark is ranked again.
+    A further sheet replaces what an earlier one said of the same shares. If OUT is a folder of result folders and the
+    sheet was drawn from it, the mean error of the labels and its spread between companies correct all of them.
 
     \b
     Examples:
@@ -42,8 +41,14 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     def reports(folder: Path) -> dict:
         return written_again(folder, language=report_language, key=secret_key)
 
-    if is_benchmark(place) or (not is_result(place) and results(place)):
-        _all_of(place, sheet, reports, report_language)
+    if is_benchmark(place):
+        from dialogscore.benchmark import compare_again
+
+        _all_of(place, sheet, reports)
+        compare_again(place, reports=reports_of_all(report_language))
+        say(f"Compared anew: {place}")
+    elif not is_result(place) and results(place):
+        _all_of(place, sheet, reports)
     else:
         _one(place, sheet, reports, report_language)
 
@@ -71,9 +76,8 @@ def _one(place: Path, sheet: str, reports: Callable[[Path], dict], language: str
         say(f"Report: {place / name}")
 
 
-def _all_of(place: Path, sheet: str, reports: Callable[[Path], dict], language: str | None) -> None:
+def _all_of(place: Path, sheet: str, reports: Callable[[Path], dict]) -> None:
     from dialogscore.coding.pooling import correct_benchmark
-    from dialogscore.coding.store import is_benchmark
 
     found = correct_benchmark(place, sheet, reports=reports)
     tell(f"{'corrected less uncorrected, in points':<40}  {'mean':>7}  {'spread':>7}  {'a further company':<18}  n")
@@ -84,9 +88,3 @@ def _all_of(place: Path, sheet: str, reports: Callable[[Path], dict], language: 
         tell(f"{name:<40}  {100 * one['bias']:>+7.1f}  {100 * one['tau']:>7.1f}  {ends:<18}  {one['companies']}")
     coded = f"{found.messages:,} coded messages of {found.companies:,} companies"
     say(f"{len(found.folders):,} audits corrected by {coded}.")
-    if is_benchmark(place):
-        from dialogscore.benchmark.again import compare_again
-
-        ranks = compare_again(place, reports=benchmark_renderers(language)).tables["ranks"]
-        by_people = ranks[ranks["basis"].eq("corrected") & ranks["rank"].notna()]["measure"].unique()
-        say(f"Compared again; ranked by corrected shares: {', '.join(by_people) or 'nothing'}.")

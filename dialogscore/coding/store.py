@@ -17,8 +17,7 @@ from dialogscore.resealing import replace_files
 __all__ = ["FRAMES", "SAMPLES", "add_tables", "audit_id", "is_benchmark", "results", "stored", "with_rows"]
 
 SAMPLES, FRAMES = "samples", "frames"
-# By these a benchmark is known: its own scores, and the folder of its companies.
-BENCHMARK, COMPANIES = "benchmark.parquet", "companies"
+COMPANIES = "companies"
 
 
 def audit_id(out: str | Path) -> str:
@@ -39,9 +38,30 @@ def audit_id(out: str | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def results(home: str | Path) -> list[Path]:
+    """
+    Find the result folders in a folder.
+
+    Parameters
+    ----------
+    home : str or pathlib.Path
+        Folder.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Sorted; of a benchmark those of its companies. What ``--force`` has set aside is an older audit of the same
+        company and none of them.
+    """
+    home = Path(home)
+    home = home / COMPANIES if is_benchmark(home) else home
+    found = sorted(path for path in home.iterdir() if is_result(path)) if home.is_dir() else []
+    return [path for path in found if not path.name.endswith(".previous")]
+
+
 def is_benchmark(home: str | Path) -> bool:
     """
-    Tell a benchmark, whose companies have a result folder each, from the audit of one company.
+    Tell a benchmark from the audit of one company.
 
     Parameters
     ----------
@@ -51,29 +71,9 @@ def is_benchmark(home: str | Path) -> bool:
     Returns
     -------
     bool
-        True if it holds scores of many companies.
+        Whether it is a result that holds those of companies.
     """
-    return (Path(home) / BENCHMARK).is_file()
-
-
-def results(home: str | Path) -> list[Path]:
-    """
-    Find the result folders in a folder.
-
-    Parameters
-    ----------
-    home : str or pathlib.Path
-        Folder, or a benchmark, whose companies have a folder each.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Sorted. What ``--force`` has set aside is an older audit of the same company and none of them.
-    """
-    home = Path(home)
-    home = home / COMPANIES if is_benchmark(home) else home
-    found = sorted(path for path in home.iterdir() if is_result(path)) if home.is_dir() else []
-    return [path for path in found if not path.name.endswith(".previous")]
+    return is_result(home) and (Path(home) / "benchmark.parquet").is_file()
 
 
 def add_tables(out: str | Path, frames: Mapping[str, pd.DataFrame]) -> None:

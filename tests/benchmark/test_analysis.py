@@ -11,7 +11,7 @@ from tests.benchmark.drawn import LABEL_ERRORS, benchmark, row, table
 
 TABLES = {
     "ranks", "pooled", "strata", "sectors", "st_gallen", "st_gallen_companies", "st_gallen_verdict", "studies",
-    "references", "label_errors", "robustness", "first_under_any_weights",
+    "references", "robustness", "first_under_any_weights",
 }  # fmt: skip
 SECTOR = ["retail"] * 3 + ["insurance"] * 3
 

@@ -1,5 +1,6 @@
 import sys
 
+import click
 import pytest
 
 from dialogscore import Benchmark
@@ -33,7 +34,7 @@ def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, 
     (home / "bolt" / "feed.csv").write_text("name,words\na,b\n", encoding="utf-8")
     frame = ["--companies", str(home / "companies.csv")]
     assert main(["benchmark", str(home / "twcs.csv"), str(home / "bolt"), "-o", str(home / "out"), *frame]) == 1
-    assert "Failed: Bolt: Could not read " in capsys.readouterr().err
+    assert "Failed: Bolt: Could not recognise " in capsys.readouterr().err
     assert (home / "out" / "companies" / "acme").is_dir()
 
 
@@ -43,7 +44,7 @@ def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):
 
     command = ["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]
     monkeypatch.setattr(running, "work", stopping)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(click.exceptions.Abort):
         main(command)
     assert f"kept in {home / 'out'}.partial" in capsys.readouterr().err
     monkeypatch.setattr(running, "work", quick)

@@ -1,16 +1,13 @@
 """A benchmark that people have coded is compared again by the corrected shares."""
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from dialogscore import benchmark, folder
 from dialogscore.audit import load
-from dialogscore.benchmark.again import compare_again
 from dialogscore.benchmark.result import Benchmark
 from dialogscore.cli import main
 from dialogscore.coding.sampling import sample
-from dialogscore.coding.store import results
 from tests.benchmark.made import write_twcs
 
 # 90 turns, two of three answered: 60 company messages.
@@ -34,25 +31,11 @@ def coded(tmp_path_factory):
     return home
 
 
-def test_nothing_changed_gives_the_same_benchmark_again(coded):
-    before = Benchmark.load(coded / "out")
-    after = compare_again(coded / "out")
-    pd.testing.assert_frame_equal(before.scores, after.scores)
-    pd.testing.assert_frame_equal(before.companies, after.companies)
-    for name, table in Benchmark.load(coded / "out").tables.items():
-        pd.testing.assert_frame_equal(before.tables[name], table)
-    assert not any(folder.verify(coded / "out"))
-
-
-def test_the_result_folders_of_a_benchmark_are_those_of_its_companies(coded):
-    assert [place.name for place in results(coded / "out")] == sorted(COMPANIES)
-
-
 def test_correct_ranks_the_benchmark_by_corrected_shares(coded, capsys):
     before = Benchmark.load(coded / "out").tables["ranks"]
     assert before["basis"].isin(["predicted", "counted"]).all()
     assert main(["correct", str(coded / "out"), str(coded / "sheet.xlsx"), "--report-language", "en"]) == 0
-    assert "ranked by corrected shares: " in capsys.readouterr().err
+    assert "Compared anew" in capsys.readouterr().err
     after = Benchmark.load(coded / "out")
     ranks = after.tables["ranks"].set_index("measure")
     assert ranks.loc["dialog_share", "basis"].eq("corrected").all()
