@@ -125,7 +125,9 @@ def figures(scores: pd.DataFrame, *, label_errors: Mapping[str, Mapping[str, flo
     wider = wider & ((rows["high"] > rows["high_sampling"]) | (rows["high"] >= most)).to_numpy(dtype=bool)
     heard = rows["measure"].isin([one.measure for one in RANKED if one.heard]).to_numpy(dtype=bool)
     added = _need_errors(rows, label_errors or {})
-    known = np.where(heard, ~np.isnan(added), wider)
+    # The index rests on both models.
+    of_acts = wider | (heard & rows["measure"].ne(INDEX).to_numpy(dtype=bool))
+    known = of_acts & (~np.isnan(added) | ~heard)
     nothing = free & rows["low"].isna().to_numpy(dtype=bool) | free & rows["high"].isna().to_numpy(dtype=bool)
     for reason, where in (("no_label_error", predicted & ~known), ("no_interval", nothing)):
         code[where], told[where] = reason, json.dumps({})

@@ -81,6 +81,16 @@ def test_the_error_of_need_reaches_the_rate_by_how_differently_the_others_are_an
     assert one(found, "index")["low"] == pytest.approx(40 - np.hypot(5, Z * 1.3))
 
 
+def test_the_index_needs_the_errors_of_both_models():
+    ends = (35.0, 45.0)
+    rows = [row("a", "reply_rate_72h", 0.5, n=100), row("a", "reply_rate_all_72h", 0.4, n=200)]
+    rows += [row("a", f"pillar_{name}", 0.4, n=100) for name in ("responsiveness", "continuity")]
+    for limits, code in ((ends, "no_label_error"), ((34.0, 46.0), None)):
+        index = row("a", "index", 40.0, n=100, limits=limits, sampling=ends, unit="points")
+        found = one(figures(table([*rows, index]), label_errors=LABEL_ERRORS), "index")["note_code"]
+        assert (None if pd.isna(found) else found) == code
+
+
 def test_where_all_need_a_reply_the_others_may_be_answered_as_differently_as_can_be():
     rows = [
         row("a", "reply_rate_72h", 0.3, n=100, limits=(0.2, 0.4)),
