@@ -4,8 +4,10 @@ import csv
 import json
 import shutil
 
+import pandas as pd
 import pytest
 
+from dialogscore import tables
 from dialogscore.audit import load
 from dialogscore.cli import main
 from dialogscore.folder import verify
@@ -82,3 +84,28 @@ def test_an_audit_is_run_against_last_quarter(demo_folders, demo_audits, tmp_pat
     assert main([*arguments, str(demo_audits["fernmoor_trains"])]) == 0
     assert "Hauptkennzahlen unterscheiden sich" in " ".join(capsys.readouterr().out.split())
     assert 'id="compared"' in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(demo_audits, tmp_path, capsys):
+    # Two benchmarks of twelve companies each, of which the scores of the demo are the only thing that is real.
+    for name, side in (("a", "knusperloh"), ("b", "fernmoor_trains")):
+        found = load(demo_audits[side])
+        rows = [found.scores.assign(company=f"Company {number}") for number in range(12)]
+        (tmp_path / name).mkdir()
+        tables.write_parquet(pd.concat(rows, ignore_index=True), tmp_path / name / "benchmark.parquet")
+        manifest = {"kind": "benchmark", "engine": found.manifest["engine"], "options": found.manifest["options"]}
+        tables.write_json(manifest, tmp_path / name / "manifest.json")
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
+    said = capsys.readouterr().out
+    assert "headline figures differ." in said
+    assert said.count("▲") + said.count("▼") == 40
+    assert "further lines are in the file that -o writes" in said
+
+
+def test_an_audit_whose_comparison_is_refused_is_saved_without_it(demo_folders, demo_audits, tmp_path, capsys):
+    out = tmp_path / "out"
+    last = str(demo_audits["fernmoor_trains"])
+    assert main(["audit", str(demo_folders[1]), "-o", str(out), "--threshold", "0.4", "--against", last]) == 1
+    assert "found --threshold 0.5 in the first and 0.4 in the second" in capsys.readouterr().err
+    assert "comparison" not in load(out).tables
+    assert verify(out) == ((), (), ())

@@ -5,25 +5,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
-
-from dialogscore import __version__, schema, tables
+from dialogscore import __version__
 from dialogscore.audit import Audit
 from dialogscore.audit.facts import described, versions
-from dialogscore.benchmark.analysis import analyse
+from dialogscore.benchmark.comparing import compare_again, compared
 from dialogscore.benchmark.feeds import fetched, inputs_of
 from dialogscore.benchmark.frame import slugs
 from dialogscore.benchmark.gathering import gather
 from dialogscore.benchmark.keeping import COMPANIES, begin, remove
 from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
 from dialogscore.benchmark.result import KIND, Benchmark, load
-from dialogscore.benchmark.robustness import totals_of
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
-from dialogscore.engines import one_engine
 
-__all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "load"]
+__all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "compare_again", "load"]
 
 
 def benchmark(
@@ -141,7 +137,7 @@ def benchmark(
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
          "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
     )  # fmt: skip
-    base, seed = planned.base, planned.base["seed"]
+    base = planned.base
     known = listed(companies, planned)
     home = begin(target := Path(out).absolute(), force=force)
     tell = progress or (lambda tally: None)
@@ -166,21 +162,12 @@ def benchmark(
         stock, ran, names, common, least_covered=planned.own["least_covered"], excluded=planned.excluded
     )  # fmt: skip
     tell(Tally("compare", len(ran.facts), len(asked), failures=len(ran.failures)))
-    scores = _scores([home / COMPANIES / names[company] for company in sorted(ran.facts)])
-    one_engine([*scores["engine"].unique(), planned.engine], task=f"write {out}")
-    inbound_errors, act_errors = (model.card["label_errors"] for model in planned.models[::-1])
-    compared = analyse(
-        scores, table, frame=planned.own["frame"], window=common, seed=seed, draws=planned.own["draws"],
-        label_errors=inbound_errors | act_errors, by=planned.own["by"], threshold=base["threshold"],
-        goal_threshold=planned.own["goal"], least_covered=planned.own["least_covered"],
-        alternatives=_alternatives(home / COMPANIES, {name: names[name] for name in sorted(ran.facts)}),
-    )  # fmt: skip
-    more = schema.conform(compared.scores.assign(engine=planned.engine), schema.SCORES)
     manifest = {
         "dialogscore": __version__,
         "kind": KIND,
         "engine": planned.engine,
         "models": [described(model) for model in planned.models],
+        "label_errors": planned.models[1].card["label_errors"] | planned.models[0].card["label_errors"],
         "spacy_pipelines": planned.pipelines,
         "versions": versions(),
         "options": planned.recorded() | {"lean": lean},
@@ -192,28 +179,12 @@ def benchmark(
         "audited": len(ran.facts),
         "accounts_outside_frame": stock.outside,
     }
-    drawn = {name: tables.typed(one) for name, one in (stock.tables | compared.tables).items()}
-    whole = pd.concat([scores, more], ignore_index=True) if len(more) else scores
-    done = Benchmark(tables.typed(compared.companies), whole, drawn, manifest, home / COMPANIES)
+    done = compared(home, table, manifest, stock.tables)
     done.save(target, force=force, reports=benchmark_reports)
     remove(home)
     if ran.bug is not None:
         raise ran.bug
     return replace(done, home=target / COMPANIES)
-
-
-def _scores(folders: list[Path]) -> pd.DataFrame:
-    parts = [tables.read_parquet(place / "tables" / "scores.parquet") for place in folders]
-    return pd.concat(parts, ignore_index=True) if parts else schema.empty(schema.SCORES)
-
-
-def _alternatives(home: Path, folders: Mapping[str, str]) -> pd.DataFrame:
-    """What the index of each company would rest on under other choices, a row each."""
-    kept = {
-        name: totals_of({"alternatives": tables.read_parquet(home / folder / "tables" / "alternatives.parquet")})
-        for name, folder in folders.items()
-    }
-    return pd.DataFrame(kept).T
 
 
 def _main_language(languages: Iterable[str]) -> str:

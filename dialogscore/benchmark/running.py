@@ -148,10 +148,14 @@ def table_of(
     Returns
     -------
     pandas.DataFrame
-        As `Benchmark.companies`; ``ranked`` are all whom nothing here speaks against.
+        As `Benchmark.companies`; ``ranked`` are all whom nothing here speaks against, no ``status`` have those that the
+        frame says to have no feed.
     """
     listed = stock.frame.companies
-    rows = [_row(company, stock, ran, names, window, least_covered, excluded) for company in listed["company"]]
+    rows = [
+        _row(company, presence, stock, ran, names, window, least_covered, excluded)
+        for company, presence in zip(listed["company"], listed["presence"].to_numpy(dtype=object), strict=True)
+    ]
     found = listed.merge(pd.DataFrame(rows), on="company", how="left", suffixes=("", "_found"))
     given = found.pop("presence_found")
     found["presence"] = found["presence"].fillna(given.astype(found["presence"].dtype))
@@ -164,7 +168,7 @@ def table_of(
 
 
 def _row(
-    company: str, stock: Stock, ran: Ran, names: Mapping[str, str], window: Window, least: float,
+    company: str, presence: object, stock: Stock, ran: Ran, names: Mapping[str, str], window: Window, least: float,
     excluded: Mapping[str, str],
 ) -> dict:  # fmt: skip
     shard = stock.shards.get(company)
@@ -176,6 +180,8 @@ def _row(
     elif failure is not None:
         code, arguments = failure["code"], {name: value for name, value in failure.items() if name != "code"}
         status = "no_feed" if code == "no_message" else "failed"
+    elif shard is None and presence in ("no", "not_exported"):
+        status = None  # the comparison says it in its own words
     elif shard is None:
         status, code, arguments = "no_feed", "no_feed", {}
     elif share < least:

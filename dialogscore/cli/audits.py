@@ -12,7 +12,7 @@ from dialogscore.cli.reporting import DEFAULT, brand_option, branded, renderers,
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
-from dialogscore.errors import OutputError, UsageError
+from dialogscore.errors import ComparisonError, ModelError, OutputError, UsageError
 from dialogscore.resealing import replace_files
 
 __all__ = ["audit", "demo", "demo_folders", "report", "secret"]
@@ -269,8 +269,18 @@ def _run(
 
         result = run(settings.feeds, **settings.options, progress=step)
         stop_if_asked()
-        result = beside(result, last)
+        result, refused = _beside(result, last)
         result.save(out, force=force, key=key, reports=reports)
     tell(terminal.verdict(result, language=report_language or result.manifest["language"]))
     for name in reports:
         say(f"Report: {out / name}")
+    if refused is not None:
+        raise refused
+
+
+def _beside(result, last) -> tuple:
+    """Put last quarter beside an audit; where that is refused, an hour's work is saved without it, and then said so."""
+    try:
+        return beside(result, last), None
+    except (ComparisonError, ModelError) as error:
+        return result, error

@@ -13,7 +13,7 @@ from dialogscore.cli.reporting import renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 
-__all__ = ["benchmark"]
+__all__ = ["benchmark", "reports_of_all"]
 
 SHARE = click.FloatRange(0, 1)
 FILE = click.Path(exists=True, dir_okay=False)
@@ -99,10 +99,6 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
 
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
-    for_all = {
-        f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), report_language)
-        for name in registry.names("benchmark_reports")
-    }
     place = out.with_name(out.name + ".partial")
     if place.is_dir():
         say(f"Going on with what is done in {place}.")
@@ -110,12 +106,32 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
         with _progress() as show:
             found = run(
                 feeds, out, by=tuple(filter(None, map(str.strip, (by or "").split(",")))), key=secret_key, lean=lean,
-                reports=reports, benchmark_reports=for_all, progress=show, **given,
+                reports=reports, benchmark_reports=reports_of_all(report_language), progress=show, **given,
             )  # fmt: skip
     finally:
         if place.is_dir():
             say(f"What is done is kept in {place}: the same command goes on from there.")
     return _summed_up(found, out)
+
+
+def reports_of_all(language: str | None) -> dict[str, Callable]:
+    """
+    Find the reports of a benchmark.
+
+    Parameters
+    ----------
+    language : str or None
+        ``"de"``, ``"en"``, or None for that of most companies.
+
+    Returns
+    -------
+    dict of str to callable
+        ``benchmark.NAME`` to ``render(benchmark, path)``, for every name of the registry's kind ``benchmark_reports``.
+    """
+    return {
+        f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), language)
+        for name in registry.names("benchmark_reports")
+    }
 
 
 def _summed_up(found: object, out: Path) -> int:

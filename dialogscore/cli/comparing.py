@@ -11,7 +11,8 @@ from dialogscore.errors import OutputError, UsageError
 __all__ = ["against_option", "beside", "compare", "opened"]
 
 ENDINGS = (".csv", ".xlsx")
-WIDTH = 110
+WIDTH, MOST = 110, 40
+CHANGED = ("▲", "▼")
 
 against_option = click.option(
     "--against",
@@ -51,7 +52,7 @@ def compare(before: str, after: str, output: str | None, everything: bool, langu
     second = comparing.open_result(after)
     found = comparing.compare(comparing.open_result(before), second)
     words = wording.load(language or second.manifest.get("language") or "en")
-    told = compared.told(found.table, found.facts, words, most=len(found.table))
+    told = compared.told(found.table, found.facts, words, most=len(found.table) if everything else 0)
     tell(_drawn(told, words, everything=everything))
     if output is None:
         return
@@ -156,7 +157,12 @@ def _drawn(told: dict, words, *, everything: bool) -> str:
 
     console.print(told["title"] + ".")
     console.print(told["lead"])
-    draw(told["lines"])
+    # Of hundreds of companies a person reads what changed.
+    marked = [line for line in told["lines"] if line["mark"] in CHANGED]
+    lines = told["lines"] if len(told["lines"]) <= MOST or everything else marked[:MOST]
+    draw(lines)
+    if len(lines) < len(told["lines"]):
+        console.print(words("compared.elsewhere", n=len(told["lines"]) - len(lines)))
     for text in told["notes"]:
         console.print(text)
     if told["chance"]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compared", "finding", "named", "told"]
 
-MOST = 60
+MOST, MOST_NAMES = 60, 8
 STRANGERS = "two_companies"
 BY_CHANCE, LEVEL = 0.05, 0.05
 # Parts of splits that have words of their own.
@@ -108,8 +108,10 @@ def finding(table: pd.DataFrame, facts: Mapping, words: Words) -> str:
     changed = headline[headline["verdict"].eq("changed")]
     if not len(changed):
         return words("compared.none", n=tested)
-    names = [_name(one, words) for one in changed.to_dict("records")]
     kind = "differ" if _are_strangers(facts) else "changed"
+    if len(changed) > MOST_NAMES:
+        return words("compared.many", n=len(changed), tested=tested)
+    names = [_name(one, words) for one in changed.to_dict("records")]
     return words(f"compared.{kind}", n=len(changed), tested=tested, names=words.list(names))
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence", "reject_lines"]
 
-# Deeper answers are indented no further; of the threads so many are printed, and shown at a time.
+# Deeper answers are indented no further; of the threads so many are shown at a time, and printed.
 DEEPEST = 6
-PRINTED = 25
+AT_A_TIME, PRINTED = 25, 10
 
 
 def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
@@ -40,7 +40,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     dict
         ``threads`` (each with its ``lines``), ``told`` (which are shown, in a sentence or more), the choices of the
         explorer (``acts``, ``types``, ``states``, ``accounts``: code and name), ``all`` (how many threads there are),
-        ``printed`` (how many of them on paper), ``quotes`` and ``names``.
+        ``at_a_time`` and ``printed`` (how many at first, and on paper), ``quotes`` and ``names``.
 
     Raises
     ------
@@ -78,6 +78,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
         "quotes": quotes,
         "names": names,
         "all": len(chosen.threads),
+        "at_a_time": AT_A_TIME,
         "printed": PRINTED,
     }
 
@@ -125,7 +126,8 @@ def _places(messages: pd.DataFrame, chosen: explorer.Chosen, became: pd.DataFram
             "target_shown": is_shown,
             "depth": min(depth, DEEPEST),
             "state": state,
-            "became": "" if not state else _became(state, wait, words),
+            # That no reply is needed is the label itself.
+            "became": "" if state in ("", "not_needed") else _became(state, wait, words),
         }
         for ref, is_shown, depth, state, wait in zip(
             refs.tolist(), linked.tolist(), chosen.rows["depth"].tolist(), told["state"], told["wait"], strict=True

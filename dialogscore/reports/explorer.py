@@ -21,7 +21,7 @@ from dialogscore.pairing import row_of
 
 __all__ = ["BUDGET", "GROUPS", "LONGEST_TEXT", "Chosen", "choose", "states"]
 
-BUDGET = 1_500_000
+BUDGET = 2_500_000
 MOST_IN_THREAD = 40
 LONGEST_TEXT = 700
 OPEN_SHARE = 0.6

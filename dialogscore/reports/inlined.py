@@ -12,20 +12,19 @@ from xml.etree.ElementTree import Element, SubElement
 import cssselect2
 import tinycss2
 
-__all__ = ["STRETCHED", "inline"]
+__all__ = ["inline"]
 
 SVG = "{http://www.w3.org/2000/svg}"
-#: Width and height that a drawing which stretches with its page takes on paper; print.css gives it that room.
-STRETCHED = (1000.0, 380.0)
-#: Units of such a drawing in a pixel of style: 1000 of them are 158.6 mm wide on an A4 page.
-PER_PIXEL = 1.67
+# A drawing that stretches with its page is 1000 units wide and, on paper, as many high as its style sheet says; so many
+# of them are a pixel of style where 1000 are 158.6 mm, the width that A4 leaves.
+WIDTH, TALL, PER_PIXEL = 1000.0, "--tall", 1.67
 KNOWN = {
     "display", "fill", "fill-opacity", "font-family", "font-size", "font-style", "font-weight", "opacity",
     "stroke", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor",
     "vector-effect", "visibility",
 }  # fmt: skip
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
-_STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)")
+_STEP = re.compile(r"([MLHVZ])([^MLHVZ]*)", re.IGNORECASE)
 _PIXELS = re.compile(r"-?[\d.]+")
 
 
@@ -47,9 +46,11 @@ def inline(page: cssselect2.ElementWrapper) -> None:
     for drawing in page.query_all("svg"):
         if not drawing.etree_element.tag.startswith(SVG):
             continue
+        own = variables | _declared(drawing, matcher)
         for shape in drawing.iter_subtree():
-            _dress(shape, matcher, variables)
-        _unstretch(drawing.etree_element)
+            _dress(shape, matcher, own)
+        if drawing.etree_element.get("preserveAspectRatio") == "none":
+            _unstretch(drawing.etree_element, tall=float(own.get(TALL, WIDTH)))
         _entitle(drawing)
 
 
@@ -93,13 +94,11 @@ def _dress(shape: cssselect2.ElementWrapper, matcher: cssselect2.Matcher, variab
         shape.etree_element.set("style", ";".join(f"{name}:{value}" for name, value in done.items()))
 
 
-def _unstretch(drawing: Element) -> None:
+def _unstretch(drawing: Element, *, tall: float) -> None:
     """Give a drawing that was to be stretched the proportions of paper, so that lines are as thick both ways."""
-    if drawing.get("preserveAspectRatio") != "none":
-        return
     left, top, width, height = map(float, drawing.get("viewBox").split())
-    tall = STRETCHED[1] * width / STRETCHED[0]
-    factor, per_pixel = tall / height, PER_PIXEL * width / STRETCHED[0]
+    tall *= width / WIDTH
+    factor, per_pixel = tall / height, PER_PIXEL * width / WIDTH
     for shape in drawing.iter():
         for name in ("y", "y1", "y2", "cy", "height"):
             if name in shape.attrib and shape is not drawing:
@@ -120,9 +119,9 @@ def _flattened(path: str, factor: float) -> str:
     steps = []
     for command, numbers in _STEP.findall(path):
         values = [float(value) for value in re.findall(r"-?[\d.]+", numbers)]
-        if command == "V":
+        if command in "Vv":
             values = [value * factor for value in values]
-        elif command in "ML":
+        elif command in "MLml":
             values = [value * factor if place % 2 else value for place, value in enumerate(values)]
         steps.append(command + " ".join(f"{value:.2f}".rstrip("0").rstrip(".") for value in values))
     return "".join(steps)

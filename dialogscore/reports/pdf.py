@@ -37,8 +37,8 @@ __all__ = ["MOST_ROWS", "render"]
 #: Messages whose evidence is printed, in whole threads: a list that nobody can search is cut, with its count said.
 MOST_ROWS = 60
 VARIANT = "pdf/ua-1"
-_PICTURE = re.compile("[\U0001f000-\U0001faff]")
-_MADE_UP = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f]")  # skin tones and what joins pictures to one
+# A picture with its skin tone and what joins it to the next.
+_PICTURE = re.compile("([\U0001f000-\U0001faff])[\U0001f3fb-\U0001f3ff\u200d\ufe0f]*")
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -63,7 +63,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     """
     page = compose(audit, language=language, key=key, template="print.html.j2", shortened=_for_paper)
     # A picture without a font would be an empty box, which PDF/UA forbids; its name can be read, and read aloud.
-    page = _PICTURE.sub(_named, _MADE_UP.sub("", page))
+    page = _PICTURE.sub(_named, page)
     document = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     inline(document.wrapper_element)
     Path(path).write_bytes(document.write_pdf(pdf_variant=VARIANT))
@@ -77,4 +77,4 @@ def _for_paper(told: dict) -> dict:
 
 
 def _named(picture: re.Match) -> str:
-    return f"[{unicodedata.name(picture[0], 'picture').lower()}]"
+    return f"[{unicodedata.name(picture[1], 'picture').lower()}]"

@@ -73,10 +73,10 @@ def facts(audit: "Audit", listed: pd.DataFrame, words: Words) -> dict:
     -------
     dict
         ``title``, ``blind`` (empty, or why open cases cannot be seen), ``age`` and ``parts`` (name, meaning, code and
-        number of each part that holds cases, in order).
+        number of each part that holds cases, in order; what was ended since is not counted).
     """
-    count = listed["part"].value_counts()
-    pressing = int((listed["part"].eq("open") & listed["urgency"].notna()).sum())
+    count = listed.loc[_still(listed), "part"].value_counts()
+    pressing = int((listed["part"].eq("open") & listed["urgency"].notna())[_still(listed)].sum())
     opened = int(count.get("open", 0))
     title = words("worklist.found", n=opened) if opened else words("worklist.none").rstrip(".")
     if pressing:
@@ -85,15 +85,15 @@ def facts(audit: "Audit", listed: pd.DataFrame, words: Words) -> dict:
     blind = ""
     if coverage and coverage <= {"answered_only", "none"}:
         blind = words("worklist.answered_only" if "answered_only" in coverage else "worklist.no_audience")
-    ends = audit.sources["observed_until"].dropna()
+    ends = (listed if len(listed) else audit.sources)["observed_until"].dropna()
     age = words("worklist.age")
     if len(ends):
         code = "age_at" if ends.min() == ends.max() else "age_between"
         age = words(f"worklist.{code}", **{"from": ends.min(), "until": ends.max()})
     parts = [
         {"code": name, "name": words(f"worklist.parts.{name}"), "meaning": words(f"worklist.parts_meaning.{name}"),
-         "count": words.count(int(count[name]))}
-        for name in cases.PARTS if name in count
+         "count": words.count(int(count.get(name, 0)))}
+        for name in cases.PARTS if listed["part"].eq(name).any()
     ]  # fmt: skip
     return {"title": title + ".", "blind": blind, "age": age, "parts": parts}
 
@@ -115,7 +115,7 @@ def matrix(listed: pd.DataFrame, words: Words) -> dict:
         ``bands`` (names of columns) and ``rows`` (name and counts, the sum last; urgencies without a case are left
         out, and so are ages that nobody has but the four bands).
     """
-    some = listed[listed["part"].eq("open")]
+    some = listed[listed["part"].eq("open").to_numpy(dtype=bool) & _still(listed)]
     age = some["age_seconds"].to_numpy(dtype=float)
     band = np.where(np.isnan(age), len(BANDS), np.searchsorted(list(BANDS.values()), age, side="left"))
     urgency = some["urgency"].fillna("none").to_numpy(dtype=object)
@@ -170,6 +170,13 @@ def why(codes: str, words: Words) -> list[str]:
         One for each.
     """
     return [words(f"worklist.reasons.{code}") for code in codes.split()]
+
+
+def _still(listed: pd.DataFrame) -> np.ndarray:
+    """Tell which cases were not ended since, by a newer export."""
+    if "state" not in listed:
+        return np.ones(len(listed), dtype=bool)
+    return ~listed["state"].isin(ENDED).to_numpy(dtype=bool)
 
 
 def _line(one: dict, words: Words, longest: int) -> dict:

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import privacy, tables, tokens
-from dialogscore.arrays import flags, in_table_order, numbers
+from dialogscore.arrays import equals, flags, in_table_order, numbers
 from dialogscore.cues.casework import case_cues
 from dialogscore.languages.varieties import read_as
-from dialogscore.worklist.cases import OLDER, PARTS, cases
+from dialogscore.worklist.cases import OLDER, PARTS, case_numbers, cases
 from dialogscore.worklist.naming import case_ids, case_key, check_key, neutral_links
 from dialogscore.worklist.updating import STATES, audit_again, updated
 
@@ -84,8 +84,7 @@ def worklist(
     messages = in_table_order(audit.messages)
     window = audit.manifest["options"].get("window")
     span = tuple(None if end is None else pd.Timestamp(end) for end in window) if window else None
-    theirs = np.flatnonzero(messages["author_role"].eq("audience").to_numpy(dtype=bool, na_value=False))
-    cues = _cues(messages, theirs)
+    cues = _cues(messages, _possible(messages))
     found = cases(messages, cues, window=span)
     table = found.table
     asking = _ranked(found.asking, cues)
@@ -131,6 +130,15 @@ def worklist(
         }
     )
     return tables.typed(_sorted(listed)).astype({"text": pd.StringDtype("pyarrow")})
+
+
+def _possible(messages: pd.DataFrame) -> np.ndarray:
+    """Find all that was written by whoever asked something that may need a reply, in the same thread."""
+    asks = flags(messages["needs_reply"]) | flags(messages["is_uncertain"])
+    asks |= equals(messages["language_support"], "unsupported")
+    theirs = equals(messages["author_role"], "audience")
+    case = case_numbers(messages)
+    return np.flatnonzero(theirs & np.isin(case, case[asks & theirs]))
 
 
 def _cues(messages: pd.DataFrame, rows: np.ndarray) -> dict[str, np.ndarray]:

@@ -60,7 +60,8 @@ def case_key(messages: pd.DataFrame) -> bytes:
     -------
     bytes
         SHA-256 over ids, authors and texts of all messages. Only who holds the record can compute it, and with it the
-        number of a case from its author; who has the list alone cannot try authors out.
+        number of a case from its author; who has the list alone cannot try authors out. It changes with the record, as
+        when a person is forgotten.
     """
     digest = hashlib.sha256(b"dialogscore worklist")
     for name in ("platform", "message_id", "author_id", "text"):

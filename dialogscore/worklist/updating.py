@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["STATES", "audit_again", "updated"]
 
 #: How a case stands in the newer export.
-STATES = ("open", "answered", "closed", "gone", "absent", "new")
+STATES = ("open", "answered", "closed", "gone", "absent", "new", "apart")
 #: Parts whose cases still wait for an answer.
 WAITING = ("open", "check", "older")
 
@@ -100,10 +100,11 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
     Returns
     -------
     pandas.DataFrame
-        Every case of the older list, in its order and as it was, with ``state`` (one of `STATES`; ``absent`` stays
-        open: the newer export does not hold its messages) and ``ended_at`` (when it was answered, if it was); then
-        what waits in the newer list alone, ``new``. A case is the same if the message shown is, on the same platform,
-        whatever thread the newer export puts it in.
+        Every case of the older list, in its order and as it was, with ``state`` (one of `STATES`) and ``ended_at``
+        (when it was answered, if it was); then what waits in the newer list alone, ``new``. ``absent`` stays open: the
+        newer export does not hold its messages; ``apart`` needed no answer in the older list; of what is ``gone`` the
+        words go too. A case is the same if the message shown is, on the same platform, whatever thread the newer
+        export puts it in.
     """
     messages = in_table_order(messages)
     case = case_numbers(messages)
@@ -114,19 +115,20 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
     parts = pd.Series(newer["part"].to_numpy(dtype=object), index=case[rows])
     part = pd.Series(np.where(held, case[place], -1)).map(parts[~parts.index.duplicated()])
     states = {
-        "closed": ~older["part"].isin(WAITING).to_numpy(dtype=bool),
+        "apart": ~older["part"].isin(WAITING).to_numpy(dtype=bool),
         "gone": held & ~equals(messages["status"], "visible")[place],
         "answered": answer >= 0,
         "absent": ~held,
         "closed since": (part.notna() & ~part.isin(WAITING)).to_numpy(dtype=bool),
     }
-    codes = ["closed", "gone", "answered", "absent", "closed"]
+    codes = ["apart", "gone", "answered", "absent", "closed"]
     state = np.select(list(states.values()), codes, default="open").astype(object)
     ended = messages["created_at"].iloc[np.maximum(answer, 0)].where(state == "answered")
     waited = older["part"].isin(WAITING).to_numpy(dtype=bool) & held
     is_new = newer["part"].isin(WAITING).to_numpy(dtype=bool) & ~np.isin(case[rows], case[place[waited]])
     added = newer[is_new].assign(state="new", ended_at=pd.NaT)
-    found = older.assign(state=state, ended_at=ended.array)
+    # Whoever took words back does not find them repeated here.
+    found = older.assign(state=state, ended_at=ended.array, text=older["text"].mask(state == "gone"))
     return typed(found if added.empty else pd.concat([found, typed(added)], ignore_index=True))
 
 

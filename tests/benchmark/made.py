@@ -6,13 +6,22 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from dialogscore import schema, tables
 from dialogscore.benchmark.unit import Outcome
+from dialogscore.measures.alternatives import ELIGIBLE
+from dialogscore.measures.replies import HORIZONS
 
 HEAD = ["tweet_id", "author_id", "inbound", "created_at", "text", "response_tweet_id", "in_response_to_tweet_id"]
 DAYS, MONTHS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
 ASKED = ("Where is parcel {}?", "Lamp {} came broken, can you help?", "Lovely shop, number {}!", "Still waiting for {}")
 SAID = ("Sorry! Which town was it sent to?", "It leaves us tomorrow.", "Please send us a message with the number.")
+
+
+COUNTED = ("watched", "within_8h", "within", "follow_ups", "came_back")
+NAMES = [f"{name}_{one}_{who}" for name in COUNTED for one in HORIZONS for who in ELIGIBLE]
+NOTHING = pd.DataFrame({name: [0] for name in [*NAMES, "kept", "decided"]})
 
 
 def write_twcs(path: Path, companies: dict[str, int], *, month: str = "Mar") -> Path:
@@ -41,9 +50,11 @@ def _time(month: str, day: int, hour: int) -> str:
 
 def quick(shard, company, *_):
     """A result in the place of an audit, made at once."""
-    file = io.BytesIO()
-    tables.write_parquet(schema.empty(schema.SCORES), file)
-    name, content = "tables/scores.parquet", file.getvalue()
-    sums = f"{hashlib.sha256(content).hexdigest()}  {name}\n".encode()
+    files = {}
+    for name, table in {"scores": schema.empty(schema.SCORES), "alternatives": NOTHING}.items():
+        file = io.BytesIO()
+        tables.write_parquet(table, file)
+        files[f"tables/{name}.parquet"] = file.getvalue()
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()).encode()
     facts = {"messages": 1, "inbound_turns": 1, "platforms": "x", "engine": "none", "language": "en"}
-    return Outcome(company, {name: content, "SHA256SUMS": sums}, facts)
+    return Outcome(company, files | {"SHA256SUMS": sums}, facts)

@@ -40,8 +40,9 @@ def ran(home):
 def test_every_company_of_the_frame_has_a_row_that_says_what_became_of_it(ran):
     rows = ran.companies.set_index("company")
     assert rows["status"].to_dict() == {
-        "Acme": "ranked", "Bolt": "ranked", "Corn": "failed", "Dill": "no_feed", "Elm": "no_feed",
+        "Acme": "listed", "Bolt": "listed", "Corn": "failed", "Dill": "no_feed", "Elm": "no_feed",
     }  # fmt: skip
+    assert rows["reason_code"].tolist() == ["too_few_data", "too_few_data", "could_not", "not_present", "not_exported"]
     assert rows["presence"].tolist() == ["yes", "yes", "not_exported", "no", "not_exported"]
     assert rows.loc["Acme", ["messages", "inbound_turns"]].tolist() == [60, 36]
     assert rows.loc["Acme", ["platforms", "folder"]].tolist() == ["x", "companies/acme"]
@@ -135,11 +136,12 @@ def test_a_bug_in_one_company_is_raised_when_the_others_are_done_and_written(hom
     with pytest.raises(ZeroDivisionError, match="a bug"):
         benchmark(home / "twcs.csv", tmp_path / "out")
     rows = Benchmark.load(tmp_path / "out").companies.set_index("company")
-    assert rows["status"].to_dict() == {"acme": "failed", "bolt": "ranked", "fern": "ranked"}
+    assert rows["status"].eq("failed").to_dict() == {"acme": True, "bolt": False, "fern": False}
+    assert rows["folder"].dropna().tolist() == ["companies/bolt", "companies/fern"]
     assert json.loads(rows.loc["acme", "reason_args"]) == {"error": "ZeroDivisionError: a bug"}
 
 
-def test_a_company_that_covers_too_little_is_listed_and_one_that_the_protocol_excludes_too(home, tmp_path, monkeypatch):
+def test_a_company_that_the_protocol_excludes_is_listed_with_the_reason(home, tmp_path, monkeypatch):
     monkeypatch.setattr(running, "work", quick)
     protocol = '[[exclude]]\ncompany = "Acme"\nreason = "paid for it"\n'
     (tmp_path / "protocol.toml").write_text(f"least_covered = 0.99\n{protocol}", encoding="utf-8")
@@ -148,8 +150,8 @@ def test_a_company_that_covers_too_little_is_listed_and_one_that_the_protocol_ex
         protocol=tmp_path / "protocol.toml", where=["sector == retail"],
     )  # fmt: skip
     rows = ran.companies.set_index("company")
-    assert rows["status"].to_dict() == {"Acme": "listed", "Bolt": "listed"}
-    assert rows["reason_code"].to_dict() == {"Acme": "excluded", "Bolt": "window_not_covered"}
+    assert rows.loc["Acme", ["status", "reason_code"]].tolist() == ["listed", "excluded"]
+    assert rows.loc["Bolt", "window_covered"] == pytest.approx(30.1 / 59, abs=0.01)
     assert json.loads(rows.loc["Acme", "reason_args"]) == {"reason": "paid for it"}
     assert ran.manifest["protocol"]["fixed"] == ["least_covered"]
     assert ran.manifest["audited"] == 1

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dialogscore.reports import wording
-from dialogscore.reports.evidence import PRINTED
+from dialogscore.reports.evidence import AT_A_TIME
 
 pytestmark = pytest.mark.full
 
@@ -26,7 +26,7 @@ def expect_found(page, told, found):
     words = WORDS[told.language]
     said = words("explorer.found", found=words.count(found), all=words.count(threads(told)[1]))
     expect(page.locator("form.explorer [role=status]")).to_have_text(said)
-    expect(page.locator("table.threads tbody:visible")).to_have_count(min(found, PRINTED))
+    expect(page.locator("table.threads tbody:visible")).to_have_count(min(found, AT_A_TIME))
 
 
 def with_value(told, **wanted):
@@ -105,11 +105,11 @@ def test_threads_stand_in_the_order_asked_for(pages, opened, order):
 def test_more_threads_come_and_the_focus_goes_where_they_begin(told, opened):
     page = opened(told.path)
     button = page.locator(".more-threads button")
-    expect(button).to_have_text(WORDS[told.language]("explorer.more", n=str(PRINTED)))
+    expect(button).to_have_text(WORDS[told.language]("explorer.more", n=str(AT_A_TIME)))
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("table.threads tbody:visible")).to_have_count(2 * PRINTED)
-    expect(page.locator("table.threads tbody").nth(PRINTED).locator("th").first).to_be_focused()
+    expect(page.locator("table.threads tbody:visible")).to_have_count(2 * AT_A_TIME)
+    expect(page.locator("table.threads tbody").nth(AT_A_TIME).locator("th").first).to_be_focused()
     while button.is_visible():
         button.click()
     expect(page.locator("table.threads tbody:visible")).to_have_count(threads(told)[1])

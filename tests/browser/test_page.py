@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from dialogscore.reports import wording
+from dialogscore.reports.evidence import PRINTED
 
 pytestmark = pytest.mark.full
 
@@ -79,6 +80,9 @@ def test_paper_holds_the_verdict_and_no_controls(pages, opened, tmp_path, langua
     assert words("sections.manifest") in text
     assert words("explorer.search") + " " + words("explorer.search_hint") not in text
     assert words("explorer.reset") not in text
+    shown = text.count(words("explorer.thread", ref="M0"))
+    assert shown == PRINTED
+    assert words("explorer.printed", n=PRINTED) in text
     assert 5 < len(read.pages) < 80
 
 

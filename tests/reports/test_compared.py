@@ -3,6 +3,7 @@
 import pytest
 import python_calamine
 
+from dialogscore import schema
 from dialogscore.comparing import COLUMNS, Comparison, compare
 from dialogscore.reports import compared, html, terminal, wording, workbook
 from tests.comparing.made import result, score
@@ -60,6 +61,18 @@ def test_the_title_names_what_changed():
 def test_a_title_without_a_change_says_so(row, english, german):
     found = compare(result(share("dialog_share", 0.3)), result(row, **LATER))
     assert [compared.finding(found.table, found.facts, words) for words in (EN, DE)] == [english, german]
+
+
+def test_a_title_of_many_figures_names_none():
+    kind = {"kind": "benchmark"}
+    sides = []
+    for value, window in ((0.3, {}), (0.6, LATER)):
+        side = result(*[share("dialog_share", value)] * 9, manifest=kind, **window)
+        side.scores["company"] = [f"Company {number}" for number in range(9)]
+        side.scores = schema.conform(side.scores, schema.SCORES)
+        sides.append(side)
+    found = compare(*sides)
+    assert compared.finding(found.table, found.facts, EN) == "9 of 9 headline figures differ"
 
 
 def test_sides_are_named_with_the_last_day_that_they_hold():

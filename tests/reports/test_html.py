@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from dialogscore.reports import explorer, html
-from dialogscore.reports.evidence import PRINTED
+from dialogscore.reports.evidence import AT_A_TIME, PRINTED
 from tests.reports import made
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202egnp.exe \x1b[2J =1+1 {{ 7*7 }}"
@@ -128,9 +128,10 @@ def test_long_evidence_is_cut_with_the_count_said(tmp_path, monkeypatch):
 
 def test_style_and_script_cut_where_the_page_says(tmp_path):
     text, _ = page_of(tmp_path, made.audit())
-    rule = f".threads:not(.live) tbody:nth-of-type(n+{PRINTED + 1}) {{ display: none; }}"
-    assert text.count(rule) == 2  # in print, and until the script has run
-    assert f'data-page="{PRINTED}"' in text
+    assert f".threads:not(.live) tbody:nth-of-type(n+{AT_A_TIME + 1}) {{ display: none; }}" in text
+    assert f'data-page="{AT_A_TIME}"' in text
+    # The head of the table counts as one.
+    assert f".threads tbody:nth-child(n+{PRINTED + 2} of tbody:not([hidden]), thead) {{ display: none; }}" in text
 
 
 def test_policy_names_style_and_script_by_their_hashes_and_nothing_else(tmp_path):
@@ -151,6 +152,18 @@ def test_script_writes_no_markup_keeps_nothing_and_asks_nobody(name):
     for call in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval", "Function(", "Storage", "cookie",
                  "fetch", "XMLHttp", "WebSocket", "import(", "sendBeacon", "</"):  # fmt: skip
         assert call not in script, call
+
+
+@pytest.mark.parametrize("left_out", [[], ["evidence"]])
+def test_references_lead_to_messages_that_the_page_shows(tmp_path, left_out):
+    audit = made.audit()
+    audit.manifest["brand"] = {"leave_out": left_out}
+    _, page = page_of(tmp_path, audit)
+    places = {value for name, value in page.attributes if name == "id"}
+    within = {value[1:] for name, value in page.attributes if name == "href" and value.startswith("#")}
+    assert within <= places
+    # The reply, in the lists of canned ones and of invitations.
+    assert page.attributes.count(("href", "#M000002")) == (0 if left_out else 2)
 
 
 def test_links_lead_out_without_a_trace(tmp_path):

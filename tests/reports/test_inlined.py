@@ -13,10 +13,11 @@ SHEETS = sorted((files("dialogscore.reports") / "templates").glob("*.css"))
 PAGE = """<!doctype html><style>
 :root { --ink: #010203; } @media print { :root { --ink: #040506; } } @media screen { .line { stroke: red; } }
 .plot .line { stroke: var(--ink); stroke-width: 2; vector-effect: non-scaling-stroke; position: static; }
-#one { fill: none; } .gone::before { fill: red; } path { fill: blue; opacity: .5; }
+svg { --tall: 380; } #one { fill: none; } .gone::before { fill: red; } path { fill: blue; opacity: .5; }
 </style><figure><figcaption>What <b>it</b>  shows</figcaption>
 <div class="plot"%s><svg viewBox="0 0 1000 1000" preserveAspectRatio="none">
-<path id="one" class="line gone" d="M0 1000V500.5H10L20 250Z"/><rect y="100" height="50" width="3" style="fill: var(--own); --own: green"/>
+<path id="one" class="line gone" d="M0 1000V500.5h10L20 250v100Z"/>
+<rect y="100" height="50" width="3" style="fill: var(--own); --own: green"/>
 </svg></div></figure>"""
 
 
@@ -43,7 +44,7 @@ def test_a_stretched_drawing_gets_the_proportions_of_paper_and_lines_keep_their_
     drawing, (path, rectangle) = drawn()
     assert drawing.get("viewBox") == "0 0 1000 380"
     assert drawing.get("preserveAspectRatio") is None
-    assert path.get("d") == "M0 380V190.19H10L20 95Z"
+    assert path.get("d") == "M0 380V190.19h10L20 95v38Z"
     assert (rectangle.get("y"), rectangle.get("height"), rectangle.get("width")) == ("38.00", "19.00", "3")
     assert style_of(path)["stroke-width"] == "3.34"
 

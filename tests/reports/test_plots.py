@@ -13,7 +13,7 @@ from dialogscore.reports import plots
 from dialogscore.reports.figures import Figures
 from tests.reports import made
 
-ALL = ("curve", "endings", "ladder", "mix", "pillars", "rates", "sensitivity", "week")
+ALL = ("accounts", "curve", "development", "endings", "ladder", "mix", "pillars", "rates", "sensitivity", "week")
 HOSTILE = r"A$\badcmd$B"
 
 
@@ -76,6 +76,20 @@ def test_the_week_is_the_table(part, audit):
 def test_an_unknown_part_of_the_week_is_refused(audit):
     with pytest.raises(UsageError, match="'inbound' or 'responses'"):
         audit.plot.week("outbound")
+
+
+@pytest.mark.parametrize(("part", "measure"), [("rate", "reply_rate_72h"), ("dialog", "dialog_share")])
+def test_the_development_and_the_accounts_are_the_scores(part, measure, audit):
+    figures = Figures(audit.scores)
+    months, asked = figures.parts(measure, "month"), "asked_account" if part == "rate" else "account"
+    assert [line.get_xdata()[0] for line in audit.plot.development(part).lines[1::2]] == [one.value for one in months]
+    stated = {one.value for one in figures.parts(measure, asked) if one.value is not None}
+    assert {line.get_xdata()[0] for line in audit.plot.accounts(part).lines if line.get_marker() == "o"} == stated
+
+
+def test_an_unknown_part_of_the_development_is_refused(audit):
+    with pytest.raises(UsageError, match="'rate' or 'dialog'"):
+        audit.plot.development("rates")
 
 
 def test_axes_that_are_given_are_drawn_into(audit):

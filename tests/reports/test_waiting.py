@@ -63,3 +63,14 @@ def test_the_chapter_is_left_out_where_there_are_no_messages(audit):
     from dataclasses import replace
 
     assert waiting(replace(audit, messages=audit.messages.iloc[:0]), EN) is None
+
+
+def test_what_was_ended_since_is_not_counted(audit):
+    import pandas as pd
+
+    listed = worklist(audit)
+    state = ["answered", "absent", "open", "open", *["apart"] * (len(listed) - 4)]
+    since = listed.assign(state=state, ended_at=pd.Timestamp("2025-04-16", tz="UTC"))
+    assert facts(audit, since, EN)["title"] == "3 cases are open; 1 of them is pressing."
+    assert [row["name"] for row in matrix(since, EN)["rows"]] == ["Legal", "Nothing pressing found", "All"]
+    assert [line["struck"] for line in lines(since, EN)[:3]] == [True, False, False]

@@ -194,6 +194,7 @@ CASEWORK = {
         "dm'd|dmd|dmed|pm'd|pmd|pmed|inboxed",
         "dm|pm|dms|message|email|mail|details|form sent",
         "^ sent",
+        "ok|okay|done|yes|now|just , ? sent",
         "will|'ll dm|pm|message|email|inbox now|you|u|them|shortly|it",
         "i|'ve|have|just|already now|just|already? sent|messaged|emailed|mailed|written|replied|responded ..3 dm|dms|pm|pms|message|"
         "email|mail|you|u|privately|form",
