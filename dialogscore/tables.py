@@ -268,6 +268,18 @@ def _plain(value):
     return value
 
 
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+
+
+def _record_lines(records: list[dict]) -> str:
+    """Write flat records as `_indented` does: Python's encoder is slow where it indents."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = (",\n".join(f"  {encode(name)}: {encode(one[name])}" for name in sorted(one)) for one in records)
+    written = ",\n".join(f" {{\n{line}\n }}" for line in lines)
+    return f"[\n{written}\n]" if records else "[]"
+
+
 def write_json(value: object, path: str | Path) -> None:
     """
     Write plain data as JSON: keys sorted, NaN and NA as null, no sign that a terminal would obey.
@@ -279,6 +291,6 @@ def write_json(value: object, path: str | Path) -> None:
     path : str or Path
         File to write.
     """
-    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    text = _record_lines(_plain(value)) if isinstance(value, pd.DataFrame) else _indented(_plain(value))
     text = _HIDDEN_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
     Path(path).write_text(text + "\n", encoding="utf-8", newline="\n")
