@@ -89,7 +89,7 @@ def _convokit(table: pa.Table) -> None:
 BASELINES: dict[str, tuple[Callable[[pa.Table], None], int | None]] = {
     "pyarrow read": (_nothing, None),
     "read + spaCy tokenizer, each message": (_tokenised, None),
-    "pandas + spaCy + scikit-learn, each message": (_naive, 10_000),
+    "pandas + spaCy + scikit-learn, each message": (_naive, 2_000),
     CONVOKIT: (_convokit, 50_000),
 }
 
