@@ -13,6 +13,7 @@ from types import ModuleType
 
 from dialogscore.errors import (
     CompanyError,
+    ComparisonError,
     DamagedIdsError,
     DialogscoreError,
     FeedError,
@@ -26,7 +27,9 @@ from dialogscore.errors import (
 __all__ = [
     "Account",
     "Audit",
+    "Benchmark",
     "CompanyError",
+    "ComparisonError",
     "DamagedIdsError",
     "DialogscoreError",
     "FeedError",
@@ -36,6 +39,8 @@ __all__ = [
     "UnknownFormatError",
     "UsageError",
     "audit",
+    "benchmark",
+    "compare",
     "load",
 ]
 
@@ -44,7 +49,10 @@ __version__ = "0.1.0"
 _LAZY = {
     "Account": "dialogscore.config:Account",
     "Audit": "dialogscore.audit:Audit",
+    "Benchmark": "dialogscore.benchmark:Benchmark",
     "audit": "dialogscore.audit:audit",
+    "benchmark": "dialogscore.benchmark:benchmark",
+    "compare": "dialogscore.comparing:compare",
     "load": "dialogscore.audit:load",
 }
 

@@ -193,7 +193,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path | BinaryIO, *, is_guarded: b
             pyarrow.csv.write_csv(pa.Table.from_arrays(columns, names=names), file, options)
 
 
-def write_parquet(frame: pd.DataFrame, path: str | Path) -> None:
+def write_parquet(frame: pd.DataFrame, path: str | Path | BinaryIO, *, told: dict[str, str] | None = None) -> None:
     """
     Write a table as Parquet, the same bytes for the same values whatever the pandas version.
 
@@ -201,23 +201,26 @@ def write_parquet(frame: pd.DataFrame, path: str | Path) -> None:
     ----------
     frame : pandas.DataFrame
         Any table of texts, times, flags, counts and numbers; its index is not kept.
-    path : str or Path
+    path : str or Path or binary file
         File to write.
+    told : dict of str to str, optional
+        Words to keep beside the table, in the metadata of the file.
     """
-    table = _to_arrow(frame)
-    with pq.ParquetWriter(str(path), table.schema, compression="zstd") as writer:
+    table = _to_arrow(frame).replace_schema_metadata(told)
+    where = str(path) if isinstance(path, str | Path) else path
+    with pq.ParquetWriter(where, table.schema, compression="zstd") as writer:
         for start in range(0, max(len(frame), 1), ROWS_A_PART):
             # Combined first: how a column happens to be cut into chunks must not show in the bytes.
             writer.write_table(table.slice(start, ROWS_A_PART).combine_chunks(), row_group_size=ROWS_A_PART)
 
 
-def read_parquet(path: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
+def read_parquet(path: str | Path | BinaryIO, *, columns: list[str] | None = None) -> pd.DataFrame:
     """
     Read a table that `write_parquet` wrote, with the dtypes of the data model.
 
     Parameters
     ----------
-    path : str or Path
+    path : str or Path or binary file
         File to read.
     columns : list of str, optional
         Only these columns.
@@ -227,7 +230,7 @@ def read_parquet(path: str | Path, *, columns: list[str] | None = None) -> pd.Da
     pandas.DataFrame
         See `typed`.
     """
-    return _to_pandas(pq.read_table(str(path), columns=columns))
+    return _to_pandas(pq.read_table(str(path) if isinstance(path, str | Path) else path, columns=columns))
 
 
 def records(frame: pd.DataFrame) -> list[dict]:

@@ -24,7 +24,7 @@ from dialogscore import (
 )
 from dialogscore.audit.facts import asked_for, main_language, manifest_of
 from dialogscore.audit.objections import counted, objections
-from dialogscore.audit.options import require_messages, settle
+from dialogscore.audit.options import read_options, require_messages, settle
 from dialogscore.audit.overrides import read_overrides
 from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
@@ -33,8 +33,9 @@ from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
 from dialogscore.opening import parse_opening
 
-__all__ = ["Audit", "audit", "load"]
+__all__ = ["Audit", "audit", "audit_feed", "load"]
 
+NOT_RECORDED = {"company", "affiliates", "overrides", "jobs"}
 STAGES = ("read", "threads", "language", "tokens", "labels", "levels", "measures")
 
 log = logging.getLogger("dialogscore")
@@ -150,38 +151,50 @@ def audit(
     UsageError
         If an option makes no sense.
     """
-    chosen = settle(
-        company=company, accounts=accounts, affiliates=affiliates, as_of=as_of, window=window, language=language,
-        min_confidence=min_confidence, max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews,
-        jobs=jobs, seed=seed, spacy_pipelines=spacy_pipelines, threshold=threshold,
+    asked = settle(
+        company=company, accounts=accounts, affiliates=affiliates, mapping=mapping, format=format, zone=zone,
+        as_of=as_of, window=window, language=language, min_confidence=min_confidence, threshold=threshold,
+        max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews, act_model=act_model,
+        inbound_model=inbound_model, hours=hours, spacy_pipelines=spacy_pipelines, own_profiles=own_profiles,
+        overrides=overrides, show_names=show_names, quotes=quotes, jobs=jobs, seed=seed,
     )  # fmt: skip
-    accounts, affiliates, as_of, window = (chosen[name] for name in ("accounts", "affiliates", "as_of", "window"))
-    defined = [*profiles.built_in(), *(one for path in own_profiles for one in profiles.load_profile(path))]
-    plugged = tokens.load_pipelines(chosen["spacy_pipelines"])
+    paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
+    told = functools.partial(progress, "read") if progress else None
+    return audit_feed(lambda: readers.read(paths, read_options(asked), progress=told), asked, progress=progress)
+
+
+def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Progress | None = None) -> Audit:
+    """
+    Audit what was read: all that `audit` does after reading.
+
+    Parameters
+    ----------
+    feed : callable
+        Gives the messages of one company. It is called when models and options have proved right: a wrong name should
+        not cost an hour.
+    asked : mapping of str to object
+        All options of `audit`, by name, as `dialogscore.audit.options.settle` gives them.
+    progress : callable, optional
+        As in `audit`.
+
+    Returns
+    -------
+    Audit
+        A pure function of the feed and the options.
+    """
+    company, mapping, accounts, window = (asked[name] for name in ("company", "mapping", "accounts", "window"))
+    zone, min_confidence, threshold = (asked[name] for name in ("zone", "min_confidence", "threshold"))
+    defined = [*profiles.built_in(), *(one for path in asked["own_profiles"] for one in profiles.load_profile(path))]
+    plugged = tokens.load_pipelines(asked["spacy_pipelines"])
     mapped = readers.load_mapping(mapping) if mapping else None
     wall = zone or (mapped and mapped.time_zone) or "UTC"
-    opening = parse_opening(hours, zone=wall) if hours else None
+    opening = parse_opening(asked["hours"], zone=wall) if asked["hours"] else None
+    overrides = asked["overrides"]
     objected = read_overrides(overrides) if overrides else None
-    options = readers.ReadOptions(
-        company=company,
-        accounts=accounts,
-        affiliates=affiliates,
-        mapping=mapping,
-        format=format,
-        zone=zone,
-        as_of=as_of,
-        max_rejects=max_rejects,
-        coverage=coverage,
-        private=private,
-        reviews=reviews,
-    )
-    paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
+    acts, inbound = modelstore.load(asked["act_model"]), modelstore.load(asked["inbound_model"])
     step = _steps(progress)
-
-    # Before any work: a wrong name should not cost an hour.
-    acts, inbound = modelstore.load(act_model), modelstore.load(inbound_model)
     step("read")
-    feed = readers.read(paths, options, progress=progress and functools.partial(progress, "read"))
+    feed = feed()
     schema.check(feed.messages, "readers")
     require_messages(feed.messages, window)
     step("threads")
@@ -193,7 +206,7 @@ def audit(
     step("language")
     measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
     messages = features.add_language(
-        messages, language=language, measured=measured, measured_inbound=measured_inbound, jobs=jobs
+        messages, language=asked["language"], measured=measured, measured_inbound=measured_inbound, jobs=asked["jobs"]
     )
     step("tokens")
     spoken = read_as(messages["language"])
@@ -224,7 +237,7 @@ def audit(
         zone=wall,
         label_errors=inbound.card["label_errors"] | acts.card["label_errors"],
         defined=defined,
-        seed=seed,
+        seed=asked["seed"],
     )
     told, spoken_mostly = measures.gaps(messages), main_language(messages)
     if objected is not None:
@@ -240,14 +253,10 @@ def audit(
     scores = schema.conform(scored.scores.assign(engine=engine), schema.SCORES)
     step(None)
 
-    options = asked_for(
-        accounts=accounts, format=format, mapping=mapping, zone=zone, as_of=as_of, window=window, language=language,
-        account_roles=accounts, min_confidence=min_confidence, threshold=threshold, max_rejects=max_rejects,
-        coverage=coverage, private=private, reviews=reviews, hours=hours, act_model=acts.name,
-        inbound_model=inbound.name, own_profiles=own_profiles,
-        spacy_pipelines=[f"{one['language']}={one['name']}" for one in pipelines], show_names=show_names,
-        quotes=quotes, key_check=None, seed=seed,
-    )  # fmt: skip
+    named = {"act_model": acts.name, "inbound_model": inbound.name,
+             "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines]}  # fmt: skip
+    recorded = {name: value for name, value in asked.items() if name not in NOT_RECORDED}
+    options = asked_for(**recorded | {"account_roles": accounts, "key_check": None} | named)
     manifest = manifest_of(
         ground, options, accounts=feed.accounts, other_companies=feed.other_companies, engine=engine,
         pipelines=pipelines, models=(acts, inbound), notes=[*told, *feed.notes], language=spoken_mostly,

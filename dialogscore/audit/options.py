@@ -1,15 +1,17 @@
 """The options of an audit, checked once, whoever gave them: the command line, ``company.toml`` or a program."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
 
+from dialogscore import readers
 from dialogscore.config import Account, parse_account
 from dialogscore.errors import UsageError, nearest
 from dialogscore.moments import parse_moment, parse_window
 
-__all__ = ["CHOICES", "require_messages", "settle"]
+__all__ = ["CHOICES", "read_options", "require_messages", "settle"]
 
 CHOICES = {
     "language": ("auto", "de", "en"),
@@ -18,6 +20,24 @@ CHOICES = {
 }
 SHARES = ("min_confidence", "max_rejects", "threshold")
 LEAST = {"jobs": 1, "seed": None}
+
+
+def read_options(asked: Mapping[str, object]) -> readers.ReadOptions:
+    """
+    Choose the options that reading needs.
+
+    Parameters
+    ----------
+    asked : mapping of str to object
+        All options of an audit, settled.
+
+    Returns
+    -------
+    ReadOptions
+        Those that say how files are to be read.
+    """
+    names = [one.name for one in dataclasses.fields(readers.ReadOptions)]
+    return readers.ReadOptions(**{name: asked[name] for name in names})
 
 
 def require_messages(messages: pd.DataFrame, window: tuple[pd.Timestamp | None, pd.Timestamp | None] | None) -> None:

@@ -51,6 +51,7 @@ class Audit:
         force: bool = False,
         reports: Mapping[str, Callable[["Audit", Path], None]] | None = None,
         key: bytes | None = None,
+        lean: bool = False,
     ) -> None:
         """
         Write the result folder; it appears whole or not at all.
@@ -65,6 +66,8 @@ class Audit:
             File name to ``render(audit, path)``; each gets the audit as it was just written and read back.
         key : bytes, optional
             Secret for author pseudonyms that are the same in every audit made with it.
+        lean : bool, default False
+            Leave out what only repeats the Parquet tables as CSV.
 
         Raises
         ------
@@ -78,18 +81,9 @@ class Audit:
         with folder.new_folder(out, force=force) as place:
             private = folder.private_folder(place)
             tables.write_parquet(self.messages, private / "messages.parquet")
-            shared = privacy.shared_messages(
-                self.messages,
-                quotes=options["quotes"],
-                show_names=options["show_names"],
-                key=key,
-                accounts=options.get("accounts") or (),
-            )
-            tables.write_csv(shared, place / "messages.csv")
-            del shared  # a large table's copy must not stand beside the one that is read back
-            tables.write_csv(self.scores, place / "scores.csv")
+            if not lean:
+                self._write_csv(place, options, key)
             tables.write_json(self.scores, place / "scores.json")
-            tables.write_csv(self.rejects, place / "rejects.csv")
             (place / "tables").mkdir()
             for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
                 tables.write_parquet(table, place / "tables" / f"{name}.parquet")
@@ -98,9 +92,36 @@ class Audit:
             for name, render in (reports or {}).items():
                 render(written, place / name)
 
+    def _write_csv(self, place: Path, options: Mapping[str, object], key: bytes | None) -> None:
+        # A large table's copy must not stand beside the one that is read back.
+        tables.write_csv(
+            privacy.shared_messages(
+                self.messages,
+                quotes=options["quotes"],
+                show_names=options["show_names"],
+                key=key,
+                accounts=options.get("accounts") or (),
+            ),
+            place / "messages.csv",
+        )
+        tables.write_csv(self.scores, place / "scores.csv")
+        tables.write_csv(self.rejects, place / "rejects.csv")
+
     def _repr_html_(self) -> str:
         # Whoever shows an audit stands above it, and is found only when asked for.
         return registry.resolve("views", "notebook")(self)
+
+    @property
+    def plot(self) -> object:
+        """
+        Pictures of the audit as matplotlib axes: ``audit.plot.curve()``, ``.mix()``, ``.week()`` and more.
+
+        Returns
+        -------
+        object
+            `dialogscore.reports.plots.Plots` of this audit; needs the extra ``plot``.
+        """
+        return registry.resolve("views", "plots")(self)
 
     @staticmethod
     def load(out: str | Path) -> "Audit":

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
+from dialogscore.cli.benchmarking import reports_of_all
 from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
@@ -32,7 +33,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
       dialogscore correct acme-audit final.xlsx
       dialogscore correct audits final.xlsx
     """
-    from dialogscore.coding.store import results
+    from dialogscore.coding.store import is_benchmark, results
     from dialogscore.folder import is_result
 
     place, secret_key = Path(out), secret(key)
@@ -40,7 +41,13 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
     def reports(folder: Path) -> dict:
         return written_again(folder, language=report_language, key=secret_key)
 
-    if not is_result(place) and results(place):
+    if is_benchmark(place):
+        from dialogscore.benchmark import compare_again
+
+        _all_of(place, sheet, reports)
+        compare_again(place, reports=reports_of_all(report_language))
+        say(f"Compared anew: {place}")
+    elif not is_result(place) and results(place):
         _all_of(place, sheet, reports)
     else:
         _one(place, sheet, reports, report_language)

@@ -127,7 +127,7 @@ def sample(
 
 def _folders(out: Path, companies: int | None, n: int, seed: int) -> tuple[list[Path], float]:
     """Find the result folders to draw from, and with what probability each was drawn."""
-    if is_result(out):
+    if is_result(out) and not store.is_benchmark(out):
         if companies is not None:
             raise UsageError(
                 "draw companies", found=f"{out}, the audit of one company", expected="a folder that holds audits"

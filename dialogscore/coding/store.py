@@ -14,9 +14,10 @@ from dialogscore import tables
 from dialogscore.folder import PRIVATE, is_result
 from dialogscore.resealing import replace_files
 
-__all__ = ["FRAMES", "SAMPLES", "add_tables", "audit_id", "results", "stored", "with_rows"]
+__all__ = ["FRAMES", "SAMPLES", "add_tables", "audit_id", "is_benchmark", "results", "stored", "with_rows"]
 
 SAMPLES, FRAMES = "samples", "frames"
+COMPANIES = "companies"
 
 
 def audit_id(out: str | Path) -> str:
@@ -49,11 +50,30 @@ def results(home: str | Path) -> list[Path]:
     Returns
     -------
     list of pathlib.Path
-        Sorted. What ``--force`` has set aside is an older audit of the same company and none of them.
+        Sorted; of a benchmark those of its companies. What ``--force`` has set aside is an older audit of the same
+        company and none of them.
     """
     home = Path(home)
+    home = home / COMPANIES if is_benchmark(home) else home
     found = sorted(path for path in home.iterdir() if is_result(path)) if home.is_dir() else []
     return [path for path in found if not path.name.endswith(".previous")]
+
+
+def is_benchmark(home: str | Path) -> bool:
+    """
+    Tell a benchmark from the audit of one company.
+
+    Parameters
+    ----------
+    home : str or pathlib.Path
+        Folder.
+
+    Returns
+    -------
+    bool
+        Whether it is a result that holds those of companies.
+    """
+    return is_result(home) and (Path(home) / "benchmark.parquet").is_file()
 
 
 def add_tables(out: str | Path, frames: Mapping[str, pd.DataFrame]) -> None:

@@ -14,7 +14,7 @@ from dialogscore.measures.alternatives import ELIGIBLE
 from dialogscore.measures.replies import HORIZONS
 from dialogscore.statistics import cluster_weights, percentile_limits, seed_of, uniforms
 
-__all__ = ["MEANS", "REDUNDANT", "add_sensitivity"]
+__all__ = ["LEAST_SATURATION", "MEANS", "MOST_SATURATION", "REDUNDANT", "SHAPE", "add_sensitivity", "units_of"]
 
 MEANS = {
     "geometric": lambda pillars, weights: np.exp((weights * np.log(pillars)).sum(axis=0)),
@@ -114,7 +114,24 @@ def _stands(each: Mapping[str, np.ndarray], horizon: str, name: str, names: list
     return (horizon, name) == ("72h", "needing") or bool(turns and back)
 
 
-def _units(counts: Mapping[str, np.ndarray], pillar: str, end: str) -> tuple[np.ndarray, np.ndarray]:
+def units_of(counts: Mapping[str, np.ndarray], pillar: str, end: str) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Take hits and units of a pillar under other choices.
+
+    Parameters
+    ----------
+    counts : mapping of str to numpy.ndarray
+        Columns of the table ``alternatives``.
+    pillar : str
+        One of `PILLARS`.
+    end : str
+        Horizon and who must be answered, such as ``72h_needing``.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Hits and units.
+    """
     if pillar == "openness":
         return counts["inviting"], counts["openers"]
     if pillar == "substance":
@@ -148,10 +165,10 @@ def _pillars(
         shares = []
         for horizon, who in allowed:
             end = f"{horizon}_{who}"
-            share, noise, least = drawn_share(name, _units(each, name, end), _units(totals, name, end), seed)
+            share, noise, least = drawn_share(name, units_of(each, name, end), units_of(totals, name, end), seed)
             shares.append(np.clip(share + errors[name] * noise, least, 1 - least))
             if (horizon, who) == ("72h", "needing"):
-                plain[name] = half_added(*_units(totals, name, end))
+                plain[name] = half_added(*units_of(totals, name, end))
         changed[name] = np.stack(shares)[pick, np.arange(size)]
         if name == "openness":
             changed[name] = np.minimum(1, changed[name] / saturation)

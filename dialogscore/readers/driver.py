@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from dialogscore.readers.duplicates import check_unique, merge_duplicates
 from dialogscore.readers.intake import open_source, records
 from dialogscore.readers.mapping import load_mapping
 from dialogscore.readers.memory import pages_in_hand
-from dialogscore.readers.model import Feed, ReadOptions
+from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.ordering import ordered
 from dialogscore.readers.pages import account_label
 from dialogscore.readers.passes import is_large, read_again, watched
@@ -31,7 +31,7 @@ from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.times import check_zone
 from dialogscore.readers.vanished import vanished
 
-__all__ = ["read"]
+__all__ = ["Gathered", "gather", "lists_authors", "noted", "open_all", "read"]
 
 
 def read(
@@ -64,12 +64,7 @@ def read(
     UsageError
         If an option or the mapping file makes no sense.
     """
-    check_zone(options.zone)
-    mapping = load_mapping(options.mapping) if options.mapping else None
-    if mapping:
-        check_zone(mapping.time_zone)
-    files = _expand(paths, options)
-    opened = [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
+    opened = open_all(paths, options)
     if is_large(opened):
         opened = watched(opened, progress) if progress else opened
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)
@@ -77,8 +72,74 @@ def read(
         return _assemble([records(*one) for one in opened], options)[0]
 
 
-def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFrame]:
-    """Make a feed of what was read, using it up; beside it source, platform and id of every row as it was read."""
+class Gathered(NamedTuple):
+    """
+    What files hold, whoever's it is.
+
+    Attributes
+    ----------
+    messages : pandas.DataFrame
+        Each once, in the order of the files, with the roles that the sources declare.
+    private : pandas.DataFrame or None
+        As in `Feed`, before anybody's own are known.
+    rejects : pandas.DataFrame
+        `dialogscore.schema.REJECTS`.
+    notes : list of (str, dict)
+        What was noted of the files.
+    left : list of (str, dict)
+        What was noted of messages that are not there.
+    rows : pandas.DataFrame
+        Source, platform and id of every row as it was read.
+    """
+
+    messages: pd.DataFrame
+    private: pd.DataFrame | None
+    rejects: pd.DataFrame
+    notes: list[tuple[str, dict[str, Any]]]
+    left: list[tuple[str, dict[str, Any]]]
+    rows: pd.DataFrame
+
+
+def open_all(paths: Sequence[str | Path], options: ReadOptions) -> list[tuple[Format, Source]]:
+    """
+    Find out how files are to be read.
+
+    Parameters
+    ----------
+    paths : sequence of str or pathlib.Path
+        Files, and folders of files.
+    options : ReadOptions
+        What the user asked for.
+
+    Returns
+    -------
+    list of (Format, Source)
+        Each with its format.
+    """
+    check_zone(options.zone)
+    mapping = load_mapping(options.mapping) if options.mapping else None
+    if mapping:
+        check_zone(mapping.time_zone)
+    files = _expand(paths, options)
+    return [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
+
+
+def gather(reads: list[Read], options: ReadOptions) -> Gathered:
+    """
+    Put together what was read, using it up.
+
+    Parameters
+    ----------
+    reads : list of Read
+        The files; their tables are empty afterwards.
+    options : ReadOptions
+        What the user asked for.
+
+    Returns
+    -------
+    Gathered
+        Messages, each once, and what became of the other rows.
+    """
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
     messages = fill_author_ids(one_id_each(to_frame(reads), reads))
@@ -93,9 +154,20 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
     if messages.empty:
         names = ", ".join(one.source.file.name for one in reads)
         raise FeedError(f"read {names}", found="no message that may be read", expected="messages")
-    lists = any(one.source.mapping is not None and one.source.mapping.unverified for one in reads)
+    notes = [note for one in reads for note in _merged(one.source.notes)]
+    rejects = together([*rejects, *gone, duplicates_table(same)])
+    return Gathered(messages, private, rejects, notes, gone_again + left, rows)
+
+
+def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFrame]:
+    """Make a feed of what was read, using it up; beside it source, platform and id of every row as it was read."""
+    messages, private, rejects, notes, left, rows = gather(reads, options)
     roles = resolve(
-        messages, company=options.company, accounts=options.accounts, affiliates=options.affiliates, lists=lists
+        messages,
+        company=options.company,
+        accounts=options.accounts,
+        affiliates=options.affiliates,
+        lists=lists_authors(reads),
     )
     messages = ordered(messages, {"author_role": roles.role, "author_role_source": roles.role_source})
     sources = describe(reads, messages, options)
@@ -105,24 +177,53 @@ def _assemble(reads: list[Read], options: ReadOptions) -> tuple[Feed, pd.DataFra
     feed = Feed(
         messages=schema.conform(messages),
         sources=sources,
-        rejects=together([*rejects, *gone, duplicates_table(same)]),
+        rejects=rejects,
         accounts=roles.accounts,
         other_companies=roles.other_companies,
-        notes=[note for one in reads for note in _merged(one.source.notes)]
-        + [("account_without_messages", {"account": account}) for account in roles.unused]
-        + _declared(roles, options.company)
-        + gone_again
-        + left,
+        notes=notes + noted(roles, options.company) + left,
         private=private if private is None else by_company(private, messages),
     )
     return feed, rows
 
 
-def _declared(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
+def lists_authors(reads: Sequence[Read]) -> bool:
+    """
+    Tell whether nobody knows how a table marks the company.
+
+    Parameters
+    ----------
+    reads : sequence of Read
+        The files.
+
+    Returns
+    -------
+    bool
+        Whether a failure may name the authors with most messages.
+    """
+    return any(one.source.mapping is not None and one.source.mapping.unverified for one in reads)
+
+
+def noted(roles: Roles, company: str) -> list[tuple[str, dict[str, Any]]]:
+    """
+    Note what is to be known of how the company was found.
+
+    Parameters
+    ----------
+    roles : Roles
+        Who is who.
+    company : str
+        Its name.
+
+    Returns
+    -------
+    list of (str, dict)
+        Accounts without messages, and accounts that the source alone says to be the company's.
+    """
+    unused = [("account_without_messages", {"account": account}) for account in roles.unused]
     if roles.is_named:
-        return []
+        return unused
     names = [account_label(account) or "?" for account in roles.accounts]
-    return [("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
+    return [*unused, ("company_by_declaration", {"company": company, "accounts": list(dict.fromkeys(names))[:20]})]
 
 
 def _expand(paths: Sequence[str | Path], options: ReadOptions) -> list[tuple[Blob, tuple[Blob, ...]]]:

@@ -13,7 +13,7 @@ from dialogscore.errors import CompanyError, nearest
 from dialogscore.readers.pages import by_page_name, company_accounts
 from dialogscore.readers.suggesting import hint, label
 
-__all__ = ["Roles", "resolve", "same_name"]
+__all__ = ["Roles", "distinct_authors", "resolve", "same_name"]
 
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _WHO = ("author_handle", "author_id", "author_name")
@@ -84,7 +84,7 @@ def resolve(
     CompanyError
         If no message is the company's, or the name fits several accounts or none; the nearest names are suggested.
     """
-    authors, author_of = _authors(messages)
+    authors, author_of = distinct_authors(messages)
     raw = authors["author_role"].to_numpy(dtype=object, na_value=None)
     # An answer to a review names nobody: it is the owner's of what is reviewed.
     unnamed = (raw == "company") & authors[list(_WHO)].isna().all(axis=1).to_numpy(dtype=bool)
@@ -163,8 +163,20 @@ def _resembles(company: str, authors: pd.DataFrame) -> bool:
     )
 
 
-def _authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
-    """One row for every distinct author and declared role, with the number of messages."""
+def distinct_authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """
+    Tell authors apart.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Messages with their authors and the roles that the sources declare.
+
+    Returns
+    -------
+    (pandas.DataFrame, ndarray of int)
+        One row for every distinct author and declared role, with the number of ``messages``; the row of each message.
+    """
     keys = ["platform", "author_id", "author_handle", "author_name", "author_role"]
     group, groups = np.zeros(len(messages), dtype=np.int64), 1
     for key in keys:

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from dialogscore.config import Account
 
-__all__ = ["may_matter"]
+__all__ = ["loose_threads", "may_matter"]
 
 _LINKS = ("parent_id", "quoted_id", "conversation_id")
 _WHO = ("author_id", "author_handle", "author_name")
@@ -45,7 +45,7 @@ def may_matter(messages: pd.DataFrame, accounts: Sequence[Account], *, in_order:
     seeds |= _begins_with(messages["text"], names)
     if in_order or seeds.all():
         return np.ones(len(messages), dtype=bool)
-    thread = _threads(messages)
+    thread = loose_threads(messages)
     kept = _whole_threads(thread, seeds)
     kept = _whole_threads(thread, kept | _named_in(messages, kept))
     days = messages["created_at"].dt.floor("D")
@@ -88,8 +88,20 @@ def _matches(column: pd.Series, pattern: str) -> np.ndarray:
     return pc.fill_null(pc.match_substring_regex(values, pattern), False).to_numpy()
 
 
-def _threads(messages: pd.DataFrame) -> np.ndarray:
-    """Number what hangs together by any id, whatever the platform: too much is kept rather than too little."""
+def loose_threads(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Number what hangs together by any id, whatever the platform: too much is kept rather than too little.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        All messages.
+
+    Returns
+    -------
+    ndarray of int, shape (rows,)
+        The same number for all that any id links.
+    """
     size = len(messages)
     own = _arrow(messages["message_id"])
     links = [_arrow(messages[name]) for name in _LINKS]

@@ -28,13 +28,18 @@ from dialogscore.statistics.competing import (
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
+from dialogscore.statistics.mover import difference_limits, difference_p
+from dialogscore.statistics.peers import LEAST_PEERS, against_median
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
+from dialogscore.statistics.rank_sets import RankSets, rank_sets
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
+from dialogscore.statistics.shrunken import Shrunken, effective_size, shrink
 from dialogscore.statistics.spread import Spread, between_spread, shifted_interval
 from dialogscore.statistics.survival import Curve, kaplan_meier, quantile, restricted_mean, survival_band
 
 __all__ = [
     "LEAST_CORRECTED",
+    "LEAST_PEERS",
     "AgreementInterval",
     "ClassAgreement",
     "Coded",
@@ -43,9 +48,12 @@ __all__ = [
     "Estimate",
     "Incidence",
     "Population",
+    "RankSets",
     "ShareInterval",
+    "Shrunken",
     "Spread",
     "aalen_johansen",
+    "against_median",
     "agreement_interval",
     "between_spread",
     "bootstrap_limits",
@@ -57,6 +65,9 @@ __all__ = [
     "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
+    "difference_limits",
+    "difference_p",
+    "effective_size",
     "gwet_ac1",
     "holm",
     "incidence_at",
@@ -67,6 +78,7 @@ __all__ = [
     "percentile_limits",
     "power_tuned_ratio",
     "quantile",
+    "rank_sets",
     "raw_agreement",
     "replicate_weights",
     "restricted_mean",
@@ -74,6 +86,7 @@ __all__ = [
     "seed_of",
     "share_difference",
     "shifted_interval",
+    "shrink",
     "survival_band",
     "survival_draws",
     "uniforms",

@@ -1,0 +1,74 @@
+"""One window for all, and how much of it each company's sources watched."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from dialogscore.errors import UsageError
+
+__all__ = ["common_window", "covered"]
+
+Spans = Sequence[tuple[str, str]]
+Window = tuple[pd.Timestamp, pd.Timestamp]
+
+
+def common_window(asked: tuple[pd.Timestamp | None, pd.Timestamp | None] | None, spans: Iterable[Spans]) -> Window:
+    """
+    Decide on the window of all companies.
+
+    Parameters
+    ----------
+    asked : tuple of (Timestamp or None, Timestamp or None), or None
+        What the user asked for.
+    spans : iterable of sequence of (str, str)
+        First and last moment of every source of every company.
+
+    Returns
+    -------
+    (pandas.Timestamp, pandas.Timestamp)
+        Start and exclusive end; an end that nobody named is that of all feeds together.
+
+    Raises
+    ------
+    UsageError
+        If no feed speaks of any moment in it.
+    """
+    every = [pair for one in spans for pair in one]
+    first = min((pd.Timestamp(start) for start, _ in every), default=None)
+    last = max((pd.Timestamp(end) for _, end in every), default=None)
+    start, end = asked or (None, None)
+    start = first if start is None else start
+    end = last + pd.Timedelta(1, "us") if end is None and last is not None else end
+    if not every or not start < end or start > last or end <= first:
+        of = "any moment" if not every else f"{first:%Y-%m-%d} to {last:%Y-%m-%d} and no more"
+        raise UsageError(
+            "compare companies in the window", found=f"feeds that speak of {of if every else 'nothing'}",
+            expected="messages in it", next_step="Name another with --window." if every else "",
+        )  # fmt: skip
+    return start.as_unit("us"), end.as_unit("us")
+
+
+def covered(spans: Spans, window: Window) -> float:
+    """
+    Say how much of a window was watched.
+
+    Parameters
+    ----------
+    spans : sequence of (str, str)
+        First and last moment of every source of a company.
+    window : (pandas.Timestamp, pandas.Timestamp)
+        Start and exclusive end.
+
+    Returns
+    -------
+    float
+        Share of the window in which at least one source watched, 0..1.
+    """
+    start, end = window
+    total, done = pd.Timedelta(0), start
+    for first, last in sorted((pd.Timestamp(one), pd.Timestamp(other)) for one, other in spans):
+        first, last = max(first, done), min(last, end - pd.Timedelta(1, "us"))
+        if last >= first:
+            total, done = total + (last - first), last
+    whole = end - start - pd.Timedelta(1, "us")
+    return min(1.0, total / whole) if whole > pd.Timedelta(0) else float(bool(spans))

@@ -1,0 +1,190 @@
+"""`dialogscore benchmark`: many companies, one window, ranks that admit what the data cannot tell apart."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import click
+
+from dialogscore import registry
+from dialogscore.cli.audits import LANGUAGES, secret
+from dialogscore.cli.reporting import renderers, report_option
+from dialogscore.cli.signals import stop_if_asked
+from dialogscore.cli.talk import harmless, say, tell
+
+__all__ = ["benchmark", "reports_of_all"]
+
+SHARE = click.FloatRange(0, 1)
+FILE = click.Path(exists=True, dir_okay=False)
+
+
+@click.command("benchmark")
+@click.argument("feeds", nargs=-1, required=True, metavar="FEEDS...")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Folder for the result.")
+@click.option(
+    "--companies",
+    type=FILE,
+    metavar="FILE",
+    help="companies.csv: the whole frame, companies without a feed included.  [default: whom the feeds declare]",
+)
+@click.option("--protocol", type=FILE, metavar="FILE", help="protocol.toml: what was fixed beforehand.")
+@click.option(
+    "--frame",
+    type=click.Choice(["census", "random", "convenience"]),
+    help="How the companies were chosen: all there are, at random, or as they came.  [default: convenience]",
+)
+@click.option("--window", metavar="WINDOW", help="The window of all, as in `audit`.  [default: all that feeds hold]")
+@click.option(
+    "--least-covered",
+    type=SHARE,
+    metavar="SHARE",
+    help="Share of the window that a company must cover to be ranked.  [default: 0.9]",
+)
+@click.option("--where", multiple=True, metavar="CONDITION", help="Only these companies: 'sector == \"retail\"'.")
+@click.option("--by", metavar="COLUMNS", help="Compare within columns of the frame, too: sector,platform.")
+@click.option(
+    "--goal",
+    type=SHARE,
+    metavar="SHARE",
+    help="Dialog share from which communication counts as geared to dialog.  [default: the threshold]",
+)
+@click.option("--draws", type=click.IntRange(min=100), help="Draws behind ranks.  [default: 1000]")
+@click.option("--mapping", type=FILE, metavar="FILE", help="Mapping file (TOML) of feeds that bring none of their own.")
+@click.option("--format", metavar="NAME", help="Read feeds as this format.  [default: find out]")
+@click.option("--zone", metavar="ZONE", help="Time zone of times that carry none.")
+@click.option("--as-of", metavar="TIME", help="End of observation.  [default: each file's last message]")
+@click.option("--max-rejects", type=SHARE, metavar="SHARE", help="Share of malformed rows accepted.  [default: 0.05]")
+@click.option("--coverage", type=click.Choice(["auto", "full"]), help="As in `audit`.  [default: auto]")
+@click.option("--reviews", is_flag=True, help="Read reviews and the answers to them too.")
+@click.option("--language", type=click.Choice(["auto", "de", "en"]), help="Of all messages.  [default: auto]")
+@click.option("--min-confidence", type=SHARE, metavar="SHARE", help="Below it labels are uncertain.  [default: 0.6]")
+@click.option("--threshold", type=SHARE, metavar="SHARE", help="Dialog share of the verdict.  [default: 0.5]")
+@click.option("--profiles", "own_profiles", multiple=True, type=FILE, metavar="FILE", help="Profiles of your own.")
+@click.option("--act-model", metavar="MODEL", help="Model of acts.  [default: the shipped one]")
+@click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option("--spacy-pipeline", "spacy_pipelines", multiple=True, metavar="[LANG=]NAME|PATH", help="As in `audit`.")
+@click.option("--show-names", is_flag=True, help="Write the audience's names into each messages.csv.")
+@click.option("--quotes", is_flag=True, help="Write the audience's words into each messages.csv and report.")
+@click.option("--key", type=FILE, metavar="FILE", help="Name authors by a keyed hash.")
+@click.option("--lean", is_flag=True, help="Per company Parquet tables alone: no reports and no CSVs.")
+@report_option
+@click.option("--report-language", type=LANGUAGES, help="Language of the reports.  [default: that of most messages]")
+@click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Cores to use; the result is the same."
+)
+@click.option(
+    "--scheduler",
+    metavar="tcp://HOST:PORT",
+    help="Let the workers of a Dask scheduler do the work; they need dialogscore, and no files.",
+)
+@click.option("--seed", type=int, help="Seed of every draw.  [default: 0]")
+def benchmark(feeds, output, by, key, report_names, report_language, lean, **given) -> int:
+    """
+    Audit many companies and compare them: in the same window, by the same definitions and models.
+
+    FEEDS are files of many companies, folders of one company each (with a company.toml, or of its name), folders of
+    such folders, and addresses such as s3://..., in any mixture. In a file of many, a company is found by its accounts
+    in companies.csv; without that file, every account that the feed declares to be a company's is a company.
+
+    What is done is kept in OUT.partial until all is. The same command goes on where a stopped one was.
+
+    \b
+    Examples:
+      dialogscore benchmark twcs.csv -o bench --jobs 4
+      dialogscore benchmark clients --companies companies.csv --window 2025-Q3 --frame census --by sector -o bench
+    """
+    from dialogscore.benchmark import benchmark as run
+
+    out, secret_key = Path(output), secret(key)
+    reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
+    place = out.with_name(out.name + ".partial")
+    if place.is_dir():
+        say(f"Going on with what is done in {place}.")
+    try:
+        with _progress() as show:
+            found = run(
+                feeds, out, by=tuple(filter(None, map(str.strip, (by or "").split(",")))), key=secret_key, lean=lean,
+                reports=reports, benchmark_reports=reports_of_all(report_language), progress=show, **given,
+            )  # fmt: skip
+    finally:
+        if place.is_dir():
+            say(f"What is done is kept in {place}: the same command goes on from there.")
+    return _summed_up(found, out)
+
+
+def reports_of_all(language: str | None) -> dict[str, Callable]:
+    """
+    Find the reports of a benchmark.
+
+    Parameters
+    ----------
+    language : str or None
+        ``"de"``, ``"en"``, or None for that of most companies.
+
+    Returns
+    -------
+    dict of str to callable
+        ``benchmark.NAME`` to ``render(benchmark, path)``, for every name of the registry's kind ``benchmark_reports``.
+    """
+    return {
+        f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), language)
+        for name in registry.names("benchmark_reports")
+    }
+
+
+def _summed_up(found: object, out: Path) -> int:
+    counts = found.companies["status"].value_counts()
+    said = ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in sorted(counts.index))
+    tell(f"{len(found.companies):,} companies: {said}.")
+    failed = found.companies[found.companies["status"].eq("failed")]
+    for company, arguments in zip(failed["company"], failed["reason_args"], strict=True):
+        say(f"Failed: {company}: {_sentence(arguments)}")
+    say(f"Result: {out}")
+    return 1 if len(failed) else 0
+
+
+def _sentence(arguments: str) -> str:
+    import json
+
+    told = json.loads(arguments)
+    if "error" in told:
+        return told["error"]
+    return f"Could not {told['task']}: found {told['found']}, expected {told['expected']}. {told['next_step']}".strip()
+
+
+def _render(render: Callable, language: str | None, benchmark: object, path: Path) -> None:
+    render(benchmark, path, language=language or benchmark.manifest["language"])
+
+
+@contextmanager
+def _progress() -> Iterator[Callable]:
+    """Show how many companies are done, how fast, how long it will take, and how many failed."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield lambda tally: stop_if_asked()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    text = TextColumn("{task.description}")
+    with Progress(text, BarColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task("starting")
+
+        def show(tally: object) -> None:
+            stop_if_asked()
+            task = bars.tasks[0]
+            by_rows = tally.all_messages > 0
+            words = [f"{tally.stage}: {tally.done:,} of {tally.companies:,} companies"]
+            if tally.messages and task.elapsed:
+                words.append(f"{tally.messages / task.elapsed:,.0f} messages/s")
+            if tally.failures:
+                words.append(f"{tally.failures:,} failed")
+            if by_rows and not tally.messages:
+                bars.reset(bar)
+            done, total = (tally.messages, tally.all_messages) if by_rows else (tally.done, tally.companies)
+            bars.update(bar, description=harmless(", ".join(words)), completed=done, total=total)
+
+        yield show

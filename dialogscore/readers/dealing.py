@@ -1,0 +1,233 @@
+"""Which messages of a feed of many companies can matter to each of them, found for all at once."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dialogscore.config import Account
+from dialogscore.readers.roles import distinct_authors
+from dialogscore.readers.touched import loose_threads
+
+__all__ = ["Dealt", "deal"]
+
+_WHO = ("author_id", "author_handle", "author_name")
+_LEAD = 128  # signs of a text in which it may lead with a name that has no @ before it
+_SIGNS = r"[^\pL\pM\pN]+"
+_NOT_WORD = r"[^\pL\pM\pN_]+"
+_NAME = r"^(?P<name>[\pL\pN_][\pL\pM\pN_.\-]*)"
+
+Pairs = tuple[np.ndarray, np.ndarray]
+
+
+class Dealt(NamedTuple):
+    """
+    Whose messages are whose.
+
+    Attributes
+    ----------
+    by_thread : numpy.ndarray of int
+        Rows, thread after thread.
+    starts : numpy.ndarray of int
+        Where each thread starts in ``by_thread``, and one end more.
+    threads : dict of str to numpy.ndarray
+        Threads of each company.
+    further : dict of str to numpy.ndarray
+        Single rows of each: one by everybody whom its threads name.
+    days : numpy.ndarray
+        Day of each row.
+    size : int
+        Number of rows; all of them are everybody's if there are no threads.
+    """
+
+    by_thread: np.ndarray
+    starts: np.ndarray
+    threads: dict[str, np.ndarray]
+    further: dict[str, np.ndarray]
+    days: np.ndarray
+    size: int
+
+    def rows(self, company: str) -> np.ndarray:
+        """
+        List the messages that can matter to a company.
+
+        Parameters
+        ----------
+        company : str
+            Its name.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Rows in their order: at least the whole of every thread that holds a message by the company, to it or naming
+            it; one message by everybody named in them; and one of every day, so that no day looks quiet. Empty if it is
+            in no thread.
+        """
+        if not len(self.starts):
+            return np.arange(self.size)
+        threads = self.threads.get(company, np.empty(0, dtype=np.int64))
+        if not len(threads):
+            return threads
+        parts = [self.by_thread[self.starts[thread] : self.starts[thread + 1]] for thread in threads.tolist()]
+        kept = np.unique(np.concatenate([*parts, self.further.get(company, parts[0])]))
+        days, first = np.unique(self.days, return_index=True)
+        quiet = ~np.isin(days, self.days[kept])
+        return np.unique(np.concatenate([kept, first[quiet]]))
+
+
+def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *, in_order: bool = False) -> Dealt:
+    """
+    Find the threads of every company.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        All messages.
+    companies : mapping of str to tuple of Account
+        Accounts of each company.
+    in_order : bool, default False
+        Whether a source pairs messages by their order in a conversation: then all matter to everybody.
+
+    Returns
+    -------
+    Dealt
+        As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
+    """
+    days = messages["created_at"].dt.floor("D").to_numpy()
+    if in_order:
+        return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
+    thread = loose_threads(messages)
+    by_thread = np.argsort(thread, kind="stable")
+    starts = np.searchsorted(thread[by_thread], np.arange(int(thread.max()) + 2))
+    names = list(companies)
+    authors, author_of = distinct_authors(messages)
+    mine = _own_authors(authors, companies.values())
+    handed = _handed_names(authors, mine, companies.values())
+    named_rows, named = _named(messages)
+    # Seeds: its own messages, those to it, those that name it.
+    rows, whose = [], []
+    by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
+    held = pd.DataFrame({"author": author_of, "row": np.arange(len(messages))})
+    own = held[np.isin(author_of, mine[0])].merge(by_author, on="author")
+    for found in (
+        (own["row"].to_numpy(), own["company"].to_numpy()),
+        _spoken_to(named_rows, named, handed),
+        _spoken_to(*_leads(messages["text"]), _longest(handed)),
+    ):
+        rows.append(found[0])
+        whose.append(found[1])
+    pairs = pd.DataFrame({"thread": thread[np.concatenate(rows)], "company": np.concatenate(whose)}).drop_duplicates()
+    # Whoever is named in such a thread is known by a message of theirs.
+    code = pc.index_in(named, value_set=(vocabulary := pc.unique(named))).to_numpy()
+    spoken = pd.DataFrame({"thread": thread[named_rows], "code": code}).drop_duplicates()
+    spoken = spoken.merge(pairs, on="thread")[["code", "company"]].drop_duplicates()
+    first = np.zeros(len(authors), dtype=np.int64)
+    first[author_of[::-1]] = np.arange(len(messages))[::-1]
+    called = [
+        pd.DataFrame({"author": np.flatnonzero(places >= 0), "code": places[places >= 0]})
+        for column in _WHO
+        if len(places := _places(pc.utf8_lower(_arrow(authors[column])), vocabulary))
+    ]
+    known = spoken.merge(pd.concat(called), on="code")[["author", "company"]].drop_duplicates()
+    return Dealt(
+        by_thread,
+        starts,
+        _apart(pairs["company"], pairs["thread"], names),
+        _apart(known["company"], first[known["author"].to_numpy()], names),
+        days,
+        len(messages),
+    )
+
+
+def _arrow(column: pd.Series) -> pa.Array:
+    values = pa.chunked_array(column.array.__arrow_array__()).cast(pa.large_string())
+    return values.combine_chunks() if values.num_chunks != 1 else values.chunk(0)
+
+
+def _places(values: pa.Array, among: pa.Array) -> np.ndarray:
+    return pc.fill_null(pc.index_in(values, value_set=among, skip_nulls=True), -1).to_numpy(zero_copy_only=False)
+
+
+def _bare(values: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(pc.utf8_lower(values), _SIGNS, "")
+
+
+def _strings(values: Iterable[str]) -> pa.Array:
+    return pa.array(list(values), pa.large_string())
+
+
+def _own_authors(authors: pd.DataFrame, companies: Iterable[tuple[Account, ...]]) -> Pairs:
+    """Find authors that may be a company's by handle, id or name, signs aside: rather one too many."""
+    wanted = [(account.handle, place) for place, accounts in enumerate(companies) for account in accounts]
+    keys = pd.DataFrame({"key": _bare(_strings(name for name, _ in wanted)).to_pylist(),
+                         "company": [place for _, place in wanted]})  # fmt: skip
+    found = []
+    for column in _WHO:
+        bare = pd.Series(_bare(_arrow(authors[column])).to_pandas(), name="key").rename_axis("author").reset_index()
+        found.append(bare[bare["key"].isin(keys["key"])].merge(keys, on="key"))
+    pairs = pd.concat(found)[["author", "company"]].drop_duplicates()
+    return pairs["author"].to_numpy(), pairs["company"].to_numpy()
+
+
+def _handed_names(authors: pd.DataFrame, mine: Pairs, companies: Iterable[tuple[Account, ...]]) -> pd.DataFrame:
+    """Every name that a company goes by, in lower case, and without the server behind it."""
+    handles = [(account.handle, place) for place, accounts in enumerate(companies) for account in accounts]
+    own = authors.iloc[mine[0]]
+    handles += [
+        (name, place) for column in _WHO for name, place in zip(own[column], mine[1].tolist(), strict=True)
+        if isinstance(name, str)
+    ]  # fmt: skip
+    every = {(part.lower(), place) for name, place in handles for part in (name, name.partition("@")[0]) if part}
+    return pd.DataFrame(sorted(every), columns=["name", "company"])
+
+
+def _longest(handed: pd.DataFrame) -> pd.DataFrame:
+    """The longest word of every name: a text that leads with the name holds it."""
+    words = pc.split_pattern_regex(_strings(handed["name"]), _NOT_WORD).to_pylist()
+    longest = [max(parts, key=len) for parts in words]
+    return handed.assign(name=longest)[[bool(word) for word in longest]].drop_duplicates()
+
+
+def _spoken_to(rows: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
+    names = pc.unique(_strings(handed["name"]))
+    place = _places(words, names)
+    hits = pd.DataFrame({"row": rows[place >= 0], "name": place[place >= 0]}).drop_duplicates()
+    found = hits.merge(handed.assign(name=_places(_strings(handed["name"]), names)), on="name")
+    return found["row"].to_numpy(), found["company"].to_numpy()
+
+
+def _named(messages: pd.DataFrame) -> tuple[np.ndarray, pa.Array]:
+    """List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents."""
+    rows, names = [], []
+    texts = pc.utf8_lower(_arrow(messages["text"]))
+    holds = np.flatnonzero(pc.match_substring(texts, "@").to_numpy(zero_copy_only=False))
+    pieces = pc.split_pattern(texts.take(pa.array(holds)), "@")
+    place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
+    names.append(pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
+    rows.append(holds[place])
+    listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
+    place = pc.list_parent_indices(listed).to_numpy()
+    rows.append(place)
+    names.append(pc.list_flatten(listed))
+    rows.append(np.arange(len(messages)))
+    names.append(pc.utf8_lower(_arrow(messages["parent_author_id"])))
+    every = pa.concat_arrays(names)
+    there = pc.fill_null(pc.not_equal(every, ""), False)
+    return np.concatenate(rows)[there.to_numpy(zero_copy_only=False)], every.filter(there)
+
+
+def _leads(texts: pd.Series) -> tuple[np.ndarray, pa.Array]:
+    """List the first words of every text."""
+    words = pc.split_pattern_regex(pc.utf8_lower(pc.utf8_slice_codeunits(_arrow(texts), 0, _LEAD)), _NOT_WORD)
+    return pc.list_parent_indices(words).to_numpy(), pc.list_flatten(words)
+
+
+def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str]) -> dict[str, np.ndarray]:
+    """Values of each company, sorted."""
+    which, values = company.to_numpy(), np.asarray(values)
+    order = np.lexsort((values, which))
+    ends = np.searchsorted(which[order], np.arange(len(names) + 1))
+    return {name: values[order][ends[place] : ends[place + 1]] for place, name in enumerate(names)}

@@ -1,0 +1,58 @@
+import sys
+
+import click
+import pytest
+
+from dialogscore import Benchmark
+from dialogscore.benchmark import running
+from dialogscore.cli import main
+from tests.benchmark.made import quick, write_twcs
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "work", quick)
+    write_twcs(tmp_path / "twcs.csv", {"acme": 3, "bolt": 2})
+    (tmp_path / "companies.csv").write_text("company,sector,x\nAcme,retail,acme\nBolt,food,bolt\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_benchmark_is_one_command(home, capsys):
+    out = home / "out"
+    frame = ["--companies", str(home / "companies.csv"), "--where", 'sector == "retail"', "--by", "sector, platform"]
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(out), "--lean", *frame]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("1 companies: ")
+    assert f"Result: {out}" in told.err
+    found = Benchmark.load(out)
+    assert found.companies["company"].tolist() == ["Acme"]
+    assert found.manifest["options"]["by"] == ["sector", "platform"]
+
+
+def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, capsys):
+    (home / "bolt").mkdir()
+    (home / "bolt" / "feed.csv").write_text("name,words\na,b\n", encoding="utf-8")
+    frame = ["--companies", str(home / "companies.csv")]
+    assert main(["benchmark", str(home / "twcs.csv"), str(home / "bolt"), "-o", str(home / "out"), *frame]) == 1
+    assert "Failed: Bolt: Could not recognise " in capsys.readouterr().err
+    assert (home / "out" / "companies" / "acme").is_dir()
+
+
+def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):
+    def stopping(*_):
+        raise KeyboardInterrupt
+
+    command = ["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]
+    monkeypatch.setattr(running, "work", stopping)
+    with pytest.raises(click.exceptions.Abort):
+        main(command)
+    assert f"kept in {home / 'out'}.partial" in capsys.readouterr().err
+    monkeypatch.setattr(running, "work", quick)
+    assert main(command) == 0
+    assert "Going on with what is done" in capsys.readouterr().err
+
+
+def test_progress_says_how_many_are_done_and_how_many_failed(home, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]) == 0
+    assert "2 companies" in capsys.readouterr().out

@@ -1,0 +1,54 @@
+import hashlib
+
+import pytest
+
+from dialogscore.benchmark.protocol import read_protocol
+from dialogscore.errors import UsageError
+
+TEXT = """
+frame = "census"
+threshold = 0.4
+where = 'sector == "retail"'
+[[exclude]]
+company = "Acme"
+reason = "paid for this study"
+"""
+
+
+def protocol(tmp_path, text, **given):
+    path = tmp_path / "protocol.toml"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return read_protocol(path, given)
+
+
+def test_what_was_fixed_is_read_with_its_hash(tmp_path):
+    found = protocol(tmp_path, TEXT)
+    assert found.options == {"frame": "census", "threshold": 0.4, "where": ['sector == "retail"']}
+    assert found.excluded == {"Acme": "paid for this study"}
+    assert found.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def test_an_option_may_repeat_the_protocol_and_not_change_it(tmp_path):
+    assert protocol(tmp_path, TEXT, threshold=0.4, seed=3).options["threshold"] == 0.4
+    with pytest.raises(UsageError, match=r"threshold = 0.5: found threshold = 0.4 in .*fixed beforehand"):
+        protocol(tmp_path, TEXT, threshold=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("treshold = 0.4", "unknown key 'treshold'.*Did you mean threshold"),
+        ("threshold = 'high'", "threshold = 'high'"),
+        ("threshold = true", "threshold = True"),
+        ("exclude = ['Acme']", "tables with company and reason"),
+        ("threshold =", "no TOML"),
+    ],
+)
+def test_a_protocol_that_makes_no_sense_is_refused(tmp_path, text, said):
+    with pytest.raises(UsageError, match=said):
+        protocol(tmp_path, text)
+
+
+def test_a_protocol_must_be_there(tmp_path):
+    with pytest.raises(UsageError, match="no such file"):
+        read_protocol(tmp_path / "none.toml", {})

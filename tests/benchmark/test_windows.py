@@ -1,0 +1,36 @@
+import pandas as pd
+import pytest
+
+from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.errors import UsageError
+
+
+def day(number):
+    return pd.Timestamp(f"2025-03-{number:02}", tz="UTC")
+
+
+def spans(*pairs):
+    return [(day(first).isoformat(), day(last).isoformat()) for first, last in pairs]
+
+
+def test_the_window_is_that_of_all_feeds_unless_somebody_names_one():
+    every = [spans((2, 9)), spans((1, 4), (5, 8))]
+    assert common_window(None, every) == (day(1), day(9) + pd.Timedelta(1, "us"))
+    assert common_window((day(3), day(20)), every) == (day(3), day(20))
+    assert common_window((None, day(5)), every) == (day(1), day(5))
+
+
+def test_a_window_that_no_feed_speaks_of_is_refused():
+    with pytest.raises(UsageError, match="2025-03-01 to 2025-03-09"):
+        common_window((day(10), day(12)), [spans((1, 9))])
+    with pytest.raises(UsageError, match="speak of nothing"):
+        common_window(None, [])
+
+
+def test_coverage_is_what_at_least_one_source_watched():
+    window = day(1), day(11)  # ten days
+    assert covered(spans((1, 6)), window) == pytest.approx(0.5)
+    assert covered(spans((1, 4), (3, 6), (9, 30)), window) == pytest.approx(0.7)
+    assert covered(spans((1, 30)), window) == 1.0
+    assert covered(spans((12, 30)), window) == 0.0
+    assert covered([], window) == 0.0

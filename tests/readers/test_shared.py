@@ -1,0 +1,61 @@
+import pandas as pd
+import pytest
+
+from dialogscore.config import Account
+from dialogscore.errors import CompanyError, FeedError
+from dialogscore.readers import ReadOptions, read
+from dialogscore.readers.shared import brands, each_feed, join_feeds, read_shared
+from tests.benchmark.made import write_twcs
+
+ACME, BOLT = Account("x", "acme"), Account("x", "bolt")
+
+
+@pytest.fixture
+def shared(tmp_path):
+    return read_shared([write_twcs(tmp_path / "twcs.csv", {"acme": 6, "bolt": 3})], ReadOptions(company=""))
+
+
+def test_the_companies_of_a_file_are_those_that_it_declares(shared):
+    assert brands(shared) == [ACME, BOLT]
+
+
+def test_each_company_gets_its_own_threads_and_what_the_file_can_tell(shared):
+    feeds = dict(each_feed(shared, {"Acme": (ACME,), "Bolt": (BOLT,)}))
+    acme, bolt = feeds["Acme"].messages, feeds["Bolt"].messages
+    # Six questions and their four answers, and one message of a day on which nobody spoke to it.
+    assert acme["author_role"].value_counts().to_dict() == {"audience": 7, "company": 4}
+    assert bolt["ref"].iloc[0] == "M000001"
+    assert set(bolt["created_at"].dt.day) == set(acme["created_at"].dt.day)
+    assert bolt["author_role"].eq("company").sum() == 2
+    for feed in feeds.values():
+        assert feed.sources["observed_until"].tolist() == [pd.Timestamp("2025-03-31 11:00", tz="UTC")]
+        assert feed.sources["capabilities"].tolist() == ["company_posts audience_messages parents exact_times"]
+        assert feed.rejects.empty
+
+
+def test_a_company_without_a_message_is_told_and_the_others_are_given(shared):
+    feeds = dict(each_feed(shared, {"Corn": (Account("x", "corn"),), "Bolt": (BOLT,)}))
+    assert isinstance(feeds["Corn"], CompanyError)
+    assert "x:corn" in str(feeds["Corn"])
+    assert len(feeds["Bolt"].messages)
+
+
+def test_two_feeds_of_one_company_are_joined_and_a_message_in_both_is_there_once(tmp_path, shared):
+    march = dict(each_feed(shared, {"Acme": (ACME,)}))["Acme"]
+    options = ReadOptions(company="Acme", accounts=(ACME,))
+    same = read([write_twcs(tmp_path / "again.csv", {"acme": 6})], options)
+    joined = join_feeds([march, same])
+    own = joined.messages[joined.messages["author_role"].eq("company")]
+    assert joined.sources["source_id"].tolist() == ["S1", "S2"]
+    assert len(own) == 4
+    assert joined.rejects["source_id"].unique().tolist() == ["S2"]
+    assert joined.accounts == [
+        {"handle": "acme", "platform": "x", "author_id": "acme", "name": None, "messages": 4},
+    ]
+    assert join_feeds([march]) is march
+
+
+def test_a_file_that_is_none_is_an_error_of_the_file(tmp_path):
+    (tmp_path / "feed.csv").write_text("tweet_id,author_id,inbound,in_response_to_tweet_id,created_at,text\n")
+    with pytest.raises(FeedError):
+        read_shared([tmp_path / "feed.csv"], ReadOptions(company=""))
