@@ -130,6 +130,14 @@ def guarded(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
         Guarded texts of the same length; null stays null.
     """
     texts = texts.cast(pa.large_string())
+    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    coded = whole.dictionary_encode()
+    # Most columns repeat few texts, each of which is looked at once.
+    repeats = len(coded.dictionary) <= len(whole) // 2
+    return _guarded(coded.dictionary).take(coded.indices) if repeats else _guarded(texts)
+
+
+def _guarded(texts):
     too_long = pc.greater(pc.utf8_length(texts), LONGEST_CELL)
     if pc.any(too_long).as_py():
         rest = pc.cast(pc.subtract(pc.utf8_length(texts), LONGEST_CELL), pa.large_string())
