@@ -130,14 +130,6 @@ def guarded(texts: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray | pa.Array:
         Guarded texts of the same length; null stays null.
     """
     texts = texts.cast(pa.large_string())
-    whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-    coded = whole.dictionary_encode()
-    # Most columns repeat few texts, each of which is looked at once.
-    repeats = len(coded.dictionary) <= len(whole) // 2
-    return _guarded(coded.dictionary).take(coded.indices) if repeats else _guarded(texts)
-
-
-def _guarded(texts):
     too_long = pc.greater(pc.utf8_length(texts), LONGEST_CELL)
     if pc.any(too_long).as_py():
         rest = pc.cast(pc.subtract(pc.utf8_length(texts), LONGEST_CELL), pa.large_string())
@@ -172,8 +164,10 @@ def _joined(*parts):
 
 
 def _shown(column: pa.ChunkedArray, is_guarded: bool) -> pa.ChunkedArray:
-    if _text_type(column.type):
-        return guarded(column) if is_guarded else column
+    if _text_type(column.type) and is_guarded:
+        # Most columns repeat few texts, each of which is looked at once.
+        coded = column.cast(pa.large_string()).combine_chunks().dictionary_encode()
+        return guarded(coded.dictionary).take(coded.indices)
     return _iso(column) if pa.types.is_timestamp(column.type) else column
 
 
@@ -279,16 +273,11 @@ def _plain(value):
     return value
 
 
-def _indented(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
-
-
 def _record_lines(records: list[dict]) -> str:
-    """Write flat records as `_indented` does: Python's encoder is slow where it indents."""
+    """Write flat records as `json` would with ``indent=1``: Python's encoder is slow where it indents."""
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     lines = (",\n".join(f"  {encode(name)}: {encode(one[name])}" for name in sorted(one)) for one in records)
-    written = ",\n".join(f" {{\n{line}\n }}" for line in lines)
-    return f"[\n{written}\n]" if records else "[]"
+    return "[\n" + ",\n".join(f" {{\n{line}\n }}" for line in lines) + "\n]" if records else "[]"
 
 
 def write_json(value: object, path: str | Path) -> None:
@@ -302,6 +291,9 @@ def write_json(value: object, path: str | Path) -> None:
     path : str or Path
         File to write.
     """
-    text = _record_lines(_plain(value)) if isinstance(value, pd.DataFrame) else _indented(_plain(value))
+    if isinstance(value, pd.DataFrame):
+        text = _record_lines(_plain(value))
+    else:
+        text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
     text = _HIDDEN_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
     Path(path).write_text(text + "\n", encoding="utf-8", newline="\n")
