@@ -9,6 +9,7 @@ CONTENTS = {
     "formats": registry.names("formats"),
     "languages": ["de", "en"],
     "reports": ["html", "xlsx"],
+    "benchmark_reports": [],
     "views": ["notebook"],
 }
 
