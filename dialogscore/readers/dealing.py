@@ -111,8 +111,8 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
     by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
-    held = pd.DataFrame({"author": author_of, "row": np.arange(len(messages))})
-    own = held[np.isin(author_of, mine[0])].merge(by_author, on="author")
+    said = np.flatnonzero(np.isin(author_of, mine[0]))
+    own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
         _spoken_to(named_rows, named, handed),
@@ -163,12 +163,13 @@ def _strings(values: Iterable[str]) -> pa.Array:
 def _own_authors(authors: pd.DataFrame, companies: Iterable[tuple[Account, ...]]) -> Pairs:
     """Find authors that may be a company's by handle, id or name, signs aside: rather one too many."""
     wanted = [(account.handle, place) for place, accounts in enumerate(companies) for account in accounts]
-    keys = pd.DataFrame({"key": _bare(_strings(name for name, _ in wanted)).to_pylist(),
-                         "company": [place for _, place in wanted]})  # fmt: skip
+    bare = _bare(_strings(name for name, _ in wanted))
+    distinct = pc.unique(bare)
+    keys = pd.DataFrame({"key": _places(bare, distinct), "company": [place for _, place in wanted]})
     found = []
     for column in _WHO:
-        bare = pd.Series(_bare(_arrow(authors[column])).to_pandas(), name="key").rename_axis("author").reset_index()
-        found.append(bare[bare["key"].isin(keys["key"])].merge(keys, on="key"))
+        key = _places(_bare(_arrow(authors[column])), distinct)
+        found.append(pd.DataFrame({"author": np.flatnonzero(key >= 0), "key": key[key >= 0]}).merge(keys, on="key"))
     pairs = pd.concat(found)[["author", "company"]].drop_duplicates()
     return pairs["author"].to_numpy(), pairs["company"].to_numpy()
 
@@ -242,5 +243,5 @@ def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str])
     """Values of each company, sorted."""
     which, values = company.to_numpy(), np.asarray(values)
     order = np.lexsort((values, which))
-    ends = np.searchsorted(which[order], np.arange(len(names) + 1))
-    return {name: values[order][ends[place] : ends[place + 1]] for place, name in enumerate(names)}
+    values, ends = values[order], np.searchsorted(which[order], np.arange(len(names) + 1))
+    return {name: values[ends[place] : ends[place + 1]] for place, name in enumerate(names)}
