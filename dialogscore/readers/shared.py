@@ -73,6 +73,8 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions) -> Shared:
     opened = open_all(paths, options)
     reads = [records(*one) for one in opened]
     gathered = gather(reads, options)
+    # Put into their order once, and not again for every company.
+    gathered = gathered._replace(messages=ordered(gathered.messages, {}).drop(columns="ref"))
     declared = gathered.messages["author_role"]
     role = declared.where(~declared.isin(_DECLARED), "company").fillna("audience")
     sources = describe(reads, gathered.messages.assign(author_role=role), options)
