@@ -1,5 +1,6 @@
 # make demo | test | test-full | bench | fuzz | quality | lint | readme | clean
-# All of them work from a fresh checkout: Python 3.11 to 3.13 and make are all that must be there.
+# All of them work from a fresh checkout: Python 3.11 to 3.13 and make are all that must be there - but for the tests,
+# which also need Pango (PDF), and the long ones, which need Chromium: they say so, and .ci/run installs both on Debian.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -19,7 +20,7 @@ export OPENBLAS_NUM_THREADS = 1
 help:
 	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
 	@echo "make test       install and run the test suite (a few minutes)"
-	@echo "make test-full  the tests that take longer: other Pythons, other pandas, wheel, kill loops"
+	@echo "make test-full  the tests that take longer: other Pythons, wheel, kill loops, a real browser"
 	@echo "make bench      one million messages: time, memory, messages a second"
 	@echo "make fuzz       damaged exports into every reader, guided by atheris (SECONDS_OF_FUZZ=600)"
 	@echo "make quality    measure the models on coded messages ($(DATA), not part of dialogscore), write it down"
@@ -47,9 +48,11 @@ demo: $(READY)
 	@$(BIN)/dialogscore demo --output $(OUT) --force
 
 test: $(READY)
+	@$(BIN)/python -m tests.needed pango
 	@$(BIN)/python -m pytest -n auto -m "not slow and not full"
 
 test-full: $(READY)
+	@$(BIN)/python -m tests.needed pango browser
 	@$(BIN)/python -m pytest -m "slow or full"
 
 bench: $(READY)

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from dialogscore.errors import (
     CompanyError,
+    ComparisonError,
     DamagedIdsError,
     DialogscoreError,
     FeedError,
@@ -28,6 +29,7 @@ __all__ = [
     "Audit",
     "Benchmark",
     "CompanyError",
+    "ComparisonError",
     "DamagedIdsError",
     "DialogscoreError",
     "FeedError",
@@ -38,6 +40,7 @@ __all__ = [
     "UsageError",
     "audit",
     "benchmark",
+    "compare",
     "load",
 ]
 
@@ -49,6 +52,7 @@ _LAZY = {
     "Benchmark": "dialogscore.benchmark:Benchmark",
     "audit": "dialogscore.audit:audit",
     "benchmark": "dialogscore.benchmark:benchmark",
+    "compare": "dialogscore.comparing:compare",
     "load": "dialogscore.audit:load",
 }
 

@@ -1,14 +1,20 @@
 """From table columns to plain arrays: missing values told once, and the table order that never changes a score."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
+
+from dialogscore.remembered import encoded, remembered
 
 __all__ = [
     "SET_APART",
     "equals",
     "flags",
+    "holds_word",
     "in_table_order",
     "numbers",
+    "ranked",
     "ref_numbers",
     "seconds_since_1970",
     "set_apart",
@@ -90,6 +96,25 @@ def numbers(column: pd.Series) -> np.ndarray:
     return column.to_numpy(dtype="float64", na_value=np.nan)
 
 
+def ranked(values: np.ndarray) -> np.ndarray:
+    """
+    Number values from 0 without gaps, by size: what `numpy.unique` gives as the inverse, without sorting.
+
+    Parameters
+    ----------
+    values : ndarray of int, shape (n,)
+        Numbers from 0, not much larger than there are rows in the feed.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        How many smaller values there are.
+    """
+    there = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.int64)
+    there[values] = 1
+    return (np.cumsum(there) - 1)[values]
+
+
 def seconds_since_1970(column: pd.Series) -> np.ndarray:
     """
     Turn times into seconds.
@@ -104,7 +129,12 @@ def seconds_since_1970(column: pd.Series) -> np.ndarray:
     ndarray of float64, shape (rows,)
         Seconds since 1970 to the microsecond, NaN where NaT.
     """
-    return ((column - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1)).to_numpy(dtype="float64", na_value=np.nan)
+    if column.dtype != "datetime64[us, UTC]":
+        since = (column - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(seconds=1)
+        return since.to_numpy(dtype="float64", na_value=np.nan)
+    since = column.to_numpy(dtype="datetime64[us]")
+    # By way of nanoseconds, as pandas divides: the same to the last bit.
+    return np.where(np.isnat(since), np.nan, since.astype("datetime64[ns]").view(np.int64) / 1e9)
 
 
 def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
@@ -123,7 +153,29 @@ def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
     ndarray of int64, shape (rows,)
         The numbers.
     """
-    return messages[column].str.slice(1).astype("int64").to_numpy(dtype="int64")
+    refs = messages[column]
+    return remembered("ref_numbers", refs, make=lambda: (refs.str.slice(1).astype("int64").to_numpy(dtype="int64"),))[0]
+
+
+def holds_word(column: pd.Series, words: Collection[str]) -> np.ndarray:
+    """
+    Tell where one of some words stands between blanks.
+
+    Parameters
+    ----------
+    column : pandas.Series of str
+        Text, may be NA; looked at once for each different one.
+    words : collection of str
+        Words.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        False where NA.
+    """
+    codes, texts = pd.factorize(column)
+    wanted = set(words)
+    return np.array([*(not wanted.isdisjoint(text.split()) for text in texts), False], dtype=bool)[codes]
 
 
 def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:
@@ -161,9 +213,13 @@ def threads(messages: pd.DataFrame) -> np.ndarray:
         Number of each message's thread: 0 for the thread of the first row, and so on without gaps. A thread never
         spans platforms.
     """
-    thread = pd.factorize(messages["thread_id"])[0].astype(np.int64)
-    platform = pd.factorize(messages["platform"])[0]
-    return pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64)
+    ids, platforms = messages["thread_id"], messages["platform"]
+
+    def make() -> tuple[np.ndarray]:
+        thread, platform = encoded(ids)[0], encoded(platforms)[0]
+        return (pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64),)
+
+    return remembered("threads", ids, platforms, make=make)[0]
 
 
 def unread(messages: pd.DataFrame) -> np.ndarray:

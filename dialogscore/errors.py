@@ -10,6 +10,7 @@
     │   └── TooManyRejectsError      exit 3   more bad rows than `--max-rejects` allows
     ├── CompanyError                 exit 1   the audited company is not in the feed, or which one is unclear
     ├── ModelError                   exit 1   a model folder is missing, damaged or of another version
+    ├── ComparisonError              exit 1   two results that do not mean the same by what they say
     └── OutputError                  exit 1   the result cannot be written, or is incomplete
 
 A bug is none of these: it stays a traceback.
@@ -20,6 +21,7 @@ from collections.abc import Iterable
 
 __all__ = [
     "CompanyError",
+    "ComparisonError",
     "DamagedIdsError",
     "DialogscoreError",
     "FeedError",
@@ -91,6 +93,10 @@ class CompanyError(DialogscoreError):
 
 class ModelError(DialogscoreError):
     """A model folder that is missing, damaged or made for another version."""
+
+
+class ComparisonError(DialogscoreError):
+    """Two results that must not stand beside each other: their definitions differ."""
 
 
 class OutputError(DialogscoreError):

@@ -6,6 +6,8 @@ Rows are in time order, so a smaller row number is an earlier message (or one of
 import numpy as np
 import pandas as pd
 
+from dialogscore.remembered import remembered
+
 __all__ = ["authors", "collectively_answered", "first_responses", "people_answered", "row_of", "split_turns"]
 
 
@@ -24,8 +26,13 @@ def authors(messages: pd.DataFrame) -> np.ndarray:
         One number for each (platform, author), who is known by id, else by handle, else by name, whatever the case;
         -1 where nobody knows who wrote the row. Numbers follow the first appearance.
     """
-    identity = messages["author_id"].fillna(messages["author_handle"]).fillna(messages["author_name"])
-    return pd.factorize(messages["platform"] + "\x1f" + identity.str.lower())[0].astype(np.int64)
+    platform, *names = (messages[name] for name in ("platform", "author_id", "author_handle", "author_name"))
+
+    def make() -> tuple[np.ndarray]:
+        identity = names[0].fillna(names[1]).fillna(names[2])
+        return (pd.factorize(platform + "\x1f" + identity.str.lower())[0].astype(np.int64),)
+
+    return remembered("authors", platform, *names, make=make)[0]
 
 
 def people_answered(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
@@ -47,6 +54,8 @@ def people_answered(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     """
     person = np.r_[authors(messages), -1][row_of(messages, messages["reply_target_id"], rows)]
     named = messages["platform"].iloc[rows] + "\x1f" + messages["parent_author_id"].iloc[rows].str.lower()
+    if not ((person < 0) & named.notna().to_numpy()).any():
+        return np.where(person < 0, -1 - np.arange(len(rows)), person)
     ids = messages["platform"] + "\x1f" + messages["author_id"].str.lower()
     known = pd.Series(authors(messages)).groupby(ids.to_numpy(dtype=object)).first()
     places = pd.Index(known.index.append(pd.Index(named.dropna().astype(object))).unique())
@@ -74,16 +83,20 @@ def row_of(messages: pd.DataFrame, ids: pd.Series, rows: np.ndarray | None = Non
     numpy.ndarray of int64, shape (n,) or that of `rows`
         Row numbers, -1 where there is no such row.
     """
-    asked = np.arange(len(messages)) if rows is None else rows
-    asked_ids = ids.iloc[asked]
-    given = asked_ids.notna().to_numpy()
-    found = np.full(len(asked), -1, dtype=np.int64)
+    platform, own = messages["platform"], messages["message_id"]
+    found = remembered("row_of", platform, own, ids, make=lambda: (_row_of(platform, own, ids),))[0]
+    return found if rows is None else found[rows]
+
+
+def _row_of(platform: pd.Series, own: pd.Series, ids: pd.Series) -> np.ndarray:
+    given = ids.notna().to_numpy()
+    found = np.full(len(ids), -1, dtype=np.int64)
     if not given.any():
         return found
-    own, wanted = messages["message_id"], asked_ids[given]
-    if messages["platform"].nunique() > 1:
-        own = messages["platform"] + "\x1f" + own
-        wanted = messages["platform"].iloc[asked[given]] + "\x1f" + wanted
+    wanted = ids[given]
+    if platform.nunique() > 1:
+        own = platform + "\x1f" + own
+        wanted = platform[given] + "\x1f" + wanted
     found[given] = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted.astype(object)))
     return found
 

@@ -73,10 +73,12 @@ BUILT_IN: dict[str, dict[str, str]] = {
     "reports": {
         "html": "dialogscore.reports.html:render",
         "xlsx": "dialogscore.reports.workbook:render",
+        "pdf": "dialogscore.reports.pdf:render",
     },
     "benchmark_reports": {},
     "views": {
         "notebook": "dialogscore.reports.notebook:card",
+        "plots": "dialogscore.reports.plots:Plots",
     },
 }
 

@@ -35,7 +35,7 @@ def test_grounds_are_those_of_the_page():
 def test_every_section_that_may_be_left_out_is_a_chapter_of_the_page():
     assert set(LEAVE_OUT) < set(CHAPTERS)
     kept = {path.stem for path in (ROOT / "dialogscore/reports/templates/chapters").glob("*.j2")}
-    assert kept == {"verdict", "index", *CHAPTERS}
+    assert kept == {"verdict", "index", "cases", *CHAPTERS}
 
 
 def test_what_is_said_is_kept_and_the_logo_becomes_an_address_of_data(tmp_path):

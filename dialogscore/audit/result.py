@@ -111,6 +111,18 @@ class Audit:
         # Whoever shows an audit stands above it, and is found only when asked for.
         return registry.resolve("views", "notebook")(self)
 
+    @property
+    def plot(self) -> object:
+        """
+        Pictures of the audit as matplotlib axes: ``audit.plot.curve()``, ``.mix()``, ``.week()`` and more.
+
+        Returns
+        -------
+        object
+            `dialogscore.reports.plots.Plots` of this audit; needs the extra ``plot``.
+        """
+        return registry.resolve("views", "plots")(self)
+
     @staticmethod
     def load(out: str | Path) -> "Audit":
         """

@@ -188,7 +188,8 @@ def _signed(messages: pd.DataFrame, rows: np.ndarray, pipelines: Mapping[str, Pi
 
 
 def _members(vocabulary: list[str], words: frozenset[str]) -> np.ndarray:
-    return np.fromiter((word in words for word in vocabulary), bool, len(vocabulary))
+    found = pc.is_in(pa.array(vocabulary, pa.large_string()), pa.array(sorted(words), pa.large_string()))
+    return found.to_numpy(zero_copy_only=False).astype(bool)
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.arrays import ranked
 from dialogscore.canned.grams import gram_vectors, pair_cosines
+from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
+from dialogscore.canned.sketches import Sketches
 from dialogscore.tokens import Tokens
 
 __all__ = ["CLOSE", "LONGEST", "leaders"]
@@ -17,8 +20,8 @@ LONGEST = 1_000
 SHARED_RUNS = 0.5
 RUN = 3
 ROUNDING = 1e-6
-# Pairs that are looked at before the texts found to follow fall away.
-MOST_PAIRS = 200_000
+# Pairs for each text from which on another way to them is sought.
+MANY_PAIRS = 20
 
 
 def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
@@ -42,14 +45,14 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
         Position of each text's leader, its own where it leads or stands alone.
     """
     found = np.arange(len(texts))
-    text, run = _runs(texts)
-    kept = _worth_comparing(text, run, len(texts))
+    text, run, alone = _runs(texts)
+    kept = _worth_comparing(text, run, alone + np.bincount(text, minlength=len(texts)))
     if len(kept) < 2:
         return found
     place = np.full(len(texts), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     inner = place[text] >= 0
-    text, run = place[text[inner]], _numbered(run[inner])
+    text, run = place[text[inner]], ranked(run[inner])
     chosen = texts.take(kept)
     words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(chosen.ids))
     lists = pa.ListArray.from_arrays(pa.array(chosen.starts, pa.int32()), words)
@@ -57,28 +60,39 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     written = pc.utf8_slice_codeunits(joined, 0, LONGEST).to_pylist()
     vectors = gram_vectors(written, dtype=np.float32)
     order = np.lexsort((kept, -counts[kept]))
-    found[kept] = kept[_gathered(vectors, text, run, order)]
+    found[kept] = kept[_gathered(vectors, text, run, order, alone[kept])]
     return found
 
 
-def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray]:
-    """List every run of three words of every text, its beginning and end counted as words, each once a text."""
+def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """
+    List the runs of three words that stand in several texts, beginning and end counted as words, each once a text.
+
+    Returns the text and the number of each such run, ordered by both, and how many other runs each text has.
+    """
     size = len(texts.vocabulary) + 2
     length = texts.lengths() + 2 * (RUN - 1)
     starts = np.r_[0, np.cumsum(length)]
     padded = np.zeros(starts[-1], dtype=np.int64)
-    row = np.repeat(np.arange(len(texts)), texts.lengths())
-    padded[np.arange(len(texts.ids)) - texts.starts[row] + starts[row] + RUN - 1] = texts.ids.astype(np.int64) + 1
-    text = np.repeat(np.arange(len(texts)), length)
-    begins = np.flatnonzero(np.arange(len(padded)) <= starts[text + 1] - RUN)
-    run = _numbered(padded[begins] * size + padded[begins + 1])
-    run = _numbered(run * size + padded[begins + 2])
-    most = int(run.max(initial=0)) + 1
-    return np.divmod(_distinct(text[begins] * most + run), most)
-
-
-def _numbered(values: np.ndarray) -> np.ndarray:
-    return pd.factorize(values, sort=True)[0].astype(np.int64)
+    row = texts.rows()
+    padded[np.arange(len(texts.ids)) + (starts[:-1] - texts.starts[:-1] + RUN - 1)[row]] = texts.ids + np.int64(1)
+    text = np.repeat(np.arange(len(texts)), length - (RUN - 1))
+    begins = np.arange(len(text)) + (RUN - 1) * text
+    run = padded[begins] * size + padded[begins + 1]
+    if size**RUN >= 2**63:
+        run = pd.factorize(run, sort=True)[0].astype(np.int64)
+    run = run * size + padded[begins + 2]
+    # Most runs stand in one text alone and tell nothing: only the others are numbered.
+    order = np.argsort(run)
+    run = run[order]
+    fresh = np.r_[True, run[1:] != run[:-1]][: len(run)]
+    several = ~(fresh & np.r_[fresh[1:], True][: len(run)])
+    number = (np.cumsum(fresh) - 1)[several]
+    most = int(number[-1]) + 1 if len(number) else 1
+    repeated = text[order[several]]
+    found, number = np.divmod(_distinct(repeated * most + number), most)
+    alone = np.bincount(text, minlength=len(texts)) - np.bincount(repeated, minlength=len(texts))
+    return found, ranked(number), alone
 
 
 def _distinct(values: np.ndarray) -> np.ndarray:
@@ -87,18 +101,19 @@ def _distinct(values: np.ndarray) -> np.ndarray:
     return values[np.r_[True, values[1:] != values[:-1]][: len(values)]]
 
 
-def _worth_comparing(text: np.ndarray, run: np.ndarray, size: int) -> np.ndarray:
+def _worth_comparing(text: np.ndarray, run: np.ndarray, total: np.ndarray) -> np.ndarray:
     """Texts of which at least half of the runs are in another text too; asked again until no more fall away."""
-    alive = np.ones(size, dtype=bool)
-    total = np.bincount(text, minlength=size)
+    alive = np.ones(len(total), dtype=bool)
     while True:
         inner = alive[text]
         elsewhere = np.bincount(run[inner], minlength=int(run.max(initial=0)) + 1)[run] > 1
-        shared = np.bincount(text[inner & elsewhere], minlength=size)
+        shared = np.bincount(text[inner & elsewhere], minlength=len(total))
         still = alive & (shared >= SHARED_RUNS * total) & (shared > 0)
         if still.sum() == alive.sum():
             return np.flatnonzero(still)
         alive = still
+        # Those that fell away never come back, and nothing more is asked about them.
+        text, run = text[still[text]], run[still[text]]
 
 
 def _alone(vectors) -> np.ndarray:
@@ -115,51 +130,48 @@ def _alone(vectors) -> np.ndarray:
         alone = still
 
 
-def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray) -> np.ndarray:
+def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Leader of each text: as if one text after the other led, though the close pairs of many are found at once."""
     size = vectors.shape[0]
     alone = _alone(vectors)
     found = np.where(alone, np.arange(size), -1)
     rank = np.empty(size, dtype=np.int64)
     rank[order] = np.arange(size)
-    kept = np.flatnonzero(~alone[text])
-    by_run = kept[np.argsort(run[kept], kind="stable")]
-    begins = np.searchsorted(run[by_run], np.arange(int(run.max()) + 2))
-    holders, spread = text[by_run], np.diff(begins)
-    leader, rare = _rare(text[kept], run[kept], spread, rank)
-    # How many pairs there are to look at up to each leader, who come in their order.
-    until = np.cumsum(spread[rare])
-    start = 0
-    while start < len(rare):
-        end = max(
-            int(np.searchsorted(until, until[start] - spread[rare[start]] + MOST_PAIRS, side="right")), start + 1
-        )
-        end = int(np.searchsorted(rank[leader], rank[leader[end - 1]], side="right"))
-        part = np.arange(start, end)
-        part = part[found[leader[part]] < 0]
-        start = end
-        if not len(part):
-            continue
-        length = spread[rare[part]]
-        place = np.arange(length.sum()) + np.repeat(begins[rare[part]] - np.cumsum(length) + length, length)
-        one, other = np.repeat(leader[part], length), holders[place]
-        later = (found[other] < 0) & (rank[other] > rank[one])
-        one, other = np.divmod(_distinct(rank[one[later]] * size + other[later]), size)
-        one = order[one]
+    kept = ~alone[text]
+    held, leads = Held(text[kept], run[kept]), _rare(text[kept], run[kept], rank, others)
+    shares = None
+    if held.pairs(leads) > MANY_PAIRS * size:
+        # Where many texts are made of the same phrases, rare letters tell more of them apart than rare words do.
+        by_letters = rare_grams(vectors, ~alone, least=CLOSE - ROUNDING)
+        letters = Held(*by_letters)
+        by_letters = by_rank(*by_letters, rank)
+        if letters.pairs(by_letters) < held.pairs(leads):
+            shares = Shared(leads, (text[kept], run[kept]), size)
+            held, leads = letters, by_letters
+    sketches = Sketches(vectors, least=CLOSE - ROUNDING)
+    for one, other in held.blocks(leads, rank, found):
+        near = sketches.may_be_close(one, other)
+        one, other = one[near], other[near]
         close = pair_cosines(vectors, one, other) >= CLOSE - ROUNDING
-        for first, second in zip(one[close].tolist(), other[close].tolist(), strict=True):
+        one, other = one[close], other[close]
+        if shares is not None:
+            one, other = shares.any_of(one, other)
+        for first, second in zip(one.tolist(), other.tolist(), strict=True):
             # Whoever follows leads nobody; pairs come in the order of their leaders.
             if found[first] in (-1, first) and found[second] < 0:
                 found[first], found[second] = first, first
     return np.where(found < 0, np.arange(size), found)
 
 
-def _rare(text: np.ndarray, run: np.ndarray, spread: np.ndarray, rank: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _rare(text: np.ndarray, run: np.ndarray, rank: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """List the runs that lead to whoever shares half of a text's runs, by text in their order: half of them, the
-    rarest, and one more; of these all that another text has too."""
-    order = np.lexsort((run, spread[run], rank[text]))
-    text, run = text[order], run[order]
-    count = np.bincount(text)[text]
-    place = np.arange(len(text)) - np.searchsorted(rank[text], rank[text])
-    kept = (place < count // 2 + 1) & (spread[run] > 1)
+    rarest, and one more; of these all that another text has too. `others` counts the runs of each text not listed
+    because it has them alone: the rarest of all."""
+    spread = np.bincount(run)
+    text, run = by_rank(text, run, rank)
+    own = np.bincount(text, minlength=len(rank))
+    first = np.cumsum(own[np.argsort(rank)])[rank] - own
+    position = np.arange(len(text)) - first[text] + others[text]
+    kept = position < (own + others)[text] // 2 + 1
+    kept &= spread[run] > 1
     return text[kept], run[kept]

@@ -15,6 +15,7 @@ from dialogscore import __version__
 from dialogscore.cli.audits import audit, demo, report
 from dialogscore.cli.benchmarking import benchmark
 from dialogscore.cli.coding import adjudicate, agree
+from dialogscore.cli.comparing import compare
 from dialogscore.cli.conversion import convert
 from dialogscore.cli.corpus import corpus
 from dialogscore.cli.correcting import correct
@@ -29,6 +30,7 @@ from dialogscore.cli.sharing import forget, share
 from dialogscore.cli.signals import Stoppable
 from dialogscore.cli.talk import say
 from dialogscore.cli.verifying import verify
+from dialogscore.cli.worklisting import worklist
 from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
@@ -52,9 +54,11 @@ COMMANDS = (
     profiles,
     demo,
     report,
+    compare,
     sample,
     share,
     forget,
+    worklist,
     verify,
     explain,
     agree,

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from dialogscore.cli.comparing import against_option, beside, opened
 from dialogscore.cli.options import feed_options
 from dialogscore.cli.reporting import DEFAULT, brand_option, branded, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, say, tell
-from dialogscore.errors import OutputError, UsageError
+from dialogscore.errors import ComparisonError, ModelError, OutputError, UsageError
 from dialogscore.resealing import replace_files
 
 __all__ = ["audit", "demo", "demo_folders", "report", "secret"]
 
 SHORTEST_KEY = 16  # bytes
+COMPARISON = "tables/comparison.parquet"
 LANGUAGES = click.Choice(["de", "en"])
 
 
@@ -81,13 +83,14 @@ LANGUAGES = click.Choice(["de", "en"])
     help="Name authors by a keyed hash, so that the same person can be found in another audit made with the same file.",
 )
 @click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
+@against_option
 @report_option
 @click.option("--report-language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Cores to use; the result is the same."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Seed of the bootstrap intervals.")
-def audit(feeds, config, format_name, output, key, force, report_names, report_language, **given) -> None:
+def audit(feeds, config, format_name, output, key, force, against, report_names, report_language, **given) -> None:
     """
     Audit one company's export: score it, and write the report and every number's trace.
 
@@ -103,7 +106,10 @@ def audit(feeds, config, format_name, output, key, force, report_names, report_l
     if output is None and settings.folder is None:
         raise UsageError("audit", found="no -o/--output", expected="a folder for the result", next_step="Add -o OUT.")
     out = Path(output) if output is not None else settings.folder / "audit"
-    _run(settings, out, key=secret(key), force=force, report_names=report_names, report_language=report_language)
+    _run(
+        settings, out, key=secret(key), force=force, report_names=report_names, report_language=report_language,
+        against=against,
+    )  # fmt: skip
 
 
 @click.command("demo")
@@ -136,12 +142,18 @@ def demo(output: str, force: bool, jobs: int) -> None:
 @click.argument("out", metavar="OUT")
 @report_option
 @brand_option
+@against_option
 @click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
 @click.option(
     "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
 )
 def report(
-    out: str, report_names: tuple[str, ...], brand: str | None, language: str | None, key: str | None
+    out: str,
+    report_names: tuple[str, ...],
+    brand: str | None,
+    against: str | None,
+    language: str | None,
+    key: str | None,
 ) -> None:
     """
     Write the report of a result folder anew, for example in the other language or with an agency's own face.
@@ -150,15 +162,18 @@ def report(
     Examples:
       dialogscore report acme-audit --language en
       dialogscore report acme-audit --brand brand.toml --xlsx
+      dialogscore report acme-2025-q2 --against acme-2025-q1
     """
     from dialogscore.audit import load
-    from dialogscore.tables import write_json
+    from dialogscore.tables import write_json, write_parquet
 
     reports = renderers(report_names, language=language, key=secret(key))
-    result = branded(load(out), brand)
-    if brand is not None:
-        # Kept with the result, so that every later report wears it.
-        replace_files(Path(out), {"manifest.json": lambda path: write_json(result.manifest, path)})
+    result = beside(branded(load(out), brand), against)
+    # Kept with the result, so that every later report wears the brand and has the last quarter beside it.
+    kept = {} if against is None else {COMPARISON: lambda path: write_parquet(result.tables["comparison"], path)}
+    if brand is not None or against is not None:
+        kept["manifest.json"] = lambda path: write_json(result.manifest, path)
+    replace_files(Path(out), kept)
     for name, render in reports.items():
         replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
         say(f"Report: {Path(out) / name}")
@@ -228,6 +243,7 @@ def _run(
     key: bytes | None = None,
     report_names: tuple[str, ...] = (DEFAULT,),
     report_language: str | None = None,
+    against: str | None = None,
 ) -> None:
     if "company" not in settings.options:
         raise UsageError("audit", found="no company", expected="--company NAME, or company = in company.toml")
@@ -240,6 +256,7 @@ def _run(
             next_step="Give another name with -o, or --force to set the old one aside.",
         )
     reports = renderers(report_names, language=report_language, key=key)
+    last = opened(against)
     from dialogscore.audit import audit as run
     from dialogscore.reports import terminal
 
@@ -252,7 +269,18 @@ def _run(
 
         result = run(settings.feeds, **settings.options, progress=step)
         stop_if_asked()
+        result, refused = _beside(result, last)
         result.save(out, force=force, key=key, reports=reports)
     tell(terminal.verdict(result, language=report_language or result.manifest["language"]))
     for name in reports:
         say(f"Report: {out / name}")
+    if refused is not None:
+        raise refused
+
+
+def _beside(result, last) -> tuple:
+    """Put last quarter beside an audit; where that is refused, an hour's work is saved without it, and then said so."""
+    try:
+        return beside(result, last), None
+    except (ComparisonError, ModelError) as error:
+        return result, error

@@ -15,6 +15,10 @@ __all__ = ["DEFAULT", "brand_option", "branded", "renderers", "report_option", "
 
 DEFAULT = "html"
 ADDED = "dialogscore.added_reports"
+SHORTCUTS = {
+    "xlsx": "Write report.xlsx too: every table on a sheet of its own.",
+    "pdf": "Write report.pdf too: the page for print, with contents and page numbers; needs dialogscore[pdf].",
+}
 PAGE_LANGUAGE = re.compile(r'<html lang="(de|en)">')
 
 brand_option = click.option(
@@ -37,7 +41,7 @@ def report_option(command: Callable) -> Callable:
     Returns
     -------
     callable
-        It with the options ``--report`` and ``--xlsx``.
+        It with the options ``--report``, ``--xlsx`` and ``--pdf``.
     """
     named = click.option(
         "--report",
@@ -48,20 +52,21 @@ def report_option(command: Callable) -> Callable:
         help="Report to write as report.NAME; may be given several times.  [default: html]",
         callback=lambda context, _, names: tuple(dict.fromkeys([*names, *context.meta.get(ADDED, ())])),
     )
-    workbook = click.option(
-        "--xlsx",
-        is_flag=True,
-        is_eager=True,  # read first, because it adds to the other
-        expose_value=False,
-        help="Write report.xlsx too: every table on a sheet of its own.",
-        callback=_add_workbook,
-    )
-    return named(workbook(command))
+    for name, meaning in SHORTCUTS.items():
+        command = click.option(
+            f"--{name}",
+            is_flag=True,
+            is_eager=True,  # read first, because it adds to the other
+            expose_value=False,
+            help=meaning,
+            callback=_add,
+        )(command)
+    return named(command)
 
 
-def _add_workbook(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+def _add(context: click.Context, option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        context.meta[ADDED] = ("xlsx",)
+        context.meta[ADDED] = (*context.meta.get(ADDED, ()), option.name)
 
 
 def renderers(names: Iterable[str], *, language: str | None, key: bytes | None = None) -> dict[str, Callable]:

@@ -86,13 +86,17 @@ def forget(
         return
     result, given = load(out), secret(key)
     reports = written_again(out, language=None, key=given)
+    lists = sorted(path.name for path in Path(out).glob("worklist.*"))
     done = forget_everybody(result) if author is None else forget_author(result, author)
     done.audit.save(out, force=True, key=given, reports=reports)
     # What was set aside holds the person still.
     place = Path(out).resolve()  # OUT may be a link, or "."
     shutil.rmtree(place.with_name(f"{place.name}.previous"))
     say(f"{done.messages:,} messages have no words and no author any more; the scores are as they were.")
-    say("Exports, coding sheets and copies that were given on still hold them.")
+    if lists:
+        say(f"Removed, since they may name persons: {', '.join(lists)}.")
+        say(f"Write them anew with: dialogscore worklist {out}")
+    say("Exports, coding sheets, worklists elsewhere and copies that were given on still hold them.")
 
 
 def _is_due(until: str, on: str | None) -> bool:

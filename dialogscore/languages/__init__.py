@@ -19,6 +19,7 @@ Phrases are written in a short form of spaCy's Matcher patterns, one token after
 pattern as it is.
 """
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = ["Pack"]
@@ -45,6 +46,11 @@ class Pack(NamedTuple):
         Words that open a message and may be followed by a name.
     sign_offs : tuple of str
         Regular expressions (RE2) of what a signer writes at the end of a message, before trailing links.
+    casework : dict of str to tuple
+        Further cues, in the same form, by which open cases are sorted. No model sees them: they may change without
+        moving a label. ``urgent_safety``, ``urgent_health``, ``urgent_data_leak``, ``urgent_legal`` and
+        ``urgent_deadline``; ``closed`` (the person says that it is settled) and ``moved_away`` (or that it goes on
+        elsewhere).
     """
 
     code: str
@@ -54,3 +60,4 @@ class Pack(NamedTuple):
     stop_words: frozenset[str]
     greetings: frozenset[str]
     sign_offs: tuple[str, ...]
+    casework: dict[str, tuple[str | list[dict], ...]] = MappingProxyType({})

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.parts import HOUR_BANDS, SPLITS, WEEKDAYS
+from dialogscore.measures.parts import HOUR_BANDS, WEEKDAYS
 from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import holm, share_difference
@@ -40,7 +40,7 @@ def answered_scores(
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
     parts : dict of str to numpy.ndarray
-        As `dialogscore.measures.parts.turn_parts` gives them.
+        As `dialogscore.measures.parts.turn_parts` and `dialogscore.measures.sides.turn_sides` give them.
     setting : Setting
         What all scores of the run share.
     blocked : Refusal or None
@@ -61,9 +61,10 @@ def answered_scores(
     for measure, chosen in RATES.items():
         if chosen and needing is not None:
             continue
-        for split in SPLITS:
-            for name in _in_order(split, parts[split]):
-                part = turns[parts[split] == name]
+        for split in parts:
+            codes, names = pd.factorize(parts[split])
+            for name in _in_order(split, names):
+                part = turns[codes == np.flatnonzero(names == name)]
                 if (part["inside"] & ~part["deleted"]).any():
                     rows += _part_rows(measure, part, (split, name), setting, needing=chosen)
     return rows
@@ -103,7 +104,7 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
     parts : dict of str to numpy.ndarray
-        As `dialogscore.measures.parts.turn_parts` gives them.
+        As in `answered_scores`.
     rows : list of dict
         As `answered_scores` made them: only parts whose rate is stated are compared.
 
@@ -121,11 +122,12 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
         units = units[units["observed"] >= HORIZON]
         hit, thread = (units["response"] <= HORIZON).to_numpy(), units["thread"].to_numpy()
         own = [row for row in rows if row["measure"] == measure]
-        for split in dict.fromkeys(row["subset_by"] for row in own if row["subset_by"] in SPLITS):
+        for split in dict.fromkeys(row["subset_by"] for row in own if row["subset_by"] in parts):
             stated = {
                 row["subset"]: row["value"] for row in own if row["subset_by"] == split and not np.isnan(row["value"])
             }
-            place = pd.Index(list(stated)).get_indexer(parts[split][units.index])
+            codes, names = pd.factorize(parts[split])
+            place = pd.Index(list(stated)).get_indexer(names)[codes[units.index]]
             kept = place >= 0
             found = share_difference(hit[kept], place[kept], thread[kept])
             ends = (max(stated, key=stated.get), min(stated, key=stated.get)) if len(stated) > 1 else (None, None)

@@ -19,7 +19,7 @@ from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
-from dialogscore.measures.ledger import ledger_table
+from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
 from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
@@ -27,6 +27,7 @@ from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
@@ -97,9 +98,9 @@ def compute(
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
-        ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``languages``, ``asked_roles``,
-        ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters`` and
-        ``alternatives``, from which `dialogscore.index` draws.
+        ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters``
+        and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -139,10 +140,12 @@ def compute(
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
-    rows += asked + unanswered_scores(asked)
-    parts = turn_parts(messages, turns, zone=zone)
+    rows += asked
+    sides = message_sides(messages, window=window, zone=zone)
+    of_turns = turn_sides(messages, turns, sides)
+    parts = turn_parts(messages, turns, zone=zone) | of_turns
     by_part = answered_scores(turns, parts, setting, rates, needing=needing)
-    rows += by_part
+    rows += by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
@@ -151,6 +154,7 @@ def compute(
     rows += name_left_out(spoken, everything.iloc[:0], setting, by_hand=by_hand)
     if not silent:
         rows += strata_scores(messages, said, setting)
+        rows += dialog_by_side(said, sides, setting, too_many(everything))
         rows += duty_scores(messages, said, turns, accounts, setting, needing)
     if private is not None:
         rows += taken_up_scores(messages, said, private, setting)
@@ -163,6 +167,8 @@ def compute(
         "invitations": invitation_table(messages, said),
         "horizons": horizon_table(turns, rates, needing=needing),
         "accounts": account_table(messages),
+        "sides": side_table(messages, turns, sides, of_turns, window=window),
+        "unanswered": unanswered_table(messages, turns),
         "languages": language_table(messages, everything),
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),

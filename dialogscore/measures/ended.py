@@ -1,13 +1,15 @@
 """How each wait ended, and when: by the company, by somebody else, or by deletion - whichever came first."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, ref_numbers, seconds_since_1970, set_apart
+from dialogscore.arrays import equals, ranked, ref_numbers, seconds_since_1970, set_apart
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import authors, row_of
 
-__all__ = ["CAUSES", "endings", "turn_times"]
+__all__ = ["CAUSES", "EndTimes", "end_times", "endings", "turn_times"]
 
 CAUSES = ("company", "others", "deleted")
 
@@ -64,9 +66,31 @@ def turn_times(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def endings(turns: pd.DataFrame) -> pd.DataFrame:
+class EndTimes(NamedTuple):
     """
-    Take the waits of all turns that need a reply, with how each ended.
+    When and how the wait of each turn ended, whether it counts or not.
+
+    Attributes
+    ----------
+    by_cause : ndarray of float, shape (turns, causes)
+        Seconds to each of `CAUSES`; infinity where it did not happen.
+    first : ndarray of int, shape (turns,)
+        Place in `CAUSES` of what came first; of two at once the first of them.
+    cause : ndarray of int, shape (turns,)
+        0 still waiting, else 1 and on in `CAUSES`.
+    seconds : ndarray of float, shape (turns,)
+        To the end, or watched without one; NaN if unknown.
+    """
+
+    by_cause: np.ndarray
+    first: np.ndarray
+    cause: np.ndarray
+    seconds: np.ndarray
+
+
+def end_times(turns: pd.DataFrame) -> EndTimes:
+    """
+    Tell when and how the wait of each turn ended.
 
     Parameters
     ----------
@@ -75,17 +99,39 @@ def endings(turns: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
+    EndTimes
+        Of all turns, in their order.
+    """
+    times = np.column_stack([turns[name].to_numpy(dtype=float) for name in ("response", "others", "gone")])
+    times[np.isnan(times)] = np.inf
+    first, least = times.argmin(axis=1), times.min(axis=1)
+    ended = np.isfinite(least)
+    return EndTimes(times, first, np.where(ended, 1 + first, 0), np.where(ended, least, turns["observed"].to_numpy()))
+
+
+def endings(turns: pd.DataFrame, *, needs: np.ndarray | None = None, times: EndTimes | None = None) -> pd.DataFrame:
+    """
+    Take the waits of all turns that need a reply, with how each ended.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `turn_times` gives them.
+    needs : numpy.ndarray of bool, optional
+        Which of the turns need a reply, were the uncertain labels others than they are.
+    times : EndTimes, optional
+        Their `end_times`, where they are known already.
+
+    Returns
+    -------
     pandas.DataFrame
         ``seconds`` (to the end, or watched without one), ``cause`` (0 still waiting, else 1 and on in `CAUSES`; of two
         at once the first) and ``thread`` (numbered from 0 without gaps). A wholly deleted turn is among them only if
         the time of its deletion is known.
     """
-    kept = turns["inside"] & turns["exact"] & turns["needs"] & (~turns["deleted"] | turns["gone"].notna())
-    units = turns[kept]
-    times = units[["response", "others", "gone"]].fillna(np.inf).to_numpy(dtype=float)
-    ended = np.isfinite(times).any(axis=1)
-    seconds = np.where(ended, times.min(axis=1), units["observed"].to_numpy())
-    known = ~np.isnan(seconds)
-    thread = np.unique(units["thread"].to_numpy()[known], return_inverse=True)[1].reshape(-1)
-    cause = np.where(ended, 1 + times.argmin(axis=1), 0)
-    return pd.DataFrame({"seconds": seconds[known], "cause": cause[known], "thread": thread})
+    counted = turns["needs"].to_numpy() if needs is None else np.asarray(needs)
+    kept = counted & (turns["inside"] & turns["exact"] & (~turns["deleted"] | turns["gone"].notna())).to_numpy()
+    times = end_times(turns) if times is None else times
+    known = np.flatnonzero(kept & ~np.isnan(times.seconds))
+    thread = ranked(turns["thread"].to_numpy()[known])
+    return pd.DataFrame({"seconds": times.seconds[known], "cause": times.cause[known], "thread": thread})

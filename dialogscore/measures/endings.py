@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.ended import CAUSES, endings
+from dialogscore.measures.ended import CAUSES, EndTimes, end_times, endings
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row, share_row, widen
 from dialogscore.measures.times import MARKS, MOST_POINTS, waits
@@ -69,6 +69,9 @@ def ending_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
 def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dict]:
     """Add to each share its readings with all uncertain turns against or for it; the interval holds both."""
     found = []
+    # In the order of their ends, so that no reading has to sort them again.
+    turns = turns.iloc[np.argsort(end_times(turns).seconds, kind="stable")]
+    times = end_times(turns)
     for row in rows:
         found.append(row)
         if np.isnan(row["value"]):
@@ -76,7 +79,7 @@ def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dic
         cause = row["subset"] or CAUSES[0]
         split, sign = ("uncertain_labels:cause", ":" + cause) if row["subset"] else ("uncertain_labels", "")
         for side in ("against", "for"):
-            value, n = _reading(turns, row["measure"], CAUSES.index(cause), side)
+            value, n = _reading(turns, times, row["measure"], CAUSES.index(cause), side)
             if np.isnan(value):
                 continue
             found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign)))
@@ -84,20 +87,15 @@ def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dic
     return found
 
 
-def _reading(turns: pd.DataFrame, measure: str, kind: int, side: str) -> tuple[float, int]:
+def _reading(turns: pd.DataFrame, times: EndTimes, measure: str, kind: int, side: str) -> tuple[float, int]:
     """Read a share with the uncertain turns that lower it alone, or with those that raise it alone."""
     alone = measure == "curve_rate_72h"
     # What raises promptness is an answer within 8 hours; one that comes later lowers it, and none leaves it as it is.
     last = "8h" if measure == "promptness" else measure.rpartition("_")[2]
-    times = turns[["response", "others", "gone"]].fillna(np.inf).to_numpy(dtype=float)
-    raises = (times[:, kind] <= ENDS[last]) & (alone | (times.argmin(axis=1) == kind))
-    counted = turns.assign(needs=turns["needs_surely"] | (turns["needs_maybe"] & (raises == (side == "for"))))
-    if alone:
-        units = waits(counted)
-        ended = units["event"]
-    else:
-        units = endings(counted)
-        ended = units["cause"]
+    raises = (times.by_cause[:, kind] <= ENDS[last]) & (alone | (times.first == kind))
+    needs = turns["needs_surely"].to_numpy() | (turns["needs_maybe"].to_numpy() & (raises == (side == "for")))
+    units = waits(turns, needs=needs) if alone else endings(turns, needs=needs, times=times)
+    ended = units["event" if alone else "cause"]
     if units["thread"].nunique() < 2:
         return np.nan, len(units)
     found = aalen_johansen(units["seconds"].to_numpy(), ended.to_numpy(), kinds=1 if alone else len(CAUSES))

@@ -6,7 +6,7 @@ import pandas as pd
 from dialogscore.arrays import SET_APART, equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
 
-__all__ = ["FILTERS", "HORIZON", "RULES", "add_ledger", "ledger_table"]
+__all__ = ["FILTERS", "HORIZON", "RULES", "STATES", "add_ledger", "ledger_table", "unanswered_table"]
 
 HORIZON = 72 * 3600
 
@@ -45,6 +45,8 @@ FILTERS = {
     "is_uncertain, none with needs_reply and not is_uncertain",
 }
 EXAMPLES = 3
+# What became of an eligible turn.
+STATES = ("answered", "answered_later", "collective", "community", "none")
 
 
 def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame:
@@ -118,11 +120,8 @@ def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     found |= {name: np.flatnonzero(of_rule == name) for name in RULES}
     of_turn = of_rule[turns["row"].to_numpy()]
     eligible = turns[of_turn == "eligible"]
-    answered = eligible["answered"].where(eligible["response"].isna(), "answered_later")
-    answered = answered.where(~(eligible["response"] <= HORIZON), "answered")
-    # A turn that counts as directly answered, though only by a machine, was answered by nobody.
-    answered = answered.replace("direct", "none")
-    for name in ("answered", "answered_later", "collective", "community", "none"):
+    answered = _became(eligible)
+    for name in STATES:
         found[name] = eligible["row"].to_numpy()[(answered == name).to_numpy()]
     doubtful = turns["needs_maybe"] & ~turns["needs_surely"] & (turns["observed"] >= HORIZON)
     found["uncertain"] = turns["row"].to_numpy()[doubtful & np.isin(of_turn, ["eligible", "no_reply_needed"])]
@@ -138,3 +137,41 @@ def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
             "refs": pd.Series([" ".join(ref[rows[:EXAMPLES]]) for rows in found.values()], dtype=text),
         }
     )
+
+
+def _became(eligible: pd.DataFrame) -> pd.Series:
+    answered = eligible["answered"].where(eligible["response"].isna(), "answered_later")
+    answered = answered.where(~(eligible["response"] <= HORIZON), "answered")
+    # A turn that counts as directly answered, though only by a machine, was answered by nobody.
+    return answered.replace("direct", "none")
+
+
+def unanswered_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
+    """
+    Count what became of the eligible turns, by what was asked.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages with the column ``ledger``, in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``inbound_type`` (of the turn's first message; "" if unknown), ``turns`` (eligible for the 72-hour rate), and of
+        these those of each of `STATES`; the type with the most turns that nobody answered first.
+    """
+    rows = turns["row"].to_numpy()
+    kept = messages["ledger"].to_numpy(dtype=object)[rows] == "eligible"
+    asked = messages["inbound_type"].iloc[rows[kept]].fillna("").to_numpy(dtype=object)
+    state = _became(turns[kept]).to_numpy(dtype=object)
+    types = sorted(set(asked))
+    table = pd.DataFrame({"inbound_type": pd.Series(types, dtype=pd.StringDtype("pyarrow"))})
+    place = np.searchsorted(np.array(types, dtype=object), asked) if types else np.zeros(0, dtype=np.int64)
+    table["turns"] = np.bincount(place, minlength=len(types))
+    for name in STATES:
+        table[name] = np.bincount(place[state == name], minlength=len(types))
+    order = ["none", "turns", "inbound_type"]
+    return table.sort_values(order, ascending=[False, False, True], ignore_index=True)

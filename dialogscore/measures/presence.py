@@ -15,6 +15,8 @@ __all__ = ["one_way_scores", "presence_scores", "unanswered_scores"]
 
 WEEK = 7 * 86400
 FEW_WEEKS = 4
+# Rows of the reply rate that are turned round: the whole, and each type of what was asked.
+TURNED = (None, "uncertain_labels", "inbound_type", "uncertain_labels:inbound_type")
 
 
 def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting) -> list[dict]:
@@ -114,14 +116,22 @@ def unanswered_scores(rows: Sequence[Mapping]) -> list[dict]:
     Returns
     -------
     list of dict
-        Rows of `scores`: unanswered_share and its band, with the interval, n and note of the rate.
+        Rows of `scores`: unanswered_share of the whole and of each type with the bands, and with the interval, n and
+        note of the rate.
     """
     ends = {"low": "high", "high": "low", "low_sampling": "high_sampling", "high_sampling": "low_sampling"}
-    other = {"against": "for", "for": "against"}
     return [
         row
-        | {"measure": "unanswered_share", "value": 1 - row["value"], "subset": other.get(row["subset"])}
+        | {"measure": "unanswered_share", "value": 1 - row["value"], "subset": _other_side(row)}
         | {end: 1 - row[opposite] for end, opposite in ends.items()}
         for row in rows
-        if row["measure"] == "reply_rate_72h" and row["subset_by"] in (None, "uncertain_labels")
+        if row["measure"] == "reply_rate_72h" and row["subset_by"] in TURNED
     ]
+
+
+def _other_side(row: Mapping) -> str | None:
+    """What speaks against a rate speaks for the share of those left."""
+    if not str(row["subset_by"]).startswith("uncertain_labels"):
+        return row["subset"]
+    side, mark, part = row["subset"].partition(":")
+    return f"{({'against': 'for', 'for': 'against'})[side]}{mark}{part}"

@@ -6,7 +6,7 @@ import pandas as pd
 from dialogscore.arrays import equals
 from dialogscore.pairing import people_answered
 
-__all__ = ["account_table", "canned_table", "hour_table"]
+__all__ = ["account_table", "canned_table", "handles", "hour_table"]
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -76,6 +76,25 @@ def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"group": TEXT, "act": TEXT, "messages": "int64", "authors": "int64", "share": "float64"})
 
 
+def handles(messages: pd.DataFrame) -> pd.Series:
+    """
+    Name the account behind each message.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    pandas.Series of str
+        Its handle; where there is none, name and id, or the one that there is, or "".
+    """
+    named = messages["author_name"] + " (" + messages["author_id"] + ")"
+    told = messages["author_handle"].fillna(named).fillna(messages["author_id"])
+    return told.fillna(messages["author_name"]).fillna("")
+
+
 def account_table(messages: pd.DataFrame) -> pd.DataFrame:
     """
     List the company's accounts.
@@ -91,11 +110,8 @@ def account_table(messages: pd.DataFrame) -> pd.DataFrame:
         ``handle`` (where there is none: name and id, or the one that there is), ``platform``,
         ``messages``; by platform and handle.
     """
-    names = ["author_handle", "author_id", "author_name", "platform"]
-    own = messages.loc[equals(messages["author_role"], "company"), names]
-    named = own["author_name"] + " (" + own["author_id"] + ")"
-    handle = own["author_handle"].fillna(named).fillna(own["author_id"]).fillna(own["author_name"]).fillna("")
-    table = pd.DataFrame({"handle": handle, "platform": own["platform"]})
+    own = messages[equals(messages["author_role"], "company")]
+    table = pd.DataFrame({"handle": handles(own), "platform": own["platform"]})
     table = table.groupby(["platform", "handle"], as_index=False).size().rename(columns={"size": "messages"})
     table = table.sort_values(["platform", "handle"], ignore_index=True)[["handle", "platform", "messages"]]
     return table.astype({"handle": TEXT, "platform": TEXT, "messages": "int64"})

@@ -82,7 +82,7 @@ def _named(split: str, part: Figure, words: Words) -> str:
     if split == "inbound_type":
         return words(f"types.{part.subset}")
     if split == "weekday":
-        return words.table["format"]["weekdays"][WEEKDAYS.index(part.subset)]
+        return words.weekday(WEEKDAYS.index(part.subset))
     if split == "hours":
         start, end = HOUR_BANDS[HOUR_BANDS.index(part.subset)].split("-")
         return words("alike.from_to_hours", start=int(start), end=int(end))

@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "Layers", "curve", "heap", "layers"]
+__all__ = ["DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "spans"]
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
 POINTS = 240
 BINS = 50
+HALF = 0.5
 
 
 class Curve(NamedTuple):
@@ -24,11 +25,28 @@ class Curve(NamedTuple):
         SVG paths.
     ticks : list of tuple of (float, float, int or None, float or None)
         Seconds, place from the left in percent, turns at risk, share still waiting.
+    half : float or None
+        Place from the left in percent at which half wait no more; None where the curve does not come down so far.
     """
 
     line: str
     band: str
     ticks: list[tuple[float, float, int | None, float | None]]
+    half: float | None = None
+
+
+class Spans(NamedTuple):
+    """
+    Values of periods with their intervals, ready to draw in a box of 1000 by 1000 units.
+
+    Attributes
+    ----------
+    line, band : str
+        SVG paths: a level piece for each value, a rectangle for each interval; a period without a value is a gap.
+    """
+
+    line: str
+    band: str
 
 
 class Layers(NamedTuple):
@@ -81,7 +99,9 @@ def curve(table: pd.DataFrame, *, until: float = 0.0) -> Curve | None:
         risk = int(at_risk[place]) if place < len(seconds) else None
         share = float(survival[np.searchsorted(seconds, tick, side="right") - 1])
         marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, share))
-    return Curve(_steps(x, columns["survival"]), band, marks)
+    down = np.flatnonzero(survival <= HALF)
+    half = float(100 * across(seconds[down[:1]])[0]) if len(down) else None
+    return Curve(_steps(x, columns["survival"]), band, marks, half)
 
 
 def layers(table: pd.DataFrame, names: Sequence[str]) -> Layers | None:
@@ -115,6 +135,59 @@ def layers(table: pd.DataFrame, names: Sequence[str]) -> Layers | None:
         risk = int(table["at_risk"].iloc[later])
         marks.append((tick, float(100 * across(np.array([tick], dtype=float))[0]), risk, shares[row].tolist()))
     return Layers(areas, marks)
+
+
+def spans(values: Sequence[tuple[float, float | None, float | None] | None]) -> Spans:
+    """
+    Draw shares period by period, each as wide as its column.
+
+    Parameters
+    ----------
+    values : sequence of tuple of (float, float or None, float or None), or None
+        Share, 0..1, and the ends of its interval; None where there is no value.
+
+    Returns
+    -------
+    Spans
+        Paths.
+    """
+    width = 1000 / max(len(values), 1)
+    lines, bands = [], []
+    for place, value in enumerate(values):
+        if value is None:
+            continue
+        left, right = (round(width * (place + edge), 1) for edge in (0.12, 0.88))
+        height, low, high = (None if one is None else round(1000 * (1 - one), 1) for one in value)
+        lines.append(f"M{left:g} {height:g}H{right:g}")
+        if low is not None and high is not None:
+            bands.append(f"M{left:g} {high:g}H{right:g}V{low:g}H{left:g}Z")
+    return Spans("".join(lines), "".join(bands))
+
+
+def bars(counts: np.ndarray) -> list[str]:
+    """
+    Draw counts of periods as columns side by side.
+
+    Parameters
+    ----------
+    counts : numpy.ndarray, shape (periods, series)
+        What was counted.
+
+    Returns
+    -------
+    list of str
+        SVG path of each series in a box of 1000 by 1000 units; the largest count reaches the top.
+    """
+    periods, series = counts.shape
+    width, most = 1000 / max(periods, 1), max(float(counts.max(initial=0)), 1.0)
+    thick = 0.76 * width / max(series, 1)
+    paths = []
+    for number in range(series):
+        left = np.round(width * (np.arange(periods) + 0.12) + thick * number, 1)
+        top = np.round(1000 * (1 - counts[:, number] / most), 1)
+        columns = zip(left.tolist(), top.tolist(), strict=True)
+        paths.append("".join(f"M{x:g} 1000V{y:g}h{thick * 0.94:.1f}V1000Z" for x, y in columns))
+    return paths
 
 
 def _axis(last: float) -> tuple[list[int], np.ndarray, Callable[[np.ndarray], np.ndarray]]:

@@ -1,6 +1,5 @@
-"""The trail from a label to the message, and from a rejected row to its reason."""
+"""The trail from a label to the message in its thread, and from a rejected row to its reason."""
 
-import json
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,42 +7,24 @@ import pandas as pd
 
 from dialogscore import privacy
 from dialogscore.errors import UsageError
+from dialogscore.reports import explorer
 from dialogscore.reports.clean import shown
+from dialogscore.reports.labelled import labelled
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["cue_words", "evidence", "reject_lines"]
+__all__ = ["evidence", "reject_lines"]
 
-MOST_ROWS = 200
-LONGEST_TEXT = 700
-
-
-def cue_words(cues: object, words: Words) -> str:
-    """
-    Word the cues of a label, strongest first.
-
-    Parameters
-    ----------
-    cues : str or NA
-        JSON as in the column ``cues``.
-    words : Words
-        Wording.
-
-    Returns
-    -------
-    str
-        Cues, separated by commas.
-    """
-    if cues is None or pd.isna(cues):
-        return ""
-    return ", ".join(dict.fromkeys(words(f"cues.{code}", **counts) for code, _, counts in json.loads(cues)))
+# Deeper answers are indented no further; of the threads so many are shown at a time, and printed.
+DEEPEST = 6
+AT_A_TIME, PRINTED = 25, 10
 
 
 def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     """
-    Set the company's messages, and with `--quotes` the audience's, with labels and cues.
+    Set threads with all their messages, labels and cues, as far as a page holds them.
 
     Parameters
     ----------
@@ -57,7 +38,9 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     Returns
     -------
     dict
-        ``company`` and ``audience`` (lists of lines), how many there are in all, and what is not shown.
+        ``threads`` (each with its ``lines``), ``told`` (which are shown, in a sentence or more), the choices of the
+        explorer (``acts``, ``types``, ``states``, ``accounts``: code and name), ``all`` (how many threads there are),
+        ``at_a_time`` and ``printed`` (how many at first, and on paper), ``quotes`` and ``names``.
 
     Raises
     ------
@@ -69,25 +52,34 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     if not names:
         _check_key(options.get("key_check"), key)
     messages = audit.messages
-    is_outbound = (messages["direction"] == "outbound").fillna(False).to_numpy(dtype=bool)
-    is_inbound = (messages["direction"] == "inbound").fillna(False).to_numpy(dtype=bool)
-    outbound = np.flatnonzero(is_outbound)[:MOST_ROWS]
-    inbound = np.flatnonzero(is_inbound)[: MOST_ROWS if quotes else 0]
-    rows = np.union1d(outbound, inbound).astype(np.int64)
+    became = explorer.states(messages, window=_window(options))
+    chosen = explorer.choose(messages, became, quotes=quotes, seed=int(options.get("seed") or 0))
+    rows = chosen.rows["row"].to_numpy()
+    # In table order, in which everybody is named as in messages.csv; then as the threads have them.
+    shown_rows = np.sort(rows)
     reduced = privacy.shared_messages(
-        messages, quotes=quotes, show_names=names, key=key, accounts=options.get("accounts") or (), rows=rows
-    )
-    company, audience = (reduced.iloc[np.searchsorted(rows, some)] for some in (outbound, inbound))
-    targets = _targets(messages, outbound)
+        messages, quotes=quotes, show_names=names, key=key, accounts=options.get("accounts") or (), rows=shown_rows
+    ).iloc[np.searchsorted(shown_rows, rows)]
+    accounts, speaking = _accounts(messages, chosen)
+    lines = [
+        labelled(line, words, quotes=quotes) | told
+        for line, told in zip(reduced.to_dict("records"), _places(messages, chosen, became, words), strict=True)
+    ]
+    ends = np.cumsum(chosen.threads["shown"].to_numpy())
+    parts = [lines[end - size : end] for end, size in zip(ends, chosen.threads["shown"], strict=True)]
+    heads = zip(chosen.threads.to_dict("records"), parts, speaking, strict=True)
     return {
-        "company": [
-            _company_line(line, ref, words) for line, ref in zip(company.to_dict("records"), targets, strict=True)
-        ],
-        "company_all": int(is_outbound.sum()),
-        "audience": [_audience_line(line, words) for line in audience.to_dict("records")],
-        "audience_all": int(is_inbound.sum()),
+        "threads": [_thread(head, part, of, words) for head, part, of in heads],
+        "told": _told(chosen, words),
+        "acts": _choices(lines, "act", "acts", words),
+        "types": _choices(lines, "type_code", "types", words),
+        "states": _choices(lines, "state", "explorer.states", words),
+        "accounts": accounts,
         "quotes": quotes,
         "names": names,
+        "all": len(chosen.threads),
+        "at_a_time": AT_A_TIME,
+        "printed": PRINTED,
     }
 
 
@@ -103,51 +95,85 @@ def _check_key(made_with: str | None, key: bytes | None) -> None:
     raise UsageError("write the report", found=found, expected="persons named as in messages.csv", next_step=step)
 
 
-def _targets(messages: pd.DataFrame, rows: np.ndarray) -> list[str]:
-    """Find the refs of what these rows answer; before ids are masked, because the whole table's are not."""
-    company = messages.iloc[rows]
-    wanted = messages[messages["message_id"].isin(company["reply_target_id"].dropna())]
-    refs = dict(zip(zip(wanted["platform"], wanted["message_id"], strict=True), wanted["ref"], strict=True))
-    return [refs.get(pair, "") for pair in zip(company["platform"], company["reply_target_id"], strict=True)]
+def _window(options: dict) -> explorer.Window:
+    """Read the window of an audit out of its options."""
+    stated = options.get("window")
+    return None if not stated else tuple(None if one is None else pd.Timestamp(one) for one in stated)
 
 
-def _line(line: dict, words: Words) -> dict:
+def _accounts(messages: pd.DataFrame, chosen: explorer.Chosen) -> tuple[list[str], list[str]]:
+    """Name the company's accounts that speak in these threads, and give each thread the numbers of its own."""
+    rows = chosen.rows["row"].to_numpy()
+    ours = messages.iloc[rows][["platform", "author_handle", "author_id", "author_role"]].reset_index(drop=True)
+    said = pd.DataFrame({"thread": chosen.rows["thread"]})
+    said["name"] = ours["platform"] + ": " + ours["author_handle"].fillna(ours["author_id"])
+    said = said[ours["author_role"].eq("company").to_numpy()].dropna().drop_duplicates()
+    names = sorted(said["name"].unique())
+    said["number"] = (pd.Index(names).get_indexer(pd.Index(said["name"])) + 1).astype(str)
+    of_thread = said.groupby("thread", sort=False)["number"].agg(" ".join)
+    return [shown(name, 80) for name in names], of_thread.reindex(range(len(chosen.threads)), fill_value="").tolist()
+
+
+def _places(messages: pd.DataFrame, chosen: explorer.Chosen, became: pd.DataFrame, words: Words) -> list[dict]:
+    """Say of each shown row what it answers and what became of it; refs are taken before ids are masked."""
+    rows, target = chosen.rows["row"].to_numpy(), chosen.rows["target"].to_numpy()
+    refs = np.where(target >= 0, messages["ref"].to_numpy(dtype=object)[target], "")
+    linked = np.isin(target, rows)
+    told = became.iloc[rows]
+    return [
+        {
+            "target": ref,
+            "target_shown": is_shown,
+            "depth": min(depth, DEEPEST),
+            "state": state,
+            # That no reply is needed is the label itself.
+            "became": "" if state in ("", "not_needed") else _became(state, wait, words),
+        }
+        for ref, is_shown, depth, state, wait in zip(
+            refs.tolist(), linked.tolist(), chosen.rows["depth"].tolist(), told["state"], told["wait"], strict=True
+        )
+    ]
+
+
+def _became(state: str, wait: float, words: Words) -> str:
+    return words(f"explorer.states.{state}") if np.isnan(wait) else words(f"explorer.after.{state}", wait=wait)
+
+
+def _choices(lines: list[dict], column: str, table: str, words: Words) -> list[tuple[str, str]]:
+    found = {line[column] for line in lines} - {""}
+    return sorted(((code, words(f"{table}.{code}")) for code in found), key=lambda pair: pair[1])
+
+
+def _thread(head: dict, lines: list[dict], accounts: str, words: Words) -> dict:
+    part = "explorer.part" if head["shown"] < head["messages"] else "explorer.all"
+    wait = head["wait"]
     return {
-        "ref": line["ref"],
-        "where": words("rejects.row", source=line["source_id"], row=line["source_row"]),
-        "when": words.moment(line["created_at"]),
-        "text": shown(line["text"], LONGEST_TEXT),
-        "url": line["url"],
+        "lines": lines,
+        "ref": lines[0]["ref"],
+        "open": head["open"],
+        "size": words(part, shown=head["shown"], messages=head["messages"]),
+        "waits": words("explorer.open_cases", n=head["open"]) if head["open"] else "",
+        "accounts": accounts,
+        "wait": "" if np.isnan(wait) else round(wait),
+        "surest": "" if np.isnan(head["surest"]) else f"{head['surest']:.4f}",
+        "messages": head["messages"],
+        "time": lines[0]["seconds"],
     }
 
 
-def _company_line(line: dict, target: str, words: Words) -> dict:
-    label = "" if pd.isna(line["act"]) else words(f"acts.{line['act']}")
-    if not pd.isna(line["deflect_to"]):
-        label += " " + words(f"deflect_to.{line['deflect_to']}")
-    return _line(line, words) | {
-        "label": label,
-        "mode": "" if pd.isna(line["mode"]) else line["mode"],
-        "level": "" if pd.isna(line["level"]) else words(f"levels.{line['level']}"),
-        "probability": "" if pd.isna(line["act_probability"]) else words.probability(line["act_probability"]),
-        "uncertain": line["is_uncertain"] is True,
-        "cues": cue_words(line["cues"], words),
-        "answers": words("evidence.answers", ref=target) if target else "",
-    }
-
-
-def _audience_line(line: dict, words: Words) -> dict:
-    needs = line["needs_reply"]
-    return _line(line, words) | {
-        "author": shown(line["author_handle"] if not pd.isna(line["author_handle"]) else line["author_id"], 80),
-        "type": "" if pd.isna(line["inbound_type"]) else words(f"types.{line['inbound_type']}"),
-        "needs": "" if pd.isna(needs) else words("evidence.needs_reply" if needs else "evidence.needs_no_reply"),
-        "probability": (
-            "" if pd.isna(line["needs_reply_probability"]) else words.probability(line["needs_reply_probability"])
-        ),
-        "cues": cue_words(line["cues"], words),
-        "uncertain": line["is_uncertain"] is True,
-    }
+def _told(chosen: explorer.Chosen, words: Words) -> dict:
+    """Say which threads are shown: all, or by which rule some."""
+    here, everywhere = (sum(pair[place] for pair in chosen.counts.values()) for place in (0, 1))
+    cut = int((chosen.threads["shown"] < chosen.threads["messages"]).sum())
+    is_whole = here == everywhere
+    return {
+        "lead": words("explorer.every", n=here) if is_whole else words("explorer.some", shown=here, all=everywhere),
+        "parts": [] if is_whole else [
+            words(f"explorer.of_{group}", shown=some, all=every) for group, (some, every) in chosen.counts.items()
+        ],
+        "cut": words("explorer.cut", n=cut, most=explorer.MOST_IN_THREAD) if cut else "",
+        "rest": "" if is_whole and not cut else words("explorer.elsewhere"),
+    }  # fmt: skip
 
 
 def reject_lines(audit: "Audit", words: Words) -> list[dict]:

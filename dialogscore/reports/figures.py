@@ -36,6 +36,8 @@ class Figure(NamedTuple):
         Value and upper end of the interval with every open invitation counted as kept, if there are any.
     corrected : Figure or None
         The same figure corrected by messages that people coded, if they did.
+    by : str
+        What splits the measure into such parts, or "".
     """
 
     measure: str
@@ -50,6 +52,7 @@ class Figure(NamedTuple):
     band: tuple[float, float] | None
     kept: tuple[float, float] | None = None
     corrected: "Figure | None" = None
+    by: str = ""
 
     def checked(self) -> "Figure":
         """Take the corrected figure where people have coded, else the figure itself."""
@@ -132,7 +135,7 @@ class Figures:
                 continue
             band = bands.get((row["measure"], by, subset), {})
             pair = (band["against"], band["for"]) if {"against", "for"} <= set(band) else None
-            figure = _figure(row, subset, pair)
+            figure = _figure(row, subset, pair)._replace(by=by)
             most = None if by else kept.get(row["measure"])
             if most is not None and figure.value is not None and most[0] > figure.value:
                 figure = figure._replace(kept=most)

@@ -1,16 +1,12 @@
-"""One self-contained page of an audit: no script, no network, every text of others escaped and cut."""
+"""One self-contained page of an audit: no network, one script of ours, every text of others escaped and cut."""
 
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-import jinja2
-import pandas as pd
 
 from dialogscore.reports import (
     answered,
+    cases,
     charts,
     lines,
     mixture,
@@ -18,56 +14,37 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    sides,
     tongues,
     wording,
 )
 from dialogscore.reports.clean import shown
+from dialogscore.reports.compared import compared
 from dialogscore.reports.evidence import evidence, reject_lines
 from dialogscore.reports.figures import Figures
-from dialogscore.reports.profiled import profiled
+from dialogscore.reports.page import PLAIN, environment
+from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
-from dialogscore.reports.timing import timing
-from dialogscore.reports.verdicts import notices, verdict
+from dialogscore.reports.timing import curve_title, timing
+from dialogscore.reports.unanswered import unanswered
+from dialogscore.reports.verdicts import notices
+from dialogscore.reports.waiting import waiting
+from dialogscore.reports.week import week
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["render"]
+__all__ = ["compose", "render"]
 
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "languages", "replies", "alike", "flattered", "profiles", "substance", "invitations",
-    "continuity", "st_gallen", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
+    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
+    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
-# Without a brand the page wears nobody's name.
-PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
-
-
-def _environment(words: wording.Words) -> jinja2.Environment:
-    folder = files("dialogscore.reports") / "templates"
-    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals.update(t=words, w=words, language=words.language)
-    environment.filters.update(shown=shown, link=_link, share=words.share, count=words.count, duration=words.duration)
-    return environment
-
-
-def _link(url: object) -> str:
-    """Let addresses of the web through and nothing else."""
-    text = "" if pd.isna(url) else str(url)
-    if any(ord(sign) <= 32 for sign in text):
-        return ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None = None) -> None:
@@ -90,32 +67,74 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     UsageError
         If the audit was saved with another key, or with none.
     """
+    Path(path).write_text(compose(audit, language=language, key=key), encoding="utf-8", newline="\n")
+
+
+def compose(
+    audit: "Audit",
+    *,
+    language: str,
+    key: bytes | None = None,
+    template: str = "report.html.j2",
+    shortened: Callable[[dict], dict] = dict,
+) -> str:
+    """
+    Set the chapters of an audit in a template.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    language : str
+        ``"de"`` or ``"en"``.
+    key : bytes, optional
+        The secret that the audit was saved with.
+    template : str, default "report.html.j2"
+        What the chapters stand in.
+    shortened : callable, optional
+        Takes all that the chapters tell and gives back what of it is shown; by default everything.
+
+    Returns
+    -------
+    str
+        A page of HTML.
+    """
     words = wording.load(language)
     figures = Figures(audit.scores)
     company = shown(audit.company, 120)
-    environment = _environment(words)
+    templates = environment(words)
     brand = PLAIN | (audit.manifest.get("brand") or {})
+    defined = profiled(audit, words)
     told = {
         "company": company,
         "brand": brand,
         "audit": audit,
         "head": provenance.head(audit, words),
-        "verdict": verdict(figures, company, words),
+        "verdict": cases.headline(audit, figures, company, words),
+        "cases": cases.chapter(audit, figures, words, key=key),
         "notices": notices(figures, words),
         "index": sections.index(figures, words),
         "sensitivity": sensitivity(audit, figures, words),
+        "compared": compared(audit, words),
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
+        "week": week(audit, words),
+        "unanswered": unanswered(audit, figures, words),
+        "development": sides.development(audit, figures, words),
+        "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
-        "profiled": profiled(audit, words),
+        "profiled": defined,
+        "drawn": drawn(defined),
+        "span": span(defined, words),
         "drawing": _drawing(audit, words),
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
         "continuity": sections.continuity(figures, words),
+        "worklist": waiting(audit, words, key=key),
         "st_gallen": st_gallen(audit, figures, words),
         "reviews": reviews.lines(figures, words),
         "counts": lines.rows(figures, sections.COUNTS, words),
@@ -129,11 +148,14 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    empty = [name for name in ("st_gallen", "reviews", "corrected", "objections") if not told[name]]
-    left_out = {*brand["leave_out"], *empty}
+    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    empty = [name for name in optional if not told[name]]
+    left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    page = environment.get_template("report.html.j2").render(told)
-    Path(path).write_text(page, encoding="utf-8", newline="\n")
+    told = shortened(told)
+    shown_threads = told["evidence"]["threads"] if "evidence" in told["chapters"] else ()
+    told["shown_refs"] = {line["ref"] for thread in shown_threads for line in thread["lines"]}
+    return templates.get_template(template).render(told)
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
@@ -148,9 +170,12 @@ def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
          "at_risk": "–" if at_risk is None else words.count(at_risk)}
         for seconds, left, at_risk, share in drawn.ticks
     ]  # fmt: skip
-    waiting = [share for seconds, _, _, share in drawn.ticks if seconds == 3 * charts.DAY]
-    title = words("replies.curve", share=waiting[0]) if waiting else words("replies.curve_plain")
-    return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "text": _told(marks, words)}
+    title = curve_title(drawn, words)
+    median = Figures(audit.scores).get("response_median_seconds")
+    is_told = drawn.half is not None and median is not None and median.value is not None
+    half = {"left": f"{drawn.half:.2f}", "label": words("replies.half", time=median.value)} if is_told else None
+    return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "half": half,
+            "text": _told(marks, words)}  # fmt: skip
 
 
 def _told(marks: Sequence[dict], words: wording.Words) -> str:

@@ -25,7 +25,7 @@ def row(figure: Figure, words: Words, *, name: str = "") -> dict:
     -------
     dict
         ``name``, ``meaning``, ``value``, ``interval``, ``n``, ``basis``, ``estimated``, ``band``, ``note``,
-        ``corrected``, ``bar``.
+        ``corrected``, ``bar``; and ``measure``, ``by`` and ``subset``, by which the line finds its row of the scores.
     """
     scale = {"share": 100.0, "points": 1.0}.get(figure.unit)
     bar = None
@@ -45,6 +45,9 @@ def row(figure: Figure, words: Words, *, name: str = "") -> dict:
         "note": figure.short_note(words),
         "corrected": figure.corrected_text(words),
         "bar": bar,
+        "measure": figure.measure,
+        "by": figure.by,
+        "subset": figure.subset,
     }
 
 

@@ -34,7 +34,8 @@ def mix(figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``title``, ``bars``, ``legend``, ``tables``, ``ladder``, ``readings``.
+        ``title``, ``bars``, ``legend``, ``tables``, ``ladder``, ``readings``; ``rungs``: ``title`` and ``lines`` of the
+        ladder's picture, the highest first, or None.
     """
     bars = []
     for part in ("", "_openers", "_replies"):
@@ -71,8 +72,19 @@ def mix(figures: Figures, words: Words) -> dict:
         "ladder": [
             row(figure, words, name=words(f"levels.{figure.subset}")) for figure in figures.parts("level_share")
         ],
+        "rungs": _rungs(figures, words),
         "readings": rows(figures, READINGS, words),
     }
+
+
+def _rungs(figures: Figures, words: Words) -> dict | None:
+    found = [one for one in figures.parts("level_share") if one.value is not None]
+    if not found:
+        return None
+    most = max(found, key=lambda one: one.value)
+    named = {one.subset: words(f"levels.{one.subset}") for one in found}
+    lines = [row(one, words, name=named[one.subset]) | {"tone": f"rung{one.subset}"} for one in found[::-1]]
+    return {"title": words("mix.ladder_title", rung=named[most.subset], share=most.value), "lines": lines}
 
 
 def _split(figures: Figures, measure: str, kind: str, words: Words) -> list[tuple[str, list[dict]]]:

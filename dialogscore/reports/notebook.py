@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from dialogscore.reports import provenance
+from dialogscore.reports import cases, provenance
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import rows
-from dialogscore.reports.verdicts import verdict
 from dialogscore.reports.wording import load
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ MAIN = (
     "index", "dialog_share", "dialog_share_strict", "reply_rate_72h", "response_median_seconds", "deflection_share",
     "canned_share", "continuity", "invitations_kept", "outbound_messages",
 )  # fmt: skip
+
+# Of a small feed nothing but what was counted.
+COUNTED = ("outbound_messages", "audience_messages_answered_directly")
 
 # Without any style of its own, so that it takes the notebook's colours, light or dark.
 _PAGE = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string("""\
@@ -53,7 +55,7 @@ def card(audit: "Audit") -> str:
         language=words.language,
         title=words("page.title", company=company),
         facts=provenance.head(audit, words)["facts"],
-        verdict=verdict(figures, company, words),
+        verdict=cases.headline(audit, figures, company, words),
         head=[words(f"page.{name}") for name in ("figure", "value", "interval", "n", "basis")],
-        lines=rows(figures, MAIN, words),
+        lines=rows(figures, MAIN if cases.cases(audit) is None else COUNTED, words),
     )

@@ -6,14 +6,16 @@ import pandas as pd
 
 from dialogscore.reports.clean import shown, terminal_safe
 from dialogscore.reports.figures import Figures
+from dialogscore.reports.lines import row
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["profiled", "text"]
+__all__ = ["drawn", "profiled", "span", "text"]
 
 MOST = 600
+OURS = "dialogscore"
 _PARTS = ("who", "unit", "answer", "without", "also", "start", "clock", "statistic")
 
 
@@ -31,8 +33,9 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
     Returns
     -------
     list of dict
-        ``title``, ``rate``, ``rate_interval``, ``n``, ``time``, ``time_interval``, ``definition``, ``reading``,
-        ``source``, ``refused`` (why there is no rate, or empty).
+        ``title``, ``ours`` (the definition of this program), ``rate``, ``rate_interval``, ``share``, ``bar``, ``n``,
+        ``time``, ``time_interval``, ``definition``, ``reading``, ``source``, ``refused`` (why there is no rate, or
+        empty).
     """
     table = audit.tables.get("profiles")
     lines = []
@@ -46,8 +49,11 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
         lines.append(
             {
                 "title": shown(said["title"], 80),
+                "ours": said["profile"] == OURS,
                 "rate": rate.value_text(words) if stands else "",
                 "rate_interval": rate.interval_text(words) if stands else "",
+                "share": rate.value,
+                "bar": row(rate, words)["bar"],
                 "n": words.count(rate.n),
                 "time": time.value_text(words) if time.value is not None else "",
                 "time_interval": time.interval_text(words) if time.value is not None else "",
@@ -58,6 +64,49 @@ def profiled(audit: "Audit", words: Words) -> list[dict]:
             }
         )
     return lines
+
+
+def drawn(lines: list[dict]) -> list[dict]:
+    """
+    Set the rates as lines of a picture, the highest first.
+
+    Parameters
+    ----------
+    lines : list of dict
+        As `profiled` gives them.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``value``, ``n``, ``bar``, ``ours`` of every definition that has a rate.
+    """
+    stated = sorted((line for line in lines if line["rate"]), key=lambda line: -line["share"])
+    return [
+        {"name": line["title"], "value": line["rate"]} | {key: line[key] for key in ("n", "bar", "ours")}
+        for line in stated
+    ]
+
+
+def span(lines: list[dict], words: Words) -> str:
+    """
+    Say how far apart the definitions put the same feed.
+
+    Parameters
+    ----------
+    lines : list of dict
+        As `profiled` gives them.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        One sentence; empty where fewer than two have a rate.
+    """
+    stated = [line["share"] for line in lines if line["rate"]]
+    if len(stated) < 2:
+        return ""
+    return words("profiles.span", n=len(stated), low=min(stated), high=max(stated))
 
 
 def text(audit: "Audit", words: Words) -> str:

@@ -9,7 +9,6 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.verdicts import index_title
-from dialogscore.reports.week import week
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ TIMES = ("response_median_seconds", "response_p90_seconds", "response_rmst_72h_s
 SUBSTANCE = tuple(
     f"{name}_share{part}" for name in ("canned", "handed_over", "deflection") for part in ("", "_messages")
 )
+WIDE = 0.06
+PICTURED = ("canned_share", "deflection_share", "handed_over_share")
 
 
 def index(figures: Figures, words: Words) -> dict:
@@ -137,7 +138,7 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``ledger``, ``rates``, ``times``, ``no_curve``, ``week``.
+        ``title`` (what was answered by when, or empty), ``ledger``, ``rates``, ``times``, ``no_curve``.
     """
     ledger = []
     after = False
@@ -153,8 +154,16 @@ def replies(audit: "Audit", figures: Figures, words: Words) -> dict:
     no_curve = words("replies.no_curve", reason=median.short_note(words)) if median is not None and median.note else ""
     return {
         "ledger": ledger, "rates": rows(figures, RATES, words), "times": rows(figures, TIMES, words),
-        "no_curve": no_curve, "week": week(audit, words),
+        "no_curve": no_curve, "title": _by_horizon(figures, words),
     }  # fmt: skip
+
+
+def _by_horizon(figures: Figures, words: Words) -> str:
+    stated = [figures.get(name) for name in RATES[:3]]
+    if any(one is None or one.value is None for one in stated):
+        return ""
+    day, three, week = (one.value for one in stated)
+    return words("replies.rates_title", day=day, three=three, week=week)
 
 
 def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
@@ -173,7 +182,7 @@ def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``rows``, ``groups``, ``all``.
+        ``title`` (empty where a share is not stated), ``rows``, ``groups``, ``all``.
     """
     table = audit.tables.get("canned")
     groups = [
@@ -181,7 +190,13 @@ def substance(audit: "Audit", figures: Figures, words: Words) -> dict:
          "authors": words.count(line["authors"]), "share": words.share(line["share"])}
         for line in ([] if table is None else table.head(10).to_dict("records"))
     ]  # fmt: skip
-    return {"rows": rows(figures, SUBSTANCE, words), "groups": groups, "all": 0 if table is None else len(table)}
+    found = [figures.get(name) for name in PICTURED]
+    stated = all(one is not None and one.value is not None for one in found)
+    told = dict(zip(("canned", "moved", "handed"), [one.value for one in found], strict=True)) if stated else {}
+    return {
+        "title": words("substance.title", **told) if stated else "",
+        "rows": rows(figures, SUBSTANCE, words), "groups": groups, "all": 0 if table is None else len(table),
+    }  # fmt: skip
 
 
 def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
@@ -200,7 +215,8 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``outcomes``, ``rows``, ``lines``, ``all``.
+        ``title`` (share kept, or empty), ``segments`` (outcome, name, label, width of the picture), ``outcomes``,
+        ``rows``, ``lines``, ``all``.
     """
     table = audit.tables.get("invitations")
     listed = [] if table is None else table.head(20).to_dict("records")
@@ -211,11 +227,19 @@ def invitations(audit: "Audit", figures: Figures, words: Words) -> dict:
          "answered": "–" if pd.isna(line["answered"]) else words.count(line["answered"])}
         for line in listed
     ]  # fmt: skip
+    named = [figure for figure in figures.parts("invitations") if figure.subset in words.table["outcomes"]]
+    counts = [(figure.subset, words(f"outcomes.{figure.subset}"), int(figure.value or 0)) for figure in named]
+    made = sum(count for _, _, count in counts)
+    kept = figures.get("invitations_kept")
     return {
-        "outcomes": [
-            row(figure, words, name=words(f"outcomes.{figure.subset}"))
-            for figure in figures.parts("invitations") if figure.subset in words.table["outcomes"]
+        "title": words("invitations.title", kept=round(kept.value * kept.n), n=kept.n)
+        if kept is not None and kept.value is not None else "",
+        "segments": [
+            {"outcome": code, "name": name, "label": words.count(count), "width": f"{100 * count / made:.2f}",
+             "wide": count / made >= WIDE}
+            for code, name, count in counts if count
         ],
+        "outcomes": [row(figure, words, name=words(f"outcomes.{figure.subset}")) for figure in named],
         "rows": rows(figures, ("invitations_kept", "invitations_kept_without_prizes"), words),
         "lines": lines,
         "all": 0 if table is None else len(table),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dialogscore.readers.pages import account_label
-from dialogscore.reports import people, reviews, wording
+from dialogscore.reports import cases, compared, people, reviews, wording
 from dialogscore.reports.clean import terminal_safe
 from dialogscore.reports.evidence import reject_lines
 from dialogscore.reports.figures import Figure, Figures
@@ -15,7 +15,6 @@ from dialogscore.reports.provenance import worded
 from dialogscore.reports.sections import PILLARS
 from dialogscore.reports.stgallen import sentence, uncorrected
 from dialogscore.reports.verdicts import index_title
-from dialogscore.reports.verdicts import verdict as sentences
 
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
@@ -53,27 +52,35 @@ def verdict(audit: "Audit", *, language: str = "en") -> str:
     """
     words = wording.load(language)
     figures = Figures(audit.scores)
-    lines = [textwrap.fill(sentence, WIDTH) for sentence in sentences(figures, terminal_safe(audit.company, 80), words)]
-    lines += ["", *_index(figures, words)]
-    lines += [_pillar(figures.get(f"pillar_{name}"), words) for name in PILLARS]
-    lines.append("")
-    rate = _longest_standing_rate(figures)
-    for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
-                           ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
-        lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
-    lines += _st_gallen(audit, words)
+    is_small = cases.cases(audit) is not None
+    sentences = cases.headline(audit, figures, terminal_safe(audit.company, 80), words)
+    lines = [textwrap.fill(sentence, WIDTH) for sentence in sentences]
+    lines += [] if is_small else [*_numbers(figures, words), *_st_gallen(audit, words)]
+    beside = compared.compared(audit, words)
+    lines += ["", textwrap.fill(f"{beside['lead']} {beside['title']}.", WIDTH)] if beside else []
     of_reviews = reviews.told(figures, words)
     lines += ["", *of_reviews] if of_reviews else []
     lines += ["", *people.told(audit, figures, words), *_accounts(audit, words)]
     said = [note for note in audit.manifest.get("notes", []) if note[0] in SAID_AT_ONCE]
     lines += [textwrap.fill(line, WIDTH) for line in notes(said, language=language).split("\n") if line]
-    missing = _missing(figures, words)
+    missing = [] if is_small else _missing(figures, words)
     if missing:
         lines += ["", f"{words('terminal.missing')}:", *missing]
     refused = rejects(audit, language=language)
     if refused:
         lines += ["", f"{words('terminal.rejects')}:", refused]
     return "\n".join([*lines, "", words("terminal.report")])
+
+
+def _numbers(figures: Figures, words: wording.Words) -> list[str]:
+    lines = ["", *_index(figures, words)]
+    lines += [_pillar(figures.get(f"pillar_{name}"), words) for name in PILLARS]
+    lines.append("")
+    rate = _longest_standing_rate(figures)
+    for label, measure in (rate, ("median", "response_median_seconds"), ("dialog", "dialog_share"),
+                           ("without_handed_over", "dialog_share_without_handed_over")):  # fmt: skip
+        lines.append(_number(words(f"terminal.{label}"), figures.get(measure), words))
+    return lines
 
 
 def _st_gallen(audit: "Audit", words: wording.Words) -> list[str]:

@@ -12,7 +12,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["timing"]
+__all__ = ["curve_title", "timing"]
 
 ENDS = ("8h", "24h", "72h", "7d")
 CAUSES = ("company", "others", "deleted")
@@ -63,6 +63,26 @@ def timing(audit: "Audit", figures: Figures, words: Words) -> dict:
         "spread": rows(figures, RELIABILITY, words),
         "days": _days(audit.tables.get("weekdays"), words),
     }
+
+
+def curve_title(drawn: charts.Curve, words: Words) -> str:
+    """
+    Say how many still wait, after three days or at the last time before that the curve tells.
+
+    Parameters
+    ----------
+    drawn : dialogscore.reports.charts.Curve
+        The curve.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    told = [(seconds, share) for seconds, _, _, share in drawn.ticks if seconds <= 3 * charts.DAY]
+    return words("replies.curve", share=told[-1][1], time=told[-1][0])
 
 
 def _drawing(table: pd.DataFrame | None, words: Words) -> dict | None:
@@ -128,14 +148,13 @@ def _end(value: float) -> float | None:
 def _days(table: pd.DataFrame | None, words: Words) -> list[dict]:
     if table is None or not table["turns"].sum():
         return []
-    names = words.table["format"]["weekdays"]
     parts = {"workdays": words("timing.workdays"), "weekend": words("timing.weekend")}
 
     def worded(seconds: float) -> str:
         return "–" if pd.isna(seconds) else words.duration(seconds)
 
     return [
-        {"name": parts.get(line["part"]) or names[int(line["part"])], "turns": words.count(line["turns"]),
+        {"name": parts.get(line["part"]) or words.weekday(int(line["part"])), "turns": words.count(line["turns"]),
          "answered": words.count(line["answered"]), "median": worded(line["median_seconds"]),
          "p90": worded(line["p90_seconds"]), "mean": worded(line["rmst_72h_seconds"])}
         for line in table.to_dict("records")

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["week"]
 
 PARTS = ("inbound", "responses")
+MORNING, EVENING, SATURDAY = 8, 18, 5
 
 
 def week(audit: "Audit", words: Words) -> dict | None:
@@ -27,8 +30,8 @@ def week(audit: "Audit", words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``zone`` and ``grids``, each with ``name``, ``total`` and seven ``days``: name and 24 cells of count (empty for
-        none) and strength, 0..1 of the grid's fullest cell. None if there is nothing to show.
+        ``title``, ``zone`` and ``grids``, each with ``name``, ``total`` and seven ``days``: name and 24
+        cells of count (empty for none) and strength, 0..1 of the grid's fullest cell. None if there is nothing to show.
     """
     table = audit.tables.get("hours")
     if table is None or not table["inbound"].sum():
@@ -40,11 +43,21 @@ def week(audit: "Audit", words: Words) -> dict | None:
         most = max(int(counts.max()), 1)
         days = [
             {
-                "name": words.table["format"]["weekdays"][number],
+                "name": words.weekday(number),
                 "cells": [(words.count(count) if count else "", f"{count / most:.2f}") for count in line],
             }
             for number, line in enumerate(counts.tolist())
         ]
         total = int(counts.sum())
         grids.append({"name": words(f"week.{part}", n=total), "days": days, "total": total})
-    return {"zone": shown(audit.manifest.get("hours_zone", "UTC"), 60), "grids": grids}
+    zone = shown(audit.manifest.get("hours_zone", "UTC"), 60)
+    return {"title": _title(ordered, words), "zone": zone, "grids": grids}
+
+
+def _title(table: pd.DataFrame, words: Words) -> str:
+    """Say how much is asked when offices are closed, and how much answered then."""
+    late = (table["weekday"] >= SATURDAY) | (table["hour"] < MORNING) | (table["hour"] >= EVENING)
+    shares = [float(table.loc[late, part].sum() / table[part].sum()) if table[part].sum() else None for part in PARTS]
+    if shares[1] is None:
+        return words("week.finding_unanswered", share=shares[0])
+    return words("week.finding", share=shares[0], answered=shares[1])

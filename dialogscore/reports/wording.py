@@ -11,12 +11,12 @@ from importlib.resources import files
 
 import pandas as pd
 
+from dialogscore.reports import formats
 from dialogscore.reports.clean import shown
 
 __all__ = ["LANGUAGES", "Words", "load"]
 
 LANGUAGES = ("de", "en")
-HOUR, DAY = 3600, 86400
 
 
 class _Formatter(string.Formatter):
@@ -43,6 +43,7 @@ class Words:
 
     def __init__(self, language: str, table: Mapping) -> None:
         self.language, self.table = language, table
+        self.locale = table["format"]["locale"]
         self._formatter = _Formatter(self)
 
     def __call__(self, key: str, /, **arguments) -> str:
@@ -83,7 +84,7 @@ class Words:
 
     def count(self, value: float) -> str:
         """Write a whole number with groups of three."""
-        return f"{int(value):,}".replace(",", self("format.thousands"))
+        return formats.whole(value, self.locale)
 
     def messages(self, value: float) -> str:
         """Write a number of messages with its noun."""
@@ -101,46 +102,34 @@ class Words:
         """Write a number of turns with its noun."""
         return self("counted.turns", n=int(value))
 
-    def _number(self, value: float, digits: int) -> str:
-        return f"{value:.{digits}f}".replace(".", self("format.decimal"))
-
     def share(self, value: float) -> str:
         """Write a share, 0..1, as percent with one decimal."""
-        return self("format.percent", number=self._number(100 * value, 1))
+        return formats.percent(value, self.locale)
+
+    def whole_share(self, value: float) -> str:
+        """Write a share, 0..1, as whole percent, for the ticks of an axis."""
+        return formats.percent(value, self.locale, digits=0)
 
     def points(self, value: float) -> str:
         """Write points, 0..100, with one decimal."""
-        return self("format.points", number=self._number(value, 1))
+        return formats.number(value, 1, self.locale)
 
     def probability(self, value: float) -> str:
         """Write a probability with two decimals."""
-        return self._number(value, 2)
+        return formats.number(value, 2, self.locale)
 
     def p_value(self, value: float) -> str:
         """Write a p value with three decimals, or that it is less."""
         least = 0.001
-        return f"< {self._number(least, 3)}" if value < least else f"= {self._number(value, 3)}"
+        return f"{'<' if value < least else '='} {formats.number(max(value, least), 3, self.locale)}"
 
     def duration(self, seconds: float) -> str:
         """Write a duration in its two largest units, from seconds to days."""
-        whole = round(seconds)
-        if whole < 60:
-            return f"{whole}\u00a0{self('format.seconds')}"
-        if whole < HOUR:
-            large, small, units = whole // 60, whole % 60, ("minutes", "seconds")
-        elif whole < 2 * DAY or (whole % DAY and whole <= 3 * DAY) or whole == 3 * DAY:
-            large, small, units = whole // HOUR, round(whole % HOUR / 60), ("hours", "minutes")
-        else:
-            large, small, units = whole // DAY, round(whole % DAY / HOUR), ("days", "hours")
-        limit = 24 if units[0] == "days" else 60
-        large, small = (large + 1, 0) if small == limit else (large, small)
-        first = f"{large}\u00a0{self('format.' + units[0])}"
-        return f"{first} {small}\u00a0{self('format.' + units[1])}" if small else first
+        return formats.duration(seconds, self.locale, self.table["format"]["symbols"])
 
     def date(self, moment: pd.Timestamp) -> str:
         """Write a day."""
-        month = self.table["format"]["months"][moment.month - 1]
-        return self("format.date", day=moment.day, month=month, year=moment.year)
+        return formats.day(moment, self.locale)
 
     def day(self, written: str) -> str:
         """Write a day that a note names as ISO 8601."""
@@ -148,7 +137,19 @@ class Words:
 
     def moment(self, moment: pd.Timestamp) -> str:
         """Write a moment to the minute, in UTC."""
-        return self("format.moment", date=self.date(moment), clock=f"{moment.hour:02d}:{moment.minute:02d}")
+        return self("format.moment", date=self.date(moment), clock=formats.clock(moment, self.locale))
+
+    def month(self, moment: pd.Timestamp) -> str:
+        """Name a month of a year."""
+        return formats.month(moment, self.locale)
+
+    def quarter(self, moment: pd.Timestamp) -> str:
+        """Name a quarter of a year."""
+        return formats.quarter(moment, self.locale)
+
+    def weekday(self, place: int) -> str:
+        """Name a day of the week, 0 for Monday."""
+        return formats.weekday(place, self.locale)
 
     def value(self, value: float, unit: str) -> str:
         """Write a score in its unit: share, count, s, points, per_week or correlation."""
@@ -162,9 +163,7 @@ class Words:
     def list(self, values: Iterable[str]) -> str:
         """Write a list with commas and an "and"."""
         values = [str(value) for value in values]
-        if len(values) < 2:
-            return values[0] if values else self("format.none")
-        return f"{', '.join(values[:-1])} {self('format.and')} {values[-1]}"
+        return formats.listed(values, self.locale) if values else self("format.none")
 
     def tongue(self, code: str) -> str:
         """Name a language; one without a name of ours goes by its code."""

@@ -28,6 +28,7 @@ from dialogscore.statistics.competing import (
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
 from dialogscore.statistics.drawn import incidence_draws, survival_draws
+from dialogscore.statistics.mover import difference_limits, difference_p
 from dialogscore.statistics.peers import LEAST_PEERS, against_median
 from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
 from dialogscore.statistics.rank_sets import RankSets, rank_sets
@@ -64,6 +65,8 @@ __all__ = [
     "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
+    "difference_limits",
+    "difference_p",
     "effective_size",
     "gwet_ac1",
     "holm",

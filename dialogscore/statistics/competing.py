@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from dialogscore.statistics.survival import TOLERANCE
+from dialogscore.statistics.survival import TOLERANCE, ascends
 
 __all__ = ["Incidence", "aalen_johansen", "incidence_at", "incidence_band", "restricted_means", "waiting_band"]
 
@@ -74,8 +74,9 @@ def aalen_johansen(
     """
     seconds, causes = np.asarray(seconds, dtype=float), np.asarray(causes).astype(np.int64)
     groups = np.zeros(len(seconds), dtype=np.int64) if groups is None else np.asarray(groups, dtype=np.int64)
-    order = np.lexsort((seconds, groups))
-    seconds, causes, groups = seconds[order], causes[order], groups[order]
+    if groups.any() or not ascends(seconds):
+        order = np.lexsort((seconds, groups))
+        seconds, causes, groups = seconds[order], causes[order], groups[order]
     count = int(groups[-1]) + 1 if len(groups) else 0
     after = np.searchsorted(groups, np.arange(count), side="right")
     first = np.flatnonzero(np.r_[True, (groups[1:] != groups[:-1]) | (seconds[1:] != seconds[:-1])][: len(groups)])
@@ -106,6 +107,8 @@ def _before(survival: np.ndarray, group: np.ndarray) -> np.ndarray:
 
 def _running(values: np.ndarray, group: np.ndarray, how: str) -> np.ndarray:
     """Add or multiply up along each group."""
+    if how == "cumprod" and len(group) and group[0] == group[-1]:
+        return np.cumprod(values)
     return pd.Series(values).groupby(group).transform(how).to_numpy(dtype=float)
 
 

@@ -26,6 +26,7 @@ from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.roles import role_recounts
 from dialogscore.verify.shares import Recount
+from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
@@ -114,7 +115,8 @@ def recount(record: Record) -> list[Recount]:
     silent, written = mute(record), written_recounts(everything)
     rows = plain_recounts(record) + (withheld(written, silent) if silent else written) + presence_recounts(record)
     rates, waiting = rate_recounts(turns, reason, unreadable), reason or unreadable
-    rows += rates + unanswered_recounts(rates) + split_recounts(record, turns, reason, unreadable)
+    by_part = split_recounts(record, turns, reason, unreadable)
+    rows += rates + by_part + unanswered_recounts(rates + by_part)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
     rows += gamed_recounts(record, turns, waiting)
@@ -124,7 +126,7 @@ def recount(record: Record) -> list[Recount]:
     rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
     if not silent:
         said = [one for one in everything if one.language_support != "unsupported"]
-        rows += role_recounts(record, said, turns, waiting)
+        rows += role_recounts(record, said, turns, waiting) + side_recounts(record, everything)
     of_all = {row.measure: row for row in rows if not row.by}
     rows += pillar_recounts(everything, turns, followed, of_all)
     rows += sensitivity_recounts(record, next(row for row in rows if row.measure == "index"))

@@ -14,7 +14,8 @@ TIMED = (*AUDIENCE, "exact_times")
 MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
 # Splits and conditions of profiles that rest on what people wrote, or whom they named.
-WORDED_SPLITS, WORDED_CONDITIONS = ("thread_kind", "asked_role"), {"question_mark", "mention", "several_names"}
+WORDED_SPLITS = ("thread_kind", "asked_role", "asked_account")
+WORDED_CONDITIONS = {"question_mark", "mention", "several_names"}
 TWO_LEVELS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
 
 

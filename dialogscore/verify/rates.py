@@ -10,6 +10,7 @@ __all__ = ["HORIZON", "HORIZONS", "HOUR", "banded_rate", "eligible", "rate_recou
 HOUR = 3600
 HORIZON = 72 * HOUR
 HORIZONS = {"24h": 24 * HOUR, "72h": HORIZON, "7d": 168 * HOUR}
+BANDS, BY_TYPE = "uncertain_labels", "inbound_type"
 LEAST_TURNS, LEAST_THREADS, LEAST_WATCHED = 30, 10, 0.5
 
 
@@ -148,22 +149,28 @@ def unanswered_recounts(rates: Sequence[Recount]) -> list[Recount]:
     Parameters
     ----------
     rates : sequence of Recount
-        As `rate_recounts` gives them.
+        Rates of the whole and of parts.
 
     Returns
     -------
     list of Recount
-        Share of turns without an answer in time, and its band.
+        Share of turns without an answer in time, of the whole and by what was asked, with its bands.
     """
-    other = {"against": "for", "for": "against", "": ""}
     return [
         row._replace(
             measure="unanswered_share",
-            part=other[row.part],
+            part=_turned(row),
             value=None if row.value is None else 1 - row.value,
             limits=None if row.limits is None else (1 - row.limits[1], 1 - row.limits[0]),
             hits=[not hit for hit in row.hits],
         )
         for row in rates
-        if row.measure == "reply_rate_72h"
+        if row.measure == "reply_rate_72h" and row.by in ("", BANDS, BY_TYPE, f"{BANDS}:{BY_TYPE}")
     ]
+
+
+def _turned(row: Recount) -> str:
+    if not row.by.startswith(BANDS):
+        return row.part
+    side, *part = row.part.split(":")
+    return ":".join([{"against": "for", "for": "against"}[side], *part])

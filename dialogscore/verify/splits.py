@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from dialogscore.verify.rates import HORIZON, banded_rate, eligible, stands
 from dialogscore.verify.record import Record, own, person_of
 from dialogscore.verify.shares import Recount, refused, share
+from dialogscore.verify.sides import asked_sides
 from dialogscore.verify.units import Asked
 
 __all__ = ["split_recounts"]
@@ -42,12 +43,14 @@ def split_recounts(
     Returns
     -------
     list of Recount
-        Rates by type, language, weekday, hour, kind of thread, post or comment, author and reach.
+        Rates by type, language, weekday, hour, kind of thread, post or comment, author, reach, period, account and
+        platform.
     """
     rows: list[Recount] = []
-    for by, parts in _splits(record, turns).items() if not reason else ():
+    splits = {} if reason else _splits(record, turns) | asked_sides(record, turns)
+    for by, parts in splits.items():
         for name in sorted({part for part in parts.values() if part}):
-            some = [turn for turn in turns if parts[turn.ref] == name]
+            some = [turn for turn in turns if parts.get(turn.ref) == name]
             if any(turn.inside and not turn.deleted for turn in some):
                 rows += _everybody(by, name, some) + ([] if needing else _needing(by, name, some))
     return rows

@@ -46,8 +46,8 @@ def test_shifting_all_times_changes_no_score(messages, scored):
 
 
 def without_clock(scores):
-    """Leave out the rates by weekday and hour, which a shift of all times must change."""
-    by_clock = scores["subset_by"].str.contains("weekday|hours", regex=True).fillna(False)
+    """Leave out the figures by weekday, hour and month, which a shift of all times must change."""
+    by_clock = scores["subset_by"].str.contains("weekday|hours|month|quarter", regex=True).fillna(False)
     return scores[~by_clock].reset_index(drop=True)
 
 
@@ -104,7 +104,7 @@ def test_window_stands_in_every_row(messages):
 def test_tables_are_all_there(scored):
     expected = {"ledger", "curve", "hours", "canned", "invitations", "horizons", "accounts", "languages", "clusters",
                 "quiet_days", "asked_roles", "endings", "weekdays", "differences", "st_gallen", "alternatives",
-                "week_blocks"}
+                "week_blocks", "sides", "unanswered"}
     assert set(scored[1]) == expected
 
 

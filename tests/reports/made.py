@@ -32,8 +32,10 @@ def messages(*texts, asked="Where is my parcel?"):
     rows = []
     for number, text in enumerate(texts):
         common = {"platform": "x", "source_id": "S1", "thread_id": f"q{number}", "kind": "reply", "language": "en"}
+        common |= {"status": "visible", "language_support": "measured", "created_at_precision": "s"}
         question = {
             "ref": f"M{2 * number + 1:06d}", "message_id": f"q{number}", "author_id": f"u{number}",
+            "turn": f"M{2 * number + 1:06d}",
             "author_handle": f"Handle{number}", "author_name": "Anna Sommer", "author_role": "audience", "text": asked,
             "created_at": pd.Timestamp("2024-03-01 09:00", tz="UTC"), "source_row": 2 * number + 1, "depth": 0,
             "direction": "inbound", "inbound_type": "question", "needs_reply": True, "needs_reply_probability": 0.9,
@@ -41,6 +43,7 @@ def messages(*texts, asked="Where is my parcel?"):
         }  # fmt: skip
         reply = {
             "ref": f"M{2 * number + 2:06d}", "message_id": f"r{number}", "author_id": "c", "author_handle": "acme",
+            "turn": f"M{2 * number + 2:06d}",
             "author_role": "company", "text": text, "created_at": pd.Timestamp("2024-03-01 09:10", tz="UTC"),
             "source_row": 2 * number + 2, "parent_id": f"q{number}", "reply_target_id": f"q{number}", "depth": 1,
             "direction": "outbound", "act": "deflect", "act_probability": 0.83, "is_uncertain": True, "cues": CUES,

@@ -1,5 +1,6 @@
 """The curve is drawn as it is in the table, over a logarithmic axis."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -62,3 +63,15 @@ def test_layers_say_shares_and_who_is_at_risk_at_each_tick():
 def test_nothing_that_ended_is_not_drawn():
     assert charts.layers(ended(company=[0.0, 0, 0]), ["company"]) is None
     assert charts.layers(ended(company=[0.0, 0.3, 0.5]).iloc[:1], ["company"]) is None
+
+
+def test_columns_of_counts_stand_side_by_side_and_the_largest_reaches_the_top():
+    # Two periods of 500 units, of which two series take 190 each, beginning after 60.
+    first, second = charts.bars(np.array([[1.0, 4.0], [2.0, 0.0]]))
+    assert first == "M60 1000V750h178.6V1000ZM560 1000V500h178.6V1000Z"
+    assert second == "M250 1000V0h178.6V1000ZM750 1000V1000h178.6V1000Z"
+
+
+def test_a_value_without_an_interval_is_a_line_and_none_is_a_gap():
+    drawn = charts.spans([(0.5, None, None), None])
+    assert (drawn.line, drawn.band) == ("M60 500H440", "")

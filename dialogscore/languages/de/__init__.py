@@ -7,7 +7,7 @@ Swiss and Austrian forms are listed where they differ.
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.de import audience, concepts, grammar, handovers, posts, replies, substance
+from dialogscore.languages.de import audience, casework, concepts, grammar, handovers, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -47,4 +47,5 @@ PACK = Pack(
         r"(?:(?i:von|aus|vom|deine?|euer|eure|ihre?) )?"
         r"[\p{Lu}][\p{L}'’-]{1,14}(?: [\p{Lu}]\.)?",
     ),
+    casework=casework.CASEWORK,
 )

@@ -6,7 +6,7 @@ by us; greetings and sign-offs are the forms customary in English customer lette
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.en import audience, concepts, grammar, handovers, posts, replies, substance
+from dialogscore.languages.en import audience, casework, concepts, grammar, handovers, posts, replies, substance
 
 __all__ = ["PACK"]
 
@@ -38,4 +38,5 @@ PACK = Pack(
         r",? ?[\r\n ] ?"
         r"[\p{Lu}][\p{L}'’-]{1,14}(?: [\p{Lu}]\.?)?",
     ),
+    casework=casework.CASEWORK,
 )
