@@ -8,9 +8,9 @@ from dialogscore.errors import UsageError
 CONTENTS = {
     "formats": registry.names("formats"),
     "languages": ["de", "en"],
-    "reports": ["html", "xlsx"],
+    "reports": ["html", "xlsx", "pdf"],
     "benchmark_reports": [],
-    "views": ["notebook"],
+    "views": ["notebook", "plots"],
 }
 
 
