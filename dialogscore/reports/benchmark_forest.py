@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Drawing", "Mark", "forest", "panels", "title"]
 
-NAMES, PANEL, PLACES, GAP, LINE = 190, 128, 150, 22, 19
+NAMES, PANEL, PLACES, GAP, LINE = 190, 124, 150, 28, 19
 TOP, BOTTOM, LONGEST = 64, 62, 27
 TICKS = (0.0, 0.5, 1.0)
 VIEWS = ("dialog_share", "dialog_share_openers", "reply_rate_72h", "reply_rate_all_72h")
@@ -89,11 +89,11 @@ def panels(benchmark: "Benchmark") -> list[str]:
     Returns
     -------
     list of str
-        Index and pillars where any company is ranked by the index, else the views of message mix and audience.
+        Index and pillars that rank any company; where some of them do not, views of mix and audience fill up.
     """
     ranks = benchmark.tables["ranks"]
-    wanted = PILLARS if main_measure(ranks) == PILLARS[0] else VIEWS
-    return [name for name in wanted if overall(ranks, name)["rank"].notna().any()]
+    ranked = [name for name in (*PILLARS, *VIEWS) if overall(ranks, name)["rank"].notna().any()]
+    return ranked[: len(PILLARS)]
 
 
 def title(benchmark: "Benchmark", words: Words) -> str:
@@ -182,11 +182,11 @@ def _sheet(rows: list, placed: pd.DataFrame, measures: list[str], cells: dict, m
     for number, (column, stratum, company) in enumerate(rows):
         y = TOP + LINE * number + LINE / 2
         if not company:
-            marks.append(_text("stratum", 0, y + 4, shown(stratum, LONGEST) or words("benchmark.no_stratum")))
+            marks.append(_text("stratum", 8, y + 4, shown(stratum, LONGEST) or words("benchmark.no_stratum")))
             for place, name in enumerate(measures):
                 marks += _mean(means.get((column, stratum, name)), name, _left(place), y)
             continue
-        marks.append(_text("name", 8, y + 4, _short(company)))
+        marks.append(_text("name", 16, y + 4, _short(company)))
         marks += _places(sets[company], of, y)
         for place, name in enumerate(measures):
             marks += _value(cells[name].get(company), name, _left(place), y)
@@ -213,16 +213,20 @@ def _line(look: str, x: float, y: float, x2: float, y2: float) -> Mark:
 
 def _axes(measures: list[str], of: int, foot: float, words: Words) -> list[Mark]:
     """Heads of the panels, their ticks above and below, and the lines at the ticks."""
-    marks = [_text("head", NAMES + PLACES / 2, 18, words("benchmark.forest_places", of=of), "middle")]
+    marks = [_text("head", NAMES + PLACES / 2, 26, words("benchmark.forest_places", of=of), "middle")]
     ticks = [(NAMES + _place(at, of) * PLACES, words.count(at)) for at in sorted({1, (of + 1) // 2, of})]
     for place, name in enumerate(measures):
         left, unit = _left(place), unit_of(name)
-        marks.append(_text("head", left + PANEL / 2, 18, words(f"benchmark.short.{name}"), "middle"))
+        marks.append(_text("head", left + PANEL / 2, 26, words(f"benchmark.short.{name}"), "middle"))
         form = words.count if unit == "points" else words.whole_share
         ticks += [(left + at * PANEL, form(at * (100 if unit == "points" else 1))) for at in TICKS]
-    for x, said in ticks:
+    for number, (x, said) in enumerate(ticks):
+        # The outermost of a panel lean inwards, so that panels do not touch.
+        anchor = "middle" if number < len(ticks) - 3 * len(measures) else ("start", "middle", "end")[
+            (number - len(ticks)) % 3
+        ]
         marks.append(_line("grid", x, TOP - 6, x, foot + 6))
-        marks += [_text("tick", x, y, said, "middle") for y in (TOP - 12, foot + 20)]
+        marks += [_text("tick", x, y, said, anchor) for y in (TOP - 12, foot + 20)]
     return marks
 
 
