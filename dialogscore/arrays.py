@@ -1,5 +1,7 @@
 """From table columns to plain arrays: missing values told once, and the table order that never changes a score."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ __all__ = [
     "SET_APART",
     "equals",
     "flags",
+    "holds_word",
     "in_table_order",
     "numbers",
     "ranked",
@@ -152,6 +155,27 @@ def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
     """
     refs = messages[column]
     return remembered("ref_numbers", refs, make=lambda: (refs.str.slice(1).astype("int64").to_numpy(dtype="int64"),))[0]
+
+
+def holds_word(column: pd.Series, words: Collection[str]) -> np.ndarray:
+    """
+    Tell where one of some words stands between blanks.
+
+    Parameters
+    ----------
+    column : pandas.Series of str
+        Text, may be NA; looked at once for each different one.
+    words : collection of str
+        Words.
+
+    Returns
+    -------
+    ndarray of bool, shape (rows,)
+        False where NA.
+    """
+    codes, texts = pd.factorize(column)
+    wanted = set(words)
+    return np.array([*(not wanted.isdisjoint(text.split()) for text in texts), False], dtype=bool)[codes]
 
 
 def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:

@@ -54,6 +54,8 @@ def people_answered(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     """
     person = np.r_[authors(messages), -1][row_of(messages, messages["reply_target_id"], rows)]
     named = messages["platform"].iloc[rows] + "\x1f" + messages["parent_author_id"].iloc[rows].str.lower()
+    if not ((person < 0) & named.notna().to_numpy()).any():
+        return np.where(person < 0, -1 - np.arange(len(rows)), person)
     ids = messages["platform"] + "\x1f" + messages["author_id"].str.lower()
     known = pd.Series(authors(messages)).groupby(ids.to_numpy(dtype=object)).first()
     places = pd.Index(known.index.append(pd.Index(named.dropna().astype(object))).unique())

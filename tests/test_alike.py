@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from dialogscore.canned import alike
+from dialogscore.canned import alike, pairs
 from dialogscore.canned.alike import CLOSE, leaders
 from dialogscore.tokens import tokenize
 from tests.test_canned import replies, verdicts
@@ -55,7 +55,7 @@ def test_nothing_chains():
 
 @pytest.mark.parametrize("at_once", [1, 50, 200_000])
 def test_it_finds_what_comparing_all_with_all_finds(at_once, monkeypatch):
-    monkeypatch.setattr(alike, "MOST_PAIRS", at_once)
+    monkeypatch.setattr(pairs, "MOST_PAIRS", at_once)
     rng = np.random.default_rng(3)
     words = ["".join(rng.choice(list("abdeghilmnorstu"), rng.integers(2, 9))) for _ in range(150)]
     lines = [" ".join(rng.choice(words, 20)) for _ in range(20)]
@@ -82,3 +82,21 @@ def test_nearly_equal_replies_to_three_people_are_canned():
     found = replies([WORDS, varied(8, "there"), varied(15, "right"), "Thank you, that is kind."])
     assert verdicts(found) == [True, True, True, False]
     assert found["canned_group"].dropna().tolist() == ["M000002"] * 3
+
+
+def test_many_texts_of_the_same_phrases_are_compared_by_rare_letters_with_the_same_result(monkeypatch):
+    random = np.random.default_rng(2)
+    phrases = [[f"{start} {number} words of a phrase" for number in "abc"] for start in ("first", "second", "third")]
+    names = ["".join(random.choice(list("abcdefgh"), 5)) for _ in range(12)]
+    written = [
+        f"{random.choice(phrases[0])} {random.choice(names)} {random.choice(phrases[1])} {random.choice(phrases[2])}"
+        for _ in range(300)
+    ]
+    written += [f"{text} {random.choice(names)}" for text in written[::3]]
+    several = texts(*sorted(set(written)))
+    counts = np.ones(len(several), np.int64)
+    found = []
+    for many in (0, 10**9):
+        monkeypatch.setattr(alike, "MANY_PAIRS", many)
+        found.append(leaders(several, counts).tolist())
+    assert found[0] == found[1] != list(range(len(several)))

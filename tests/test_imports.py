@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-HEAVY = {"pandas", "spacy", "sklearn", "pyarrow", "scipy", "numpy", "rich", "jinja2", "joblib", "babel"}
+HEAVY = {"pandas", "spacy", "sklearn", "pyarrow", "scipy", "numpy", "rich", "jinja2", "joblib", "babel", "matplotlib",
+         "weasyprint"}  # fmt: skip
 
 PROGRAM = """
 import json, sys

@@ -94,7 +94,7 @@ def analyse(
     least_covered : float, default 0.9
         Share of the window that a ranked company's feed covers.
     alternatives : pandas.DataFrame, optional
-        `dialogscore.benchmark.robustness.totals_of` each company, by name.
+        As `dialogscore.benchmark.robustness.totals_in` gives them; without it horizon and eligibility are not varied.
 
     Returns
     -------

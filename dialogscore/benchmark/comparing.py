@@ -9,12 +9,11 @@ from dialogscore import schema, tables
 from dialogscore.benchmark.analysis import analyse
 from dialogscore.benchmark.keeping import COMPANIES
 from dialogscore.benchmark.result import Benchmark, load
-from dialogscore.benchmark.robustness import totals_of
+from dialogscore.benchmark.robustness import totals_in
 from dialogscore.engines import one_engine
 from dialogscore.resealing import replace_files
 
 __all__ = ["compare_again", "compared"]
-
 
 
 def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mapping[str, pd.DataFrame]) -> Benchmark:
@@ -43,14 +42,10 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         If not all were audited by the engine of the manifest.
     """
     done = table.loc[table["folder"].notna().to_numpy(dtype=bool), ["company", "folder"]]
-    places = {company: home / folder / "tables" for company, folder in done.itertuples(index=False)}
-    parts = [tables.read_parquet(place / "scores.parquet") for place in places.values()]
+    places = {company: home / folder for company, folder in done.itertuples(index=False)}
+    parts = [tables.read_parquet(place / "tables" / "scores.parquet") for place in places.values()]
     scores = pd.concat(parts, ignore_index=True) if parts else schema.empty(schema.SCORES)
     one_engine([*scores["engine"].unique(), manifest["engine"]], task=f"compare the companies of {home}")
-    kept = {
-        company: totals_of({"alternatives": tables.read_parquet(place / "alternatives.parquet")})
-        for company, place in places.items()
-    }
     options = manifest["options"]
     found = analyse(
         scores,
@@ -64,7 +59,7 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         threshold=options["threshold"],
         goal_threshold=options["goal"],
         least_covered=options["least_covered"],
-        alternatives=pd.DataFrame(kept).T,
+        alternatives=totals_in(places),
     )
     more = schema.conform(found.scores.assign(engine=manifest["engine"]), schema.SCORES)
     scores = pd.concat([scores, more], ignore_index=True) if len(more) else scores

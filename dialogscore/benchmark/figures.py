@@ -119,15 +119,19 @@ def figures(scores: pd.DataFrame, *, label_errors: Mapping[str, Mapping[str, flo
     free = rows["value"].notna().to_numpy(dtype=bool) & ~against.to_numpy(dtype=bool)
     code[free], told[free] = pd.NA, pd.NA
     predicted = free & rows["basis"].eq("predicted").to_numpy(dtype=bool)
-    wider = ((rows["low_sampling"] - rows["low"] > 0) | (rows["high"] - rows["high_sampling"] > 0)).to_numpy(dtype=bool)
+    most = rows["measure"].map({one.measure: one.most for one in RANKED}).to_numpy(dtype=float)
+    # At the edge of the range an interval has no room to be wider than sampling makes it.
+    wider = ((rows["low"] < rows["low_sampling"]) | (rows["low"] <= 0)).to_numpy(dtype=bool)
+    wider = wider & ((rows["high"] > rows["high_sampling"]) | (rows["high"] >= most)).to_numpy(dtype=bool)
     heard = rows["measure"].isin([one.measure for one in RANKED if one.heard]).to_numpy(dtype=bool)
     added = _need_errors(rows, label_errors or {})
-    known = np.where(heard, ~np.isnan(added), wider)
+    # The index rests on both models.
+    of_acts = wider | (heard & rows["measure"].ne(INDEX).to_numpy(dtype=bool))
+    known = of_acts & (~np.isnan(added) | ~heard)
     nothing = free & rows["low"].isna().to_numpy(dtype=bool) | free & rows["high"].isna().to_numpy(dtype=bool)
     for reason, where in (("no_label_error", predicted & ~known), ("no_interval", nothing)):
         code[where], told[where] = reason, json.dumps({})
     spread = np.where(predicted & heard & known, added, 0) * norm.ppf(0.5 + rows["confidence"].to_numpy() / 2)
-    most = rows["measure"].map({one.measure: one.most for one in RANKED}).to_numpy(dtype=float)
     value, low, high = (rows[name].to_numpy() for name in ("value", "low", "high"))
     rows["low"] = np.maximum(value - np.hypot(value - low, spread), 0)
     rows["high"] = np.minimum(value + np.hypot(high - value, spread), most)

@@ -85,7 +85,7 @@ def rank_table(
     frame = companies.set_index(companies["company"].astype(str), drop=False)
     parts = strata_of(frame, by)
     name = figures["company"].astype(str)
-    listed = (name.map(frame["status"].astype(object)).ne("ranked") & figures["note_code"].isna()).to_numpy()
+    listed = (name.map(frame["status"].astype(object)).ne("ranked") & figures["value"].notna()).to_numpy()
     reason, told = (
         np.where(listed, name.map(frame[column].astype(object)), figures[into].astype(object))
         for column, into in (("reason_code", "note_code"), ("reason_args", "note_args"))
@@ -111,7 +111,7 @@ def rank_table(
 
 def _ranked(rows: pd.DataFrame, *, higher: bool, level: float, draws: int, seed: int) -> dict[str, np.ndarray]:
     """One measure in one stratum: columns of the table."""
-    code, told = (rows[name].to_numpy(dtype=object, na_value=None).copy() for name in ("note_code", "note_args"))
+    code, told = (np.array(rows[name].to_numpy(dtype=object, na_value=None)) for name in ("note_code", "note_args"))
     free = np.equal(code, None)
     places = {name: np.full(len(rows), pd.NA, dtype=object) for name in PLACES}
     tier = np.full(len(rows), None, dtype=object)

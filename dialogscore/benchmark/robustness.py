@@ -1,6 +1,7 @@
 """How far the ranks by index hang on choices that others would make otherwise."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 from scipy.special import gammaincinv
 from scipy.stats import norm, rankdata
 
+from dialogscore import tables
 from dialogscore.benchmark.figures import INDEX, whole
 from dialogscore.benchmark.fronts import could_be_first, first_shares
 from dialogscore.index import LEAST, PILLARS, SATURATION
@@ -19,7 +21,7 @@ from dialogscore.measures.replies import HORIZONS
 from dialogscore.statistics import seed_of, uniforms
 from dialogscore.statistics.rank_sets import distances
 
-__all__ = ["FIRST", "ROBUSTNESS", "Ground", "first_table", "ground_of", "robustness_table", "totals_of"]
+__all__ = ["FIRST", "ROBUSTNESS", "Ground", "first_table", "ground_of", "robustness_table", "totals_in"]
 
 TEXT = pd.StringDtype("pyarrow")
 ROBUSTNESS = [
@@ -64,21 +66,23 @@ class Ground(NamedTuple):
     timed: dict[tuple[str, str], np.ndarray]
 
 
-def totals_of(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
+def totals_in(folders: Mapping[str, Path]) -> pd.DataFrame | None:
     """
-    Add up what the index of one company would rest on under other choices.
+    Add up what the index of each company would rest on under other choices.
 
     Parameters
     ----------
-    tables : mapping of str to pandas.DataFrame
-        Tables of an audit; ``alternatives`` is read.
+    folders : mapping of str to pathlib.Path
+        Companies and their result folders; the table ``alternatives`` of each is read.
 
     Returns
     -------
-    pandas.Series
-        A number for each of its columns.
+    pandas.DataFrame or None
+        The sums of its columns, a row a company; None where no folder has the table.
     """
-    return tables["alternatives"].sum().astype("float64")
+    paths = {name: place / "tables" / "alternatives.parquet" for name, place in folders.items()}
+    sums = {name: tables.read_parquet(path).sum() for name, path in paths.items() if path.is_file()}
+    return pd.DataFrame(sums).T.astype("float64") if sums else None
 
 
 def ground_of(scores: pd.DataFrame, ranks: pd.DataFrame, *, alternatives: pd.DataFrame | None = None) -> Ground:
@@ -92,8 +96,7 @@ def ground_of(scores: pd.DataFrame, ranks: pd.DataFrame, *, alternatives: pd.Dat
     ranks : pandas.DataFrame
         As `dialogscore.benchmark.ranking.rank_table` gives them.
     alternatives : pandas.DataFrame, optional
-        `totals_of` each company, a row each, with the names of the companies as index. Without it neither horizon nor
-        who must be answered is varied.
+        As `totals_in` gives them. Without it neither horizon nor who must be answered is varied.
 
     Returns
     -------

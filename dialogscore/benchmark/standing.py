@@ -49,7 +49,7 @@ def standing(
     name = known["company"].astype(str).to_numpy(dtype=object)
     status, code, told = (known[column].astype(object).to_numpy().copy() for column in COLUMNS)
     ours = known["reason_code"].isin(OWN)
-    open_ = (~known["status"].isin(SETTLED) | ours).to_numpy(dtype=bool)
+    open_ = np.array(~known["status"].isin(SETTLED) | ours, dtype=bool)
 
     def settle(where: np.ndarray, new: str, reason: str | None, arguments: object = None) -> None:
         chosen = open_ & where
@@ -58,8 +58,9 @@ def standing(
         open_[chosen] = False
 
     for presence, reason in ABSENT.items():
-        settle(known["presence"].eq(presence).to_numpy(dtype=bool), "no_feed", reason, "{}")
-    settle(~np.isin(name, scores["company"].astype(str).unique()), "no_feed", "no_scores", "{}")
+        settle(known["presence"].isin([presence]).to_numpy(dtype=bool), "no_feed", reason, "{}")
+    without = ~np.isin(name, scores["company"].astype(str).unique()) & known["status"].isna().to_numpy(dtype=bool)
+    settle(without, "no_feed", "no_scores", "{}")
     if "window_covered" in known:
         covered = known["window_covered"].astype("Float64").astype(float).to_numpy()
         share = [json.dumps({"covered": round(one, 4), "least": least_covered}) for one in covered.tolist()]

@@ -7,6 +7,8 @@ import pyarrow.compute as pc
 
 from dialogscore.arrays import ranked
 from dialogscore.canned.grams import gram_vectors, pair_cosines
+from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
+from dialogscore.canned.sketches import Sketches
 from dialogscore.tokens import Tokens
 
 __all__ = ["CLOSE", "LONGEST", "leaders"]
@@ -18,8 +20,8 @@ LONGEST = 1_000
 SHARED_RUNS = 0.5
 RUN = 3
 ROUNDING = 1e-6
-# Pairs that are looked at before the texts found to follow fall away.
-MOST_PAIRS = 200_000
+# Pairs for each text from which on another way to them is sought.
+MANY_PAIRS = 20
 
 
 def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
@@ -135,54 +137,41 @@ def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, oth
     found = np.where(alone, np.arange(size), -1)
     rank = np.empty(size, dtype=np.int64)
     rank[order] = np.arange(size)
-    kept = np.flatnonzero(~alone[text])
-    by_run = kept[np.argsort(run[kept], kind="stable")]
-    begins = np.searchsorted(run[by_run], np.arange(int(run.max()) + 2))
-    holders, spread = text[by_run], np.diff(begins)
-    leader, rare = _rare(text[kept], run[kept], spread, rank, others)
-    # How many pairs there are to look at up to each leader, who come in their order.
-    until = np.cumsum(spread[rare])
-    start = 0
-    while start < len(rare):
-        end = max(
-            int(np.searchsorted(until, until[start] - spread[rare[start]] + MOST_PAIRS, side="right")), start + 1
-        )
-        end = int(np.searchsorted(rank[leader], rank[leader[end - 1]], side="right"))
-        part = np.arange(start, end)
-        part = part[found[leader[part]] < 0]
-        start = end
-        if not len(part):
-            continue
-        length = spread[rare[part]]
-        place = np.arange(length.sum()) + np.repeat(begins[rare[part]] - np.cumsum(length) + length, length)
-        one, other = np.repeat(leader[part], length), holders[place]
-        later = (found[other] < 0) & (rank[other] > rank[one])
-        one, other = np.divmod(_distinct(rank[one[later]] * size + other[later]), size)
-        one = order[one]
+    kept = ~alone[text]
+    held, leads = Held(text[kept], run[kept]), _rare(text[kept], run[kept], rank, others)
+    shares = None
+    if held.pairs(leads) > MANY_PAIRS * size:
+        # Where many texts are made of the same phrases, rare letters tell more of them apart than rare words do.
+        by_letters = rare_grams(vectors, ~alone, least=CLOSE - ROUNDING)
+        letters = Held(*by_letters)
+        by_letters = by_rank(*by_letters, rank)
+        if letters.pairs(by_letters) < held.pairs(leads):
+            shares = Shared(leads, (text[kept], run[kept]), size)
+            held, leads = letters, by_letters
+    sketches = Sketches(vectors, least=CLOSE - ROUNDING)
+    for one, other in held.blocks(leads, rank, found):
+        near = sketches.may_be_close(one, other)
+        one, other = one[near], other[near]
         close = pair_cosines(vectors, one, other) >= CLOSE - ROUNDING
-        for first, second in zip(one[close].tolist(), other[close].tolist(), strict=True):
+        one, other = one[close], other[close]
+        if shares is not None:
+            one, other = shares.any_of(one, other)
+        for first, second in zip(one.tolist(), other.tolist(), strict=True):
             # Whoever follows leads nobody; pairs come in the order of their leaders.
             if found[first] in (-1, first) and found[second] < 0:
                 found[first], found[second] = first, first
     return np.where(found < 0, np.arange(size), found)
 
 
-def _rare(
-    text: np.ndarray, run: np.ndarray, spread: np.ndarray, rank: np.ndarray, others: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _rare(text: np.ndarray, run: np.ndarray, rank: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """List the runs that lead to whoever shares half of a text's runs, by text in their order: half of them, the
     rarest, and one more; of these all that another text has too. `others` counts the runs of each text not listed
     because it has them alone: the rarest of all."""
-    by_rarity = np.argsort(spread, kind="stable")
-    place = np.empty(len(spread), dtype=np.int64)
-    place[by_rarity] = np.arange(len(spread))
-    led, rarity = np.divmod(np.sort(rank[text] * len(spread) + place[run]), len(spread))
-    own = np.bincount(led)
-    first = np.cumsum(own) - own
-    texts = np.empty(len(rank), dtype=np.int64)
-    texts[rank] = np.arange(len(rank))
-    text, run = texts[led], by_rarity[rarity]
-    count = own[led] + others[text]
-    position = np.arange(len(led)) - first[led] + others[text]
-    kept = (position < count // 2 + 1) & (spread[run] > 1)
+    spread = np.bincount(run)
+    text, run = by_rank(text, run, rank)
+    own = np.bincount(text, minlength=len(rank))
+    first = np.cumsum(own[np.argsort(rank)])[rank] - own
+    position = np.arange(len(text)) - first[text] + others[text]
+    kept = position < (own + others)[text] // 2 + 1
+    kept &= spread[run] > 1
     return text[kept], run[kept]

@@ -112,11 +112,14 @@ def _joined(messages: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
     empty = schema.empty(schema.MESSAGES, len(messages), stage="classifier")
     columns = {}
     for name in empty:
-        values = empty[name].copy()
-        for part in parts:
-            if name in part:
-                values.iloc[part.index] = part[name].astype(values.dtype).array
-        columns[name] = values.array
+        own = [part[name].astype(empty[name].dtype) for part in parts if name in part and len(part)]
+        if own:
+            known = pd.concat(own)
+            place = np.full(len(messages), -1)
+            place[known.index] = np.arange(len(known))
+            columns[name] = known.array.take(place, allow_fill=True)
+        else:
+            columns[name] = empty[name].array
     return messages.assign(**columns)
 
 

@@ -141,11 +141,22 @@ def company_values(messages: pd.DataFrame, units: np.ndarray, *, window: Window 
     place = pd.Index(units).get_indexer(ref_numbers(messages, "turn")[said["row"].to_numpy()[first]])
     of_message = place[np.searchsorted(code, said["turn"].to_numpy())]
     everybody = np.ones(len(units), dtype=bool)
+    # Whom a message addresses mostly says whether it is an opener or a reply; where it does not, its act does.
+    addressed = messages["addresses"].fillna("").to_numpy(dtype=object)
+    turn_of = pd.Index(units).get_indexer(ref_numbers(messages, "turn"))
 
-    def values(hits: np.ndarray, among: np.ndarray, at: np.ndarray = place) -> Values:
+    def may_be(*others: str) -> np.ndarray:
+        found = everybody & False
+        found[turn_of[(turn_of >= 0) & ~np.isin(addressed, others)]] = True
+        return found
+
+    def values(
+        hits: np.ndarray, among: np.ndarray, at: np.ndarray = place, eligible: np.ndarray = everybody
+    ) -> Values:
         sums = (np.bincount(at[(at >= 0) & part], minlength=len(units)).astype(float) for part in (hits & among, among))
-        return Values(*sums, everybody)
+        return Values(*sums, eligible)
 
+    openers, replies = may_be("itself", "person"), may_be("itself", "everybody")
     whole, position = np.ones(len(turns), dtype=bool), turns["position"].to_numpy(dtype=object)
     opener, reply = position == "opener", position == "reply"
     mode, level = (turns[name].to_numpy() for name in ("mode", "level"))
@@ -153,10 +164,10 @@ def company_values(messages: pd.DataFrame, units: np.ndarray, *, window: Window 
         Share("dialog_share"): values(mode == DIALOG, whole),
         Share("dialog_share_strict"): values(level >= 4, whole),
         Share("dialog_share_wide"): values(level >= 1, whole),
-        Share("dialog_share_openers"): values(mode == DIALOG, opener),
-        Share("dialog_share_replies"): values(mode == DIALOG, reply),
-        Share("deflection_share"): values(turns["deflects"].to_numpy(), reply),
-        Share("handed_over_share"): values(turns["handed_over"].to_numpy(), reply),
+        Share("dialog_share_openers"): values(mode == DIALOG, opener, eligible=openers),
+        Share("dialog_share_replies"): values(mode == DIALOG, reply, eligible=replies),
+        Share("deflection_share"): values(turns["deflects"].to_numpy(), reply, eligible=replies),
+        Share("handed_over_share"): values(turns["handed_over"].to_numpy(), reply, eligible=replies),
     }
     found |= {Share("mode_share", "mode", name): values(mode == number, whole) for number, name in enumerate(MODES)}
     act, each = said["act"].to_numpy(), np.ones(len(said), dtype=bool)

@@ -62,8 +62,9 @@ def answered_scores(
         if chosen and needing is not None:
             continue
         for split in parts:
-            for name in _in_order(split, parts[split]):
-                part = turns[parts[split] == name]
+            codes, names = pd.factorize(parts[split])
+            for name in _in_order(split, names):
+                part = turns[codes == np.flatnonzero(names == name)]
                 if (part["inside"] & ~part["deleted"]).any():
                     rows += _part_rows(measure, part, (split, name), setting, needing=chosen)
     return rows
@@ -125,7 +126,8 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
             stated = {
                 row["subset"]: row["value"] for row in own if row["subset_by"] == split and not np.isnan(row["value"])
             }
-            place = pd.Index(list(stated)).get_indexer(parts[split][units.index])
+            codes, names = pd.factorize(parts[split])
+            place = pd.Index(list(stated)).get_indexer(names)[codes[units.index]]
             kept = place >= 0
             found = share_difference(hit[kept], place[kept], thread[kept])
             ends = (max(stated, key=stated.get), min(stated, key=stated.get)) if len(stated) > 1 else (None, None)

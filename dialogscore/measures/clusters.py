@@ -53,14 +53,15 @@ def cluster_table(
     watched = watched[watched["observed"] >= HORIZON]
     invited = said[said["outcome"].isin(["kept", "broken"])]
     parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited) | dict(more or {})
-    threads = np.unique(np.concatenate([part.to_numpy(dtype=np.int64) for part in parts.values()]))
-    group = cluster_groups(len(threads), seed=seed_of(seed, "clusters"))
+    threads = {name: part.to_numpy(dtype=np.int64) for name, part in parts.items()}
+    there = np.zeros(max(int(part.max(initial=-1)) for part in threads.values()) + 1, dtype=np.int64)
+    for part in threads.values():
+        there[part] = 1
+    group = cluster_groups(int(there.sum()), seed=seed_of(seed, "clusters"))
     groups = int(group.max()) + 1 if len(group) else 0
+    number = np.cumsum(there) - 1
     return pd.DataFrame(
-        {
-            name: np.bincount(group[np.searchsorted(threads, part.to_numpy(dtype=np.int64))], minlength=groups)
-            for name, part in parts.items()
-        }
+        {name: np.bincount(group[number[part]], minlength=groups) for name, part in threads.items()}
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, numbers, threads
+from dialogscore.arrays import equals, holds_word, numbers, threads
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import authors
 from dialogscore.privacy.people import folded
@@ -88,12 +88,15 @@ def _thread_kinds(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
 def _names_company(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     own = messages.loc[equals(messages["author_role"], "company"), ["author_handle", "author_id"]].drop_duplicates()
     names = set(pd.concat([folded(own["author_handle"]), folded(own["author_id"])]).dropna())
+    found = holds_word(folded(messages["mentions"].iloc[rows]), names)
     # A name in the text is one where the source lists no mentions.
-    said = messages["mentions"].iloc[rows].fillna("") + " " + messages["text"].iloc[rows].fillna("")
-    listed = folded(messages["mentions"].iloc[rows]).fillna("").str.split().to_numpy(dtype=object)
-    marked = said.str.lower().str.findall(r"@([\w.-]*\w)").to_numpy(dtype=object)
-    both = zip(listed, marked, strict=True)
-    return np.fromiter((not names.isdisjoint([*one, *other]) for one, other in both), dtype=bool, count=len(rows))
+    left = rows[~found]
+    said = messages["mentions"].iloc[left].fillna("") + " " + messages["text"].iloc[left].fillna("")
+    marks = said.str.contains("@", regex=False).to_numpy(dtype=bool)
+    marked = said[marks].str.lower().str.findall(r"@([\w.-]*\w)").to_numpy(dtype=object)
+    named = np.fromiter((not names.isdisjoint(one) for one in marked), dtype=bool, count=len(marked))
+    found[np.flatnonzero(~found)[marks]] = named
+    return found
 
 
 def _seen(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, numbers, seconds_since_1970, set_apart, threads
+from dialogscore.arrays import equals, flags, holds_word, numbers, seconds_since_1970, set_apart, threads
 from dialogscore.measures.turns import Window, inbound_rows, inside
 from dialogscore.pairing import authors, row_of
 from dialogscore.privacy.people import folded
@@ -71,9 +71,7 @@ class Talk:
     def _mentions_company(self) -> np.ndarray:
         own = self.messages[self.company]
         names = pd.concat([folded(own["author_handle"]), folded(own["author_id"])]).dropna().unique()
-        named = folded(self.messages["mentions"]).str.split().explode()
-        hit = named.isin(names)
-        return hit.groupby(level=0).any().reindex(self.messages.index, fill_value=False).to_numpy(dtype=bool)
+        return holds_word(folded(self.messages["mentions"]), names)
 
     def several_names(self, rows: np.ndarray) -> np.ndarray:
         """

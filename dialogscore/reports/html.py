@@ -152,7 +152,10 @@ def compose(
     empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]
-    return templates.get_template(template).render(shortened(told))
+    told = shortened(told)
+    shown_threads = told["evidence"]["threads"] if "evidence" in told["chapters"] else ()
+    told["shown_refs"] = {line["ref"] for thread in shown_threads for line in thread["lines"]}
+    return templates.get_template(template).render(told)
 
 
 def _drawing(audit: "Audit", words: wording.Words) -> dict | None:

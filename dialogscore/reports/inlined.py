@@ -16,7 +16,7 @@ __all__ = ["inline"]
 
 SVG = "{http://www.w3.org/2000/svg}"
 # A drawing that stretches with its page is 1000 units wide and, on paper, as many high as its style sheet says; so many
-# of them are a pixel of style where 1000 are 158.6 mm, the width that A4 leaves.
+# of them are a pixel of style where 1000 are 154.4 mm, the width that A4 leaves.
 WIDTH, TALL, PER_PIXEL = 1000.0, "--tall", 1.67
 KNOWN = {
     "display", "fill", "fill-opacity", "font-family", "font-size", "font-style", "font-weight", "opacity",

@@ -37,6 +37,9 @@ __all__ = ["MOST_ROWS", "render"]
 #: Messages whose evidence is printed, in whole threads: a list that nobody can search is cut, with its count said.
 MOST_ROWS = 60
 VARIANT = "pdf/ua-1"
+# WeasyPrint mixes no colours: cells of the week get theirs here, as style.css mixes it on white paper.
+_STRENGTH = re.compile(r'style="--strength:([0-9.]+)"')
+_FULL = (13, 92, 99)
 # A picture with its skin tone and what joins it to the next.
 _PICTURE = re.compile("([\U0001f000-\U0001faff])[\U0001f3fb-\U0001f3ff\u200d\ufe0f]*")
 
@@ -63,7 +66,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     """
     page = compose(audit, language=language, key=key, template="print.html.j2", shortened=_for_paper)
     # A picture without a font would be an empty box, which PDF/UA forbids; its name can be read, and read aloud.
-    page = _PICTURE.sub(_named, page)
+    page = _STRENGTH.sub(_shaded, _PICTURE.sub(_named, page))
     document = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     inline(document.wrapper_element)
     Path(path).write_bytes(document.write_pdf(pdf_variant=VARIANT))
@@ -78,3 +81,9 @@ def _for_paper(told: dict) -> dict:
 
 def _named(picture: re.Match) -> str:
     return f"[{unicodedata.name(picture[1], 'picture').lower()}]"
+
+
+def _shaded(strength: re.Match) -> str:
+    part = 0.08 + 0.52 * float(strength[1])
+    red, green, blue = (round(255 + part * (full - 255)) for full in _FULL)
+    return f'style="background:#{red:02x}{green:02x}{blue:02x}"'

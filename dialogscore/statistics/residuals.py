@@ -27,9 +27,12 @@ class Design(NamedTuple):
         Place of each coded unit.
     size, drawn : ndarray of float, shape (strata,)
         Units, and coded units.
+    telling : ndarray of float, shape (strata,)
+        Coded units that can count, 1 at least: degrees of freedom. Nine openers and one reply say of a rate among
+        replies as much as the one.
     added : ndarray of float, shape (strata,)
         Weight of the observation added to each, 0..1: one to each stratum that was drawn from, shared by the parts
-        that it has been split into, and by what in it can count.
+        that it has been split into as they hold what can count.
     weight : ndarray of float, shape (coded,)
         How many units each coded one stands for.
     """
@@ -38,6 +41,7 @@ class Design(NamedTuple):
     unit: np.ndarray
     size: np.ndarray
     drawn: np.ndarray
+    telling: np.ndarray
     added: np.ndarray
     weight: np.ndarray
 
@@ -101,8 +105,10 @@ def design_of(stratum: np.ndarray, first: np.ndarray, eligible: np.ndarray, unit
     """
     size = np.bincount(stratum).astype(float)
     drawn = np.bincount(stratum[unit], minlength=len(size)).astype(float)
-    added = np.bincount(stratum, weights=eligible / np.bincount(first)[first])
-    return Design(stratum, unit, size, drawn, added, (size / np.maximum(drawn, 1))[stratum[unit]])
+    telling = np.maximum(np.bincount(stratum[unit], weights=eligible[unit], minlength=len(size)), 1)
+    counting = np.maximum(np.bincount(first, weights=eligible), 1)
+    added = np.bincount(stratum, weights=eligible / counting[first])
+    return Design(stratum, unit, size, drawn, telling, added, (size / np.maximum(drawn, 1))[stratum[unit]])
 
 
 def power_of(design: Design, truth: np.ndarray, guess: np.ndarray) -> float:
@@ -179,7 +185,7 @@ def sampling_error(
     squares = design.sums((beyond - mean[design.stratum[design.unit]]) ** 2)
     squares = squares + added * sum(weight * (end - mean) ** 2 for weight, end in ends)
     parts = design.size * left / n * squares / np.maximum(n + added - 1, 1)
-    variance, worth = parts.sum(), (parts**2 / n).sum()
+    variance, worth = parts.sum(), (parts**2 / design.telling).sum()
     below = design.sums(denominator)
     return SamplingError(
         variance=float(variance),

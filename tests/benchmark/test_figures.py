@@ -39,6 +39,17 @@ def test_a_predicted_share_whose_interval_is_sampling_alone_is_not_ranked():
     assert one(figures(scores), "dialog_share")["note_code"] == "no_label_error"
 
 
+def test_at_the_edge_of_the_range_there_is_no_room_for_a_label_error():
+    nothing, all_of_it = (0.0, 0.1), (0.0, 1.0)
+    rows = [
+        row("a", "dialog_share", 0.0, n=100, limits=(0.0, 0.15), sampling=nothing),
+        row("b", "dialog_share", 0.0, n=1, limits=all_of_it, sampling=all_of_it),
+        row("c", "dialog_share", 0.0, n=100, limits=nothing, sampling=nothing),
+    ]
+    found = figures(table(rows))
+    assert found["note_code"].isna().tolist() == [True, True, False]
+
+
 def test_a_counted_rate_needs_no_label_error():
     scores = table([row("a", "reply_rate_all_72h", 0.5, n=100)])
     assert pd.isna(one(figures(scores), "reply_rate_all_72h")["note_code"])
@@ -68,6 +79,16 @@ def test_the_error_of_need_reaches_the_rate_by_how_differently_the_others_are_an
     assert wait["high"] == pytest.approx(150_000 + np.hypot(10_000, Z * 0.02 * 259_200))
     # 40 / 4 * 0.02 * (1 / 0.4 + 1 / 0.25) = 1.3
     assert one(found, "index")["low"] == pytest.approx(40 - np.hypot(5, Z * 1.3))
+
+
+def test_the_index_needs_the_errors_of_both_models():
+    ends = (35.0, 45.0)
+    rows = [row("a", "reply_rate_72h", 0.5, n=100), row("a", "reply_rate_all_72h", 0.4, n=200)]
+    rows += [row("a", f"pillar_{name}", 0.4, n=100) for name in ("responsiveness", "continuity")]
+    for limits, code in ((ends, "no_label_error"), ((34.0, 46.0), None)):
+        index = row("a", "index", 40.0, n=100, limits=limits, sampling=ends, unit="points")
+        found = one(figures(table([*rows, index]), label_errors=LABEL_ERRORS), "index")["note_code"]
+        assert (None if pd.isna(found) else found) == code
 
 
 def test_where_all_need_a_reply_the_others_may_be_answered_as_differently_as_can_be():

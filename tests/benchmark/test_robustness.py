@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dialogscore import tables
 from dialogscore.benchmark.figures import figures
 from dialogscore.benchmark.ranking import rank_table
 from dialogscore.benchmark.robustness import (
@@ -12,11 +13,12 @@ from dialogscore.benchmark.robustness import (
     first_table,
     ground_of,
     robustness_table,
-    totals_of,
+    totals_in,
 )
 from dialogscore.benchmark.standing import standing
 from dialogscore.index import PILLARS
-from tests.benchmark.drawn import LABEL_ERRORS, frame, row, table
+from tests.benchmark.drawn import LABEL_ERRORS, frame, row
+from tests.benchmark.drawn import table as scores_of
 
 THREE = {"a": (0.9, 0.2, 0.4, 0.4), "b": (0.3, 0.8, 0.5, 0.5), "c": (0.1, 0.1, 0.1, 0.1)}
 
@@ -32,7 +34,7 @@ def ground(pillars, *, half=0.02, alternatives=None):
             for pillar, value in zip(PILLARS, values, strict=True)
         ]
         rows.append(row(name, "pillar_openness_raw", values[0] / 4, n=1000))
-    scores = table(rows)
+    scores = scores_of(rows)
     ranks = rank_table(
         figures(scores, label_errors={"needs_reply": {"sd": 0.0}}), standing(frame(list(pillars)), scores), draws=50
     )
@@ -137,12 +139,17 @@ def test_first_under_any_weights_with_and_without_intervals():
 
 
 def test_nobody_with_an_index_gives_empty_tables():
-    scores = table([row("a", "dialog_share", 0.5, n=100), row("b", "dialog_share", 0.5, n=100)])
+    scores = scores_of([row("a", "dialog_share", 0.5, n=100), row("b", "dialog_share", 0.5, n=100)])
     ranks = rank_table(figures(scores, label_errors=LABEL_ERRORS), standing(frame(["a", "b"]), scores), draws=50)
     nobody = ground_of(scores, ranks)
     assert len(robustness_table(nobody)) == len(first_table(nobody)) == 0
 
 
-def test_totals_are_the_sums_over_the_threads_of_a_company():
-    made = totals_of({"alternatives": pd.DataFrame({"openers": [1, 2], "kept": [0, 3]})})
-    assert made.to_dict() == {"openers": 3.0, "kept": 3.0}
+def test_totals_are_the_sums_over_the_threads_of_each_company(tmp_path):
+    (tmp_path / "a" / "tables").mkdir(parents=True)
+    tables.write_parquet(
+        pd.DataFrame({"openers": [1, 2], "kept": [0, 3]}), tmp_path / "a" / "tables" / "alternatives.parquet"
+    )  # fmt: skip
+    made = totals_in({"a": tmp_path / "a", "b": tmp_path / "b"})
+    assert made.to_dict("index") == {"a": {"openers": 3.0, "kept": 3.0}}
+    assert totals_in({"b": tmp_path / "b"}) is None

@@ -33,6 +33,12 @@ def test_a_company_without_a_feed_says_why(presence, reason):
     assert (of(found, "absent")["status"], of(found, "absent")["reason_code"]) == ("no_feed", reason)
 
 
+def test_a_presence_that_nobody_told_is_no_obstacle():
+    scores, _ = benchmark([0.3])
+    found = standing(frame(["company 000", "absent"], presence=[None, None]), scores)
+    assert found["status"].tolist() == ["ranked", "no_feed"]
+
+
 def test_less_than_nine_tenths_of_the_window_is_listed_and_nine_tenths_are_ranked():
     scores, _ = benchmark([0.3, 0.3])
     found = standing(frame(["company 000", "company 001"], window_covered=[0.9, 0.89]), scores)

@@ -115,10 +115,8 @@ def test_corrected_shares_of_an_audit_cover_the_truth_as_often_as_they_say(audit
     with capsys.disabled():
         print(f"\n{found.round(3).to_string()}")
     assert found["error"].abs().max() < 0.02
-    # A row of 240 draws is known to .018 only, so a single one may lie three times that below .92; the mean over
-    # measures may not. The lowest, the deflected share from 50 turns, lies at .91 (.013) over 1,500 draws: with
-    # three labels in ten wrong the replies among 50 turns are few.
-    assert found["covered"].min() >= 0.87
+    # A row of 240 draws is known to .018 only: a single one may lie so far below .92, the mean over measures may not.
+    assert found["covered"].min() >= 0.90
     assert found.groupby("n")["covered"].mean().min() >= 0.92
     # Where a sample shows no error, as with dialog here, the interval allows for some all the same and covers more.
     among = found.drop(["dialog_share", "deflection_share"])["covered"]

@@ -154,6 +154,18 @@ def test_script_writes_no_markup_keeps_nothing_and_asks_nobody(name):
         assert call not in script, call
 
 
+@pytest.mark.parametrize("left_out", [[], ["evidence"]])
+def test_references_lead_to_messages_that_the_page_shows(tmp_path, left_out):
+    audit = made.audit()
+    audit.manifest["brand"] = {"leave_out": left_out}
+    _, page = page_of(tmp_path, audit)
+    places = {value for name, value in page.attributes if name == "id"}
+    within = {value[1:] for name, value in page.attributes if name == "href" and value.startswith("#")}
+    assert within <= places
+    # The reply, in the lists of canned ones and of invitations.
+    assert page.attributes.count(("href", "#M000002")) == (0 if left_out else 2)
+
+
 def test_links_lead_out_without_a_trace(tmp_path):
     text, _ = page_of(tmp_path, made.audit())
     assert '<a href="https://example.org/r" rel="noopener noreferrer nofollow">' in text

@@ -19,7 +19,8 @@ from dialogscore.reports.wording import load as words_of
 from tests.reports import made
 
 LANGUAGES = pytest.mark.parametrize("language", ["de", "en"])
-HOSTILE = "<script>alert(1)</script><img src=https://example.org/x> \u202egnp.exe {{ 7*7 }} \U0001f963 \U0001f44d\U0001f3fd"
+HOSTILE = "<script>alert(1)</script><img src=https://example.org/x> \u202egnp.exe {{ 7*7 }} "
+HOSTILE += "\U0001f963 \U0001f44d\U0001f3fd"
 ALLOWED = {"Document", "Part", "Sect", "Div", "Span", "NonStruct", "P", "H1", "H2", "H3", "H4", "L", "LI", "LBody",
            "Lbl", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Caption", "Link"}  # fmt: skip
 
@@ -105,11 +106,20 @@ def test_pages_are_numbered_and_carry_company_and_chapter(papers, language):
 def test_contents_name_the_page_on_which_each_chapter_begins(papers):
     reader, words = pypdf.PdfReader(papers["de"]), words_of("de")
     contents = reader.pages[1].extract_text().split("\n")
+    led = [line for line in contents if "...." in line]
+    assert len(led) > 20
+    assert all(line.rpartition(".")[2].strip().isdigit() for line in led)
     for name in ("export", "mix", "replies", "evidence", "method", "manifest"):
         title = words(f"sections.{name}")
         line = next(line for line in contents if line.startswith(title))
         page = int(line.rpartition(".")[2])
         assert title in reader.pages[page - 1].extract_text()
+
+
+def test_the_week_is_shaded_by_its_numbers(papers):
+    fullest = b"0.431373 0.615686 0.631373 rg"  # 60 % of #0d5c63 on white
+    drawn = [page.get_contents().get_data() for page in pypdf.PdfReader(papers["de"]).pages]
+    assert sum(fullest in page for page in drawn) == 1
 
 
 def test_bookmarks_are_the_chapters_with_their_parts(papers):

@@ -1,8 +1,10 @@
 """Both languages say the same things, and everything that a stage can say has words."""
 
+import re
 import string
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -136,3 +138,32 @@ def test_one_is_singular():
 @LANGUAGES
 def test_braces_in_foreign_arguments_are_not_read(language):
     assert "{0.__class__}" in wording.load(language)("feed_notes.account_without_messages", account="{0.__class__}")
+
+
+def sources():
+    """Everything of ours that may name a string: modules, templates and the data of cues and definitions."""
+    package = Path(str(files("dialogscore")))
+    found = [path for ending in ("py", "j2", "toml") for path in sorted(package.rglob(f"*.{ending}"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in found if path.parent.name != "strings")
+
+
+def test_every_sentence_that_is_named_is_there():
+    named = set(re.findall(r"\b(?:words|t)\(\s*\"([a-z_]+(?:\.[a-z_0-9]+)+)\"(?!\s*[+~])", sources()))
+    tables = {key.rpartition(".")[0] for key in strings("en")}  # one and other are told by their table
+    assert len(named) > 300
+    assert not named - set(strings("en")) - tables
+
+
+def test_no_sentence_is_left_that_nothing_says():
+    text = sources()
+    # A key is written out, made from a code (f"notes.{code}"), or its whole table is looked up.
+    looked_up = set(re.findall(r"table\[\"(\w+)\"\]", text))
+    begun = set(re.findall(r"\"([a-z_]+(?:\.[a-z_0-9]+)*[._][a-z_]*)(?:\{|\"\s*[+~])", text))
+    written = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_0-9]+)+)[\"']", text))
+    unused = [
+        key for key in strings("en")
+        if key.partition(".")[0] not in looked_up
+        and not {key, key.rpartition(".")[0]} & written
+        and not any(key.startswith(start) for start in begun)
+    ]  # fmt: skip
+    assert unused == []

@@ -18,8 +18,16 @@ def test_each_coded_unit_stands_for_its_part_of_the_stratum():
     assert DESIGN.size.tolist() == [4, 6]
     assert DESIGN.drawn.tolist() == [2, 3]
     assert DESIGN.weight.tolist() == [2, 2, 2, 2, 2]
-    assert DESIGN.added == pytest.approx([1, 5 / 6])
+    assert DESIGN.added == pytest.approx([1, 1])  # shared by what can count
+    assert DESIGN.telling.tolist() == [2, 3]
     assert DESIGN.sums(np.arange(5.0)).tolist() == [1, 9]
+
+
+def test_what_cannot_count_brings_no_degrees_of_freedom():
+    # Nine openers and one reply say of a share among replies as much as the one.
+    one = design_of(np.zeros(12, dtype=int), np.zeros(12, dtype=int), np.arange(12) % 4 == 0, np.arange(1, 11))
+    assert one.telling.tolist() == [2]
+    assert one.drawn.tolist() == [10]
 
 
 def test_parts_of_a_stratum_share_its_added_observation():
@@ -30,13 +38,12 @@ def test_parts_of_a_stratum_share_its_added_observation():
 def test_sampling_error_by_hand():
     # Share .5, no guesses, codes 1 0 | 1 0 0 in a known denominator: residuals .5 -.5 | .5 -.5 -.5.
     # First stratum, a half more at either end: squares 2 * .25 + .25 = .75, over 2; 4 * 2 / 2 * .375 = 1.5.
-    # Second, 5/12 more at either end: mean -.5 / (3 + 5/6) = -.130435; squares 3 * .25 + 5/6 * .25 - 3.833333 *
-    # .130435^2 = .893116, over 2.833333; 6 * 3 / 3 * .315217 = 1.891304.
+    # Second: mean -.5 / (3 + 1) = -.125; squares 3 * .25 + .25 - 4 * .125^2 = .9375, over 3; 6 * 3 / 3 * .3125 = 1.875.
     beyond = np.array([0.5, -0.5, 0.5, -0.5, -0.5])
     found = sampling_error(DESIGN, np.zeros(10), beyond, np.ones(5), share=0.5, counted=1.0)
-    assert found.variance == pytest.approx(1.5 + 1.891304, abs=5e-6)
-    assert found.freedom == pytest.approx(3.391304**2 / (1.5**2 / 2 + 1.891304**2 / 3), abs=1e-5)
-    assert found.shift == pytest.approx(3 * (-0.130435 + 0.5 / 3), abs=5e-6)
+    assert found.variance == pytest.approx(1.5 + 1.875)
+    assert found.freedom == pytest.approx(3.375**2 / (1.5**2 / 2 + 1.875**2 / 3))
+    assert found.shift == pytest.approx(3 * (-0.125 + 0.5 / 3))
     assert found.counted == pytest.approx(0)
     # Without anything added: 4 * 2 / 2 * .5 + 6 * 3 / 3 * 1/3.
     assert found.plain == pytest.approx(4)

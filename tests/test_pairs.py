@@ -1,0 +1,59 @@
+"""Pairs of texts that share a rare sign, and that every pair of texts that are close is among them."""
+
+import numpy as np
+import pytest
+
+from dialogscore.canned.grams import gram_vectors, pair_cosines
+from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
+
+WORDS = "the parcel that you sent is still on its way to us and will be there soon please wait a little".split()
+NOBODY = np.array([-1, -1, -1])
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    random = np.random.default_rng(3)
+    texts = [[*random.permutation(WORDS)[:14]] for _ in range(40)]
+    # Each text has a neighbor that differs in one word.
+    changed = [[*words[:5], str(random.choice(WORDS)), *words[6:]] for words in texts]
+    return gram_vectors([" ".join(words) for words in texts + changed])
+
+
+def test_each_pair_with_a_sign_in_common_comes_once_and_the_higher_rank_first():
+    text, sign = np.array([0, 1, 2, 0, 1]), np.array([0, 0, 0, 1, 1])
+    rank = np.array([1, 0, 2])
+    held = Held(text, sign)
+    leads = by_rank(text, sign, rank)
+    assert held.pairs(leads) == 3 * 3 + 2 * 2
+    found = [pair for block in held.blocks(leads, rank, NOBODY) for pair in zip(*map(list, block), strict=True)]
+    assert found == [(1, 0), (1, 2), (0, 2)]
+
+
+def test_whoever_follows_already_is_in_no_pair():
+    text, sign = np.array([0, 1, 2]), np.zeros(3, int)
+    rank = np.arange(3)
+    blocks = Held(text, sign).blocks((text, sign), rank, np.array([-1, 0, -1]))
+    assert [[list(side) for side in block] for block in blocks] == [[[0], [2]]]
+
+
+def test_signs_are_sorted_by_the_rank_of_their_text_and_by_how_rare_they_are():
+    text, sign = np.array([0, 0, 1]), np.array([0, 1, 0])
+    assert [side.tolist() for side in by_rank(text, sign, np.array([1, 0]))] == [[1, 0, 0], [0, 1, 0]]
+
+
+def test_two_texts_that_share_no_rare_gram_are_not_close(vectors):
+    size = vectors.shape[0]
+    text, sign = rare_grams(vectors, np.ones(size, bool), least=0.9)
+    assert len(text) < vectors.nnz / 2
+    rare = np.zeros(vectors.shape, bool)
+    rare[text, sign] = True
+    one, other = np.triu_indices(size, 1)
+    close = pair_cosines(vectors, one, other) >= 0.9
+    assert close.sum() >= 10
+    assert (rare[one[close]] & rare[other[close]]).any(axis=1).all()
+
+
+def test_a_pair_is_kept_if_a_sign_leads_from_the_one_to_the_other():
+    shares = Shared((np.array([0]), np.array([5])), (np.array([0, 1, 2, 2]), np.array([5, 5, 4, 6])), 3)
+    kept = shares.any_of(np.array([0, 0, 1]), np.array([1, 2, 0]))
+    assert [side.tolist() for side in kept] == [[0], [1]]
