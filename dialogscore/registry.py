@@ -77,7 +77,12 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "xlsx": "dialogscore.reports.workbook:render",
         "pdf": "dialogscore.reports.pdf:render",
     },
-    "benchmark_reports": {},
+    "benchmark_reports": {
+        "html": "dialogscore.reports.benchmark:render",
+        "xlsx": "dialogscore.reports.benchmark_workbook:render",
+        "svg": "dialogscore.reports.benchmark_picture:render",
+        "png": "dialogscore.reports.benchmark_png:render",
+    },
     "views": {
         "notebook": "dialogscore.reports.notebook:card",
         "plots": "dialogscore.reports.plots:Plots",

@@ -9,11 +9,11 @@ import click
 
 from dialogscore import registry
 from dialogscore.cli.audits import LANGUAGES, secret
-from dialogscore.cli.reporting import renderers, report_option
+from dialogscore.cli.reporting import page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 
-__all__ = ["benchmark", "reports_of_all"]
+__all__ = ["benchmark", "reports_of_all", "reports_there"]
 
 SHARE = click.FloatRange(0, 1)
 FILE = click.Path(exists=True, dir_okay=False)
@@ -67,8 +67,9 @@ FILE = click.Path(exists=True, dir_okay=False)
 @click.option("--show-names", is_flag=True, help="Write the audience's names into each messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into each messages.csv and report.")
 @click.option("--key", type=FILE, metavar="FILE", help="Name authors by a keyed hash.")
-@click.option("--lean", is_flag=True, help="Per company Parquet tables alone: no reports and no CSVs.")
+@click.option("--lean", is_flag=True, help="Per company Parquet tables alone: no reports, no CSVs and no pictures; `report OUT` writes those of the whole.")
 @report_option
+@click.option("--png", is_flag=True, help="Write the picture as benchmark.png too; needs dialogscore[plot].")
 @click.option("--report-language", type=LANGUAGES, help="Language of the reports.  [default: that of most messages]")
 @click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
 @click.option(
@@ -80,7 +81,7 @@ FILE = click.Path(exists=True, dir_okay=False)
     help="Let the workers of a Dask scheduler do the work; they need dialogscore, and no files.",
 )
 @click.option("--seed", type=int, help="Seed of every draw.  [default: 0]")
-def benchmark(feeds, output, by, key, report_names, report_language, lean, **given) -> int:
+def benchmark(feeds, output, by, key, report_names, report_language, lean, png, **given) -> int:
     """
     Audit many companies and compare them: in the same window, by the same definitions and models.
 
@@ -99,6 +100,8 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
 
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
+    # Found before the work, so that a missing library is told now and not at its end.
+    of_all = {} if lean else reports_of_all(report_language, png=png)
     place = out.with_name(out.name + ".partial")
     if place.is_dir():
         say(f"Going on with what is done in {place}.")
@@ -106,7 +109,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
         with _progress() as show:
             found = run(
                 feeds, out, by=tuple(filter(None, map(str.strip, (by or "").split(",")))), key=secret_key, lean=lean,
-                reports=reports, benchmark_reports=reports_of_all(report_language), progress=show, **given,
+                reports=reports, benchmark_reports=of_all, progress=show, **given,
             )  # fmt: skip
     finally:
         if place.is_dir():
@@ -114,7 +117,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, **giv
     return _summed_up(found, out)
 
 
-def reports_of_all(language: str | None) -> dict[str, Callable]:
+def reports_of_all(language: str | None, *, png: bool = False) -> dict[str, Callable]:
     """
     Find the reports of a benchmark.
 
@@ -122,16 +125,44 @@ def reports_of_all(language: str | None) -> dict[str, Callable]:
     ----------
     language : str or None
         ``"de"``, ``"en"``, or None for that of most companies.
+    png : bool, default False
+        With ``benchmark.png``, which needs a library of its own.
 
     Returns
     -------
     dict of str to callable
         ``benchmark.NAME`` to ``render(benchmark, path)``, for every name of the registry's kind ``benchmark_reports``.
+
+    Raises
+    ------
+    UsageError
+        If the library that draws a PNG is not there.
     """
     return {
         f"benchmark.{name}": partial(_render, registry.resolve("benchmark_reports", name), language)
-        for name in registry.names("benchmark_reports")
-    }
+        for name in registry.names("benchmark_reports") if png or name != "png"
+    }  # fmt: skip
+
+
+def reports_there(out: str | Path, language: str | None) -> dict[str, Callable]:
+    """
+    Find the reports that a benchmark has, to be written anew.
+
+    Parameters
+    ----------
+    out : str or pathlib.Path
+        Folder of the benchmark.
+    language : str or None
+        Another language, None for that of the page that is there.
+
+    Returns
+    -------
+    dict of str to callable
+        ``benchmark.NAME`` to ``render(benchmark, path)``.
+    """
+    there = {name: (Path(out) / f"benchmark.{name}").is_file() for name in registry.names("benchmark_reports")}
+    found = reports_of_all(language or page_language(Path(out) / "benchmark.html"), png=there.get("png", False))
+    return {f"benchmark.{name}": found[f"benchmark.{name}"] for name, is_there in there.items() if is_there}
 
 
 def _summed_up(found: object, out: Path) -> int:

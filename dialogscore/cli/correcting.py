@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore.cli.audits import secret
-from dialogscore.cli.benchmarking import reports_of_all
+from dialogscore.cli.benchmarking import reports_there
 from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
@@ -45,7 +45,7 @@ def correct(out: str, sheet: str, report_language: str | None, key: str | None) 
         from dialogscore.benchmark import compare_again
 
         _all_of(place, sheet, reports)
-        compare_again(place, reports=reports_of_all(report_language))
+        compare_again(place, reports=reports_there(place, report_language))
         say(f"Compared anew: {place}")
     elif not is_result(place) and results(place):
         _all_of(place, sheet, reports)

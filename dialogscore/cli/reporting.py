@@ -11,7 +11,7 @@ import click
 from dialogscore import registry
 from dialogscore.brand import load_brand
 
-__all__ = ["DEFAULT", "brand_option", "branded", "renderers", "report_option", "written_again"]
+__all__ = ["DEFAULT", "brand_option", "branded", "page_language", "renderers", "report_option", "written_again"]
 
 DEFAULT = "html"
 ADDED = "dialogscore.added_reports"
@@ -141,12 +141,28 @@ def written_again(out: str | Path, *, language: str | None, key: bytes | None = 
         ``report.NAME`` to ``render(audit, path)``.
     """
     names = [path.suffix[1:] for path in sorted(Path(out).glob("report.*"))]
-    page = Path(out) / "report.html"
-    if language is None and page.is_file():
-        with page.open(encoding="utf-8") as file:
-            found = PAGE_LANGUAGE.search(file.read(200))
-        language = found and found[1]
-    return renderers(names, language=language, key=key)
+    return renderers(names, language=language or page_language(Path(out) / "report.html"), key=key)
+
+
+def page_language(page: str | Path) -> str | None:
+    """
+    Tell the language that a page is in.
+
+    Parameters
+    ----------
+    page : str or pathlib.Path
+        A page that dialogscore wrote, or none.
+
+    Returns
+    -------
+    str or None
+        ``"de"`` or ``"en"``; None where there is no such page.
+    """
+    if not Path(page).is_file():
+        return None
+    with Path(page).open(encoding="utf-8") as file:
+        found = PAGE_LANGUAGE.search(file.read(200))
+    return found and found[1]
 
 
 def _render(render: Callable, language: str | None, key: bytes | None, audit: object, path: object) -> None:
