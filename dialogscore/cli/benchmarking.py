@@ -67,7 +67,7 @@ FILE = click.Path(exists=True, dir_okay=False)
 @click.option("--show-names", is_flag=True, help="Write the audience's names into each messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into each messages.csv and report.")
 @click.option("--key", type=FILE, metavar="FILE", help="Name authors by a keyed hash.")
-@click.option("--lean", is_flag=True, help="Per company Parquet tables alone: no reports and no CSVs.")
+@click.option("--lean", is_flag=True, help="Per company tables alone: no reports and no messages.csv.")
 @report_option
 @click.option("--report-language", type=LANGUAGES, help="Language of the reports.  [default: that of most messages]")
 @click.option("--force", is_flag=True, help="Replace an older result, which is set aside as OUT.previous.")
