@@ -8,8 +8,9 @@ from dialogscore.errors import UsageError
 CONTENTS = {
     "formats": registry.names("formats"),
     "languages": ["de", "en"],
-    "reports": ["html", "xlsx"],
-    "views": ["notebook"],
+    "reports": ["html", "xlsx", "pdf"],
+    "benchmark_reports": ["html", "xlsx", "svg", "png"],
+    "views": ["notebook", "plots"],
 }
 
 
