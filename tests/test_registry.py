@@ -9,7 +9,7 @@ CONTENTS = {
     "formats": registry.names("formats"),
     "languages": ["de", "en"],
     "reports": ["html", "xlsx", "pdf"],
-    "benchmark_reports": [],
+    "benchmark_reports": ["html", "xlsx", "svg", "png"],
     "views": ["notebook", "plots"],
 }
 

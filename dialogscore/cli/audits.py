@@ -158,6 +158,8 @@ def report(
     """
     Write the report of a result folder anew, for example in the other language or with an agency's own face.
 
+    Of a benchmark it writes benchmark.html, .xlsx and .svg, and with `--report png` benchmark.png.
+
     \b
     Examples:
       dialogscore report acme-audit --language en
@@ -165,8 +167,14 @@ def report(
       dialogscore report acme-2025-q2 --against acme-2025-q1
     """
     from dialogscore.audit import load
+    from dialogscore.coding.store import is_benchmark
     from dialogscore.tables import write_json, write_parquet
 
+    if is_benchmark(out):
+        from dialogscore.cli.benchmarking import write_reports  # which takes from here what both need
+
+        write_reports(Path(out), report_names, language=language, others=brand or against or key)
+        return
     reports = renderers(report_names, language=language, key=secret(key))
     result = beside(branded(load(out), brand), against)
     # Kept with the result, so that every later report wears the brand and has the last quarter beside it.

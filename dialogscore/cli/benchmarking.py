@@ -1,6 +1,6 @@
 """`dialogscore benchmark`: many companies, one window, ranks that admit what the data cannot tell apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,10 @@ from dialogscore.cli.audits import LANGUAGES, secret
 from dialogscore.cli.reporting import page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
+from dialogscore.errors import UsageError
+from dialogscore.resealing import replace_files
 
-__all__ = ["benchmark", "reports_of_all", "reports_there"]
+__all__ = ["benchmark", "reports_of_all", "reports_there", "write_reports"]
 
 SHARE = click.FloatRange(0, 1)
 FILE = click.Path(exists=True, dir_okay=False)
@@ -167,6 +169,39 @@ def reports_there(out: str | Path, language: str | None) -> dict[str, Callable]:
     there = {name: (Path(out) / f"benchmark.{name}").is_file() for name in registry.names("benchmark_reports")}
     found = reports_of_all(language or page_language(Path(out) / "benchmark.html"), png=there.get("png", False))
     return {f"benchmark.{name}": found[f"benchmark.{name}"] for name, is_there in there.items() if is_there}
+
+
+def write_reports(out: Path, names: Iterable[str], *, language: str | None, others: str | None = None) -> None:
+    """
+    Write the reports of a benchmark anew.
+
+    Parameters
+    ----------
+    out : pathlib.Path
+        Folder of the benchmark.
+    names : iterable of str
+        Reports that were asked for beside those that are always written, such as ``png``.
+    language : str or None
+        ``"de"``, ``"en"``, or None for that of the page that is there.
+    others : str, optional
+        What only the report of one company knows.
+
+    Raises
+    ------
+    UsageError
+        If there is no such report of a benchmark, or something of `others` is given.
+    """
+    from dialogscore.benchmark import load
+
+    task = f"write the report of the benchmark {out}"
+    if others:
+        raise UsageError(task, found=f"{others}, which only a single audit takes", expected="--report and --language")
+    asked = {name: registry.resolve("benchmark_reports", name) for name in names}
+    reports = reports_of_all(language or page_language(out / "benchmark.html"), png="png" in asked)
+    result = load(out)
+    for name, render in reports.items():
+        replace_files(out, {name: lambda path, render=render: render(result, path)})
+        say(f"Report: {out / name}")
 
 
 def _summed_up(found: object, out: Path) -> int:

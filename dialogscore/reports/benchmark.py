@@ -18,7 +18,7 @@ from dialogscore.reports.wording import load
 if TYPE_CHECKING:
     from dialogscore.benchmark import Benchmark
 
-__all__ = ["CHAPTERS", "render"]
+__all__ = ["ALSO", "CHAPTERS", "render"]
 
 #: The order that a reader asks in; the verdict stands above the contents.
 CHAPTERS = ("gallen", "frame", "ranks", "views", "strata", "robustness", "pooled", "method", "manifest")

@@ -92,7 +92,7 @@ def sectors(benchmark: "Benchmark", words: Words) -> dict:
         ``measures``, and ``lines`` with the expectation in a column of its own.
     """
     table = benchmark.tables["sectors"]
-    measures = [one for one in dict.fromkeys(table["measure"]) if table.loc[table["measure"].eq(one), "ranked"].gt(0).any()]
+    measures = list(dict.fromkeys(table["measure"][table["ranked"].gt(0).to_numpy(dtype=bool)]))
     lines = []
     for name, part in table.groupby("sector", sort=True):
         rows = part.set_index("measure").to_dict("index")

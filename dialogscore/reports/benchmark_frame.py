@@ -64,8 +64,8 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
     table = benchmark.companies.sort_values("company", kind="stable")
     status = table["status"].value_counts()
     counts = [
-        {"status": name, "name": words(f"benchmark.status.{name}"), "meaning": words(f"benchmark.status_meaning.{name}"),
-         "count": words.count(int(status.get(name, 0)))}
+        {"status": name, "name": words(f"benchmark.status.{name}"),
+         "meaning": words(f"benchmark.status_meaning.{name}"), "count": words.count(int(status.get(name, 0)))}
         for name in STATUSES
     ]  # fmt: skip
     said = table["presence"].value_counts()
@@ -104,7 +104,8 @@ def _line(one: dict, columns: list[str], benchmark: "Benchmark", words: Words) -
     if known["observed_from"]:
         watched = words("format.interval", low=words.date(one["observed_from"]), high=words.date(one["observed_until"]))
     return {
-        "company": shown(one["company"], LONGEST_NAME), "page": page, "status": words(f"benchmark.status.{one['status']}"),
+        "company": shown(one["company"], LONGEST_NAME), "page": page,
+        "status": words(f"benchmark.status.{one['status']}"),
         "details": [shown(one[name], 60) for name in columns],
         "messages": words.count(one["messages"]) if known["messages"] else "–",
         "turns": words.count(one["inbound_turns"]) if known["inbound_turns"] else "–",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dialogscore.reports.benchmark_ranks import MOST_LINES
+from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -129,8 +129,8 @@ def _state(one: dict, words: Words) -> dict:
         value, low, high = (one[f"{name}{end}"] for name in ("value", "low", "high"))
         said = words.share(value) if pd.notna(value) else "–"
         cells.append((said, words.interval(low, high, "share") if pd.notna(low) else ""))
-    return {"company": shown(one["company"], 80), "state": one["state"], "said": words(f"benchmark.states.{one['state']}"),
-            "cells": cells}  # fmt: skip
+    said = words(f"benchmark.states.{one['state']}")
+    return {"company": shown(one["company"], LONGEST_NAME), "said": said, "cells": cells}
 
 
 def _study_value(study: dict, words: Words) -> str:

@@ -10,8 +10,8 @@ from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
 __all__ = [
-    "LONGEST_NAME", "MOST", "MOST_LINES", "VIEWS", "by", "in_order", "lines", "main_measure", "overall", "reason", "span",
-    "tiers", "unit_of", "views",
+    "LONGEST_NAME", "MOST", "MOST_LINES", "VIEWS", "by", "in_order", "lines", "main_measure", "overall", "reason",
+    "span", "tiers", "unit_of", "views",
 ]  # fmt: skip
 
 #: Companies of one table of the page; the workbook holds them all.

@@ -8,8 +8,8 @@ import pandas as pd
 from dialogscore import schema, tables
 from dialogscore.reports import benchmark_gallen
 from dialogscore.reports.benchmark_ranks import in_order, overall, reason
-from dialogscore.reports.workbook import write_tables
 from dialogscore.reports.wording import Words, load
+from dialogscore.reports.workbook import write_tables
 
 if TYPE_CHECKING:
     from dialogscore.benchmark import Benchmark
@@ -18,8 +18,8 @@ __all__ = ["SHEETS", "render"]
 
 #: Tables in the order of the page; what else there is follows by name.
 SHEETS = (
-    "st_gallen", "st_gallen_companies", "studies", "references", "companies", "ranks", "strata", "sectors", "robustness",
-    "first_under_any_weights", "pooled",
+    "st_gallen", "st_gallen_companies", "studies", "references", "companies", "ranks", "strata", "sectors",
+    "robustness", "first_under_any_weights", "pooled",
 )  # fmt: skip
 KINDS = {"b": "flag", "i": "count", "f": "number", "M": "time"}
 
