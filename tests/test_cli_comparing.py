@@ -97,7 +97,8 @@ def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(d
         tables.write_json(manifest, tmp_path / name / "manifest.json")
     assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b")]) == 0
     said = capsys.readouterr().out
-    assert "headline figures differ." in said
+    assert "headline figures differ; " in said
+    assert "allowed for (Holm)." in said
     assert said.count("▲") + said.count("▼") == 40
     assert "further lines are in the file that -o writes" in said
 

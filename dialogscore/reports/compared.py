@@ -17,7 +17,10 @@ MOST, MOST_NAMES = 60, 8
 STRANGERS = "two_companies"
 BY_CHANCE, LEVEL = 0.05, 0.05
 # Parts of splits that have words of their own.
-PARTS = {"act": "acts", "mode": "modes", "inbound_type": "types"}
+PARTS = {
+    "act": "acts", "mode": "modes", "inbound_type": "types", "level": "levels", "outcome": "outcomes",
+    "thread_kind": "alike.parts", "post_or_comment": "alike.parts", "author_seen": "alike.parts",
+}  # fmt: skip
 ENDS = {"sampling": ("low_sampling", "high_sampling"), "label_error": ("low", "high")}
 
 
@@ -110,9 +113,15 @@ def finding(table: pd.DataFrame, facts: Mapping, words: Words) -> str:
         return words("compared.none", n=tested)
     kind = "differ" if _are_strangers(facts) else "changed"
     if len(changed) > MOST_NAMES:
-        return words("compared.many", n=len(changed), tested=tested)
-    names = [_name(one, words) for one in changed.to_dict("records")]
-    return words(f"compared.{kind}", n=len(changed), tested=tested, names=words.list(names))
+        title = words("compared.many", n=len(changed), tested=tested)
+    else:
+        names = [_name(one, words) for one in changed.to_dict("records")]
+        title = words(f"compared.{kind}", n=len(changed), tested=tested, names=words.list(names))
+    # The title must not claim what the lines under it take back.
+    hold = int((changed["p_adjusted"] < LEVEL).sum())
+    if hold == len(changed):
+        return title
+    return words("compared.some_hold", title=title, n=hold) if hold else words("compared.none_hold", title=title)
 
 
 def named(table: pd.DataFrame, facts: Mapping, words: Words) -> pd.DataFrame:
@@ -188,13 +197,23 @@ def _name(one: Mapping, words: Words) -> str:
     name = words.table["measures"].get(one["measure"], (one["measure"],))[0]
     by, part = one["subset_by"], one["subset"]
     if not pd.isna(by):
-        table = words.table.get(PARTS.get(by, ""), {})
-        name = f"{name}: {table.get(part) or (words.tongue(part) if by == 'language' else shown(part, 60))}"
+        name = f"{name}: {_part(by, part, words)}"
     if one["profile"] != "dialogscore":
         name = f"{name} ({shown(one['profile'], 60)})"
     if one["basis"] == "corrected":
         name = f"{name} ({words('compared.corrected')})"
     return name if pd.isna(one["company"]) else f"{shown(one['company'], 80)}: {name}"
+
+
+def _part(by: str, part: str, words: Words) -> str:
+    if by == "language":
+        return words.tongue(part)
+    if by == "cause":
+        return words.table["timing"].get(f"end_{part}") or shown(part, 60)
+    table = words.table
+    for step in PARTS.get(by, "").split("."):
+        table = table.get(step, {})
+    return table.get(part) or shown(part, 60)
 
 
 def _value(value: float, unit: str, words: Words) -> str:

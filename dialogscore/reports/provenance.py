@@ -45,7 +45,12 @@ def head(audit: "Audit", words: Words) -> dict:
         facts = words("page.facts", messages=len(created), own=own, **{"from": created.min(), "to": created.max()})
     window = audit.manifest.get("options", {}).get("window")
     if window:
-        ends = [words.date(pd.Timestamp(end)) if end else words("page.open_end") for end in window]
+        # It ends before the moment that ends it: a quarter is told by its last day, not by the next one's first.
+        past = (pd.Timedelta(0), pd.Timedelta(1, "us"))
+        ends = [
+            words.date(pd.Timestamp(end) - less) if end else words("page.open_end")
+            for end, less in zip(window, past, strict=True)
+        ]
         window = words("page.window", **{"from": ends[0], "to": ends[1]})
     accounts = [_account(one) for one in audit.manifest.get("accounts", [])]
     return {"facts": facts, "window": window or "", "accounts": accounts}

@@ -136,8 +136,8 @@ def _weeks(table: pd.DataFrame | None, figures: Figures, words: Words) -> dict |
         ]
         lines.append((words.name(figure.measure), figure.value_text(words), *drawn))
     most = int(table["weeks"].max())
-    note = words("timing.few_weeks", weeks=most) if table["note"].notna().any() else ""
-    lead = words("timing.weeks_lead", weeks=most, days=int(table["answer_days"].max()))
+    note = words("timing.few_weeks", n=most) if table["note"].notna().any() else ""
+    lead = words("timing.weeks_lead", n=most, days=int(table["answer_days"].max()))
     return {"lead": lead, "note": note, "lines": lines} if lines else None
 
 

@@ -43,6 +43,25 @@ def line(name, words=EN, **later):
     return next(one for one in told(words, **later)["lines"] if one["name"] == name)
 
 
+def test_title_takes_back_what_holm_takes_back():
+    found = quarters()
+    table = found.table.assign(p_adjusted=found.table["p_adjusted"].where(~found.table["is_headline"], 0.2))
+    assert compared.finding(table, found.facts, EN) == (
+        "1 of 3 headline figures changed: Dialog share, but not if all headline comparisons are allowed for (Holm)"
+    )
+    assert compared.finding(table, found.facts, DE).endswith(
+        "Dialoganteil, jedoch nicht, wenn alle Hauptvergleiche berücksichtigt werden (Holm)"
+    )
+
+
+def test_parts_of_splits_go_by_their_words():
+    found = compare(
+        result(share("incidence_8h", 0.3, subset_by="cause", subset="company", far=0.01)),
+        result(share("incidence_8h", 0.6, subset_by="cause", subset="company", far=0.01), **LATER),
+    )
+    assert compared.named(found.table, found.facts, DE)["name"].tolist()[-1].endswith(": Vom Unternehmen beantwortet")
+
+
 def test_the_title_names_what_changed():
     assert told()["title"] == "1 of 3 headline figures changed: Dialog share"
     assert told(DE)["title"] == "1 von 3 Hauptkennzahlen hat sich verändert: Dialoganteil"

@@ -43,7 +43,7 @@ def test_sentence_follows_the_interval_of_the_reply_rate(rate, start):
 def test_rate_that_does_not_stand_is_said_with_its_reason():
     sentence = said(rate=None)[1]
     assert "not stated" in sentence
-    assert "of 40 turns 12 in 9 threads" in sentence
+    assert "12 of 40 turns, in 9 threads, were watched that long" in sentence
 
 
 def test_band_of_uncertain_labels_belongs_to_the_figure():

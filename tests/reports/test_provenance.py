@@ -13,6 +13,11 @@ def test_head_says_how_many_messages_of_which_days():
     assert head["accounts"] == ["x: acme"]
 
 
+def test_window_is_told_by_its_last_day_and_not_by_the_moment_that_ends_it():
+    quarter = ["2024-01-01T00:00:00+00:00", "2024-04-01T00:00:00+00:00"]
+    assert provenance.head(made.audit(window=quarter), WORDS)["window"] == "Zeitraum: 1. Januar 2024 bis 31. März 2024"
+
+
 def test_manifest_names_sources_by_their_hash_and_only_options_that_were_set():
     shown = provenance.manifest(made.audit(), WORDS)
     assert shown["sources"] == [("S1 export.csv", "ab" * 32)]
