@@ -167,12 +167,9 @@ def _chosen(listed: pd.DataFrame, *, reach: bool, quotes: bool) -> pd.DataFrame:
 def _worded(listed: pd.DataFrame, words: Words, reach: bool, quotes: bool) -> pd.DataFrame:
     """Put every code of the table into words, and ages into days."""
     table = _chosen(listed, reach=reach, quotes=quotes).copy()
-    codes = {"part": "parts", "urgency": "urgency"}
-    for name, where in codes.items():
-        named = {code: words(f"worklist.{where}.{code}") for code in table[name].dropna().unique()}
-        table[name] = table[name].map(named)
+    for name, where in (("part", "worklist.parts"), ("urgency", "worklist.urgency"), ("asks", "types")):
+        table[name] = table[name].map({code: words(f"{where}.{code}") for code in table[name].dropna().unique()})
     table["reasons"] = [", ".join(why(one, words)) for one in table["reasons"]]
-    table["asks"] = table["asks"].map({code: words(f"types.{code}") for code in table["asks"].dropna().unique()})
     if "state" in table:
         said = {code: words(f"worklist.states.{code}") for code in cases.STATES if code != "answered"}
         table["state"] = table["state"].map(said | {"answered": words("worklist.states.answered_undated")})

@@ -65,7 +65,6 @@ def worklist(
         Hold handles and links that name persons.
     key : bytes, optional
         The secret that the audit was saved with; cases then have the same names in every audit made with it.
-
     before : pandas.DataFrame, optional
         Messages of an older audit of the same company: who wrote in it has the same pseudonym here, and a case the
         same name.
@@ -170,12 +169,11 @@ def _reasons(
         return np.bincount(case, weights=mask, minlength=len(table)) > 0
 
     sure = table["sure"].to_numpy(dtype=bool)
-    unread = some(messages["language_support"].eq("unsupported").to_numpy(dtype=bool, na_value=False)[rows])
     holds = {one: some(cues[f"urgent_{one}"][rows]) for one in URGENCIES}
     holds |= {
-        "repeated": some(np.ones(len(rows))) & (np.bincount(case, minlength=len(table)) > 1),
+        "repeated": np.bincount(case, minlength=len(table)) > 1,
         "uncertain": ~sure & some(flags(messages["is_uncertain"])[rows]),
-        "language": ~sure & unread,
+        "language": ~sure & some(equals(messages["language_support"], "unsupported")[rows]),
     }
     reasons = table["state"].to_numpy(dtype=object)
     for code, mask in holds.items():
