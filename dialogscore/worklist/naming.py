@@ -2,7 +2,9 @@
 
 import hashlib
 import re
+import unicodedata
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
@@ -109,8 +111,8 @@ def neutral_links(messages: pd.DataFrame, rows: np.ndarray) -> list[str | None]:
     Returns
     -------
     list of str or None
-        On X the address without a name; elsewhere the export's, unless it holds the author's handle, id or name or
-        has a form in which a name follows.
+        On X the address without a name; elsewhere the export's, unless it holds the author's handle, id or name, in
+        whatever way addresses write it (``john.doe`` and ``m%C3%BCller`` too), or has a form in which a name follows.
     """
     some = messages[["url", "author_handle", "author_id", "author_name"]].iloc[rows].to_dict("records")
     return [_neutral(one["url"], [one["author_handle"], one["author_id"], one["author_name"]]) for one in some]
@@ -122,6 +124,14 @@ def _neutral(url: object, names: list) -> str | None:
     on_x = _ON_X.match(url)
     if on_x:
         return f"https://x.com/i/web/status/{on_x[1]}"
-    said = url.casefold()
-    named = any(not pd.isna(name) and name.lstrip("@").casefold() in said for name in names)
+    said = unquote(url).casefold()
+    known = [name for name in names if not pd.isna(name)]
+    named = any(name.lstrip("@").casefold() in said for name in known)
+    # A name of signs alone has no letters to look for.
+    named |= any(letters in _letters(said) for name in known if (letters := _letters(name)))
     return None if named or _NAMING.search(said) else url
+
+
+def _letters(text: str) -> str:
+    """Take letters and digits alone, without accents: John Doé is john.doe in an address."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
