@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import privacy
-from dialogscore.errors import UsageError
 from dialogscore.reports import explorer
 from dialogscore.reports.clean import shown
 from dialogscore.reports.labelled import labelled
@@ -49,8 +48,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     """
     options = audit.manifest["options"]
     quotes, names = bool(options.get("quotes")), bool(options.get("show_names"))
-    if not names:
-        _check_key(options.get("key_check"), key)
+    privacy.require_key(options.get("key_check"), key)
     messages = audit.messages
     became = explorer.states(messages, window=_window(options))
     chosen = explorer.choose(messages, became, quotes=quotes, seed=int(options.get("seed") or 0))
@@ -81,18 +79,6 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
         "at_a_time": AT_A_TIME,
         "printed": PRINTED,
     }
-
-
-def _check_key(made_with: str | None, key: bytes | None) -> None:
-    """Refuse a page that names persons otherwise than messages.csv does."""
-    given = None if key is None else privacy.key_check(key)
-    if given == made_with:
-        return
-    found, step = "a key for an audit made without one", "Leave --key out."
-    if made_with is not None:
-        found = "no key for an audit made with one" if key is None else "another key than the audit was made with"
-        step = "Add --key with the file that the audit was made with."
-    raise UsageError("write the report", found=found, expected="persons named as in messages.csv", next_step=step)
 
 
 def _window(options: dict) -> explorer.Window:

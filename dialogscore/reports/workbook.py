@@ -51,12 +51,18 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     key : bytes, optional
         The secret that the audit was saved with.
 
+    Raises
+    ------
+    UsageError
+        If the audit was saved with another key, or with none.
+
     Notes
     -----
     Shares are numbers from 0 to 1 shown as percent, durations are seconds, times are UTC. Cells of text are text cells.
     """
     words = load(language)
     options = audit.manifest["options"]
+    privacy.require_key(options.get("key_check"), key)
     people = privacy.shared_messages(
         audit.messages,
         quotes=options["quotes"],

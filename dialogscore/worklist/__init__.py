@@ -13,7 +13,7 @@ from dialogscore.arrays import equals, flags, in_table_order, numbers
 from dialogscore.cues.casework import case_cues
 from dialogscore.languages.varieties import read_as
 from dialogscore.worklist.cases import OLDER, PARTS, case_numbers, cases
-from dialogscore.worklist.naming import case_ids, case_key, check_key, neutral_links
+from dialogscore.worklist.naming import case_ids, case_key, neutral_links
 from dialogscore.worklist.updating import STATES, audit_again, updated
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def worklist(
     Raises
     ------
     UsageError
-        If the audit was saved with another key.
+        If the audit was saved with another key, or with none.
     """
-    check_key(audit, key)
+    privacy.require_key(audit.manifest["options"].get("key_check"), key)
     messages = in_table_order(audit.messages)
     window = audit.manifest["options"].get("window")
     span = tuple(None if end is None else pd.Timestamp(end) for end in window) if window else None

@@ -3,50 +3,19 @@
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
 
-from dialogscore import privacy
-from dialogscore.errors import UsageError
 from dialogscore.privacy.people import identities, keyed
 
-if TYPE_CHECKING:
-    from dialogscore.audit import Audit
-
-__all__ = ["case_ids", "case_key", "check_key", "neutral_links"]
+__all__ = ["case_ids", "case_key", "neutral_links"]
 
 # X shows a post under this address whoever wrote it.
 _ON_X = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/?#]+/status(?:es)?/(\d+)")
 # Where these stand in an address, a name follows.
 _NAMING = re.compile(r"/@|/profile/|/users?/|/people/|/channel/|//(?:www\.|mobile\.)?(?:twitter|x)\.com/(?!i/)")
-
-
-def check_key(audit: "Audit", key: bytes | None) -> None:
-    """
-    Refuse a list that would name persons otherwise than ``messages.csv`` does.
-
-    Parameters
-    ----------
-    audit : Audit
-        A finished audit.
-    key : bytes or None
-        The key given.
-
-    Raises
-    ------
-    UsageError
-        If the audit was saved with another key, or with one where none is given.
-    """
-    made_with, given = audit.manifest["options"].get("key_check"), None if key is None else privacy.key_check(key)
-    if given != made_with:
-        raise UsageError(
-            "write the worklist", found="no key" if key is None else "another key than the audit was made with",
-            expected="persons named as in messages.csv",
-            next_step="Add --key with the file that the audit was made with, or leave --key out where it had none.",
-        )  # fmt: skip
 
 
 def case_key(messages: pd.DataFrame) -> bytes:
