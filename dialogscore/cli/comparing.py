@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from dialogscore.cli.options import LANGUAGES
 from dialogscore.cli.talk import say, tell
 from dialogscore.errors import OutputError, UsageError
 
@@ -28,7 +29,7 @@ against_option = click.option(
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write all rows: .csv or .xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Show all figures that differ, not the headline ones alone.")
 @click.option(
-    "--language", type=click.Choice(["de", "en"]), help="Language of the table.  [default: that of the second result]"
+    "--language", type=LANGUAGES, help="Language of the table.  [default: that of the second result]"
 )
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 def compare(before: str, after: str, output: str | None, everything: bool, language: str | None, force: bool) -> None:
