@@ -46,7 +46,7 @@ def compare(before: str, after: str, output: str | None, everything: bool, langu
     """
     if output is not None:
         _require_writable(Path(output), force=force)
-    from dialogscore import comparing, tables
+    from dialogscore import comparing, disk, tables
     from dialogscore.reports import compared, wording
     from dialogscore.reports.workbook import write_tables
 
@@ -58,11 +58,13 @@ def compare(before: str, after: str, output: str | None, everything: bool, langu
     if output is None:
         return
     path = Path(output)
-    if path.suffix == ".csv":
-        tables.write_csv(found.table, path)
-    else:
-        rows = compared.named(found.table, found.facts, words)
-        write_tables({"comparison": rows}, path, title=told["title"], described={"comparison": comparing.COLUMNS})
+    with disk.told(f"write {path}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == ".csv":
+            tables.write_csv(found.table, path)
+        else:
+            rows = compared.named(found.table, found.facts, words)
+            write_tables({"comparison": rows}, path, title=told["title"], described={"comparison": comparing.COLUMNS})
     say(words("compared.written", path=path))
 
 
@@ -125,7 +127,7 @@ def beside(audit, last):
 
 
 def _require_writable(path: Path, *, force: bool) -> None:
-    if path.suffix not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"write {path}", found=f"the ending {path.suffix!r}", expected=".csv or .xlsx")
     if os.path.lexists(path) and not force:
         raise OutputError(

@@ -9,6 +9,7 @@ import click
 
 from dialogscore.cli.options import LANGUAGES, key_option, secret
 from dialogscore.cli.talk import say, tell
+from dialogscore.disk import told
 from dialogscore.errors import OutputError, UsageError
 from dialogscore.resealing import replace_files
 
@@ -118,10 +119,6 @@ def _write(writers: dict[Path, Callable], out: Path) -> None:
     for path, write in writers.items():
         if path.name in inside:
             continue
-        try:
+        with told(f"write {path}"):
             path.parent.mkdir(parents=True, exist_ok=True)
             write(path)
-        except OSError as error:
-            raise OutputError(
-                f"write {path}", found=error.strerror or "an error", expected="room and right to write"
-            ) from error
