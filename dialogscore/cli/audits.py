@@ -1,6 +1,7 @@
 """`dialogscore audit`, `demo` and `report`: from files to a result folder and a verdict."""
 
 import os
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -169,9 +170,9 @@ def report(
     kept = {} if against is None else {COMPARISON: lambda path: write_parquet(result.tables["comparison"], path)}
     if brand is not None or against is not None:
         kept["manifest.json"] = lambda path: write_json(result.manifest, path)
-    replace_files(Path(out), kept)
-    for name, render in reports.items():
-        replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
+    # All or nothing: a report that cannot be written leaves the folder without the brand too.
+    replace_files(Path(out), kept | {name: partial(render, result) for name, render in reports.items()})
+    for name in reports:
         say(f"Report: {Path(out) / name}")
 
 
