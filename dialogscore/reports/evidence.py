@@ -50,7 +50,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     quotes, names = bool(options.get("quotes")), bool(options.get("show_names"))
     privacy.require_key(options.get("key_check"), key)
     messages = audit.messages
-    became = explorer.states(messages, window=_window(options))
+    became = explorer.states(messages, window=audit.window)
     chosen = explorer.choose(messages, became, quotes=quotes, seed=int(options.get("seed") or 0))
     rows = chosen.rows["row"].to_numpy()
     # In table order, in which everybody is named as in messages.csv; then as the threads have them.
@@ -79,12 +79,6 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
         "at_a_time": AT_A_TIME,
         "printed": PRINTED,
     }
-
-
-def _window(options: dict) -> explorer.Window:
-    """Read the window of an audit out of its options."""
-    stated = options.get("window")
-    return None if not stated else tuple(None if one is None else pd.Timestamp(one) for one in stated)
 
 
 def _accounts(messages: pd.DataFrame, chosen: explorer.Chosen) -> tuple[list[str], list[str]]:

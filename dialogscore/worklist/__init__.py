@@ -81,10 +81,8 @@ def worklist(
     """
     privacy.require_key(audit.manifest["options"].get("key_check"), key)
     messages = in_table_order(audit.messages)
-    window = audit.manifest["options"].get("window")
-    span = tuple(None if end is None else pd.Timestamp(end) for end in window) if window else None
     cues = _cues(messages, _possible(messages))
-    found = cases(messages, cues, window=span)
+    found = cases(messages, cues, window=audit.window)
     table = found.table
     asking = _ranked(found.asking, cues)
     by = asking.groupby("case", sort=True)
