@@ -276,6 +276,11 @@ def test_report_of_a_keyed_audit_needs_the_key(demo_folders, tmp_path, capsys):
     first = (out / "report.html").read_bytes()
     assert b"person-1" not in first
     capsys.readouterr()
+    brand, manifest = tmp_path / "brand.toml", (out / "manifest.json").read_bytes()
+    brand.write_text('agency = "Night Agency"', encoding="utf-8")
+    assert main(["report", str(out), "--brand", str(brand)]) == 2
+    assert (out / "manifest.json").read_bytes() == manifest
+    capsys.readouterr()
     for more, told in (((), "no key for an audit made with one"), (("--key", str(keys[1])), "another key")):
         assert main(["report", str(out), *more]) == 2
         assert told in capsys.readouterr().err

@@ -46,6 +46,16 @@ def test_all_rows_are_written(demo_audits, tmp_path, capsys, ending):
         assert {row["verdict"] for row in rows} == {"changed", "not_distinguishable", "refused"}
 
 
+def test_a_folder_of_the_file_is_made_and_one_that_cannot_be_is_told(demo_audits, tmp_path, capsys):
+    arguments = ["compare", *map(str, demo_audits.values()), "-o"]
+    assert main([*arguments, str(tmp_path / "new" / "both.CSV")]) == 0
+    assert (tmp_path / "new" / "both.CSV").is_file()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    capsys.readouterr()
+    assert main([*arguments, str(tmp_path / "file" / "both.csv")]) == 1
+    assert "a file in place of a folder" in capsys.readouterr().err
+
+
 def test_another_ending_is_refused_before_anything_is_read(demo_audits, tmp_path, capsys):
     assert main(["compare", *map(str, demo_audits.values()), "-o", str(tmp_path / "both.pdf")]) == 2
     assert "expected .csv or .xlsx" in capsys.readouterr().err

@@ -113,3 +113,9 @@ def test_after_purging_no_list_holds_a_word(out):
     page = (out / "worklist.html").read_text(encoding="utf-8")
     assert "parcel" not in page
     assert "ann" not in page.replace("channel", "").replace("cannot", "")
+
+
+def test_a_place_that_takes_no_list_is_told_with_a_next_step(out, tmp_path, capsys):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert main(["worklist", str(out), "-o", str(tmp_path / "file" / "list")]) == 1
+    assert "Give another folder with -o." in capsys.readouterr().err

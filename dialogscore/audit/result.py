@@ -44,6 +44,12 @@ class Audit:
     tables: dict[str, pd.DataFrame]
     manifest: dict
 
+    @property
+    def window(self) -> tuple[pd.Timestamp | None, pd.Timestamp | None] | None:
+        """Start and end of what was audited, None at an end left open; None where no window was stated."""
+        stated = self.manifest["options"].get("window")
+        return tuple(None if end is None else pd.Timestamp(end) for end in stated) if stated else None
+
     def save(
         self,
         out: str | Path,

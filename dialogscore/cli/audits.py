@@ -1,13 +1,14 @@
 """`dialogscore audit`, `demo` and `report`: from files to a result folder and a verdict."""
 
 import os
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from dialogscore.cli.comparing import against_option, beside, opened
-from dialogscore.cli.options import feed_options
+from dialogscore.cli.options import LANGUAGES, feed_options, key_option, secret
 from dialogscore.cli.reporting import DEFAULT, brand_option, branded, renderers, report_option
 from dialogscore.cli.settings import Settings, gather
 from dialogscore.cli.signals import stop_if_asked
@@ -15,11 +16,9 @@ from dialogscore.cli.talk import progress, say, tell
 from dialogscore.errors import ComparisonError, ModelError, OutputError, UsageError
 from dialogscore.resealing import replace_files
 
-__all__ = ["audit", "demo", "demo_folders", "report", "secret"]
+__all__ = ["audit", "demo", "demo_folders", "report"]
 
-SHORTEST_KEY = 16  # bytes
 COMPARISON = "tables/comparison.parquet"
-LANGUAGES = click.Choice(["de", "en"])
 
 
 @click.command("audit")
@@ -144,9 +143,7 @@ def demo(output: str, force: bool, jobs: int) -> None:
 @brand_option
 @against_option
 @click.option("--language", type=LANGUAGES, help="Language of the report.  [default: that of most messages]")
-@click.option(
-    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
-)
+@key_option
 def report(
     out: str,
     report_names: tuple[str, ...],
@@ -181,9 +178,9 @@ def report(
     kept = {} if against is None else {COMPARISON: lambda path: write_parquet(result.tables["comparison"], path)}
     if brand is not None or against is not None:
         kept["manifest.json"] = lambda path: write_json(result.manifest, path)
-    replace_files(Path(out), kept)
-    for name, render in reports.items():
-        replace_files(Path(out), {name: lambda path, render=render: render(result, path)})
+    # All or nothing: a report that cannot be written leaves the folder without the brand too.
+    replace_files(Path(out), kept | {name: partial(render, result) for name, render in reports.items()})
+    for name in reports:
         say(f"Report: {Path(out) / name}")
 
 
@@ -209,38 +206,6 @@ def demo_folders() -> list[Path]:
     if not folders:
         raise OutputError("find the demo feeds", found="none", expected="them in the installed package")
     return folders
-
-
-def secret(path: str | None) -> bytes | None:
-    """
-    Read the file of ``--key``.
-
-    Parameters
-    ----------
-    path : str or None
-        File, if the option was given.
-
-    Returns
-    -------
-    bytes or None
-        What is in it, without blanks around.
-
-    Raises
-    ------
-    UsageError
-        If it is so short that names could be guessed.
-    """
-    if path is None:
-        return None
-    secret = Path(path).read_bytes().strip()
-    if len(secret) < SHORTEST_KEY:
-        raise UsageError(
-            f"use the key {path}",
-            found=f"{len(secret)} bytes",
-            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
-            next_step="Make one with: head -c 32 /dev/urandom > FILE",
-        )
-    return secret
 
 
 def _run(

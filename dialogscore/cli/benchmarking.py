@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dialogscore import registry
-from dialogscore.cli.audits import LANGUAGES, secret
+from dialogscore.cli.options import LANGUAGES, secret
 from dialogscore.cli.reporting import page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from dialogscore.cli.options import LANGUAGES
 from dialogscore.cli.talk import say, tell
 from dialogscore.errors import OutputError, UsageError
 
@@ -28,7 +29,7 @@ against_option = click.option(
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write all rows: .csv or .xlsx.")
 @click.option("--all", "everything", is_flag=True, help="Show all figures that differ, not the headline ones alone.")
 @click.option(
-    "--language", type=click.Choice(["de", "en"]), help="Language of the table.  [default: that of the second result]"
+    "--language", type=LANGUAGES, help="Language of the table.  [default: that of the second result]"
 )
 @click.option("--force", is_flag=True, help="Overwrite the file.")
 def compare(before: str, after: str, output: str | None, everything: bool, language: str | None, force: bool) -> None:
@@ -45,7 +46,7 @@ def compare(before: str, after: str, output: str | None, everything: bool, langu
     """
     if output is not None:
         _require_writable(Path(output), force=force)
-    from dialogscore import comparing, tables
+    from dialogscore import comparing, disk, tables
     from dialogscore.reports import compared, wording
     from dialogscore.reports.workbook import write_tables
 
@@ -57,11 +58,13 @@ def compare(before: str, after: str, output: str | None, everything: bool, langu
     if output is None:
         return
     path = Path(output)
-    if path.suffix == ".csv":
-        tables.write_csv(found.table, path)
-    else:
-        rows = compared.named(found.table, found.facts, words)
-        write_tables({"comparison": rows}, path, title=told["title"], described={"comparison": comparing.COLUMNS})
+    with disk.told(f"write {path}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == ".csv":
+            tables.write_csv(found.table, path)
+        else:
+            rows = compared.named(found.table, found.facts, words)
+            write_tables({"comparison": rows}, path, title=told["title"], described={"comparison": comparing.COLUMNS})
     say(words("compared.written", path=path))
 
 
@@ -124,7 +127,7 @@ def beside(audit, last):
 
 
 def _require_writable(path: Path, *, force: bool) -> None:
-    if path.suffix not in ENDINGS:
+    if path.suffix.lower() not in ENDINGS:
         raise UsageError(f"write {path}", found=f"the ending {path.suffix!r}", expected=".csv or .xlsx")
     if os.path.lexists(path) and not force:
         raise OutputError(

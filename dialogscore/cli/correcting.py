@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from dialogscore.cli.audits import secret
 from dialogscore.cli.benchmarking import reports_there
+from dialogscore.cli.options import LANGUAGES, key_option, secret
 from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say, tell
 
@@ -16,10 +16,8 @@ __all__ = ["correct"]
 @click.command("correct")
 @click.argument("out", metavar="OUT", type=click.Path(exists=True, file_okay=False))
 @click.argument("sheet", metavar="SHEET", type=click.Path(exists=True, dir_okay=False))
-@click.option("--report-language", type=click.Choice(["de", "en"]), help="Of the report.  [default: as the audit's]")
-@click.option(
-    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
-)
+@click.option("--report-language", type=LANGUAGES, help="Of the report.  [default: as the audit's]")
+@key_option
 def correct(out: str, sheet: str, report_language: str | None, key: str | None) -> None:
     """
     Correct the shares of an audit by a coded sheet, drawn from it with `sample` and filled by people.

@@ -2,6 +2,7 @@
 
 import click
 
+from dialogscore.cli.options import LANGUAGES
 from dialogscore.cli.talk import tell
 from dialogscore.errors import UsageError, nearest
 
@@ -12,7 +13,7 @@ __all__ = ["explain"]
 @click.argument("measure", metavar="MEASURE")
 @click.option("--audit", "out", metavar="OUT", help="Result folder: say how the measure came out there.")
 @click.option(
-    "--in", "language", type=click.Choice(["de", "en"]), default="en", show_default=True, help="Language of the labels."
+    "--in", "language", type=LANGUAGES, default="en", show_default=True, help="Language of the labels."
 )
 def explain(measure: str, out: str | None, language: str) -> None:
     """

@@ -1,10 +1,21 @@
-"""The options that say how a feed is to be read; commands share them."""
+"""Options that commands share: how a feed is to be read, the key that names persons, languages of reports."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
-__all__ = ["feed_options"]
+from dialogscore.errors import UsageError
+
+__all__ = ["LANGUAGES", "feed_options", "key_option", "secret"]
+
+#: Of reports and lists.
+LANGUAGES = click.Choice(["de", "en"])
+SHORTEST_KEY = 16  # bytes
+
+key_option = click.option(
+    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
+)
 
 
 def feed_options(command: Callable) -> Callable:
@@ -87,3 +98,35 @@ def feed_options(command: Callable) -> Callable:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def secret(path: str | None) -> bytes | None:
+    """
+    Read the file of ``--key``.
+
+    Parameters
+    ----------
+    path : str or None
+        File, if the option was given.
+
+    Returns
+    -------
+    bytes or None
+        What is in it, without blanks around.
+
+    Raises
+    ------
+    UsageError
+        If it is so short that names could be guessed.
+    """
+    if path is None:
+        return None
+    secret = Path(path).read_bytes().strip()
+    if len(secret) < SHORTEST_KEY:
+        raise UsageError(
+            f"use the key {path}",
+            found=f"{len(secret)} bytes",
+            expected=f"at least {SHORTEST_KEY}, or names could be guessed",
+            next_step="Make one with: head -c 32 /dev/urandom > FILE",
+        )
+    return secret

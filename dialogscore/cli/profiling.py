@@ -2,7 +2,7 @@
 
 import click
 
-from dialogscore.cli.options import feed_options
+from dialogscore.cli.options import LANGUAGES, feed_options
 from dialogscore.cli.settings import gather
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import progress, tell
@@ -24,7 +24,7 @@ __all__ = ["profiles"]
 )
 @click.option("--window", metavar="WINDOW", help="What is counted: 2025, 2025-Q3, 2025-03 or FROM..TO in UTC.")
 @click.option(
-    "--in", "language", type=click.Choice(["de", "en"]), default="en", show_default=True, help="Language of the table."
+    "--in", "language", type=LANGUAGES, default="en", show_default=True, help="Language of the table."
 )
 def profiles(feeds, config, format_name, language, **given) -> None:
     """

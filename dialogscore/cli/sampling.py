@@ -2,6 +2,7 @@
 
 import click
 
+from dialogscore.cli.options import LANGUAGES
 from dialogscore.cli.talk import say
 from dialogscore.errors import UsageError
 
@@ -23,7 +24,7 @@ SIDES = {"act": "of the company", "inbound": "of the audience"}
 )
 @click.option("--companies", type=click.IntRange(min=1), help="Audits to draw from a folder of them.  [default: all]")
 @click.option("--coders", type=click.IntRange(1, 8), default=1, show_default=True, help="Sheets, in different order.")
-@click.option("--language", type=click.Choice(["de", "en"]), help="Of the sheet.  [default: that of most messages]")
+@click.option("--language", type=LANGUAGES, help="Of the sheet.  [default: that of most messages]")
 @click.option(
     "--hide-company",
     is_flag=True,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dialogscore.cli.audits import secret
+from dialogscore.cli.options import LANGUAGES, key_option, secret
 from dialogscore.cli.reporting import written_again
 from dialogscore.cli.talk import say
 from dialogscore.errors import UsageError
@@ -26,10 +26,8 @@ KINDS = ("client", "public", "ids")
     "below 5, and ids; `ids`: ids and labels of every message without anybody's words, to replicate.",
 )
 @click.option("-o", "--output", "output", required=True, metavar="COPY", help="Folder for the copy.")
-@click.option("--language", type=click.Choice(["de", "en"]), help="Language of the report.  [default: as it was]")
-@click.option(
-    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
-)
+@click.option("--language", type=LANGUAGES, help="Language of the report.  [default: as it was]")
+@key_option
 @click.option("--force", is_flag=True, help="Replace an older copy, which is set aside as COPY.previous.")
 def share(out: str, kind: str, output: str, language: str | None, key: str | None, force: bool) -> None:
     """
@@ -58,9 +56,7 @@ def share(out: str, kind: str, output: str, language: str | None, key: str | Non
     help="Everybody, if --on is later than this day; the machine's clock is never read.",
 )
 @click.option("--on", "on", metavar="DATE", help="Today's date, for --purge-after.")
-@click.option(
-    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
-)
+@key_option
 def forget(
     out: str, author: str | None, everybody: bool, purge_after: str | None, on: str | None, key: str | None
 ) -> None:

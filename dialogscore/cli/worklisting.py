@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from dialogscore.cli.audits import secret
+from dialogscore.cli.options import LANGUAGES, key_option, secret
 from dialogscore.cli.talk import say, tell
+from dialogscore.disk import told
 from dialogscore.errors import OutputError, UsageError
 from dialogscore.resealing import replace_files
 
@@ -39,13 +40,11 @@ FORMATS = ("html", "csv", "xlsx")
     help="Mapping file of the newer export, if the audit was made with one.",
 )  # fmt: skip
 @click.option("--as-of", metavar="TIME", help="End of observation of the newer export.  [default: its last message]")
-@click.option("--language", type=click.Choice(["de", "en"]), help="Language of the list.  [default: the audit's]")
+@click.option("--language", type=LANGUAGES, help="Language of the list.  [default: the audit's]")
 @click.option("--reach", is_flag=True, help="Add a column with the author's followers; it changes no order.")
 @click.option("--quotes", is_flag=True, help="Write what people asked into the list.")
 @click.option("--show-names", is_flag=True, help="Write handles, and links that name persons, into the list.")
-@click.option(
-    "--key", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="The key that the audit was made with."
-)
+@key_option
 @click.option("--force", is_flag=True, help="Replace files of an older list outside OUT.")
 def worklist(
     out: str, output: str | None, newer: tuple[str, ...], mapping: str | None, as_of: str | None, language: str | None,
@@ -120,10 +119,6 @@ def _write(writers: dict[Path, Callable], out: Path) -> None:
     for path, write in writers.items():
         if path.name in inside:
             continue
-        try:
+        with told(f"write {path}"):
             path.parent.mkdir(parents=True, exist_ok=True)
             write(path)
-        except OSError as error:
-            raise OutputError(
-                f"write {path}", found=error.strerror or "an error", expected="room and right to write"
-            ) from error

@@ -183,16 +183,14 @@ def unit_values(
     """
     ordered = model_labels(in_table_order(audit.messages))
     apart = measures.part_reviews(ordered, audit.sources)
-    stated = audit.manifest["options"].get("window")
-    window = tuple(None if end is None else pd.Timestamp(end) for end in stated) if stated else None
     posts, labels = apart.posts, rows.set_index("ref")
     if task == ACT:
         derived = with_acts(posts, apart.sources, labels["act"].iloc[:0])
         people = with_acts(posts, apart.sources, labels["act"])
-        found = [company_values(each, units, window=window) for each in (derived, people)]
+        found = [company_values(each, units, window=audit.window) for each in (derived, people)]
     else:
         people = with_needs(posts, labels["needs_reply"], units[coded])
-        found = [audience_values(each, units, window=window) for each in (posts, people)]
+        found = [audience_values(each, units, window=audit.window) for each in (posts, people)]
     heads = pd.Index(ref_numbers(posts)).get_indexer(units)
     return found[0], found[1], threads(posts)[heads]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dialogscore.arrays import in_table_order
-from dialogscore.audit import Audit, load
+from dialogscore.audit import load
 from dialogscore.coding import store
 from dialogscore.coding.context import shown
 from dialogscore.coding.drawing import draw, sample_id, stratified
@@ -80,7 +80,7 @@ def draw_from(out: Path, n: int, *, what: str, seed: int, chance: float = 1.0, h
         If it is no result folder, or its working record was deleted.
     """
     audit = load(out)
-    messages, window, digest = in_table_order(audit.messages), _window(audit), store.audit_id(out)
+    messages, window, digest = in_table_order(audit.messages), audit.window, store.audit_id(out)
     name = sample_id(digest, seed=seed, n=n, what=what)
     frames = {task: FRAMES[task](messages, window=window) for task in WHAT[what]}
     held = {task: len(frame.units) for task, frame in frames.items()}
@@ -105,8 +105,3 @@ def draw_from(out: Path, n: int, *, what: str, seed: int, chance: float = 1.0, h
         listed.assign(company_probability=chance, seed=seed),
         cells[["sample", "task", "unit", "stratum"]],
     )
-
-
-def _window(audit: Audit) -> tuple[pd.Timestamp | None, pd.Timestamp | None] | None:
-    window = audit.manifest["options"].get("window")
-    return window and tuple(None if moment is None else pd.Timestamp(moment) for moment in window)

@@ -109,7 +109,7 @@ def _asked(messages: pd.DataFrame, rows: np.ndarray, account: np.ndarray) -> np.
         told = told.drop_duplicates(["platform", "name"], keep="last")
         of_name |= dict(zip(zip(told["platform"], told["name"], strict=True), told["account"], strict=True))
     mentions = folded(messages["mentions"].iloc[rows]).fillna("").to_numpy(dtype=object)
-    for place in np.flatnonzero(asked == ""):
+    for place in np.flatnonzero((asked == "") & (mentions != "")):
         keys = ((platform[rows[place]], name.lstrip("@")) for name in mentions[place].split())
         asked[place] = next((of_name[key] for key in keys if key in of_name), "")
     return asked

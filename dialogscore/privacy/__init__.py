@@ -9,11 +9,12 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from dialogscore.errors import UsageError
 from dialogscore.privacy.lookup import Lookup
 from dialogscore.privacy.masks import MASKS, TEXT, mask_numbers, replace, without_names, without_sign_offs
 from dialogscore.privacy.people import PERSONS, identities, keyed, named, persons
 
-__all__ = ["MASKS", "key_check", "pseudonyms", "shared_messages"]
+__all__ = ["MASKS", "key_check", "pseudonyms", "require_key", "shared_messages"]
 
 # Ids of messages may hold the profile of who wrote them.
 IDS = (
@@ -44,6 +45,32 @@ def key_check(key: bytes) -> str:
         16 hexadecimal digits of a keyed hash over a fixed word: the same for the same key.
     """
     return keyed(key, "dialogscore", "key")
+
+
+def require_key(made_with: str | None, key: bytes | None) -> None:
+    """
+    Refuse to name persons otherwise than ``messages.csv`` does.
+
+    Parameters
+    ----------
+    made_with : str or None
+        The `key_check` that the audit keeps, None if it was saved without a key.
+    key : bytes or None
+        The key given.
+
+    Raises
+    ------
+    UsageError
+        If the audit was saved with another key, with one where none is given, or without one.
+    """
+    given = None if key is None else key_check(key)
+    if given == made_with:
+        return
+    found, step = "a key for an audit made without one", "Leave --key out."
+    if made_with is not None:
+        found = "no key for an audit made with one" if key is None else "another key than the audit was made with"
+        step = "Add --key with the file that the audit was made with."
+    raise UsageError("name persons as in messages.csv", found=found, expected="the key of the audit", next_step=step)
 
 
 def pseudonyms(messages: pd.DataFrame, *, key: bytes | None = None) -> pd.Series:

@@ -1,13 +1,17 @@
 """Tables as cells of a workbook: real numbers and times, a frozen header, and no formula from anyone's text."""
 
 import datetime
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 
 from dialogscore.reports.clean import shown
 
-__all__ = ["MADE", "OPTIONS", "Looks", "for_print", "write_table", "write_text"]
+__all__ = ["Looks", "for_print", "workbook", "write_table", "write_text"]
 
 LONGEST_CELL = 32_000  # a cell ends at 32,767 characters
 WIDEST = 60
@@ -57,6 +61,31 @@ class Looks:
         if pattern not in self._made:
             self._made[pattern] = self._book.add_format({"num_format": pattern, "valign": "top"})
         return self._made[pattern]
+
+
+@contextmanager
+def workbook(path: str | Path, *, title: str) -> Iterator[tuple[xlsxwriter.Workbook, Looks]]:
+    """
+    Make a workbook that is the same bytes for the same sheets, and write it when all are there.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        File to write.
+    title : str
+        Anybody's text.
+
+    Yields
+    ------
+    tuple of (xlsxwriter.Workbook, Looks)
+        The workbook and its formats.
+    """
+    # In memory: on the way to the disk it would leave the words of persons in a temporary folder.
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+        book.set_properties({"created": MADE, "title": shown(title, 200), "comments": "dialogscore"})
+        yield book, Looks(book)
+    Path(path).write_bytes(buffer.getvalue())
 
 
 def write_table(sheet, table: pd.DataFrame, looks: Looks) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import privacy
-from dialogscore.errors import UsageError
 from dialogscore.reports import explorer
 from dialogscore.reports.clean import shown
 from dialogscore.reports.labelled import labelled
@@ -49,10 +48,9 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     """
     options = audit.manifest["options"]
     quotes, names = bool(options.get("quotes")), bool(options.get("show_names"))
-    if not names:
-        _check_key(options.get("key_check"), key)
+    privacy.require_key(options.get("key_check"), key)
     messages = audit.messages
-    became = explorer.states(messages, window=_window(options))
+    became = explorer.states(messages, window=audit.window)
     chosen = explorer.choose(messages, became, quotes=quotes, seed=int(options.get("seed") or 0))
     rows = chosen.rows["row"].to_numpy()
     # In table order, in which everybody is named as in messages.csv; then as the threads have them.
@@ -81,24 +79,6 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
         "at_a_time": AT_A_TIME,
         "printed": PRINTED,
     }
-
-
-def _check_key(made_with: str | None, key: bytes | None) -> None:
-    """Refuse a page that names persons otherwise than messages.csv does."""
-    given = None if key is None else privacy.key_check(key)
-    if given == made_with:
-        return
-    found, step = "a key for an audit made without one", "Leave --key out."
-    if made_with is not None:
-        found = "no key for an audit made with one" if key is None else "another key than the audit was made with"
-        step = "Add --key with the file that the audit was made with."
-    raise UsageError("write the report", found=found, expected="persons named as in messages.csv", next_step=step)
-
-
-def _window(options: dict) -> explorer.Window:
-    """Read the window of an audit out of its options."""
-    stated = options.get("window")
-    return None if not stated else tuple(None if one is None else pd.Timestamp(one) for one in stated)
 
 
 def _accounts(messages: pd.DataFrame, chosen: explorer.Chosen) -> tuple[list[str], list[str]]:

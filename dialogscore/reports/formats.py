@@ -104,7 +104,7 @@ def duration(seconds: float, locale: str, lengths: Sequence[str]) -> str:
         return _amount(rounded, 3, locale, lengths)
     if rounded < HOUR:
         place, large, small, limit = 2, rounded // MINUTE, rounded % MINUTE, 60
-    elif rounded < 2 * DAY or (rounded % DAY and rounded <= 3 * DAY) or rounded == 3 * DAY:
+    elif rounded <= 3 * DAY and rounded != 2 * DAY:  # a day and three days are horizons, which are told in hours
         place, large, small, limit = 1, rounded // HOUR, round(rounded % HOUR / MINUTE), 60
     else:
         place, large, small, limit = 0, rounded // DAY, round(rounded % DAY / HOUR), 24

@@ -39,7 +39,6 @@ def environment(words: Words) -> jinja2.Environment:
     )
     environment.globals.update(t=words, w=words, language=words.language)
     environment.filters.update(shown=shown, link=link, hash=_hash)
-    environment.filters.update(share=words.share, count=words.count, duration=words.duration)
     return environment
 
 

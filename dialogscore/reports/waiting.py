@@ -75,8 +75,9 @@ def facts(audit: "Audit", listed: pd.DataFrame, words: Words) -> dict:
         ``title``, ``blind`` (empty, or why open cases cannot be seen), ``age`` and ``parts`` (name, meaning, code and
         number of each part that holds cases, in order; what was ended since is not counted).
     """
-    count = listed.loc[_still(listed), "part"].value_counts()
-    pressing = int((listed["part"].eq("open") & listed["urgency"].notna())[_still(listed)].sum())
+    still = listed[_still(listed)]
+    count = still["part"].value_counts()
+    pressing = int((still["part"].eq("open") & still["urgency"].notna()).sum())
     opened = int(count.get("open", 0))
     title = words("worklist.found", n=opened) if opened else words("worklist.none").rstrip(".")
     if pressing:

@@ -1,6 +1,5 @@
 """The audit as an XLSX workbook: one sheet a table, real numbers and times, and no formula from anyone's text."""
 
-import io
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -8,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import xlsxwriter
 
 from dialogscore import comparing, privacy, schema, tables
 from dialogscore.disk import told
 from dialogscore.reports import cases, compared, provenance
-from dialogscore.reports.cells import MADE, OPTIONS, Looks, for_print, write_table, write_text
+from dialogscore.reports.cells import Looks, for_print, workbook, write_table, write_text
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.wording import Words, load
@@ -51,12 +49,18 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     key : bytes, optional
         The secret that the audit was saved with.
 
+    Raises
+    ------
+    UsageError
+        If the audit was saved with another key, or with none.
+
     Notes
     -----
     Shares are numbers from 0 to 1 shown as percent, durations are seconds, times are UTC. Cells of text are text cells.
     """
     words = load(language)
     options = audit.manifest["options"]
+    privacy.require_key(options.get("key_check"), key)
     people = privacy.shared_messages(
         audit.messages,
         quotes=options["quotes"],
@@ -76,14 +80,10 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         described = DESCRIBED | {"comparison": comparing.COLUMNS}
         sheets["comparison"] = compared.named(sheets["comparison"], audit.manifest["compared"], words)
     sheets["columns"] = _columns(described)
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"created": MADE, "title": shown(audit.company, 200), "comments": "dialogscore"})
-        looks = Looks(book)
+    with workbook(path, title=audit.company) as (book, looks):
         _first(book.add_worksheet(words("workbook.about")), audit, sheets, words, looks)
         for name, table in sheets.items():
             write_table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
-    Path(path).write_bytes(buffer.getvalue())
 
 
 def write_tables(
@@ -112,14 +112,9 @@ def write_tables(
     OutputError
         If the place does not take the file.
     """
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"created": MADE, "title": shown(title, 200), "comments": "dialogscore"})
-        looks = Looks(book)
+    with told(f"write {path}"), workbook(path, title=title) as (book, looks):
         for name, table in {**sheets, "columns": _columns(described)}.items():
             write_table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
-    with told(f"write {path}"):
-        Path(path).write_bytes(buffer.getvalue())
 
 
 def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Words, looks: Looks) -> None:

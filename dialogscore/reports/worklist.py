@@ -1,16 +1,13 @@
 """The worklist as a page, a table for ticket tools and a workbook."""
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import xlsxwriter
 
 from dialogscore import tables
 from dialogscore import worklist as cases
-from dialogscore.reports import provenance
-from dialogscore.reports.cells import MADE, OPTIONS, Looks, write_table, write_text
+from dialogscore.reports import cells, provenance
 from dialogscore.reports.clean import shown
 from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.waiting import facts, lines, matrix, why
@@ -143,18 +140,16 @@ def workbook(
         ("", words("worklist.numbers")),
         ("", words("worklist.staff")),
     ]
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
-        book.set_properties({"created": MADE, "title": shown(audit.company, 200), "comments": "dialogscore"})
-        looks = Looks(book)
-        write_table(book.add_worksheet(words("worklist.kicker")[:31]), _worded(listed, words, reach, quotes), looks)
+    with cells.workbook(path, title=audit.company) as (book, looks):
+        cells.write_table(
+            book.add_worksheet(words("worklist.kicker")[:31]), _worded(listed, words, reach, quotes), looks
+        )
         sheet = book.add_worksheet(words("workbook.about"))
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 110)
         for row, (name, text) in enumerate(line for line in about if line[1]):
-            write_text(sheet, row, 0, name, looks.strong)
-            write_text(sheet, row, 1, text, looks.plain)
-    Path(path).write_bytes(buffer.getvalue())
+            cells.write_text(sheet, row, 0, name, looks.strong)
+            cells.write_text(sheet, row, 1, text, looks.plain)
 
 
 def _chosen(listed: pd.DataFrame, *, reach: bool, quotes: bool) -> pd.DataFrame:
@@ -167,12 +162,9 @@ def _chosen(listed: pd.DataFrame, *, reach: bool, quotes: bool) -> pd.DataFrame:
 def _worded(listed: pd.DataFrame, words: Words, reach: bool, quotes: bool) -> pd.DataFrame:
     """Put every code of the table into words, and ages into days."""
     table = _chosen(listed, reach=reach, quotes=quotes).copy()
-    codes = {"part": "parts", "urgency": "urgency"}
-    for name, where in codes.items():
-        named = {code: words(f"worklist.{where}.{code}") for code in table[name].dropna().unique()}
-        table[name] = table[name].map(named)
+    for name, where in (("part", "worklist.parts"), ("urgency", "worklist.urgency"), ("asks", "types")):
+        table[name] = table[name].map({code: words(f"{where}.{code}") for code in table[name].dropna().unique()})
     table["reasons"] = [", ".join(why(one, words)) for one in table["reasons"]]
-    table["asks"] = table["asks"].map({code: words(f"types.{code}") for code in table["asks"].dropna().unique()})
     if "state" in table:
         said = {code: words(f"worklist.states.{code}") for code in cases.STATES if code != "answered"}
         table["state"] = table["state"].map(said | {"answered": words("worklist.states.answered_undated")})

@@ -13,7 +13,7 @@ from dialogscore.arrays import equals, flags, in_table_order, numbers
 from dialogscore.cues.casework import case_cues
 from dialogscore.languages.varieties import read_as
 from dialogscore.worklist.cases import OLDER, PARTS, case_numbers, cases
-from dialogscore.worklist.naming import case_ids, case_key, check_key, neutral_links
+from dialogscore.worklist.naming import case_ids, case_key, neutral_links
 from dialogscore.worklist.updating import STATES, audit_again, updated
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ def worklist(
         Hold handles and links that name persons.
     key : bytes, optional
         The secret that the audit was saved with; cases then have the same names in every audit made with it.
-
     before : pandas.DataFrame, optional
         Messages of an older audit of the same company: who wrote in it has the same pseudonym here, and a case the
         same name.
@@ -78,14 +77,12 @@ def worklist(
     Raises
     ------
     UsageError
-        If the audit was saved with another key.
+        If the audit was saved with another key, or with none.
     """
-    check_key(audit, key)
+    privacy.require_key(audit.manifest["options"].get("key_check"), key)
     messages = in_table_order(audit.messages)
-    window = audit.manifest["options"].get("window")
-    span = tuple(None if end is None else pd.Timestamp(end) for end in window) if window else None
     cues = _cues(messages, _possible(messages))
-    found = cases(messages, cues, window=span)
+    found = cases(messages, cues, window=audit.window)
     table = found.table
     asking = _ranked(found.asking, cues)
     by = asking.groupby("case", sort=True)
@@ -170,12 +167,11 @@ def _reasons(
         return np.bincount(case, weights=mask, minlength=len(table)) > 0
 
     sure = table["sure"].to_numpy(dtype=bool)
-    unread = some(messages["language_support"].eq("unsupported").to_numpy(dtype=bool, na_value=False)[rows])
     holds = {one: some(cues[f"urgent_{one}"][rows]) for one in URGENCIES}
     holds |= {
-        "repeated": some(np.ones(len(rows))) & (np.bincount(case, minlength=len(table)) > 1),
+        "repeated": np.bincount(case, minlength=len(table)) > 1,
         "uncertain": ~sure & some(flags(messages["is_uncertain"])[rows]),
-        "language": ~sure & unread,
+        "language": ~sure & some(equals(messages["language_support"], "unsupported")[rows]),
     }
     reasons = table["state"].to_numpy(dtype=object)
     for code, mask in holds.items():

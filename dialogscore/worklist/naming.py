@@ -2,49 +2,20 @@
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
 
-from dialogscore import privacy
-from dialogscore.errors import UsageError
 from dialogscore.privacy.people import identities, keyed
 
-if TYPE_CHECKING:
-    from dialogscore.audit import Audit
-
-__all__ = ["case_ids", "case_key", "check_key", "neutral_links"]
+__all__ = ["case_ids", "case_key", "neutral_links"]
 
 # X shows a post under this address whoever wrote it.
 _ON_X = re.compile(r"^https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/?#]+/status(?:es)?/(\d+)")
 # Where these stand in an address, a name follows.
 _NAMING = re.compile(r"/@|/profile/|/users?/|/people/|/channel/|//(?:www\.|mobile\.)?(?:twitter|x)\.com/(?!i/)")
-
-
-def check_key(audit: "Audit", key: bytes | None) -> None:
-    """
-    Refuse a list that would name persons otherwise than ``messages.csv`` does.
-
-    Parameters
-    ----------
-    audit : Audit
-        A finished audit.
-    key : bytes or None
-        The key given.
-
-    Raises
-    ------
-    UsageError
-        If the audit was saved with another key, or with one where none is given.
-    """
-    made_with, given = audit.manifest["options"].get("key_check"), None if key is None else privacy.key_check(key)
-    if given != made_with:
-        raise UsageError(
-            "write the worklist", found="no key" if key is None else "another key than the audit was made with",
-            expected="persons named as in messages.csv",
-            next_step="Add --key with the file that the audit was made with, or leave --key out where it had none.",
-        )  # fmt: skip
 
 
 def case_key(messages: pd.DataFrame) -> bytes:
@@ -109,8 +80,8 @@ def neutral_links(messages: pd.DataFrame, rows: np.ndarray) -> list[str | None]:
     Returns
     -------
     list of str or None
-        On X the address without a name; elsewhere the export's, unless it holds the author's handle, id or name or
-        has a form in which a name follows.
+        On X the address without a name; elsewhere the export's, unless it holds the author's handle, id or name, in
+        whatever way addresses write it (``john.doe`` and ``m%C3%BCller`` too), or has a form in which a name follows.
     """
     some = messages[["url", "author_handle", "author_id", "author_name"]].iloc[rows].to_dict("records")
     return [_neutral(one["url"], [one["author_handle"], one["author_id"], one["author_name"]]) for one in some]
@@ -122,6 +93,14 @@ def _neutral(url: object, names: list) -> str | None:
     on_x = _ON_X.match(url)
     if on_x:
         return f"https://x.com/i/web/status/{on_x[1]}"
-    said = url.casefold()
-    named = any(not pd.isna(name) and name.lstrip("@").casefold() in said for name in names)
+    said = unquote(url).casefold()
+    known = [name for name in names if not pd.isna(name)]
+    named = any(name.lstrip("@").casefold() in said for name in known)
+    # A name of signs alone has no letters to look for.
+    named |= any(letters in _letters(said) for name in known if (letters := _letters(name)))
     return None if named or _NAMING.search(said) else url
+
+
+def _letters(text: str) -> str:
+    """Take letters and digits alone, without accents: John Doé is john.doe in an address."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())

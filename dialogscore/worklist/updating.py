@@ -114,18 +114,17 @@ def updated(older: pd.DataFrame, newer: pd.DataFrame, record: pd.DataFrame, mess
     rows = pd.Index(messages["ref"]).get_indexer(newer["ref"])
     parts = pd.Series(newer["part"].to_numpy(dtype=object), index=case[rows])
     part = pd.Series(np.where(held, case[place], -1)).map(parts[~parts.index.duplicated()])
+    waited = older["part"].isin(WAITING).to_numpy(dtype=bool)
     states = {
-        "apart": ~older["part"].isin(WAITING).to_numpy(dtype=bool),
+        "apart": ~waited,
         "gone": held & ~equals(messages["status"], "visible")[place],
         "answered": answer >= 0,
         "absent": ~held,
-        "closed since": (part.notna() & ~part.isin(WAITING)).to_numpy(dtype=bool),
+        "closed": (part.notna() & ~part.isin(WAITING)).to_numpy(dtype=bool),
     }
-    codes = ["apart", "gone", "answered", "absent", "closed"]
-    state = np.select(list(states.values()), codes, default="open").astype(object)
+    state = np.select(list(states.values()), list(states), default="open").astype(object)
     ended = messages["created_at"].iloc[np.maximum(answer, 0)].where(state == "answered")
-    waited = older["part"].isin(WAITING).to_numpy(dtype=bool) & held
-    is_new = newer["part"].isin(WAITING).to_numpy(dtype=bool) & ~np.isin(case[rows], case[place[waited]])
+    is_new = newer["part"].isin(WAITING).to_numpy(dtype=bool) & ~np.isin(case[rows], case[place[waited & held]])
     added = newer[is_new].assign(state="new", ended_at=pd.NaT)
     # Whoever took words back does not find them repeated here.
     found = older.assign(state=state, ended_at=ended.array, text=older["text"].mask(state == "gone"))

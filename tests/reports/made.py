@@ -145,5 +145,5 @@ def audit(*texts, company="Acme", scored=None, rejects=(), notes=(), **options):
     }  # fmt: skip
     return SimpleNamespace(
         company=company, messages=read, sources=frame(schema.SOURCES, [source]), tables=drawn(), manifest=manifest,
-        scores=scores() if scored is None else scored, rejects=frame(schema.REJECTS, list(rejects)),
+        window=None, scores=scores() if scored is None else scored, rejects=frame(schema.REJECTS, list(rejects)),
     )  # fmt: skip

@@ -162,3 +162,10 @@ def test_a_feed_without_a_case_has_an_empty_list_of_the_same_columns(tmp_path):
     listed = worklist(audited(write(tmp_path / "feed.csv", feed)))
     assert list(listed.columns) == list(COLUMNS)
     assert len(listed) == 0
+
+
+def test_an_audit_tells_its_window_as_moments(english):
+    assert english.window is None
+    options = english.manifest["options"] | {"window": ["2025-04-01T00:00:00+00:00", None]}
+    told = replace(english, manifest=english.manifest | {"options": options}).window
+    assert told == (pd.Timestamp("2025-04-01", tz="UTC"), None)

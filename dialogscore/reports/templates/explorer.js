@@ -77,7 +77,7 @@
 
   // A reference from elsewhere in the page leads to its message even where a filter or the paging hides it.
   function lead() {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = document.getElementById(location.hash.slice(1));
     const thread = row && threads.find((one) => one.body === row.parentNode);
     if (!thread || !thread.body.hidden) return;
     if (!found.includes(thread)) {
