@@ -6,7 +6,9 @@ Built-ins are strings in a table, so nothing is imported by listing it and no im
 """
 
 import importlib
-from importlib.metadata import entry_points
+import sys
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from dialogscore.errors import UsageError, nearest
@@ -103,7 +105,7 @@ def names(kind: str) -> list[str]:
         Names, built-ins in table order, then mapping files, then those of other packages, in alphabetical order.
     """
     built_in = [*BUILT_IN[kind], *_mapped(kind)]
-    others = sorted({point.name for point in entry_points(group=f"dialogscore.{kind}")} - set(built_in))
+    others = sorted({point.name for point in _plugged(kind, tuple(sys.path))} - set(built_in))
     return [*built_in, *others]
 
 
@@ -133,14 +135,21 @@ def resolve(kind: str, name: str) -> object:
         return getattr(importlib.import_module(module), attribute)
     if name in _mapped(kind):
         return importlib.import_module("dialogscore.readers.shipped").shipped(MAPPINGS / f"{name}.toml")
-    for point in entry_points(group=f"dialogscore.{kind}", name=name):
-        return point.load()
+    for point in _plugged(kind, tuple(sys.path)):
+        if point.name == name:
+            return point.load()
     raise UsageError(
         f"use {kind.removesuffix('s')} {name!r}",
         found="no such name",
         expected=f"a registered {kind.removesuffix('s')}",
         next_step=nearest(name, names(kind)),
     )
+
+
+@lru_cache(maxsize=64)
+def _plugged(kind: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """List what other packages bring; every package there is would be looked at again and again without the path."""
+    return tuple(entry_points(group=f"dialogscore.{kind}"))
 
 
 def _mapped(kind: str) -> list[str]:

@@ -164,8 +164,10 @@ def _joined(*parts):
 
 
 def _shown(column: pa.ChunkedArray, is_guarded: bool) -> pa.ChunkedArray:
-    if _text_type(column.type):
-        return guarded(column) if is_guarded else column
+    if _text_type(column.type) and is_guarded:
+        # Most columns repeat few texts, each of which is looked at once.
+        coded = column.cast(pa.large_string()).combine_chunks().dictionary_encode()
+        return guarded(coded.dictionary).take(coded.indices)
     return _iso(column) if pa.types.is_timestamp(column.type) else column
 
 
@@ -271,6 +273,13 @@ def _plain(value):
     return value
 
 
+def _record_lines(records: list[dict]) -> str:
+    """Write flat records as `json` would with ``indent=1``: Python's encoder is slow where it indents."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = (",\n".join(f"  {encode(name)}: {encode(one[name])}" for name in sorted(one)) for one in records)
+    return "[\n" + ",\n".join(f" {{\n{line}\n }}" for line in lines) + "\n]" if records else "[]"
+
+
 def write_json(value: object, path: str | Path) -> None:
     """
     Write plain data as JSON: keys sorted, NaN and NA as null, no sign that a terminal would obey.
@@ -282,6 +291,9 @@ def write_json(value: object, path: str | Path) -> None:
     path : str or Path
         File to write.
     """
-    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    if isinstance(value, pd.DataFrame):
+        text = _record_lines(_plain(value))
+    else:
+        text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
     text = _HIDDEN_IN_JSON.sub(lambda match: json.dumps(match.group())[1:-1], text)
     Path(path).write_text(text + "\n", encoding="utf-8", newline="\n")

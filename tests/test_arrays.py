@@ -3,7 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, in_table_order, numbers, ref_numbers, seconds_since_1970, threads, unread
+from dialogscore.arrays import (
+    equals,
+    flags,
+    holds_word,
+    in_table_order,
+    numbers,
+    ranked,
+    ref_numbers,
+    seconds_since_1970,
+    threads,
+    unread,
+)
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -36,3 +47,20 @@ def test_only_a_made_up_row_without_text_is_known_by_its_id_alone():
     messages = pd.DataFrame(rows, columns=["provenance", "text"], dtype=TEXT)
     assert unread(messages).tolist() == [True, False, False, False]
     assert unread(messages[["text"]]).tolist() == [False] * 4
+
+
+def test_numbers_without_gaps_are_what_unique_gives():
+    values = np.array([7, 3, 7, 0, 9])
+    assert ranked(values).tolist() == np.unique(values, return_inverse=True)[1].tolist() == [2, 1, 2, 0, 3]
+    assert ranked(values[:0]).tolist() == []
+
+
+def test_a_word_stands_between_blanks_and_a_missing_text_holds_none():
+    column = pd.Series(["velmora kitta", None, "velmoras", "", "kitta"], dtype=TEXT)
+    assert holds_word(column, ["velmora", "kitta"]).tolist() == [True, False, False, False, True]
+
+
+def test_seconds_are_those_of_pandas_to_the_last_bit():
+    micro = np.random.default_rng(1).integers(0, 2 * 10**15, 1000)
+    times = pd.Series(pd.to_datetime(micro, unit="us", utc=True)).astype("datetime64[us, UTC]")
+    assert (seconds_since_1970(times) == seconds_since_1970(times.astype("datetime64[ns, UTC]"))).all()

@@ -145,3 +145,13 @@ def test_table_in_json_is_a_list_of_records(tmp_path):
 def test_guarding_keeps_nulls_and_length():
     array = pa.chunked_array([["=a", None], []], pa.large_string())
     assert tables.guarded(array).to_pylist() == ["'=a", None]
+
+
+def test_records_are_written_as_python_would_indent_them(tmp_path):
+    frame = pd.DataFrame({"b": ["ü\"\n", None], "a": [1.5, None], "c": [True, False], "n": [3, 4]})
+    tables.write_json(frame, tmp_path / "t.json")
+    records = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+    whole = json.dumps(records, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    assert (tmp_path / "t.json").read_text(encoding="utf-8") == whole
+    tables.write_json(frame.iloc[:0], tmp_path / "none.json")
+    assert (tmp_path / "none.json").read_text(encoding="utf-8") == "[]\n"

@@ -67,7 +67,7 @@ class Audit:
         key : bytes, optional
             Secret for author pseudonyms that are the same in every audit made with it.
         lean : bool, default False
-            Leave out what only repeats the Parquet tables as CSV.
+            Leave out messages.csv, which only repeats the working record.
 
         Raises
         ------
@@ -82,7 +82,9 @@ class Audit:
             private = folder.private_folder(place)
             tables.write_parquet(self.messages, private / "messages.parquet")
             if not lean:
-                self._write_csv(place, options, key)
+                self._write_messages(place, options, key)
+            tables.write_csv(self.scores, place / "scores.csv")
+            tables.write_csv(self.rejects, place / "rejects.csv")
             tables.write_json(self.scores, place / "scores.json")
             (place / "tables").mkdir()
             for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
@@ -92,7 +94,7 @@ class Audit:
             for name, render in (reports or {}).items():
                 render(written, place / name)
 
-    def _write_csv(self, place: Path, options: Mapping[str, object], key: bytes | None) -> None:
+    def _write_messages(self, place: Path, options: Mapping[str, object], key: bytes | None) -> None:
         # A large table's copy must not stand beside the one that is read back.
         tables.write_csv(
             privacy.shared_messages(
@@ -104,8 +106,6 @@ class Audit:
             ),
             place / "messages.csv",
         )
-        tables.write_csv(self.scores, place / "scores.csv")
-        tables.write_csv(self.rejects, place / "rejects.csv")
 
     def _repr_html_(self) -> str:
         # Whoever shows an audit stands above it, and is found only when asked for.

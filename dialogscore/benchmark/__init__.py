@@ -101,7 +101,7 @@ def benchmark(
     key : bytes, optional
         Secret of author pseudonyms.
     lean : bool, default False
-        Leave out what only repeats the Parquet tables of each company as CSV, and the reports of each.
+        Leave out messages.csv, which only repeats the working record, and the reports of each company.
     reports : mapping of str to callable, optional
         Reports of each company: file name to ``render(audit, path)``, functions that another process can import.
     benchmark_reports : mapping of str to callable, optional

@@ -23,7 +23,7 @@ class Manner(NamedTuple):
     Attributes
     ----------
     lean : bool
-        Whether CSVs and reports are left out.
+        Whether messages.csv and reports are left out.
     reports : dict of str to callable
         File name to ``render(audit, path)``.
     key : bytes or None

@@ -69,7 +69,11 @@ FILE = click.Path(exists=True, dir_okay=False)
 @click.option("--show-names", is_flag=True, help="Write the audience's names into each messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into each messages.csv and report.")
 @click.option("--key", type=FILE, metavar="FILE", help="Name authors by a keyed hash.")
-@click.option("--lean", is_flag=True, help="Parquet tables alone: no CSVs and no reports; `report` writes those of all.")
+@click.option(
+    "--lean",
+    is_flag=True,
+    help="Per company tables alone: no reports and no messages.csv; `report OUT` writes those of the whole.",
+)
 @report_option
 @click.option("--png", is_flag=True, help="Write the picture as benchmark.png too; needs dialogscore[plot].")
 @click.option("--report-language", type=LANGUAGES, help="Language of the reports.  [default: that of most messages]")

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv
-from scipy.stats import norm
+from scipy.special import betaincinv, ndtri
 
 from dialogscore.measures.replies import label_spread
 from dialogscore.statistics import seed_of, uniforms
@@ -71,7 +70,7 @@ def drawn_share(
         some = filled if hits.sum() else 0
         chance = uniforms(seed_of(seed, f"index:{name}:posterior"), draws)
         share = betaincinv(some + 0.5, filled - some + 0.5, chance)
-    noise = norm.ppf(np.clip(uniforms(seed_of(seed, f"index:{name}"), draws), 1e-12, 1 - 1e-12))
+    noise = ndtri(np.clip(uniforms(seed_of(seed, f"index:{name}"), draws), 1e-12, 1 - 1e-12))
     return share, noise, least
 
 

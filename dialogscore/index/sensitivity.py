@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.special import gammaincinv
-from scipy.stats import norm, rankdata
+from scipy.special import gammaincinv, ndtri
 
 from dialogscore import schema
 from dialogscore.index.draws import drawn_share, errors_of, half_added
@@ -211,13 +210,19 @@ def _correlation(one: np.ndarray, other: np.ndarray, *, level: float) -> tuple[f
         return 0.0, (0.0, 0.0)
     # Sums of a different order in another library differ in the last digits; no digit beyond the tenth means anything.
     value = round(float(np.clip(np.corrcoef(one, other)[0, 1], -1 + 1e-9, 1 - 1e-9)), 10)
-    half = norm.ppf(0.5 + level / 2) / np.sqrt(len(one) - 3)
+    half = ndtri(0.5 + level / 2) / np.sqrt(len(one) - 3)
     low, high = np.tanh(np.arctanh(value) + np.array([-half, half]))
     return value, (round(float(low), 10), round(float(high), 10))
 
 
+def _ranked(values: np.ndarray) -> np.ndarray:
+    """Rank values from 1; equal ones share the mean of their ranks."""
+    place, count = np.unique(values, return_inverse=True, return_counts=True)[1:]
+    return (np.cumsum(count) - (count - 1) / 2)[place]
+
+
 def _correlations(plain: Mapping[str, np.ndarray], names: list[str], *, level: float) -> list[dict]:
-    ranks = {name: rankdata(plain[name]) for name in names}
+    ranks = {name: _ranked(plain[name]) for name in names}
     rows = []
     for place, one in enumerate(names):
         for other in names[place + 1 :]:

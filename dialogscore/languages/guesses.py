@@ -54,8 +54,11 @@ def guess_languages(texts: pa.Array, *, jobs: int = 1) -> tuple[np.ndarray, np.n
         float64: probability among the candidates, 0..1; 0 for an empty text.
     """
     coded = pc.fill_null(texts, "").dictionary_encode()
-    distinct = coded.dictionary.to_pylist()
-    parts = [distinct[start : start + TEXTS_A_TASK] for start in range(0, len(distinct), TEXTS_A_TASK)]
+    distinct = coded.dictionary
+    # Copies of their own, so that a process is not sent the texts of all others too.
+    parts = [
+        pa.concat_arrays([distinct.slice(start, TEXTS_A_TASK)]) for start in range(0, len(distinct), TEXTS_A_TASK)
+    ]
     # One part is not worth the start of a process.
     workers = Parallel(n_jobs=min(jobs, len(parts)) or 1)
     guessed = [(np.zeros(0, object), np.zeros(0)), *workers(delayed(_guess)(part) for part in parts)]
@@ -78,13 +81,16 @@ def _tables() -> _Tables:
     )
 
 
-def _guess(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def _guess(texts: pa.Array) -> tuple[np.ndarray, np.ndarray]:
     tables = _tables()
+    texts = _normal(texts)
     codes, chances = np.full(len(texts), UNDETERMINED, object), np.zeros(len(texts))
     for start in range(0, len(texts), TEXTS_AT_ONCE):
-        raw = [_bytes(text) for text in texts[start : start + TEXTS_AT_ONCE]]
-        lengths = np.fromiter(map(len, raw), np.int64, len(raw))
-        counts = _letter_runs(b"".join(raw), lengths, tables)
+        part = texts.slice(start, TEXTS_AT_ONCE)
+        offsets = np.frombuffer(part.buffers()[1], np.int64)[part.offset : part.offset + len(part) + 1]
+        lengths = np.diff(offsets)
+        joined = np.frombuffer(part.buffers()[2] or b"", np.uint8)[offsets[0] : offsets[-1]]
+        counts = _letter_runs(joined, lengths, tables)
         told = np.diff(counts.indptr) > 0
         scores = (counts @ tables.weights + tables.prior) * told[:, None]
         # Divided by the root of the length, as py3langid does, probabilities mean the same for short and long texts.
@@ -97,18 +103,25 @@ def _guess(texts: list[str]) -> tuple[np.ndarray, np.ndarray]:
     return codes, chances
 
 
-def _bytes(text: str) -> bytes:
-    text = text.lower() if text.isupper() else text
-    return unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
+def _normal(texts: pa.Array) -> pa.Array:
+    """Write capitals small where there is nothing else, and letters in one piece with their accents."""
+    small = pc.match_substring_regex(texts, r"\p{Ll}")
+    # Nothing before this sign is ever joined with another.
+    may_join = pc.match_substring_regex(texts, r"[^\x{0}-\x{2ff}]")
+    changes = pc.or_(pc.invert(small), may_join)
+    written = [
+        unicodedata.normalize("NFC", text.lower() if text.isupper() else text)
+        for text in texts.filter(changes).to_pylist()
+    ]
+    return pc.replace_with_mask(texts, changes, pa.array(written, texts.type))
 
 
-def _letter_runs(joined: bytes, lengths: np.ndarray, tables: _Tables) -> sparse.csr_matrix:
+def _letter_runs(joined: np.ndarray, lengths: np.ndarray, tables: _Tables) -> sparse.csr_matrix:
     """Give log(1 + count) of each letter run of each text."""
     # Longest first: those that still have a byte to read are always the first ones.
     order = np.argsort(-lengths, kind="stable")
     begins = (np.cumsum(lengths) - lengths)[order]
     reading = np.searchsorted(-lengths[order], -np.arange(lengths.max(initial=0)))
-    joined = np.frombuffer(joined, np.uint8)
     state = np.zeros(len(lengths), np.int64)
     seen = []
     for place, count in enumerate(reading.tolist()):

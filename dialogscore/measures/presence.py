@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from dialogscore.arrays import equals, seconds_since_1970, set_apart
 from dialogscore.measures.mix import BANDS, OPEN, company_turns
@@ -60,7 +60,7 @@ def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Sett
         counts = np.bincount(week[counted], minlength=weeks)
         value, limits, note = float(counts.mean()), None, {}
         if weeks > 1:
-            half = t.ppf(0.5 + setting.level / 2, weeks - 1) * counts.std(ddof=1) / np.sqrt(weeks)
+            half = stdtrit(weeks - 1, 0.5 + setting.level / 2) * counts.std(ddof=1) / np.sqrt(weeks)
             limits = (max(0.0, value - half), value + half)
         if weeks < FEW_WEEKS:
             note = {"note": "too_few_weeks", "weeks": weeks}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import clustered_share
@@ -227,7 +227,7 @@ def label_spread(rate: Mapping, *, level: float) -> float:
         What they add to the sampling interval, as a standard deviation; 0 for a refused rate.
     """
     wider = max(rate["low_sampling"] - rate["low"], rate["high"] - rate["high_sampling"])
-    return float(wider / norm.ppf(0.5 + level / 2)) if np.isfinite(wider) else 0.0
+    return float(wider / ndtri(0.5 + level / 2)) if np.isfinite(wider) else 0.0
 
 
 def rate_scores(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from dialogscore import schema
 from dialogscore.measures.turns import Window
@@ -198,7 +198,7 @@ def widen(value: float, sampling: tuple[float, float], sd: float, *, level: floa
     tuple of float
         The two distances from the value, each joined with the error's at right angles, within 0..1.
     """
-    error = norm.ppf(0.5 + level / 2) * sd
+    error = ndtri(0.5 + level / 2) * sd
     low = value - np.hypot(value - sampling[0], error)
     high = value + np.hypot(sampling[1] - value, error)
     return float(max(0.0, low)), float(min(1.0, high))

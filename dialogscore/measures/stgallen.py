@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from dialogscore.measures.rows import Setting
 
@@ -75,7 +75,7 @@ def coded_needed(part: Part, *, threshold: float, level: float) -> int | None:
     room = a * a - b * b
     if not room > 0:
         return None
-    v, z = threshold * (1 - threshold), norm.ppf(0.5 + level / 2)
+    v, z = threshold * (1 - threshold), ndtri(0.5 + level / 2)
     # A hair below the next whole number is that number.
     return max(1, int(np.ceil(v / (room / (z * z) + v / part.n) - 1e-9)))
 

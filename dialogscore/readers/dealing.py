@@ -1,6 +1,6 @@
 """Which messages of a feed of many companies can matter to each of them, found for all at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -8,13 +8,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.config import Account
+from dialogscore.config import TWO_LEVEL_PLATFORMS, Account
 from dialogscore.readers.roles import distinct_authors
 from dialogscore.readers.touched import loose_threads
 
 __all__ = ["Dealt", "deal"]
 
 _WHO = ("author_id", "author_handle", "author_name")
+_PART = 1 << 17
 _LEAD = 128  # signs of a text in which it may lead with a name that has no @ before it
 _SIGNS = r"[^\pL\pM\pN]+"
 _NOT_WORD = r"[^\pL\pM\pN_]+"
@@ -96,7 +97,7 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     Dealt
         As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
     """
-    days = messages["created_at"].dt.floor("D").to_numpy()
+    days = messages["created_at"].dt.tz_localize(None).dt.floor("D").to_numpy()
     if in_order:
         return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
     thread = loose_threads(messages)
@@ -110,12 +111,12 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
     by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
-    held = pd.DataFrame({"author": author_of, "row": np.arange(len(messages))})
-    own = held[np.isin(author_of, mine[0])].merge(by_author, on="author")
+    said = np.flatnonzero(np.isin(author_of, mine[0]))
+    own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
         _spoken_to(named_rows, named, handed),
-        _spoken_to(*_leads(messages["text"]), _longest(handed)),
+        *_led(messages, _longest(handed)),
     ):
         rows.append(found[0])
         whose.append(found[1])
@@ -162,12 +163,13 @@ def _strings(values: Iterable[str]) -> pa.Array:
 def _own_authors(authors: pd.DataFrame, companies: Iterable[tuple[Account, ...]]) -> Pairs:
     """Find authors that may be a company's by handle, id or name, signs aside: rather one too many."""
     wanted = [(account.handle, place) for place, accounts in enumerate(companies) for account in accounts]
-    keys = pd.DataFrame({"key": _bare(_strings(name for name, _ in wanted)).to_pylist(),
-                         "company": [place for _, place in wanted]})  # fmt: skip
+    bare = _bare(_strings(name for name, _ in wanted))
+    distinct = pc.unique(bare)
+    keys = pd.DataFrame({"key": _places(bare, distinct), "company": [place for _, place in wanted]})
     found = []
     for column in _WHO:
-        bare = pd.Series(_bare(_arrow(authors[column])).to_pandas(), name="key").rename_axis("author").reset_index()
-        found.append(bare[bare["key"].isin(keys["key"])].merge(keys, on="key"))
+        key = _places(_bare(_arrow(authors[column])), distinct)
+        found.append(pd.DataFrame({"author": np.flatnonzero(key >= 0), "key": key[key >= 0]}).merge(keys, on="key"))
     pairs = pd.concat(found)[["author", "company"]].drop_duplicates()
     return pairs["author"].to_numpy(), pairs["company"].to_numpy()
 
@@ -202,12 +204,16 @@ def _spoken_to(rows: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs
 def _named(messages: pd.DataFrame) -> tuple[np.ndarray, pa.Array]:
     """List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents."""
     rows, names = [], []
-    texts = pc.utf8_lower(_arrow(messages["text"]))
+    texts = _arrow(messages["text"])
     holds = np.flatnonzero(pc.match_substring(texts, "@").to_numpy(zero_copy_only=False))
-    pieces = pc.split_pattern(texts.take(pa.array(holds)), "@")
-    place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
-    names.append(pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
-    rows.append(holds[place])
+    for start in range(0, len(holds), _PART):
+        some = holds[start : start + _PART]
+        pieces = pc.split_pattern(pc.utf8_lower(texts.take(pa.array(some))), "@")
+        place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
+        found = pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-")
+        there = pc.fill_null(pc.not_equal(found, ""), False)
+        rows.append(some[place][there.to_numpy(zero_copy_only=False)])
+        names.append(found.filter(there))
     listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
     place = pc.list_parent_indices(listed).to_numpy()
     rows.append(place)
@@ -219,15 +225,23 @@ def _named(messages: pd.DataFrame) -> tuple[np.ndarray, pa.Array]:
     return np.concatenate(rows)[there.to_numpy(zero_copy_only=False)], every.filter(there)
 
 
-def _leads(texts: pd.Series) -> tuple[np.ndarray, pa.Array]:
-    """List the first words of every text."""
-    words = pc.split_pattern_regex(pc.utf8_lower(pc.utf8_slice_codeunits(_arrow(texts), 0, _LEAD)), _NOT_WORD)
-    return pc.list_parent_indices(words).to_numpy(), pc.list_flatten(words)
+def _led(messages: pd.DataFrame, longest: pd.DataFrame) -> Iterator[Pairs]:
+    """Find texts among whose first words a name's longest is, part by part."""
+    texts = _arrow(messages["text"])
+    # Where names have no blanks, one behind an @ has been found already.
+    sure = pc.starts_with(texts, "@").to_numpy(zero_copy_only=False)
+    sure &= ~messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
+    rows = np.flatnonzero(~sure)
+    for start in range(0, len(rows), _PART):
+        some = rows[start : start + _PART]
+        lead = pc.utf8_lower(pc.utf8_slice_codeunits(texts.take(pa.array(some)), 0, _LEAD))
+        words = pc.split_pattern_regex(lead, _NOT_WORD)
+        yield _spoken_to(some[pc.list_parent_indices(words).to_numpy()], pc.list_flatten(words), longest)
 
 
 def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str]) -> dict[str, np.ndarray]:
     """Values of each company, sorted."""
     which, values = company.to_numpy(), np.asarray(values)
     order = np.lexsort((values, which))
-    ends = np.searchsorted(which[order], np.arange(len(names) + 1))
-    return {name: values[order][ends[place] : ends[place + 1]] for place, name in enumerate(names)}
+    values, ends = values[order], np.searchsorted(which[order], np.arange(len(names) + 1))
+    return {name: values[ends[place] : ends[place + 1]] for place, name in enumerate(names)}

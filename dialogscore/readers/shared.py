@@ -24,6 +24,7 @@ from dialogscore.readers.sources import describe
 __all__ = ["Shared", "brands", "each_feed", "join_feeds", "read_shared"]
 
 _DECLARED = ("company", "brand")
+_AT_ONCE = 1 << 18  # rows
 _WHO = ["platform", "author_id", "author_handle", "author_name"]
 
 
@@ -72,6 +73,8 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions) -> Shared:
     opened = open_all(paths, options)
     reads = [records(*one) for one in opened]
     gathered = gather(reads, options)
+    # Put into their order once, and not again for every company.
+    gathered = gathered._replace(messages=ordered(gathered.messages, {}).drop(columns="ref"))
     declared = gathered.messages["author_role"]
     role = declared.where(~declared.isin(_DECLARED), "company").fillna("audience")
     sources = describe(reads, gathered.messages.assign(author_role=role), options)
@@ -121,11 +124,10 @@ def each_feed(
         The company and its feed, with refs of its own; or why there is none. Rejected rows belong to the files and are
         in no company's feed.
     """
-    messages = shared.gathered.messages
-    dealt = deal(messages, companies, in_order=shared.in_order)
-    for company, accounts in companies.items():
+    dealt = deal(shared.gathered.messages, companies, in_order=shared.in_order)
+    for company, messages in _each(shared.gathered.messages, dealt, list(companies)):
         try:
-            yield company, _feed(shared, dealt, company, accounts, affiliates)
+            yield company, _feed(shared, messages, company, companies[company], affiliates)
         except CompanyError as error:
             yield company, error
 
@@ -170,16 +172,27 @@ def _authors(own: pd.DataFrame) -> pd.DataFrame:
     return own.groupby(_WHO, dropna=False, sort=False).size().rename("messages").reset_index()
 
 
+def _each(messages: pd.DataFrame, dealt: Dealt, companies: list[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Take the rows of some companies at a time: taking them one by one would touch the whole table for each."""
+    some: list[tuple[str, np.ndarray]] = []
+    for company in companies:
+        some.append((company, dealt.rows(company)))
+        if company == companies[-1] or sum(len(rows) for _, rows in some) > _AT_ONCE:
+            taken = messages.take(np.concatenate([rows for _, rows in some]))
+            ends = np.cumsum([len(rows) for _, rows in some])
+            for (name, rows), end in zip(some, ends.tolist(), strict=True):
+                yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
+            some = []
+
+
 def _feed(
-    shared: Shared, dealt: Dealt, company: str, accounts: tuple[Account, ...], affiliates: tuple[Account, ...]
+    shared: Shared, messages: pd.DataFrame, company: str, accounts: tuple[Account, ...], affiliates: tuple[Account, ...]
 ) -> Feed:
-    rows = dealt.rows(company)
-    if not len(rows):
+    if messages.empty:
         raise CompanyError(
             f"find {company}", found=f"no message by {', '.join(map(str, accounts))}",
             expected="at least one message by an account of the company",
         )  # fmt: skip
-    messages = shared.gathered.messages.take(rows).reset_index(drop=True)
     roles = resolve(messages, company=company, accounts=accounts, affiliates=affiliates)
     messages = ordered(messages, {"author_role": roles.role, "author_role_source": roles.role_source})
     held = np.isin(shared.sources["source_id"].to_numpy(dtype=object), messages["source_id"].unique())

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from dialogscore.statistics.survival import TOLERANCE, ascends
 
@@ -136,7 +136,7 @@ def waiting_band(found: Incidence, *, level: float = 0.95) -> tuple[np.ndarray, 
     waits = found.survival > TOLERANCE
     variance = _running(np.where(waits, d / np.where(waits, n * (n - d), 1.0), 0.0), found.group, "cumsum")
     survival = np.where(waits, found.survival, np.nan)
-    spread = norm.ppf(0.5 + level / 2) * np.sqrt(variance) / np.abs(np.log(survival))
+    spread = ndtri(0.5 + level / 2) * np.sqrt(variance) / np.abs(np.log(survival))
     return survival ** np.exp(spread), survival ** np.exp(-spread)
 
 
@@ -181,7 +181,7 @@ def incidence_band(found: Incidence, *, level: float = 0.95) -> tuple[np.ndarray
         variance = share**2 * plain - 2 * share * once + twice + alone - 2 * (share * cross - crossed)
         inner = (share > TOLERANCE) & (share < 1 - TOLERANCE)
         inside = share[inner]
-        spread = norm.ppf(0.5 + level / 2) * np.sqrt(np.maximum(variance[inner], 0)) / (inside * np.abs(np.log(inside)))
+        spread = ndtri(0.5 + level / 2) * np.sqrt(np.maximum(variance[inner], 0)) / (inside * np.abs(np.log(inside)))
         low[inner, kind], high[inner, kind] = inside ** np.exp(spread), inside ** np.exp(-spread)
     return low, high
 

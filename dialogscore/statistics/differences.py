@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import beta
+from scipy.special import betaincc
 
 __all__ = ["Difference", "holm", "share_difference"]
 
@@ -73,7 +73,8 @@ def share_difference(hits: np.ndarray, parts: np.ndarray, clusters: np.ndarray) 
     if not np.abs(total).max() > 1e-9:
         return Difference(0.0, freedom, 1.0)
     statistic = float(total @ np.linalg.pinv(told.T @ told, hermitian=True) @ total)
-    return Difference(statistic, freedom, float(beta.sf(min(1.0, statistic / size), freedom / 2, (size - freedom) / 2)))
+    chance = betaincc(freedom / 2, (size - freedom) / 2, min(1.0, statistic / size))
+    return Difference(statistic, freedom, float(chance))
 
 
 def holm(p: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 __all__ = ["ShareInterval", "clustered_share", "design_effect_wilson", "wilson_limits"]
 
@@ -53,7 +53,7 @@ def wilson_limits(share: float, size: float, *, level: float = 0.95) -> tuple[fl
     ----------
     Wilson (1927), Journal of the American Statistical Association 22, 209-212.
     """
-    z = norm.ppf(0.5 + level / 2)
+    z = ndtri(0.5 + level / 2)
     spread = 1 + z * z / size
     centre = (share + z * z / (2 * size)) / spread
     half = z * np.sqrt(share * (1 - share) / size + z * z / (4 * size * size)) / spread
@@ -94,11 +94,11 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     if clusters < 2:
         return 0.0, 1.0
     share = hits.sum() / total
-    z = norm.ppf(0.5 + level / 2)
+    z = ndtri(0.5 + level / 2)
     between = clusters / (clusters - 1) * ((hits - share * units) ** 2).sum() / total**2
     independent = share * (1 - share) / total
     worth = clusters if independent == 0 else total / max(1.0, between / independent)
-    worth /= (t.ppf(0.5 + level / 2, clusters - 1) / z) ** 2
+    worth /= (stdtrit(clusters - 1, 0.5 + level / 2) / z) ** 2
     return wilson_limits(share, worth, level=level)
 
 

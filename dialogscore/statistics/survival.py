@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 __all__ = ["Curve", "ascends", "kaplan_meier", "quantile", "restricted_mean", "survival_band"]
 
@@ -110,7 +110,7 @@ def survival_band(curve: Curve, *, level: float = 0.95) -> tuple[np.ndarray, np.
     open_ = curve.survival > TOLERANCE
     variance = np.cumsum(d[open_] / (n[open_] * (n[open_] - d[open_])))
     log = np.log(curve.survival[open_])
-    spread = norm.ppf(0.5 + level / 2) * np.sqrt(variance) / np.abs(log)
+    spread = ndtri(0.5 + level / 2) * np.sqrt(variance) / np.abs(log)
     low[open_] = curve.survival[open_] ** np.exp(spread)
     high[open_] = curve.survival[open_] ** np.exp(-spread)
     return low, high

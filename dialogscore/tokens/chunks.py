@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import spacy
 from spacy.attrs import LOWER, SPACY
+from spacy.tokenizer import Tokenizer
 
 from dialogscore.tokens.kinds import SPACES
 from dialogscore.tokens.plain import MODEL_WORD, parts_of
@@ -174,9 +175,12 @@ def _phantoms(code: str) -> tuple[str, str]:
     straddles a space never takes effect but can hide one that would, so such texts go to spaCy in one piece. The quick
     pattern holds wherever the exact one does, and in ten times as many texts.
     """
-    plain = spacy.blank(code).tokenizer
-    special = list(plain.rules)
-    plain.rules = {}
+    own = pipeline(code).tokenizer
+    special = list(own.rules)
+    # The same tokenizer without its special cases.
+    plain = Tokenizer(
+        own.vocab, None, own.prefix_search, own.suffix_search, own.infix_finditer, own.token_match, own.url_match
+    )
     pairs: dict[str, set[str]] = {}
     begun_by, ended_by = {}, {}
     for rule in special:

@@ -1,29 +1,39 @@
-"""Measure a whole audit: ``make bench`` or ``python -m tests.performance.bench --rows 100000``.
+"""Measure a whole audit: ``make bench`` or ``python -m tests.performance.bench --rows 100000 --twice``.
 
-Prints the time of each stage, messages a second, peak memory and the machine, as Markdown.
+Prints, as Markdown, the processor seconds and the peak memory of each stage with Parquet outputs (neither pictures nor
+CSV files), the same of other ways to work through the file, the ratios, and the machine. Everything is measured in a
+process of its own; processor seconds do not count what else the machine does, though a busy one is slower at them too.
 """
 
 import argparse
+import json
 import os
 import platform
 import resource
+import subprocess
+import sys
 import tempfile
 import time
-from functools import partial
 from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
+import pyarrow as pa
+
+from tests.performance.baselines import BASELINES, CONVOKIT
 from tests.performance.feed import COMPANY, write_feed
 
-# When each stage began and how much memory had been needed until then, in order.
-BEGUN: list[tuple[str, float, float]] = []
+__all__ = ["baseline", "machine", "measured"]
 
-
-def note(stage: str, done: int = 0, total: int = 0) -> None:
-    """Remember that a stage begins."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9  # kilobytes on Linux
-    BEGUN.append((stage, time.perf_counter(), peak))
+ROOT = Path(__file__).parents[2]
+SPACY = "read + spaCy tokenizer, each message"
+LIMIT = 0.5
+NAMES = {
+    "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues, features",
+    "labels": "two classifiers", "levels": "canned replies, levels, ledger", "measures": "measures, index, profiles",
+    "parquet": "Parquet files",
+}  # fmt: skip
 
 
 def machine() -> str:
@@ -39,41 +49,118 @@ def machine() -> str:
     )
 
 
+def audited(feed: str, jobs: str) -> None:
+    """Audit a feed, write its tables, and print as JSON when each stage began, and with how much memory until then."""
+    from dialogscore import audit, tables
+
+    begun: list[tuple[str, float, float, float]] = []
+    if jobs == "1":
+        pa.set_cpu_count(1)
+        pa.set_io_thread_count(1)
+
+    def note(stage: str, done: int = 0, total: int = 0) -> None:
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        seconds = sum(one.ru_utime + one.ru_stime for one in used)
+        if not begun or begun[-1][0] != stage:  # reading tells how far it is
+            begun.append((stage, seconds, time.perf_counter(), used[0].ru_maxrss * 1024 / 1e9))  # kilobytes on Linux
+
+    result = audit([feed], company=COMPANY, jobs=int(jobs), progress=note)
+    begun[-1] = ("parquet", *begun[-1][1:])  # the audit's last word is that it is done
+    with tempfile.TemporaryDirectory() as folder:
+        parts = {"messages": result.messages, "scores": result.scores, "sources": result.sources} | result.tables
+        for name, table in parts.items():
+            tables.write_parquet(table, Path(folder, f"{name}.parquet"))
+    note("end")
+    print(json.dumps(begun))
+
+
+def measured(feed: Path, jobs: int = 1) -> list[tuple[str, float, float, float]]:
+    """
+    Audit a feed in a process of its own.
+
+    Parameters
+    ----------
+    feed : pathlib.Path
+        Canonical CSV.
+    jobs : int, default 1
+        Processes to use.
+
+    Returns
+    -------
+    list of (str, float, float, float)
+        Each stage: processor seconds, seconds that passed, and most memory in GB by its end.
+    """
+    code = f"from tests.performance.bench import audited; audited({str(feed)!r}, {str(jobs)!r})"
+    begun = json.loads(_said([sys.executable, "-c", code]))
+    return [(one[0], *(after - before for before, after in zip(one[1:3], other[1:3], strict=True)), other[3])
+            for one, other in pairwise(begun)]  # fmt: skip
+
+
+def baseline(name: str, feed: Path, rows: int) -> tuple[float, int]:
+    """
+    Measure one of `BASELINES` in a process of its own.
+
+    Parameters
+    ----------
+    name : str
+        Its name.
+    feed : pathlib.Path
+        Canonical CSV.
+    rows : int
+        Its rows.
+
+    Returns
+    -------
+    (float, int)
+        Processor seconds for all rows, extrapolated where only some were tried; how many were.
+    """
+    said = _said([sys.executable, "-m", "tests.performance.baselines", name, str(feed), str(rows)]).split()
+    reading, work, used = float(said[0]), float(said[1]), int(said[2])
+    return reading + work * rows / used, used
+
+
+def _said(command: list[str]) -> str:
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
 def main() -> None:
-    """Make the feed, audit it, save the result and print what that took."""
+    """Make the feed, measure everything and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--canned-share", type=float, default=0.5)
-    parser.add_argument("--jobs", type=int, default=1)
-    options = parser.parse_args()
+    parser.add_argument("--jobs", type=int, nargs="*", default=[1], help="more than one number: each in turn")
+    parser.add_argument("--twice", action="store_true", help="also a feed of twice the size")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        feed = Path(folder, "feed.csv")
-        # In a process of its own, so that making the feed does not count as the audit's memory.
-        child = os.fork()
-        if child == 0:
-            write_feed(feed, options.rows, seed=options.seed, canned_share=options.canned_share)
-            os._exit(0)
-        os.waitpid(child, 0)
-        print(f"{options.rows:,} messages, {feed.stat().st_size / 1e6:.0f} MB, canned share {options.canned_share}")
+        feed, twice = Path(folder, "feed.csv"), Path(folder, "twice.csv")
+        write_feed(feed, given.rows, seed=given.seed, canned_share=given.canned_share)
+        print(f"{given.rows:,} messages, {feed.stat().st_size / 1e6:.0f} MB, canned share {given.canned_share}")
         print(machine(), end="\n\n", flush=True)
-        note("imports")
-        from dialogscore import audit
-        from dialogscore.reports.html import render
-
-        result = audit([feed], company=COMPANY, jobs=options.jobs, progress=note)
-        BEGUN[-1] = ("save and report", *BEGUN[-1][1:])  # the audit's last word is that it is done
-        result.save(Path(folder, "audit"), reports={"report.html": partial(render, language="en")})
-        note("end")
-    print("| stage | seconds | peak memory, GB |\n|---|---:|---:|")
-    for (stage, start, _), (_, end, peak) in pairwise(BEGUN):
-        print(f"| {stage} | {end - start:.1f} | {peak:.1f} |")
-    whole = BEGUN[-1][1] - BEGUN[0][1]
-    print(f"| **all** | **{whole:.1f}** | **{BEGUN[-1][2]:.1f}** |")
-    print(
-        f"\n{options.rows / whole:,.0f} messages a second, jobs {options.jobs}, "
-        f"{time.process_time():.0f} s of processor time"
-    )
+        stages = measured(feed, given.jobs[0])
+        whole, passed = sum(one[1] for one in stages), sum(one[2] for one in stages)
+        print("| stage | processor s | share | memory, GB |\n|---|---:|---:|---:|")
+        for name, used, _, memory in stages:
+            print(f"| {NAMES[name]} | {used:.1f} | {used / whole:.0%} | {memory:.1f} |")
+        print(f"| **all** | **{whole:.1f}** | | **{stages[-1][3]:.1f}** |", flush=True)
+        print("\n| beside it | processor s | rows tried | ours takes |\n|---|---:|---:|---:|")
+        for name in BASELINES:
+            if name == CONVOKIT and find_spec("convokit") is None:
+                print(f"| {name} | not installed | | |")
+                continue
+            used, tried = baseline(name, feed, given.rows)
+            aim = f" (aim: {LIMIT})" if name == SPACY else ""
+            print(f"| {name} | {used:.1f} | {tried:,} | {whole / used:.2f} times as long{aim} |", flush=True)
+        print(f"\n{given.rows / whole:,.0f} messages a processor second; {passed:.0f} s passed, jobs {given.jobs[0]}")
+        for jobs in given.jobs[1:]:
+            other = sum(one[2] for one in measured(feed, jobs))
+            print(f"jobs {jobs}: {other:.0f} s passed, {passed / other:.2f} times as fast", flush=True)
+        if given.twice:
+            write_feed(twice, 2 * given.rows, seed=given.seed, canned_share=given.canned_share)
+            double = measured(twice, given.jobs[0])
+            used = sum(one[1] for one in double)
+            print(f"twice as many: {used / whole:.2f} times as long (aim: 2.1), {double[-1][3]:.1f} GB")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dialogscore.statistics import kaplan_meier, replicate_weights, survival_draws
+from dialogscore.statistics import drawn, kaplan_meier, replicate_weights, survival_draws
 
 
 def test_draws_equal_the_curve_of_the_units_drawn():
@@ -36,3 +36,16 @@ def test_draws_of_a_sparse_table_of_counts_need_no_units_that_left():
     assert grid.tolist() == [1, 2, 3]
     assert survival[0] == pytest.approx([2 / 3, 1 / 3, 0])
     assert (survival[:, -1] == 0).all()
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_full_and_sparse_counts_give_the_same_draws(share, monkeypatch):
+    random = np.random.default_rng(5)
+    seconds, events = random.exponential(100, 400), random.random(400) < 0.7
+    clusters = random.integers(0, 60, 400)
+    clusters[:60] = np.arange(60)
+    usual = drawn.survival_draws(seconds, events, clusters, seed=1, draws=50)
+    monkeypatch.setattr(drawn, "FULL", share)
+    again = drawn.survival_draws(seconds, events, clusters, seed=1, draws=50)
+    assert (usual[0] == again[0]).all()
+    assert (usual[1] == again[1]).all()
