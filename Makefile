@@ -21,7 +21,7 @@ help:
 	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
 	@echo "make test       install and run the test suite (a few minutes)"
 	@echo "make test-full  the tests that take longer: other Pythons, wheel, kill loops, a real browser"
-	@echo "make bench      one million messages: time, memory, messages a second"
+	@echo "make bench      one million messages: seconds, memory, and other ways to work through them"
 	@echo "make fuzz       damaged exports into every reader, guided by atheris (SECONDS_OF_FUZZ=600)"
 	@echo "make quality    measure the models on coded messages ($(DATA), not part of dialogscore), write it down"
 	@echo "make lint       ruff"

@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def measured(feed: Path, jobs: int = 1) -> list[tuple[str, float, float, float]]
             for one, other in pairwise(begun)]  # fmt: skip
 
 
-def baseline(name: str, feed: Path, rows: int) -> tuple[float, int]:
+def baseline(name: str, feed: Path, rows: int, *, python: str = sys.executable) -> tuple[float, int]:
     """
     Measure one of `BASELINES` in a process of its own.
 
@@ -108,13 +107,15 @@ def baseline(name: str, feed: Path, rows: int) -> tuple[float, int]:
         Canonical CSV.
     rows : int
         Its rows.
+    python : str, optional
+        The interpreter that has what it needs.
 
     Returns
     -------
     (float, int)
         Processor seconds for all rows, extrapolated where only some were tried; how many were.
     """
-    said = _said([sys.executable, "-m", "tests.performance.baselines", name, str(feed), str(rows)]).split()
+    said = _said([python, "-m", "tests.performance.baselines", name, str(feed), str(rows)]).split()
     reading, work, used = float(said[0]), float(said[1]), int(said[2])
     return reading + work * rows / used, used
 
@@ -132,6 +133,7 @@ def main() -> None:
     parser.add_argument("--canned-share", type=float, default=0.5)
     parser.add_argument("--jobs", type=int, nargs="*", default=[1], help="more than one number: each in turn")
     parser.add_argument("--twice", action="store_true", help="also a feed of twice the size")
+    parser.add_argument("--convokit", metavar="PYTHON", help="interpreter with ConvoKit and pyarrow")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         feed, twice = Path(folder, "feed.csv"), Path(folder, "twice.csv")
@@ -146,10 +148,11 @@ def main() -> None:
         print(f"| **all** | **{whole:.1f}** | | **{stages[-1][3]:.1f}** |", flush=True)
         print("\n| beside it | processor s | rows tried | ours takes |\n|---|---:|---:|---:|")
         for name in BASELINES:
-            if name == CONVOKIT and find_spec("convokit") is None:
-                print(f"| {name} | not installed | | |")
+            if name == CONVOKIT and not given.convokit:
+                print(f"| {name} | not installed: see --convokit | | |")
                 continue
-            used, tried = baseline(name, feed, given.rows)
+            python = given.convokit if name == CONVOKIT else sys.executable
+            used, tried = baseline(name, feed, given.rows, python=python)
             aim = f" (aim: {LIMIT})" if name == SPACY else ""
             print(f"| {name} | {used:.1f} | {tried:,} | {whole / used:.2f} times as long{aim} |", flush=True)
         print(f"\n{given.rows / whole:,.0f} messages a processor second; {passed:.0f} s passed, jobs {given.jobs[0]}")
