@@ -27,6 +27,7 @@ def test_every_code_has_words(language):
     assert set(table["studies"]) == {one.statement for one in references.STUDIES}
     assert set(table["bounds"]) == {one.bound for one in references.STUDIES}
     assert set(table["about"]) == {one.about for one in references.COUNTED}
+    assert set(table["counted"]) == {one.of.replace(" ", "_") for one in references.COUNTED}
     assert set(table["views"]) == set(benchmark_ranks.VIEWS)
     assert set(table["short"]) == {*benchmark_forest.PILLARS, *benchmark_forest.VIEWS}
 
