@@ -139,9 +139,9 @@ def resolve(kind: str, name: str) -> object:
         if point.name == name:
             return point.load()
     raise UsageError(
-        f"use {kind.removesuffix('s')} {name!r}",
+        f"use {kind.removesuffix('s').replace('_', ' ')} {name!r}",
         found="no such name",
-        expected=f"a registered {kind.removesuffix('s')}",
+        expected=f"a registered {kind.removesuffix('s').replace('_', ' ')}",
         next_step=nearest(name, names(kind)),
     )
 

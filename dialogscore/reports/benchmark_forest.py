@@ -17,11 +17,12 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.benchmark import Benchmark
 
-__all__ = ["Drawing", "Mark", "forest", "panels", "title"]
+__all__ = ["PILLARS", "VIEWS", "Drawing", "Mark", "forest", "panels", "title"]
 
 NAMES, PANEL, PLACES, GAP, LINE = 190, 124, 150, 28, 19
 TOP, BOTTOM, LONGEST = 64, 62, 27
 TICKS = (0.0, 0.5, 1.0)
+#: Measures of the panels, in this order, as far as they rank anybody.
 VIEWS = ("dialog_share", "dialog_share_openers", "reply_rate_72h", "reply_rate_all_72h")
 PILLARS = tuple(one.measure for one in RANKED if one.view in ("index", "pillar"))
 

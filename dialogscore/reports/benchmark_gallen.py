@@ -162,7 +162,8 @@ def references(benchmark: "Benchmark", words: Words) -> dict:
     ]  # fmt: skip
     counted = [
         {"about": words(f"benchmark.about.{one['about']}"), "value": words.share(one["value"]),
-         "of": one["of"], "where": f"{one['platform']}, {one['size']}".rstrip(", "), "period": one["period"],
+         "of": words(f"benchmark.counted.{one['of'].replace(' ', '_')}"),
+         "where": f"{one['platform']}, {one['size']}".rstrip(", "), "period": one["period"],
          "source": one["source"]}
         for one in benchmark.tables["references"].to_dict("records")
     ]  # fmt: skip

@@ -19,7 +19,7 @@ def drawn():
 def test_svg_is_well_formed_and_says_what_it_shows(drawn, tmp_path):
     path = tmp_path / "benchmark.svg"
     benchmark_picture.render(drawn, path, language="de")
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
+    root = ElementTree.parse(path).getroot()  # noqa: S314  # written here
     assert root.find(f"{SVG}title").text.endswith("ihren möglichen Plätzen (Index)")
     texts = {one.text for one in root.iter(f"{SVG}text")}
     assert {"Offenheit", "Reaktion", "Substanz", "Beständigkeit"} <= texts
@@ -33,7 +33,7 @@ def test_names_of_others_are_escaped(tmp_path):
     path = tmp_path / "benchmark.svg"
     found = benchmarks.made(4, names=[f"<a href='x'>&{place}" for place in range(4)], absent=0)
     benchmark_picture.render(found, path, language="en")
-    root = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
+    root = ElementTree.parse(path).getroot()  # noqa: S314  # written here
     assert not list(root.iter(f"{SVG}a"))
     assert "<a href='x'>&0" in {one.text for one in root.iter(f"{SVG}text")}
 
