@@ -6,6 +6,7 @@ from dialogscore.reports.wording import Words
 __all__ = ["index_title", "notices", "verdict"]
 
 HALF = 0.5
+FEW = 10  # turns of the company below which no share of them is put into a sentence
 UNREAD = "unsupported_languages"
 NOT_VALIDATED = "languages_not_validated"
 OF_TURNS = (
@@ -83,6 +84,8 @@ def _talk(figures: Figures, company: str, words: Words) -> str:
         withheld = dialog is not None and dialog.note is not None and dialog.note[0] == UNREAD
         code, arguments = ("languages", dialog.note[1]) if withheld else ("unknown", {})
         return words(f"verdict.talk.{code}", company=company, **arguments)
+    if figures.get("dialog_share").n < FEW:
+        return words("verdict.talk.few", company=company, turns=figures.get("dialog_share").n)
     broadcast, nominal = (_checked(figures.part("mode_share", name)) for name in ("broadcast", "nominal"))
     # What becomes of an open invitation nobody knows: the sentence must hold whatever it is.
     high = max(dialog.high, dialog.kept[1]) if dialog.kept else dialog.high

@@ -28,6 +28,14 @@ def test_sentence_follows_the_interval_of_the_dialog_share(dialog, start):
     assert said(dialog=dialog)[0].startswith(start)
 
 
+def test_few_turns_of_the_company_get_no_share_in_the_sentence():
+    scores = made.scores(dialog=(0.0, 0.0, 1.0))
+    for n, told in ((9, "fewer than ten turns"), (10, "stays open")):
+        sentence = verdict(Figures(scores.assign(n=n)), "Acme", WORDS)[0]
+        assert told in sentence
+        assert ("%" in sentence) == (n == 10)
+
+
 @pytest.mark.parametrize(
     ("rate", "start"),
     [
