@@ -132,7 +132,7 @@ def test_the_command_says_the_errors_and_writes_every_report_anew(home, tmp_path
     out, err = capsys.readouterr()
     assert "dialog_share" in out
     assert "4 audits corrected by 24 coded messages of 3 companies." in err
-    assert "that people coded of 3 companies" in (left / "report.html").read_text(encoding="utf-8")
+    assert "People coded a random sample of 3 companies" in (left / "report.html").read_text(encoding="utf-8")
     assert "Corrected by what people coded of 3 companies" in terminal.verdict(load(left))
     assert "berichtigt" in terminal.verdict(load(left), language="de")
 
