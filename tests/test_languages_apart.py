@@ -137,8 +137,9 @@ def test_above_one_in_five_each_language_still_stands_alone(many):
     assert row_of(many.scores, "reply_rate_72h")["note_code"] == "unsupported_languages"
 
 
-def test_the_verdict_names_the_share_left_out(few):
-    assert "Left out: 9.1% of its messages" in " ".join(terminal.verdict(few, language="en").split())
+def test_the_verdict_of_a_small_feed_counts_what_is_left_out(few):
+    said = " ".join(terminal.verdict(few, language="en").split())
+    assert "2 of 22 company messages are in languages that no model was measured in" in said
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from dialogscore import folder, schema, tables
-from dialogscore.audit import Audit
 from dialogscore.errors import UsageError
 from dialogscore.reports import html, workbook
 from dialogscore.sharing import KINDS, share, without_small_cells
@@ -15,7 +14,7 @@ from tests.reports import made
 
 
 def audited(*texts, **options):
-    return Audit(**vars(made.audit(*texts, **options)))
+    return made.kept(*texts, **options)
 
 KIND = pytest.mark.parametrize("kind", KINDS)
 

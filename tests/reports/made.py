@@ -1,11 +1,13 @@
 """A small audit made by hand, so that a report can be tested without computing one."""
 
 import json
+from dataclasses import fields
 from types import SimpleNamespace
 
 import pandas as pd
 
 from dialogscore import schema, tables
+from dialogscore.audit import Audit
 
 OPTIONS = {"quotes": False, "show_names": False, "min_confidence": 0.6, "window": None, "zone": None}
 CARD = {
@@ -147,3 +149,9 @@ def audit(*texts, company="Acme", scored=None, rejects=(), notes=(), **options):
         company=company, messages=read, sources=frame(schema.SOURCES, [source]), tables=drawn(), manifest=manifest,
         window=None, scores=scores() if scored is None else scored, rejects=frame(schema.REJECTS, list(rejects)),
     )  # fmt: skip
+
+
+def kept(*texts, **options):
+    """The same as an `Audit`."""
+    given = audit(*texts, **options)
+    return Audit(**{field.name: getattr(given, field.name) for field in fields(Audit)})

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dialogscore.audit import Audit
 from dialogscore.reports.notebook import card
 from tests.reports import made
 
@@ -25,7 +24,7 @@ def test_a_hostile_name_stays_text_and_no_message_is_shown():
 
 
 def test_an_audit_shows_itself():
-    audit = Audit(**vars(made.audit()))
+    audit = made.kept()
     assert audit._repr_html_() == card(audit)
 
 
