@@ -187,7 +187,9 @@ def young_comment(folder, before, seed):
         "author_role": "audience", "created_at": (AS_OF - pd.Timedelta(hours=hours)).floor("s"), "status": "visible",
         "text": "@acme is the bakery in Hill Road closed today?", "conversation_id": "new", "author_followers": None,
     }  # fmt: skip
-    pd.testing.assert_frame_equal(rates(scores_of(folder, [*rows_of(seed), new])), rates(before(seed)))
+    # It may be the first of its month, which then has rows of its own.
+    found = (rates(without_months(scores)) for scores in (scores_of(folder, [*rows_of(seed), new]), before(seed)))
+    pd.testing.assert_frame_equal(*found)
 
 
 def one_more_answer(folder, before, seed):
