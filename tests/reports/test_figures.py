@@ -28,6 +28,11 @@ def test_sentence_follows_the_interval_of_the_dialog_share(dialog, start):
     assert said(dialog=dialog)[0].startswith(start)
 
 
+def test_the_sentence_names_the_share_of_messages_that_it_leaves_out():
+    left = made.score("unsupported_language_share", 1 / 11, low=0.01, high=0.3)
+    assert "Left out: 9.1% of its messages" in verdict(Figures(made.scores(left)), "Acme", WORDS)[0]
+
+
 def test_few_turns_of_the_company_get_no_share_in_the_sentence():
     scores = made.scores(dialog=(0.0, 0.0, 1.0))
     for n, told in ((9, "fewer than ten turns"), (10, "stays open")):

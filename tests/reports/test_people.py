@@ -49,6 +49,13 @@ def page(audit, tmp_path, language="en"):
     return (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_share_corrected_by_other_companies_says_of_how_many():
+    note = ("corrected_pooled", {"messages": 24, "companies": 3})
+    pooled = made.score("dialog_share", 0.5, low=0.3, high=0.7, basis="corrected", note=note)
+    figure = Figures(made.scores(pooled)).get("dialog_share")
+    assert "that people coded of 3 companies" in figure.corrected_text(WORDS)
+
+
 def test_a_corrected_share_stands_beside_its_uncorrected_one():
     figure = Figures(made.scores(corrected("dialog_share", 0.62, 0.55, 0.7))).get("dialog_share")
     assert (figure.value, figure.corrected.value, figure.checked().value) == (0.3, 0.62, 0.62)
