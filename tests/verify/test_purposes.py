@@ -11,8 +11,10 @@ THERE = {"capabilities": "audience_messages company_posts exact_times parents", 
 
 def written(number, purpose=None, hours=0, **more):
     ref = f"M{number:06d}"
-    values = {"author_role": "company", "direction": "outbound", "kind": "post", "status": "visible", "act": "inform",
-              "position": "opener", "depth": 0, "platform": "x", "message_id": ref, "turn": ref, "level": 0}  # fmt: skip
+    values = {
+        "author_role": "company", "direction": "outbound", "kind": "post", "status": "visible", "act": "inform",
+        "position": "opener", "depth": 0, "platform": "x", "message_id": ref, "turn": ref, "level": 0,
+    }  # fmt: skip
     return message(ref, hours * HOUR * SECOND, **values | {"purpose": purpose} | more)
 
 
