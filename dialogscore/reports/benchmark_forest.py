@@ -136,7 +136,8 @@ def forest(benchmark: "Benchmark", words: Words, *, most: int | None = None) -> 
     -------
     list of Drawing
         Sheets in order; none where nothing is ranked. Companies stand under their stratum, by the middle of their
-        places and by name; a stratum shows its mean with what interval the frame allows.
+        places and by name; a stratum shows its mean with what interval the frame allows. Further columns of the frame
+        show those means below.
     """
     ranks = benchmark.tables["ranks"]
     measure = main_measure(ranks)
@@ -158,13 +159,18 @@ def _rows(placed: pd.DataFrame, benchmark: "Benchmark") -> list[tuple[str, str, 
     companies = placed["company"].to_list()
     if not len(strata):
         return [("", "", company) for company in companies]
-    column = strata.iloc[0]
+    column, *others = dict.fromkeys(strata)
     frame = benchmark.companies.set_index("company")[column].astype(object)
     of = {company: frame[company] if pd.notna(frame[company]) else "" for company in companies}
     found = []
     for stratum in sorted(set(of.values()), key=lambda name: (name == "", name)):
         found.append((column, stratum, ""))
         found += [("", "", company) for company in companies if of[company] == stratum]
+    # Nobody can stand under two headings: of further columns the means alone are drawn.
+    table = benchmark.tables["strata"]
+    for other in others:
+        names = table.loc[table["stratum_by"].eq(other).fillna(False).to_numpy(dtype=bool), "stratum"]
+        found += [(other, name, "") for name in sorted(names.dropna().unique())]
     return found
 
 
