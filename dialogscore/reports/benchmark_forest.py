@@ -174,6 +174,11 @@ def _rows(placed: pd.DataFrame, benchmark: "Benchmark") -> list[tuple[str, str, 
     return found
 
 
+def _heading(column: str, stratum: str, first: str, words: Words) -> str:
+    name = shown(stratum, LONGEST) or words("benchmark.no_stratum")
+    return name if column == first else f"{shown(column, LONGEST)}: {name}"
+
+
 def _means(strata: pd.DataFrame, measures: Sequence[str]) -> dict:
     rows = strata[(strata["measure"].isin(measures) & strata["stratum_by"].notna()).to_numpy(dtype=bool)]
     keys = zip(rows["stratum_by"], rows["stratum"], rows["measure"], strict=True)
@@ -186,10 +191,11 @@ def _sheet(rows: list, placed: pd.DataFrame, measures: list[str], cells: dict, m
     width = NAMES + PLACES + len(measures) * (PANEL + GAP) + 2 * GAP
     foot = TOP + LINE * len(rows)
     marks = _axes(measures, of, foot, words)
+    first = next((column for column, _, _ in means), "")
     for number, (column, stratum, company) in enumerate(rows):
         y = TOP + LINE * number + LINE / 2
         if not company:
-            marks.append(_text("stratum", 8, y + 4, shown(stratum, LONGEST) or words("benchmark.no_stratum")))
+            marks.append(_text("stratum", 8, y + 4, _heading(column, stratum, first, words)))
             for place, name in enumerate(measures):
                 marks += _mean(means.get((column, stratum, name)), name, _left(place), y)
             continue
@@ -261,7 +267,9 @@ def _value(one: dict | None, measure: str, left: float, y: float) -> list[Mark]:
 def _mean(one: tuple | None, measure: str, left: float, y: float) -> list[Mark]:
     if one is None or pd.isna(one[0]):
         return []
-    value, low, high = (left + (number if pd.notna(number) else 0) / MOST[measure] * PANEL for number in one)
+    # An interval of few companies may pass the ends of the scale, which the picture does not.
+    most = MOST[measure]
+    value, low, high = (left + min(max(number, 0), most) / most * PANEL if pd.notna(number) else left for number in one)
     limits = [_line("mean", low, y, high, y)] if pd.notna(one[1]) else []
     return [*limits, Mark("diamond", "mean", value, y, value, y)]
 

@@ -41,7 +41,8 @@ def test_every_ranked_company_stands_under_its_stratum_in_the_order_of_its_place
     # Below them the means by the other columns that were asked for.
     strata = drawn.tables["strata"]
     for column in ("platforms", "country"):
-        wanted += sorted(strata.loc[strata["stratum_by"].eq(column).fillna(False), "stratum"].unique())
+        more = strata.loc[strata["stratum_by"].eq(column).fillna(False), "stratum"].unique()
+        wanted += [f"{column}: {one}" for one in sorted(more)]
     assert names(sheet) == wanted
     assert sheet.companies == len(table)
 
@@ -86,9 +87,9 @@ def test_nobody_ranked_is_no_sheet():
 def test_a_further_column_of_the_frame_shows_its_means_below_the_companies(drawn):
     table = drawn.tables["strata"]
     mine = table[table["stratum_by"].notna().to_numpy()]
-    more = mine.assign(stratum_by="country", stratum=mine["stratum"].map(lambda name: f"land of {name}"))
+    more = mine.assign(stratum_by="size", stratum=mine["stratum"].map(lambda name: f"all of {name}"))
     wider = replace(drawn, tables=drawn.tables | {"strata": pd.concat([table, more.astype(table.dtypes)])})
     (plain,), (sheet,) = forest(drawn, WORDS), forest(wider, WORDS)
-    added = sorted(f"land of {name}" for name in mine["stratum"].unique())
+    added = sorted(f"size: all of {name}" for name in mine["stratum"].unique())
     assert names(sheet) == names(plain) + added
     assert sheet.companies == plain.companies
