@@ -47,6 +47,7 @@ def benchmark(
     reviews: bool = False,
     act_model: str | Path | None = None,
     inbound_model: str | Path | None = None,
+    purpose_model: str | Path | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
     show_names: bool = False,
@@ -94,7 +95,9 @@ def benchmark(
         Number of draws behind ranks, 1000 by default.
     mapping, format, zone : optional
         As in `dialogscore.audit`; the ``company.toml`` of a company comes first.
-    language, min_confidence, threshold, max_rejects, coverage, reviews, act_model, inbound_model : optional
+    language, min_confidence, threshold, max_rejects, coverage, reviews : optional
+        As in `dialogscore.audit`, the same for all.
+    act_model, inbound_model, purpose_model : optional
         As in `dialogscore.audit`, the same for all.
     spacy_pipelines, own_profiles, show_names, quotes : optional
         As in `dialogscore.audit`, the same for all.
@@ -133,7 +136,7 @@ def benchmark(
         {"frame": frame, "window": window, "where": where, "by": by, "as_of": as_of, "least_covered": least_covered,
          "goal": goal, "draws": draws, "language": language, "min_confidence": min_confidence, "threshold": threshold,
          "max_rejects": max_rejects, "coverage": coverage, "act_model": act_model, "inbound_model": inbound_model,
-         "seed": seed},
+         "purpose_model": purpose_model, "seed": seed},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
          "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
     )  # fmt: skip
@@ -168,7 +171,9 @@ def benchmark(
             "kind": KIND,
             "engine": planned.engine,
             "models": [described(model) for model in planned.models],
-            "label_errors": planned.models[1].card["label_errors"] | planned.models[0].card["label_errors"],
+            "label_errors": {
+                name: error for model in reversed(planned.models) for name, error in model.card["label_errors"].items()
+            },
             "spacy_pipelines": planned.pipelines,
             "versions": versions(),
             "options": planned.recorded() | {"lean": lean},
