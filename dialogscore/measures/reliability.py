@@ -233,9 +233,10 @@ def _quarter_rows(table: pd.DataFrame, rates: list[dict], turns: pd.DataFrame, s
 
 def _ratio_row(stated: pd.DataFrame, setting: Setting) -> dict:
     # Of two times the ratio is a difference of logarithms; less than a second is no time to tell apart.
-    ends = np.log(np.maximum(stated[["median_seconds", "median_low", "median_high"]].to_numpy(), 1.0))
+    times = np.maximum(stated[["median_seconds", "median_low", "median_high"]].to_numpy(), 1.0)
+    ends = np.log(times)
     fast, slow = (ends[[place]].T for place in (int(ends[:, 0].argmin()), int(ends[:, 0].argmax())))
     low, high = difference_limits(tuple(fast), tuple(slow))
-    ratio = float(np.exp(slow[0, 0] - fast[0, 0]))
-    limits = (max(1.0, float(np.exp(low[0]))), float(np.exp(high[0])))
+    ratio = float(times[:, 0].max() / times[:, 0].min())
+    limits = (min(ratio, max(1.0, float(np.exp(low[0])))), max(ratio, float(np.exp(high[0]))))
     return score_row(setting, SPEED_RATIO, ratio, n=len(stated), unit="ratio", sampling=limits)

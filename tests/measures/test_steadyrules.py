@@ -16,8 +16,9 @@ PASSED = {
 
 
 def rows(**changed):
+    names = ("value", "low", "high", "n")
     return [
-        {"measure": measure, "subset_by": None, "unit": "share", **dict(zip(("value", "low", "high", "n"), found, strict=True))}
+        {"measure": measure, "subset_by": None, "unit": "share"} | dict(zip(names, found, strict=True))
         for measure, found in (PASSED | changed).items()
     ]
 
