@@ -58,14 +58,15 @@ def told(audit, found=None, words=WORDS):
 
 def test_the_picture_says_how_many_weeks_passed_in_silence():
     drawing = told(audited())["drawing"]
-    assert drawing["title"] == "2 of 4 weeks passed without a message; the longest time without one was 15\N{NO-BREAK SPACE}d"
+    title = "2 of 4 weeks passed without a message; the longest time without one was 15\N{NO-BREAK SPACE}d"
+    assert drawing["title"] == title
     # Of four columns of 250, the second and the fourth are marked from top to bottom.
     assert drawing["silent"] == "M250 0h250.0V1000h-250.0ZM750 0h250.0V1000h-250.0Z"
     # Posts and replies of the first week reach the top, its posts four fifths.
     assert drawing["paths"] == ["M25 1000V0h200.0V1000ZM525 1000V600h200.0V1000Z",
                                 "M25 1000V200h200.0V1000ZM525 1000V600h200.0V1000Z"]  # fmt: skip
     assert drawing["top"] == "5"
-    assert [tick["name"] for tick in drawing["ticks"]][:2] == ["4 Mar 2024", "11 Mar 2024"]
+    assert [tick["name"] for tick in drawing["ticks"]][:2] == ["4 March 2024", "11 March 2024"]
 
 
 def test_a_company_never_silent_is_told_by_its_typical_week():
