@@ -22,13 +22,16 @@ from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
-from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
+from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores, written_times
 from dialogscore.measures.private import taken_up_scores
+from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
+from dialogscore.measures.steadiness import posting_weeks, steadiness_scores
+from dialogscore.measures.steadyrules import steady_rows, steady_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
@@ -99,8 +102,9 @@ def compute(
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters``
-        and ``alternatives``, from which `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``posting_weeks``, ``answer_months``,
+        ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, and ``clusters`` and ``alternatives``, from which
+        `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -128,7 +132,8 @@ def compute(
     silent = mute(sources)
     written = withhold(written, (silent, {}) if silent else None, setting)
     written = name_left_out(written, everything, setting, by_hand=by_hand)
-    rows += written + presence_scores(messages, sources, setting)
+    own = written_times(messages, sources, window)
+    rows += written + presence_scores(own, setting)
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
     asked += ending_scores(turns, setting, needing) + speed_scores(turns, setting, needing, counted=rates)
@@ -158,6 +163,12 @@ def compute(
         rows += duty_scores(messages, said, turns, accounts, setting, needing)
     if private is not None:
         rows += taken_up_scores(messages, said, private, setting)
+    unposted = blocked("posts_per_week_median", by_coverage=False)
+    spans = calendar(messages, turns, setting, own.end, zone=zone)
+    relied = reliability(turns, spans, setting, unposted or needing)
+    steady = steadiness_scores(own, setting, unposted) + relied.rows
+    rules = steady_table(steady, weeks=own.weeks)
+    rows += steady + steady_rows(rules, setting, unposted)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
@@ -174,6 +185,10 @@ def compute(
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts, by_part),
+        "posting_weeks": posting_weeks(own),
+        "answer_months": relied.months,
+        "quarters": relied.quarters,
+        "steadiness": rules,
         "week_blocks": week_table(turns, asked, setting, zone=zone),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),

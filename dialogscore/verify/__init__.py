@@ -29,6 +29,7 @@ from dialogscore.verify.roles import role_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
+from dialogscore.verify.steadiness import steadiness_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
@@ -134,7 +135,7 @@ def recount(record: Record) -> list[Recount]:
     rows += rates + by_part + unanswered_recounts(rates + by_part)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
-    rows += gamed_recounts(record, turns, waiting)
+    rows += gamed_recounts(record, turns, waiting) + steadiness_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
     rows += invitation_recounts(record, everything)
