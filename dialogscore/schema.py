@@ -228,7 +228,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation|ratio", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

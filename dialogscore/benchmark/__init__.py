@@ -12,7 +12,7 @@ from dialogscore.benchmark.comparing import compare_again, compared
 from dialogscore.benchmark.feeds import fetched, inputs_of
 from dialogscore.benchmark.frame import slugs
 from dialogscore.benchmark.gathering import gather
-from dialogscore.benchmark.keeping import COMPANIES, begin, remove
+from dialogscore.benchmark.keeping import COMPANIES, alone, begin, remove
 from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
 from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
@@ -143,50 +143,51 @@ def benchmark(
     base = planned.base
     known = listed(companies, planned)
     home = begin(target := Path(out).absolute(), force=force)
-    tell = progress or (lambda tally: None)
-    inputs = inputs_of(fetched([feeds] if isinstance(feeds, str | Path) else feeds, home / "inputs"), known)
-    stock = gather(
-        inputs, known, planned.asked, home, skipped=[*absent(known, inputs), *planned.excluded], jobs=jobs,
-        progress=lambda done, total: tell(Tally("read", done, total)),
-    )  # fmt: skip
-    common = common_window(base["window"], [shard.spans for shard in stock.shards.values()])
-    facts = {one.company: one.facts for one in inputs.own}
-    asked = {
-        company: planned.asked(company, stock.frame.accounts[company], facts.get(company, {})) | {"window": common}
-        for company, shard in stock.shards.items()
-        if covered(shard.spans, common) > 0
-    }
-    names = slugs(stock.frame.companies["company"])
-    ran = run(
-        stock, asked, names, Manner(lean, reports, key), home, jobs=jobs, scheduler=scheduler, progress=progress,
-        models=[planned.engine, [Path(one).read_text(encoding="utf-8") for one in own_profiles]],
-    )  # fmt: skip
-    table = table_of(
-        stock, ran, names, common, least_covered=planned.own["least_covered"], excluded=planned.excluded
-    )  # fmt: skip
-    tell(Tally("compare", len(ran.facts), len(asked), failures=len(ran.failures)))
-    manifest = {
-        "dialogscore": __version__,
-        "kind": KIND,
-        "engine": planned.engine,
-        "models": [described(model) for model in planned.models],
-        "label_errors": {
-            name: error for model in reversed(planned.models) for name, error in model.card["label_errors"].items()
-        },
-        "spacy_pipelines": planned.pipelines,
-        "versions": versions(),
-        "options": planned.recorded() | {"lean": lean},
-        "protocol": planned.protocol,
-        "frame": planned.own["frame"],
-        "window": [moment.isoformat() for moment in common],
-        "language": _main_language(one["language"] for one in ran.facts.values()),
-        "companies": len(table),
-        "audited": len(ran.facts),
-        "accounts_outside_frame": stock.outside,
-    }
-    done = compared(home, table, manifest, stock.tables)
-    done.save(target, force=force, reports=benchmark_reports)
-    remove(home)
+    with alone(home):
+        tell = progress or (lambda tally: None)
+        inputs = inputs_of(fetched([feeds] if isinstance(feeds, str | Path) else feeds, home / "inputs"), known)
+        stock = gather(
+            inputs, known, planned.asked, home, skipped=[*absent(known, inputs), *planned.excluded], jobs=jobs,
+            progress=lambda done, total: tell(Tally("read", done, total)),
+        )  # fmt: skip
+        common = common_window(base["window"], [shard.spans for shard in stock.shards.values()])
+        facts = {one.company: one.facts for one in inputs.own}
+        asked = {
+            company: planned.asked(company, stock.frame.accounts[company], facts.get(company, {})) | {"window": common}
+            for company, shard in stock.shards.items()
+            if covered(shard.spans, common) > 0
+        }
+        names = slugs(stock.frame.companies["company"])
+        ran = run(
+            stock, asked, names, Manner(lean, reports, key), home, jobs=jobs, scheduler=scheduler, progress=progress,
+            models=[planned.engine, [Path(one).read_text(encoding="utf-8") for one in own_profiles]],
+        )  # fmt: skip
+        table = table_of(
+            stock, ran, names, common, least_covered=planned.own["least_covered"], excluded=planned.excluded
+        )  # fmt: skip
+        tell(Tally("compare", len(ran.facts), len(asked), failures=len(ran.failures)))
+        manifest = {
+            "dialogscore": __version__,
+            "kind": KIND,
+            "engine": planned.engine,
+            "models": [described(model) for model in planned.models],
+            "label_errors": {
+                name: error for model in reversed(planned.models) for name, error in model.card["label_errors"].items()
+            },
+            "spacy_pipelines": planned.pipelines,
+            "versions": versions(),
+            "options": planned.recorded() | {"lean": lean},
+            "protocol": planned.protocol,
+            "frame": planned.own["frame"],
+            "window": [moment.isoformat() for moment in common],
+            "language": _main_language(one["language"] for one in ran.facts.values()),
+            "companies": len(table),
+            "audited": len(ran.facts),
+            "accounts_outside_frame": stock.outside,
+        }
+        done = compared(home, table, manifest, stock.tables)
+        done.save(target, force=force, reports=benchmark_reports)
+        remove(home)
     if ran.bug is not None:
         raise ran.bug
     return replace(done, home=target / COMPANIES)

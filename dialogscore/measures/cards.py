@@ -4,6 +4,7 @@ from dialogscore.measures.card import Card, formula_of
 from dialogscore.measures.further import further_cards
 from dialogscore.measures.gamed_cards import gamed_cards
 from dialogscore.measures.purpose_cards import purpose_cards
+from dialogscore.measures.steadycards import steady_cards
 from dialogscore.measures.timecards import time_cards
 
 __all__ = ["Card", "cards"]
@@ -246,8 +247,8 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
-    known = {card.measure: card for card in found}
-    found += [*further_cards(known), *purpose_cards(known)]
+    for more in (further_cards, steady_cards, purpose_cards):
+        found += more({card.measure: card for card in found})
     return {
         card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
         for card in found

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.aimed import aimed
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
 from dialogscore.measures.business import business_scores
@@ -19,19 +20,19 @@ from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
-from dialogscore.measures.goals import root_purposes
 from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
-from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
+from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores, written_times
 from dialogscore.measures.private import taken_up_scores
-from dialogscore.measures.purposes import goal_table, purpose_scores, purpose_table, purpose_units, without_replies
-from dialogscore.measures.purposes_talk import dialog_by_purpose, rates_by_purpose, talk_table
+from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
+from dialogscore.measures.steadiness import posting_weeks, steadiness_scores
+from dialogscore.measures.steadyrules import steady_rows, steady_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
@@ -45,7 +46,6 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
-from dialogscore.measures.uptake import invited_purposes, suggestion_scores, suggestions, uptake_scores, uptake_tables
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
 
@@ -103,9 +103,10 @@ def compute(
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, ``purposes``,
-        ``goals``, ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and ``clusters`` and
-        ``alternatives``, from which `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``posting_weeks``, ``answer_months``,
+        ``quarters``, ``steadiness``, ``week_blocks``, ``purposes``, ``goals``, ``purpose_talk``, ``research_threads``,
+        ``invitation_purposes``, ``st_gallen``, and ``clusters`` and ``alternatives``, from which `dialogscore.index`
+        draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -133,7 +134,8 @@ def compute(
     silent = mute(sources)
     written = withhold(written, (silent, {}) if silent else None, setting)
     written = name_left_out(written, everything, setting, by_hand=by_hand)
-    rows += written + presence_scores(messages, sources, setting)
+    own = written_times(messages, sources, window)
+    rows += written + presence_scores(own, setting)
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
     asked += ending_scores(turns, setting, needing) + speed_scores(turns, setting, needing, counted=rates)
@@ -152,13 +154,8 @@ def compute(
     by_part = answered_scores(turns, parts, setting, rates, needing=needing)
     rows += by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
-    roots, meant = root_purposes(messages), purpose_units(messages, said)
-    aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
-    talk = rates_by_purpose(turns, roots, setting, rates, needing=needing)
-    talk += dialog_by_purpose(said, roots, setting, (silent, {}) if silent else too_many(everything))
-    invited, proposed = invited_purposes(messages, said), suggestions(messages, turns, roots)
-    rows += aims + talk + uptake_scores(invited, setting, blocked("invitation_share", by_coverage=False))
-    rows += suggestion_scores(proposed, setting, blocked("suggestions_answered"))
+    aims, aim_tables = aimed(messages, everything, turns, setting, blocked, needing=needing, silent=silent)
+    rows += aims
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     if silent:
@@ -170,6 +167,12 @@ def compute(
         rows += duty_scores(messages, said, turns, accounts, setting, needing)
     if private is not None:
         rows += taken_up_scores(messages, said, private, setting)
+    unposted = blocked("posts_per_week_median", by_coverage=False)
+    spans = calendar(messages, turns, setting, own.end, zone=zone)
+    relied = reliability(turns, spans, setting, unposted or needing)
+    steady = steadiness_scores(own, setting, unposted) + relied.rows
+    rules = steady_table(steady, weeks=own.weeks)
+    rows += steady + steady_rows(rules, setting, unposted)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
@@ -186,11 +189,12 @@ def compute(
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts, by_part),
+        "posting_weeks": posting_weeks(own),
+        "answer_months": relied.months,
+        "quarters": relied.quarters,
+        "steadiness": rules,
         "week_blocks": week_table(turns, asked, setting, zone=zone),
-        "purposes": purpose_table(meant),
-        "goals": goal_table(aims),
-        "purpose_talk": talk_table(talk),
-        **uptake_tables(messages, proposed, invited),
+        **aim_tables,
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),

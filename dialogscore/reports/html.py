@@ -15,6 +15,7 @@ from dialogscore.reports import (
     reviews,
     sections,
     sides,
+    steadiness,
     tongues,
     wording,
 )
@@ -44,9 +45,9 @@ __all__ = ["compose", "render"]
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
     "export", "mix", "purposes", "replies", "times", "week", "unanswered", "substance", "invitations", "uptake",
-    "profiles", "st_gallen", "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity",
-    "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method", "protection",
-    "manifest",
+    "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist", "alike", "flattered",
+    "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
+    "protection", "manifest",
 )  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def compose(
         "week": week(audit, words),
         "unanswered": unanswered(audit, figures, words),
         "development": sides.development(audit, figures, words),
+        "steadiness": steadiness.steadiness(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
@@ -153,7 +155,7 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    optional = ("compared", "worklist", "st_gallen", "steadiness", "reviews", "corrected", "objections")
     empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]

@@ -152,7 +152,7 @@ def test_waits_are_recounted_where_most_are_answered_and_some_only_later():
     found, scores = verdict_of(table.astype(messages.dtypes))
     assert found.failures == ()
     times = {line["measure"]: line["value"] for line in scores if not line["subset_by"] and line["unit"] == "s"}
-    assert len(times) == 13
+    assert len(times) == 15
     assert None not in times.values()
 
 
