@@ -93,7 +93,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     numpy.ndarray
         float32, vocabulary x (labels + hidden units); 0 for words that do not occur.
     """
-    result = np.zeros((len(lexicon.masked), weights.shape[1]), dtype=np.float32)
+    result = np.zeros((lexicon.hashes.size, weights.shape[1]), dtype=np.float32)
     for start in range(0, used.size, _STEP):
         chosen = used[start : start + _STEP]
         result[chosen] = letters_of(lexicon, chosen) @ weights
