@@ -44,8 +44,9 @@ def candidates(turns: pd.DataFrame, *, needing: bool = True) -> pd.DataFrame:
     pandas.DataFrame
         Turns in the window, not deleted, with an exact time.
     """
-    kept = turns["inside"] & ~turns["deleted"] & turns["exact"]
-    return turns[kept & turns["needs"]] if needing else turns[kept]
+    inside, deleted, exact, needs = (turns[name].to_numpy() for name in ("inside", "deleted", "exact", "needs"))
+    kept = inside & ~deleted & exact
+    return turns[kept & needs] if needing else turns[kept]
 
 
 def standing(units: pd.DataFrame, horizon: float) -> Standing:
@@ -66,8 +67,8 @@ def standing(units: pd.DataFrame, horizon: float) -> Standing:
         stand: ``too_few_watched`` (under 30 turns), ``too_few_threads`` (under 10), ``less_than_half_watched``, or
         None.
     """
-    watched = units[units["observed"] >= horizon]
-    found = (len(units), len(watched), int(watched["thread"].nunique()))
+    watched = units["thread"].to_numpy()[units["observed"].to_numpy() >= horizon]
+    found = (len(units), len(watched), int(np.count_nonzero(np.bincount(watched))))
     if found[1] < LEAST_TURNS:
         return *found, "too_few_watched"
     if found[2] < LEAST_THREADS:
