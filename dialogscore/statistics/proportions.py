@@ -89,7 +89,14 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     Wilson (1927), Journal of the American Statistical Association 22, 209-212; Kish (1965), Survey Sampling.
     """
     units, hits = np.asarray(units, dtype=float), np.asarray(hits, dtype=float)
-    clusters, total, found = np.count_nonzero(units), units.sum(), hits.sum()
+    products = (np.dot(hits, units), np.dot(hits, hits), np.dot(units, units))
+    return _by_sums(np.count_nonzero(units), units.sum(), hits.sum(), products, level=level)
+
+
+def _by_sums(
+    clusters: int, total: float, found: float, products: tuple[float, float, float], *, level: float
+) -> tuple[float, float]:
+    """Give the interval by how many clusters, units and hits there are, and hits by units, hits and units squared."""
     if clusters < 2:
         return 0.0, 1.0
     share = found / total
@@ -97,7 +104,7 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     # The sum of (hits - share * units)**2, by sums of whole numbers: no order of addition can change them, and no
     # cluster is copied. They are added up as fractions, since nearly all of it may cancel.
     mean = Fraction(found) / Fraction(total)
-    both, alone, size = (Fraction(np.dot(*pair)) for pair in ((hits, units), (hits, hits), (units, units)))
+    both, alone, size = map(Fraction, products)
     between = clusters / (clusters - 1) * float(alone - 2 * mean * both + mean**2 * size) / total**2
     independent = share * (1 - share) / total
     worth = clusters if independent == 0 else total / max(1.0, between / independent)
@@ -127,6 +134,8 @@ def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.
     if len(hits) == 0:
         return ShareInterval(np.nan, np.nan, np.nan, 0, 0)
     units = np.bincount(clusters)
-    successes = np.bincount(clusters[hits], minlength=len(units))
-    low, high = design_effect_wilson(units, successes, level=level)
-    return ShareInterval(float(hits.mean()), low, high, len(hits), int(np.count_nonzero(units)))
+    struck, filled = clusters[hits], int(np.count_nonzero(units))
+    successes = np.bincount(struck)
+    products = (int(units[struck].sum()), int(np.dot(successes, successes)), int(np.dot(units, units)))
+    low, high = _by_sums(filled, float(len(hits)), float(len(struck)), products, level=level)
+    return ShareInterval(float(hits.mean()), low, high, len(hits), filled)
