@@ -16,7 +16,13 @@ from dialogscore.measures.coverage import flattering, mute, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.ended import turn_times
 from dialogscore.measures.endings import ending_scores, ending_table
-from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.exchanges import (
+    continuity_scores,
+    follow_up_readings,
+    following,
+    invitation_scores,
+    invitation_table,
+)
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table, unanswered_table
@@ -111,6 +117,7 @@ def compute(
     turns = turn_times(messages, inbound_turns(messages, window=window))
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
+    turns = turns.assign(follows=following(messages, turns))
     followed = follow_up_readings(messages, turns)
 
     flatters = flattering(messages, sources)
