@@ -32,6 +32,7 @@ from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
+from dialogscore.measures.themed import SPLIT, theme_scores, theme_table, turn_themes
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
     language_scores,
@@ -62,6 +63,7 @@ def compute(
     private: pd.DataFrame | None = None,
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
+    themeless: Refusal | None = None,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -93,14 +95,16 @@ def compute(
         Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
+    themeless : tuple of (str, dict), optional
+        Why the column ``theme`` holds no theme: a note code and its arguments.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters``
-        and ``alternatives``, from which `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, ``themes``, and
+        ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -144,8 +148,11 @@ def compute(
     sides = message_sides(messages, window=window, zone=zone)
     of_turns = turn_sides(messages, turns, sides)
     parts = turn_parts(messages, turns, zone=zone) | of_turns
-    by_part = answered_scores(turns, parts, setting, rates, needing=needing)
-    rows += by_part + unanswered_scores(asked + by_part)
+    theme = turn_themes(messages, turns)
+    by_part = answered_scores(turns, parts | {SPLIT: theme}, setting, rates, needing=needing)
+    unread = blocked("themes", by_coverage=False) or too_many(inside)
+    themed = theme_scores(turns, theme, setting, unread, rates=rates, themeless=themeless)
+    rows += themed + by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
@@ -173,7 +180,8 @@ def compute(
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
-        "differences": difference_table(turns, parts, by_part),
+        "differences": difference_table(turns, parts | {SPLIT: theme}, by_part),
+        "themes": theme_table(turns, theme, themed + by_part, setting),
         "week_blocks": week_table(turns, asked, setting, zone=zone),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),

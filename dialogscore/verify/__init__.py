@@ -28,6 +28,7 @@ from dialogscore.verify.roles import role_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
+from dialogscore.verify.themes import theme_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
@@ -117,6 +118,8 @@ def recount(record: Record) -> list[Recount]:
     rates, waiting = rate_recounts(turns, reason, unreadable), reason or unreadable
     by_part = split_recounts(record, turns, reason, unreadable)
     rows += rates + by_part + unanswered_recounts(rates + by_part)
+    timed = lacks(record, TIMED, by_order=True)
+    rows += theme_recounts(record, turns, timed or unreadable, reason)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
     rows += gamed_recounts(record, turns, waiting)
