@@ -228,7 +228,7 @@ def theme_cards(known: Mapping[str, Card]) -> list[Card]:
         excluded="turns outside the window, wholly deleted, without an exact time, or in a language without themes",
         range="0 and more; the remainder, turns like no theme, is not counted",
         unit="count",
-        undefined="fewer than 100 turns that need a reply in any language, or an agreement below .5",
+        undefined="fewer than 120 turns that need a reply in any language, or an agreement below .5",
         source="Lee and Seung 1999; stability after Lange et al. 2004; Hubert and Arabie 1985",
         formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .1}",
     )

@@ -27,6 +27,7 @@ from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
+from dialogscore.reports.themes import themes
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.verdicts import notices
@@ -41,9 +42,9 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
-    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
-    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "unanswered", "themes", "substance", "invitations", "profiles",
+    "st_gallen", "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages",
+    "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
 
 
@@ -123,6 +124,7 @@ def compose(
         "timing": timing(audit, figures, words),
         "week": week(audit, words),
         "unanswered": unanswered(audit, figures, words),
+        "themes": themes(audit, figures, words),
         "development": sides.development(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),

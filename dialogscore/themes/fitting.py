@@ -12,7 +12,7 @@ from dialogscore.statistics import seed_of
 __all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", "fit"]
 
 #: Turns that need a reply, in one language, below which no theme is sought.
-LEAST_TURNS = 100
+LEAST_TURNS = 120
 #: Agreement (adjusted Rand index) below which what was found is chance.
 FLOOR = 0.5
 #: Place of a turn that fits no theme.
@@ -20,7 +20,7 @@ OTHER = -1
 ABSENT = -2
 
 COUNTS = (2, 3, 4, 5, 6, 8, 10, 12)
-TURNS_PER_THEME = 30
+TURNS_PER_THEME = 60
 # Of two numbers of themes whose agreement is this close, the larger tells more.
 SLACK = 0.1
 LEFT_OUT, DRAWS = 0.05, 8
@@ -65,7 +65,7 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
     Returns
     -------
     Fit
-        The whole and eight draws of 95 % of its turns are fitted with each number of themes that leaves 30 turns to
+        The whole and eight draws of 95 % of its turns are fitted with each number of themes that leaves 60 turns to
         each. Of the numbers whose median agreement with the draws is within .1 of the best the largest is taken. Every
         draw chooses its own number in the same way, by its agreement with the other draws: what is told is how far the
         whole and the draws agree in the end.

@@ -13,7 +13,7 @@ __all__ = ["theme_recounts"]
 SPLIT, REST = "theme", "other"
 MEDIAN = "response_median_seconds"
 FEW, UNSTEADY = "few_turns_for_themes", "themes_unsteady"
-LEAST = 100
+LEAST = 120
 
 
 def theme_recounts(
