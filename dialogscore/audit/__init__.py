@@ -241,6 +241,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         label_errors=purposes.card["label_errors"] | inbound.card["label_errors"] | acts.card["label_errors"],
         defined=defined,
         seed=asked["seed"],
+        read=read,
     )
     told, spoken_mostly = measures.gaps(messages), main_language(messages)
     if objected is not None:

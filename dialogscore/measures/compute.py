@@ -44,6 +44,7 @@ from dialogscore.measures.steadyrules import steady_rows, steady_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
+from dialogscore.measures.themed import SPLIT, theme_scores, theme_table, turn_themes
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
     language_scores,
@@ -75,6 +76,7 @@ def compute(
     private: pd.DataFrame | None = None,
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
+    themeless: Refusal | None = None,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -106,16 +108,18 @@ def compute(
         Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
+    themeless : tuple of (str, dict), optional
+        Why the column ``theme`` holds no theme: a note code and its arguments.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``posting_weeks``, ``answer_months``,
-        ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``purposes``, ``goals``, ``purpose_talk``,
-        ``research_threads``, ``invitation_purposes``, and ``clusters`` and ``alternatives``, from which
-        `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``themes``, ``posting_weeks``,
+        ``answer_months``, ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``purposes``, ``goals``,
+        ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and ``clusters`` and ``alternatives``, from
+        which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -161,8 +165,11 @@ def compute(
     sides = message_sides(messages, window=window, zone=zone)
     of_turns = turn_sides(messages, turns, sides)
     parts = turn_parts(messages, turns, zone=zone) | of_turns
-    by_part = answered_scores(turns, parts, setting, rates, needing=needing)
-    rows += by_part + unanswered_scores(asked + by_part)
+    theme = turn_themes(messages, turns)
+    by_part = answered_scores(turns, parts | {SPLIT: theme}, setting, rates, needing=needing)
+    unread = blocked("themes", by_coverage=False) or too_many(inside)
+    themed = theme_scores(turns, theme, setting, unread, rates=rates, themeless=themeless)
+    rows += themed + by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     roots, meant = root_purposes(messages), purpose_units(messages, said)
     aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
@@ -203,7 +210,8 @@ def compute(
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
-        "differences": difference_table(turns, parts, by_part),
+        "differences": difference_table(turns, parts | {SPLIT: theme}, by_part),
+        "themes": theme_table(turns, theme, themed + by_part, setting),
         "posting_weeks": posting_weeks(own),
         "answer_months": relied.months,
         "quarters": relied.quarters,

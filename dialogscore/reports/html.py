@@ -29,6 +29,7 @@ from dialogscore.reports.protection import protection
 from dialogscore.reports.purposes import purposes
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
+from dialogscore.reports.themes import themes
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.uptake import uptake
@@ -44,10 +45,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "purposes", "replies", "times", "week", "unanswered", "substance", "invitations", "uptake",
-    "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist", "alike", "flattered",
-    "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "export", "mix", "purposes", "replies", "times", "week", "unanswered", "themes", "substance", "invitations",
+    "uptake", "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist", "alike",
+    "flattered", "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects",
+    "method", "protection", "manifest",
 )  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def compose(
         "timing": timing(audit, figures, words),
         "week": week(audit, words),
         "unanswered": unanswered(audit, figures, words),
+        "themes": themes(audit, figures, words),
         "development": sides.development(audit, figures, words),
         "steadiness": steadiness.steadiness(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),

@@ -24,7 +24,7 @@ NAMES = (
     "response_seconds", "observed_seconds", "language", "language_source", "language_support", "feature_prize", "act",
     "is_uncertain", "inbound_type", "needs_reply", "purpose", "purpose_uncertain", "is_canned", "position", "level",
     "mode", "invitation_outcome", "invitation_uncertain", "handed_over", "is_instant", "is_surge", "inbound_group",
-    "ledger",
+    "ledger", "theme",
 )  # fmt: skip
 
 Message = NamedTuple("Message", [(name, Any) for name in (*NAMES, "at", "thread", "number")])
