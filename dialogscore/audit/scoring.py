@@ -8,6 +8,7 @@ import pandas as pd
 from dialogscore import index, levels, measures, profiles, schema, threads
 from dialogscore.config import Account
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 
 __all__ = ["Ground", "Scored", "place", "score"]
 
@@ -44,6 +45,8 @@ class Ground(NamedTuple):
         Seed of every draw.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with.
+    targets : sequence of Target
+        Service levels to compare with.
     """
 
     company: str
@@ -59,6 +62,7 @@ class Ground(NamedTuple):
     defined: Sequence[profiles.Profile]
     seed: int
     threshold: float = 0.5
+    targets: Sequence[Target] = DEFAULT
 
 
 class Scored(NamedTuple):
@@ -133,6 +137,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         private=ground.private,
         opening=ground.opening,
         threshold=ground.threshold,
+        targets=ground.targets,
     )
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=errors, seed=seed)

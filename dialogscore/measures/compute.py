@@ -8,8 +8,10 @@ from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.backlog import backlog_scores, backlog_table
 from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
+from dialogscore.measures.channels import channel_table
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import flattering, mute, refusal
@@ -27,6 +29,7 @@ from dialogscore.measures.private import taken_up_scores
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.servicelevel import level_parts, service_scores, service_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
@@ -44,6 +47,7 @@ from dialogscore.measures.tongues import (
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 
 __all__ = ["compute"]
 
@@ -62,6 +66,7 @@ def compute(
     private: pd.DataFrame | None = None,
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
+    targets: Sequence[Target] = DEFAULT,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -93,14 +98,17 @@ def compute(
         Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
+    targets : sequence of Target, optional
+        Service levels to compare with.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, and ``clusters``
-        and ``alternatives``, from which `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``,
+        ``service_level``, ``backlog``, ``channels``, and ``clusters`` and ``alternatives``, from which
+        `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -137,6 +145,7 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += backlog_scores(turns, setting, needing)
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
@@ -145,6 +154,9 @@ def compute(
     of_turns = turn_sides(messages, turns, sides)
     parts = turn_parts(messages, turns, zone=zone) | of_turns
     by_part = answered_scores(turns, parts, setting, rates, needing=needing)
+    level_of = level_parts(messages, turns, parts, opening)
+    levels = service_scores(messages, turns, level_of, targets, opening, setting, needing)
+    rows += levels
     rows += by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     same = blocked("answered_in_same_language", by_coverage=False)
@@ -176,6 +188,9 @@ def compute(
         "differences": difference_table(turns, parts, by_part),
         "week_blocks": week_table(turns, asked, setting, zone=zone),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
+        "service_level": service_table(levels, targets),
+        "backlog": backlog_table(turns if needing is None else turns.iloc[:0], window=window, zone=zone),
+        "channels": channel_table(messages, turns, sources, window=window),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }

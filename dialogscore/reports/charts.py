@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "spans"]
+__all__ = ["DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "spans", "steps"]
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
@@ -190,6 +190,24 @@ def bars(counts: np.ndarray) -> list[str]:
     return paths
 
 
+def steps(heights: np.ndarray) -> str:
+    """
+    Draw heights of periods as one area of steps.
+
+    Parameters
+    ----------
+    heights : numpy.ndarray
+        Height of each period, 0..1.
+
+    Returns
+    -------
+    str
+        SVG path in a box of 1000 by 1000 units.
+    """
+    edges = np.linspace(0, 1000, len(heights) + 1)
+    return _steps(edges, np.r_[1000 * (1 - heights), 1000.0]).replace("M0 ", "M0 1000V", 1) + "Z"
+
+
 def _axis(last: float) -> tuple[list[int], np.ndarray, Callable[[np.ndarray], np.ndarray]]:
     """Times that people think in up to the last, points to draw at, and where a moment stands, 0..1."""
     ticks = [tick for tick in TICKS if tick <= last] or [TICKS[0]]
@@ -219,9 +237,7 @@ def heap(points: np.ndarray) -> str:
         SVG path of an area in a box of 1000 by 1000 units; the fullest of 50 bins reaches the top.
     """
     counts = np.histogram(points, bins=BINS, range=(0, 100))[0]
-    edges = np.linspace(0, 1000, BINS + 1)
-    heights = 1000 * (1 - counts / max(int(counts.max()), 1))
-    return _steps(edges, np.r_[heights, 1000.0]).replace("M0 ", "M0 1000V", 1) + "Z"
+    return steps(counts / max(int(counts.max()), 1))
 
 
 def _steps(x: np.ndarray, y: np.ndarray) -> str:

@@ -14,6 +14,7 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    servicelevel,
     sides,
     tongues,
     wording,
@@ -41,9 +42,9 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
-    "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages", "reviews",
-    "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
+    "export", "mix", "replies", "times", "week", "service_level", "unanswered", "substance", "invitations", "profiles",
+    "st_gallen", "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages",
+    "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
 )  # fmt: skip
 
 
@@ -122,6 +123,7 @@ def compose(
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
         "week": week(audit, words),
+        "service_level": servicelevel.service_level(audit, figures, words),
         "unanswered": unanswered(audit, figures, words),
         "development": sides.development(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),
@@ -148,7 +150,7 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    optional = ("compared", "service_level", "worklist", "st_gallen", "reviews", "corrected", "objections")
     empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]

@@ -25,6 +25,7 @@ from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.roles import role_recounts
+from dialogscore.verify.servicelevel import backlog_recounts, service_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
@@ -119,6 +120,7 @@ def recount(record: Record) -> list[Recount]:
     rows += rates + by_part + unanswered_recounts(rates + by_part)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
+    rows += service_recounts(record, turns, waiting) + backlog_recounts(record, turns, waiting)
     rows += gamed_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
