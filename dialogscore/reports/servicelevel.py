@@ -124,7 +124,7 @@ def _picture(target: dict, told: dict, words: Words) -> dict | None:
     drawn = charts.spans(ends)
     columns = [
         {"name": _part(by, part, words, short=True), "n": words.count(line["n"]),
-         "label": "" if pd.isna(line["share"]) else words.whole_share(line["share"])}
+         "label": "" if pd.isna(line["share"]) else words.share(line["share"])}
         for (by, part), line in zip(keys, lines, strict=True)
     ]  # fmt: skip
     title = words(

@@ -60,7 +60,7 @@ def test_what_was_attained_is_drawn_against_the_target():
     # Three columns of 333.3: at 60 % and 90 % of the height, and a gap.
     assert picture["line"] == "M40 400H293.3M373.3 100H626.7"
     assert [(column["name"], column["label"], column["n"]) for column in picture["columns"]] == [
-        ("All", "60%", "100"), ("Mo", "90%", "60"), ("Su", "", "4"),
+        ("All", "60.0%", "100"), ("Mo", "90.0%", "60"), ("Su", "", "4"),
     ]  # fmt: skip
     assert (target["cell"]["value"], target["cell"]["verdict"]) == ("60.0%", "missed")
     split = found["splits"][0]
