@@ -8,8 +8,10 @@ from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.backlog import backlog_scores, backlog_table
 from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
+from dialogscore.measures.channels import channel_table
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import flattering, mute, refusal
@@ -37,6 +39,7 @@ from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.servicelevel import level_parts, service_scores, service_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.steadiness import posting_weeks, steadiness_scores
@@ -58,6 +61,7 @@ from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 from dialogscore.measures.uptake import invited_purposes, suggestion_scores, suggestions, uptake_scores, uptake_tables
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 
 __all__ = ["compute"]
 
@@ -77,6 +81,7 @@ def compute(
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
     themeless: Refusal | None = None,
+    targets: Sequence[Target] = DEFAULT,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -110,6 +115,8 @@ def compute(
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
     themeless : tuple of (str, dict), optional
         Why the column ``theme`` holds no theme: a note code and its arguments.
+    targets : sequence of Target, optional
+        Service levels to compare with.
 
     Returns
     -------
@@ -117,9 +124,9 @@ def compute(
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
         ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``themes``, ``posting_weeks``,
-        ``answer_months``, ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``purposes``, ``goals``,
-        ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and ``clusters`` and ``alternatives``, from
-        which `dialogscore.index` draws.
+        ``answer_months``, ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``service_level``, ``backlog``,
+        ``channels``, ``purposes``, ``goals``, ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and
+        ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
@@ -158,6 +165,7 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += backlog_scores(turns, setting, needing)
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
@@ -170,6 +178,9 @@ def compute(
     unread = blocked("themes", by_coverage=False) or too_many(inside)
     themed = theme_scores(turns, theme, setting, unread, rates=rates, themeless=themeless)
     rows += themed + by_part + unanswered_scores(asked + by_part)
+    level_of = level_parts(messages, turns, parts, opening)
+    levels = service_scores(messages, turns, level_of, targets, opening, setting, needing)
+    rows += levels
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     roots, meant = root_purposes(messages), purpose_units(messages, said)
     aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
@@ -222,6 +233,9 @@ def compute(
         "purpose_talk": talk_table(talk),
         **uptake_tables(messages, proposed, invited),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
+        "service_level": service_table(levels, targets),
+        "backlog": backlog_table(turns if needing is None else turns.iloc[:0], window=window, zone=zone),
+        "channels": channel_table(messages, turns, sources, window=window),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }

@@ -27,6 +27,7 @@ from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.roles import role_recounts
+from dialogscore.verify.servicelevel import backlog_recounts, service_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
@@ -140,6 +141,7 @@ def recount(record: Record) -> list[Recount]:
     rows += theme_recounts(record, turns, timed or unreadable, reason)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
+    rows += service_recounts(record, turns, waiting) + backlog_recounts(record, turns, waiting)
     rows += gamed_recounts(record, turns, waiting) + steadiness_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
