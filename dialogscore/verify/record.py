@@ -27,7 +27,7 @@ NAMES = (
     "ledger", "theme",
 )  # fmt: skip
 # Columns that not every record has.
-MAYBE = ("channel", "theme")
+MAYBE = ("channel",)
 
 Message = NamedTuple("Message", [(name, Any) for name in (*NAMES, *MAYBE, "at", "thread", "number")])
 Message.__doc__ = "One row of the record; unknown is None, `at` is in microseconds, `number` is its place by ref."
