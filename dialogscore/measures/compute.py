@@ -185,7 +185,7 @@ def compute(
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts, by_part),
-        "posting_weeks": posting_weeks(own),
+        "posting_weeks": posting_weeks(own, messages),
         "answer_months": relied.months,
         "quarters": relied.quarters,
         "steadiness": rules,
