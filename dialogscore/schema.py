@@ -57,6 +57,7 @@ PLATFORMS = (
     "app_store|trustpilot|zendesk|intercom|other"
 )
 ACTS = "answer|probe|deflect|acknowledge|invite|promote|inform|other"
+PURPOSES = "sales|product|employer|service|research|community|corporate|brand"
 
 MESSAGES = (
     # -- readers
@@ -143,6 +144,10 @@ MESSAGES = (
            "inbound: what it asks (codebook part 3)"),
     Column("needs_reply", "flag", "classifier", False, "", "inbound: a care lead would expect the company to answer"),
     Column("needs_reply_probability", "number", "classifier", False, "0..1", "calibrated probability of needs_reply"),
+    Column("purpose", "text", "classifier", False, PURPOSES,
+           "outbound openers and self-threads: what the post is for (codebook part 4)"),
+    Column("purpose_probability", "number", "classifier", False, "0..1", "calibrated probability of the purpose"),
+    Column("purpose_uncertain", "flag", "classifier", False, "", "purpose below the confidence asked for"),
     # -- canned
     Column("canned_group", "text", "canned", False, "", "ref of the first message of the group of equal or nearly equal masked texts"),
     Column("is_canned", "flag", "canned", False, "", "outbound reply: its masked text went to three people and more"),

@@ -20,6 +20,7 @@ BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
+_REST = ("bias", "out", "temperature")
 
 
 class Scorer(NamedTuple):
@@ -64,7 +65,7 @@ def open_model(model: Model) -> Scorer:
     Scorer
         Weights as float32.
     """
-    weights = {name: model.weights[name].astype(np.float32) for name in BLOCKS}
+    weights = {name: model.weights[name].astype(np.float32) for name in model.weights if name not in _REST}
     return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogscore.verify.benchmarks import Company, benchmark_checks, companies_of, is_benchmark
 from dialogscore.verify.comparing import OUT_OF_REACH, Tally, Verdict, compared
 from dialogscore.verify.coverage import TIMED, by_words, flattering, forgotten, lacks, mute, unread
 from dialogscore.verify.drawn import draw_failures, sensitivity_recounts
@@ -34,7 +35,21 @@ from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.vendors import profile_recounts
 from dialogscore.verify.written import invitation_recounts, withheld, written_recounts
 
-__all__ = ["OUT_OF_REACH", "Check", "Recount", "Tally", "Verdict", "Verification", "read_record", "recount", "verify"]
+__all__ = [
+    "OUT_OF_REACH",
+    "Check",
+    "Company",
+    "Recount",
+    "Tally",
+    "Verdict",
+    "Verification",
+    "benchmark_checks",
+    "companies_of",
+    "is_benchmark",
+    "read_record",
+    "recount",
+    "verify",
+]
 
 
 class Verification(NamedTuple):
