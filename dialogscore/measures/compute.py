@@ -19,11 +19,14 @@ from dialogscore.measures.endings import ending_scores, ending_table
 from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
+from dialogscore.measures.goals import root_purposes
 from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
 from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores, written_times
 from dialogscore.measures.private import taken_up_scores
+from dialogscore.measures.purposes import goal_table, purpose_scores, purpose_table, purpose_units, without_replies
+from dialogscore.measures.purposes_talk import dialog_by_purpose, rates_by_purpose, talk_table
 from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
@@ -45,6 +48,7 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
+from dialogscore.measures.uptake import invited_purposes, suggestion_scores, suggestions, uptake_scores, uptake_tables
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
 
@@ -103,7 +107,8 @@ def compute(
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
         ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``posting_weeks``, ``answer_months``,
-        ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, and ``clusters`` and ``alternatives``, from which
+        ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``purposes``, ``goals``, ``purpose_talk``,
+        ``research_threads``, ``invitation_purposes``, and ``clusters`` and ``alternatives``, from which
         `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
@@ -152,6 +157,13 @@ def compute(
     by_part = answered_scores(turns, parts, setting, rates, needing=needing)
     rows += by_part + unanswered_scores(asked + by_part)
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
+    roots, meant = root_purposes(messages), purpose_units(messages, said)
+    aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
+    talk = rates_by_purpose(turns, roots, setting, rates, needing=needing)
+    talk += dialog_by_purpose(said, roots, setting, (silent, {}) if silent else too_many(everything))
+    invited, proposed = invited_purposes(messages, said), suggestions(messages, turns, roots)
+    rows += aims + talk + uptake_scores(invited, setting, blocked("invitation_share", by_coverage=False))
+    rows += suggestion_scores(proposed, setting, blocked("suggestions_answered"))
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     if silent:
@@ -190,6 +202,10 @@ def compute(
         "quarters": relied.quarters,
         "steadiness": rules,
         "week_blocks": week_table(turns, asked, setting, zone=zone),
+        "purposes": purpose_table(meant),
+        "goals": goal_table(aims),
+        "purpose_talk": talk_table(talk),
+        **uptake_tables(messages, proposed, invited),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),

@@ -27,8 +27,9 @@ ASKED = ("eligible", "too_recent")
 # Chapters of nothing but rates of the audience's turns, and those that rest on the company's own.
 OF_ASKED = (
     "replies", "times", "unanswered", "profiles", "development", "accounts", "alike", "flattered", "continuity",
+    "uptake",
 )  # fmt: skip
-OF_SAID = ("mix", "substance", "invitations", "st_gallen")
+OF_SAID = ("mix", "purposes", "substance", "invitations", "st_gallen")
 MODES = ("dialog", "open", "nominal", "broadcast")
 
 

@@ -26,10 +26,12 @@ from dialogscore.reports.figures import Figures
 from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
+from dialogscore.reports.purposes import purposes
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
+from dialogscore.reports.uptake import uptake
 from dialogscore.reports.verdicts import notices
 from dialogscore.reports.waiting import waiting
 from dialogscore.reports.week import week
@@ -42,9 +44,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "replies", "times", "week", "unanswered", "substance", "invitations", "profiles", "st_gallen",
-    "development", "steadiness", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages",
-    "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
+    "export", "mix", "purposes", "replies", "times", "week", "unanswered", "substance", "invitations", "uptake",
+    "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist", "alike", "flattered",
+    "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
+    "protection", "manifest",
 )  # fmt: skip
 
 
@@ -120,6 +123,8 @@ def compose(
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
+        "purposes": purposes(audit, figures, words),
+        "uptake": uptake(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
         "week": week(audit, words),

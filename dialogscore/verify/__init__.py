@@ -22,6 +22,7 @@ from dialogscore.verify.opened import business_recounts
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
 from dialogscore.verify.presence import presence_recounts
+from dialogscore.verify.purposes import purpose_recounts, talk_recounts
 from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
@@ -32,6 +33,7 @@ from dialogscore.verify.splits import split_recounts
 from dialogscore.verify.steadiness import steadiness_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
+from dialogscore.verify.uptake import suggestion_recounts, uptake_recounts
 from dialogscore.verify.vendors import profile_recounts
 from dialogscore.verify.written import invitation_recounts, withheld, written_recounts
 
@@ -138,7 +140,9 @@ def recount(record: Record) -> list[Recount]:
     rows += gamed_recounts(record, turns, waiting) + steadiness_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
-    rows += invitation_recounts(record, everything)
+    rows += invitation_recounts(record, everything) + uptake_recounts(record, everything)
+    rows += purpose_recounts(record, everything) + talk_recounts(record, everything, turns, reason, unreadable)
+    rows += suggestion_recounts(record, turns, flatters=flatters)
     rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
     if not silent:
         said = [one for one in everything if one.language_support != "unsupported"]
