@@ -20,7 +20,9 @@ VIEWED = (
     ("steadiness", "post_gap_longest_seconds", ""), ("steadiness", "months_without_answer", ""),
     ("steadiness", "quarter_rate_range", ""), ("steadiness", "quarter_speed_ratio", ""),
 )  # fmt: skip
-COMPANY = ["view", "measure", "subset", "company", "basis", "unit", "value", "low", "high", "n", "note_code"]
+COMPANY = [
+    "view", "measure", "subset", "company", "basis", "unit", "value", "low", "high", "n", "note_code", "note_args",
+]  # fmt: skip
 STRATA = [
     "view", "measure", "subset", "basis", "unit", "stratum_by", "stratum", "companies", "stated", "mean", "low", "high",
     "median", "lower_quarter", "upper_quarter",
@@ -43,7 +45,8 @@ def company_views(scores: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame
     -------
     pandas.DataFrame
         ``view`` (purposes, service, steadiness), ``measure``, ``subset`` (purpose or target, "" for none), ``company``,
-        ``basis``, ``unit``, ``value``, ``low``, ``high``, ``n`` and ``note_code`` (why there is no value, or weak).
+        ``basis``, ``unit``, ``value``, ``low``, ``high``, ``n``, and ``note_code`` with ``note_args`` (why there is no
+        value, or a weak one).
     """
     there = set(companies["company"][looked_at(companies).to_numpy()].astype(str))
     ours = scores[(scores["company"].isin(there) & scores["basis"].ne("corrected")).to_numpy(dtype=bool)]
@@ -106,7 +109,10 @@ def _summary(part: pd.DataFrame, weights: np.ndarray, *, frame: str, population:
     low, high = np.where(np.isfinite(low), low, value), np.where(np.isfinite(high), high, value)
     errors = sum(distances(value, low, high, level=np.full(len(value), level))) / 2
     found = mean_over(value, errors, weights, frame=frame, population=population, level=level)
-    return found.value, found.low, found.high, *np.quantile(value, (0.5, 0.25, 0.75)).tolist()
+    # None of these figures is below nothing, and no share above one.
+    top = 1.0 if part["unit"].iloc[0] == "share" else np.inf
+    ends = np.maximum(found.low, 0.0), np.minimum(found.high, top)
+    return found.value, *ends, *np.quantile(value, (0.5, 0.25, 0.75)).tolist()
 
 
 def steadiness_companies(scores: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame:
@@ -124,17 +130,17 @@ def steadiness_companies(scores: pd.DataFrame, companies: pd.DataFrame) -> pd.Da
     -------
     pandas.DataFrame
         ``company``, ``reading`` (as `dialogscore.measures.steadyrules.reading_of` gives it), ``met`` of the ``decided``
-        rules (0 of them where too few were decided to count).
+        rules (NA where too few were decided to count).
     """
     rows = scores[(scores["measure"].eq(RULES_MET) & scores["subset_by"].isna()).to_numpy(dtype=bool)]
     known = rows.set_index(rows["company"].astype(str))
     lines = []
     for company in companies["company"][looked_at(companies).to_numpy()].astype(str):
         value, n = known.loc[company, ["value", "n"]] if company in known.index else (np.nan, 0)
-        met = 0 if pd.isna(value) else int(value)
-        lines.append((company, "undecided" if pd.isna(value) else reading_of(met, int(n)), met, int(n)))
+        reading = "undecided" if pd.isna(value) else reading_of(int(value), int(n))
+        lines.append((company, reading, value, int(n)))
     table = pd.DataFrame(lines, columns=["company", "reading", "met", "decided"])
-    return table.astype({"company": TEXT, "reading": TEXT, "met": "int64", "decided": "int64"})
+    return table.astype({"company": TEXT, "reading": TEXT, "met": "Int64", "decided": "int64"})
 
 
 def readings(

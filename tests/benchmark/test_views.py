@@ -1,6 +1,7 @@
 """Purposes, service levels and steadiness of companies and of strata."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import t
 
@@ -45,8 +46,17 @@ def test_strata_have_means_medians_and_how_many_state_the_figure():
     assert (whole["mean"], whole["median"], whole["companies"], whole["stated"]) == (pytest.approx(0.4), 0.4, 3, 2)
     assert (energy["stratum"], energy["mean"], energy["companies"], energy["stated"]) == ("energy", 0.6, 2, 1)
     assert (retail["mean"], np.isnan(retail["low"])) == (0.2, True)
-    # Two figures 0.2 off their mean: standard error 0.2, one degree of freedom.
-    assert whole["high"] - whole["mean"] == pytest.approx(t.ppf(0.975, 1) * 0.2)
+    # Two figures 0.2 off their mean say nothing within a scale that ends with 0 and 1.
+    assert (whole["low"], whole["high"]) == (0, 1)
+
+
+def test_the_interval_of_a_mean_is_students_over_the_companies():
+    rows = [row(name, "posts_per_week_median", value, n=9, limits=(value, value), sampling=(value, value),
+                unit="per_week") for name, value in zip(NAMES, (20.0, 22.0, 24.0), strict=True)]  # fmt: skip
+    scores, companies = made(rows)
+    whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
+    # Variance 4 of three: standard error (4 / 3)^(1/2), two degrees of freedom.
+    assert whole["high"] - whole["mean"] == pytest.approx(t.ppf(0.975, 2) * (4 / 3) ** 0.5)
 
 
 def test_figures_without_an_interval_have_a_mean_all_the_same():
@@ -69,7 +79,8 @@ def test_readings_are_those_of_the_single_audit():
     scores, companies = made([steady("a", 5, 6), steady("b", 1, 4)], sector=["retail", "energy", "energy"])
     states = steadiness_companies(scores, companies)
     assert states["reading"].tolist() == ["steady", "now_and_then", "undecided"]
-    assert states[["met", "decided"]].to_numpy().tolist() == [[5, 6], [1, 4], [0, 0]]
+    assert states["met"].tolist() == [5, 1, pd.NA]
+    assert states["decided"].tolist() == [6, 4, 0]
     found = readings(states, companies, by=["sector"], frame="census").set_index(["stratum", "reading"])
     whole = found[found["stratum_by"].isna()].droplevel(0)
     assert whole["hits"].to_dict() == {"steady": 1, "mixed": 0, "now_and_then": 1, "undecided": 1}
