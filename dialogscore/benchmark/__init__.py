@@ -36,6 +36,7 @@ def benchmark(
     as_of: object = None,
     least_covered: float | None = None,
     goal: float | None = None,
+    goal_share: float | None = None,
     draws: int | None = None,
     mapping: str | Path | None = None,
     format: str | None = None,
@@ -93,6 +94,8 @@ def benchmark(
         Share of the window that a company's feed must cover to be ranked, 0.9 by default.
     goal : float, optional
         Dialog share from which communication counts as geared to dialog; the threshold by default.
+    goal_share : float, optional
+        Share of its posts from which a company is said to pursue a goal of the St. Gallen study, 0.2 by default.
     draws : int, optional
         Number of draws behind ranks, 1000 by default.
     mapping, format, zone : optional
@@ -137,9 +140,9 @@ def benchmark(
     planned = plan(
         protocol,
         {"frame": frame, "window": window, "where": where, "by": by, "as_of": as_of, "least_covered": least_covered,
-         "goal": goal, "draws": draws, "language": language, "min_confidence": min_confidence, "threshold": threshold,
-         "max_rejects": max_rejects, "coverage": coverage, "act_model": act_model, "inbound_model": inbound_model,
-         "purpose_model": purpose_model, "seed": seed},
+         "goal": goal, "goal_share": goal_share, "draws": draws, "language": language,
+         "min_confidence": min_confidence, "threshold": threshold, "max_rejects": max_rejects, "coverage": coverage,
+         "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
          "own_profiles": tuple(own_profiles), "targets": targets, "show_names": show_names, "quotes": quotes,
          "jobs": jobs},

@@ -51,6 +51,12 @@ FILE = click.Path(exists=True, dir_okay=False)
     metavar="SHARE",
     help="Dialog share from which communication counts as geared to dialog.  [default: the threshold]",
 )
+@click.option(
+    "--goal-share",
+    type=SHARE,
+    metavar="SHARE",
+    help="Share of posts from which a company pursues a goal of the St. Gallen study.  [default: 0.2]",
+)
 @click.option("--draws", type=click.IntRange(min=100), help="Draws behind ranks.  [default: 1000]")
 @click.option("--mapping", type=FILE, metavar="FILE", help="Mapping file (TOML) of feeds that bring none of their own.")
 @click.option("--format", metavar="NAME", help="Read feeds as this format.  [default: find out]")

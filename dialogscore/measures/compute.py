@@ -223,7 +223,7 @@ def compute(
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts | {SPLIT: theme}, by_part),
         "themes": theme_table(turns, theme, themed + by_part, setting),
-        "posting_weeks": posting_weeks(own),
+        "posting_weeks": posting_weeks(own, messages),
         "answer_months": relied.months,
         "quarters": relied.quarters,
         "steadiness": rules,
