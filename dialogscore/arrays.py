@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from dialogscore.remembered import encoded, remembered
+from dialogscore.remembered import arrow, encoded, few_texts, remembered
 
 __all__ = [
     "SET_APART",
@@ -19,7 +21,6 @@ __all__ = [
     "ref_numbers",
     "seconds_since_1970",
     "set_apart",
-    "texts_at",
     "threads",
     "unread",
 ]
@@ -44,6 +45,9 @@ def equals(column: pd.Series, *values: str) -> np.ndarray:
     ndarray of bool, shape (rows,)
         False where NA.
     """
+    if few_texts(column):
+        codes, texts = encoded(column)
+        return np.append(np.isin(texts, values), False)[codes]
 
     def make() -> tuple[np.ndarray]:
         return (column.isin(list(values)).to_numpy(dtype=bool, na_value=False),)
@@ -142,28 +146,6 @@ def first_places(codes: np.ndarray) -> np.ndarray:
     return places
 
 
-def texts_at(column: pd.Series, rows: np.ndarray, *, missing: str = "") -> np.ndarray:
-    """
-    Take the texts of some rows of a column in which few different ones stand.
-
-    Parameters
-    ----------
-    column : pandas.Series of str
-        Text, may be NA.
-    rows : ndarray of int64
-        Positions.
-    missing : str, default ""
-        What stands for NA.
-
-    Returns
-    -------
-    ndarray of object, shape of `rows`
-        The texts, each held once in memory.
-    """
-    codes, texts = encoded(column)
-    return np.append(texts, missing)[codes[rows]]
-
-
 def seconds_since_1970(column: pd.Series) -> np.ndarray:
     """
     Turn times into seconds.
@@ -203,7 +185,13 @@ def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
         The numbers.
     """
     refs = messages[column]
-    return remembered("ref_numbers", refs, make=lambda: (refs.str.slice(1).astype("int64").to_numpy(dtype="int64"),))[0]
+
+    def make() -> tuple[np.ndarray]:
+        texts = arrow(refs)
+        texts = pa.chunked_array([pa.array(refs, pa.large_string())]) if texts is None else texts
+        return (pc.utf8_slice_codeunits(texts, 1).cast(pa.int64()).to_numpy(),)
+
+    return remembered("ref_numbers", refs, make=make)[0]
 
 
 def holds_word(column: pd.Series, words: Collection[str]) -> np.ndarray:

@@ -15,6 +15,8 @@ FLOORS = (
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
      "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes"},  # stages
+     "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
+    {"readers", "threads", "features", "classifier", "canned", "levels", "measures"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
     {"benchmark", "coding", "comparing", "training", "convert", "verify", "sharing", "forgetting",

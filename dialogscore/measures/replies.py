@@ -25,10 +25,7 @@ __all__ = [
 HORIZONS = {"24h": 24 * 3600, "72h": 72 * 3600, "7d": 7 * 24 * 3600}
 LEAST_TURNS, LEAST_THREADS, LEAST_WATCHED = 30, 10, 0.5
 
-RATED = [
-    "thread", "inside", "deleted", "exact", "needs", "needs_surely", "needs_maybe", "supported", "validated",
-    "response", "observed",
-]  # fmt: skip
+RATED = "thread inside deleted exact needs needs_surely needs_maybe supported validated response observed".split()
 
 # (eligible, watched, threads_watched, reason): reason is None where the horizon stands.
 Standing = tuple[int, int, int, str | None]

@@ -11,12 +11,12 @@ from dialogscore.arrays import (
     ref_numbers,
     seconds_since_1970,
     set_apart,
-    texts_at,
     threads,
     unread,
 )
 from dialogscore.pairing import row_of
 from dialogscore.remembered import encoded
+from dialogscore.words import texts_at
 
 __all__ = ["MODES", "Window", "inbound_rows", "inbound_turns", "inside", "said_by_company"]
 
