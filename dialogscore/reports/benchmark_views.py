@@ -184,8 +184,8 @@ def steadiness(benchmark: "Benchmark", words: Words) -> dict | None:
     -------
     dict or None
         ``title`` (what was found), ``names`` of the readings, ``lines`` (all, then each stratum, with cells of share,
-        hits and interval), ``companies`` (``company``, ``reading``, ``rules``) and ``cut``; None where no company can be
-        looked at, and without lines where none has enough decided rules.
+        hits and interval), ``companies`` (``company``, ``reading``, ``rules``) and ``cut``; None where no company can
+        be looked at, and without lines where none has enough decided rules.
     """
     table, states = (benchmark.tables.get(f"steadiness_{name}") for name in ("readings", "companies"))
     if table is None or not len(states):
