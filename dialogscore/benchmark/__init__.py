@@ -18,6 +18,7 @@ from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.targets import Target
 
 __all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "compare_again", "load"]
 
@@ -35,6 +36,7 @@ def benchmark(
     as_of: object = None,
     least_covered: float | None = None,
     goal: float | None = None,
+    goal_share: float | None = None,
     draws: int | None = None,
     mapping: str | Path | None = None,
     format: str | None = None,
@@ -50,6 +52,7 @@ def benchmark(
     purpose_model: str | Path | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
+    targets: str | Path | Sequence[Target] | None = None,
     show_names: bool = False,
     quotes: bool = False,
     key: bytes | None = None,
@@ -91,6 +94,8 @@ def benchmark(
         Share of the window that a company's feed must cover to be ranked, 0.9 by default.
     goal : float, optional
         Dialog share from which communication counts as geared to dialog; the threshold by default.
+    goal_share : float, optional
+        Share of its posts from which a company is said to pursue a goal of the St. Gallen study, 0.2 by default.
     draws : int, optional
         Number of draws behind ranks, 1000 by default.
     mapping, format, zone : optional
@@ -99,8 +104,9 @@ def benchmark(
         As in `dialogscore.audit`, the same for all.
     act_model, inbound_model, purpose_model : optional
         As in `dialogscore.audit`, the same for all.
-    spacy_pipelines, own_profiles, show_names, quotes : optional
-        As in `dialogscore.audit`, the same for all.
+    spacy_pipelines, own_profiles, targets, show_names, quotes : optional
+        As in `dialogscore.audit`, the same for all; a target by the business clock is refused where a company states
+        no opening hours.
     key : bytes, optional
         Secret of author pseudonyms.
     lean : bool, default False
@@ -134,11 +140,12 @@ def benchmark(
     planned = plan(
         protocol,
         {"frame": frame, "window": window, "where": where, "by": by, "as_of": as_of, "least_covered": least_covered,
-         "goal": goal, "draws": draws, "language": language, "min_confidence": min_confidence, "threshold": threshold,
-         "max_rejects": max_rejects, "coverage": coverage, "act_model": act_model, "inbound_model": inbound_model,
-         "purpose_model": purpose_model, "seed": seed},
+         "goal": goal, "goal_share": goal_share, "draws": draws, "language": language,
+         "min_confidence": min_confidence, "threshold": threshold, "max_rejects": max_rejects, "coverage": coverage,
+         "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
-         "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
+         "own_profiles": tuple(own_profiles), "targets": targets, "show_names": show_names, "quotes": quotes,
+         "jobs": jobs},
     )  # fmt: skip
     base = planned.base
     known = listed(companies, planned)

@@ -247,7 +247,7 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
-    for more in (further_cards, steady_cards, purpose_cards):
+    for more in (further_cards, purpose_cards, steady_cards):
         found += more({card.measure: card for card in found})
     return {
         card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import ranked
+from dialogscore.arrays import ranked, seconds_since_1970
 from dialogscore.measures.presence import FEW_WEEKS, WEEK, Written
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
+from dialogscore.measures.turns import inbound_rows
 from dialogscore.statistics import (
     bootstrap_limits,
     cluster_groups,
@@ -129,7 +130,7 @@ def _gaps(own: Written, part: np.ndarray, setting: Setting, subset: tuple) -> li
     return [*rows, score_row(setting, GAP, longest, n=len(at), **options)]
 
 
-def posting_weeks(own: Written) -> pd.DataFrame:
+def posting_weeks(own: Written, messages: pd.DataFrame) -> pd.DataFrame:
     """
     List the whole weeks.
 
@@ -137,12 +138,17 @@ def posting_weeks(own: Written) -> pd.DataFrame:
     ----------
     own : Written
         The company's messages.
+    messages : pandas.DataFrame
+        All messages in table order.
 
     Returns
     -------
     pandas.DataFrame
-        ``from`` (when the week begins, UTC), ``posts``, ``replies`` and ``silent`` (neither).
+        ``from`` (when the week begins, UTC), ``posts``, ``replies``, ``inbound`` (messages to the company, which
+        tell silence from a hole in the export) and ``silent`` (neither post nor reply).
     """
+    heard = seconds_since_1970(messages["created_at"])[inbound_rows(messages)] - own.start
+    week = (heard[heard >= 0] // WEEK).astype(np.int64)
     posts, replies = own.by_week(own.post), own.by_week(~own.post)
     begun = own.start + WEEK * np.arange(own.weeks)
     return pd.DataFrame(
@@ -150,6 +156,7 @@ def posting_weeks(own: Written) -> pd.DataFrame:
             "from": pd.Series(np.round(begun * 1e6).astype("datetime64[us]")).dt.tz_localize("UTC"),
             "posts": posts.astype(np.int64),
             "replies": replies.astype(np.int64),
+            "inbound": np.bincount(week[week < own.weeks], minlength=own.weeks).astype(np.int64),
             "silent": posts + replies == 0,
         }
     )

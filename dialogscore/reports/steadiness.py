@@ -44,11 +44,11 @@ def steadiness(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``reading`` (a sentence), ``drawing`` (``title``, ``text``, ``paths``, ``silent``, ``top``, ``ticks``, ``more``;
-        None without a whole week), ``rules`` (``name``, ``found``, ``interval``, ``threshold``, ``state``, ``said``),
-        ``rows`` (lines of figures), ``months`` (sentences), ``quarters`` (``name``, ``turns``, ``rate``,
-        ``rate_interval``, ``median``, ``median_interval``, ``note``) and ``more_quarters``; None if the audit has no
-        such tables.
+        ``reading`` (a sentence); ``drawing`` (``title``, ``text``, ``paths``, ``silent``, ``top``, ``ticks``, ``more``,
+        ``hole``; None without a whole week); ``rules`` (``name``, ``found``, ``interval``, ``threshold``, ``state``,
+        ``named``, ``said``); ``rows`` (lines of figures); ``months`` (sentences); ``quarters`` (``name``, ``turns``,
+        ``rate``, ``rate_interval``, ``median``, ``median_interval``, ``note``) and ``more_quarters``. None if the audit
+        has no such tables.
     """
     rules = audit.tables.get("steadiness")
     if rules is None:
@@ -95,7 +95,18 @@ def _drawing(table: pd.DataFrame, figures: Figures, words: Words) -> dict | None
         "top": words.count(counts.sum(axis=1).max()),
         "ticks": ticks,
         "more": len(table) - size,
+        "hole": _hole(table, words),
     }
+
+
+def _hole(table: pd.DataFrame, words: Words) -> str:
+    """Say where most of the silence may be the export's: nobody else wrote in those weeks either."""
+    silent = table["silent"].to_numpy(dtype=bool)
+    heard = table["inbound"].to_numpy() > 0
+    empty, found = int((silent & ~heard).sum()), int(silent.sum())
+    if not heard.any() or 2 * empty <= found:
+        return ""
+    return words("steadiness.hole", n=empty, silent=found)
 
 
 def _title(silent: int, weeks: int, figures: Figures, words: Words) -> str:

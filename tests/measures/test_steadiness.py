@@ -74,6 +74,14 @@ def test_a_window_opens_and_closes_the_weeks_and_the_gaps():
     assert value_of(scores, "post_gap_longest_seconds") == (21 * 86400 - 3600, 2)
 
 
+def test_weeks_say_whether_anybody_wrote_to_the_company():
+    # An hour before the first message no week has begun; the last day lies in no whole week.
+    rows = [ask(f"q{day}", DAY * day) for day in (0, 2, 10, 22)]
+    table = computed(feed(say("p", "inform", 1), *rows), source=observed(22))[1]["posting_weeks"]
+    assert table["inbound"].tolist() == [1, 1, 0]
+    assert table["silent"].tolist() == [False, True, True]
+
+
 def test_too_few_weeks_are_said():
     scores, tables = computed(feed(*weekly(3)), source=observed(6))
     weekly_ones = [row_of(scores, measure) for measure in MEASURES[:3]]

@@ -23,7 +23,7 @@ FIGURES = {
 }  # fmt: skip
 
 
-def audited(*states, weeks=((4, 1), (0, 0), (2, 0), (0, 0)), months=(), quarters=()):
+def audited(*states, weeks=((4, 1), (0, 0), (2, 0), (0, 0)), inbound=None, months=(), quarters=()):
     """An audit with the states and reasons of the six rules, posts and replies of weeks, months and quarters."""
     audit = made.audit()
     begun = pd.Timestamp("2024-03-04", tz="UTC") + pd.to_timedelta([7 * number for number in range(len(weeks))], "D")
@@ -31,9 +31,10 @@ def audited(*states, weeks=((4, 1), (0, 0), (2, 0), (0, 0)), months=(), quarters
     lines = [(*rule, *state) for rule, state in zip(RULES, states, strict=True)]
     columns = ["rule", "measure", "unit", "threshold", "least", "state", "reason"]
     told = pd.DataFrame(weeks, columns=["posts", "replies"])
+    heard = {"inbound": [1] * len(weeks) if inbound is None else inbound}
     found = {
         "steadiness": pd.DataFrame(lines, columns=columns).assign(found=np.nan, low=np.nan, high=np.nan, n=1),
-        "posting_weeks": told.assign(**{"from": begun, "silent": told.sum(axis=1) == 0}),
+        "posting_weeks": told.assign(**heard, **{"from": begun, "silent": told.sum(axis=1) == 0}),
         "answer_months": pd.DataFrame(months, columns=["month", "whole", "turns", "answered", "silent"]),
         "quarters": pd.DataFrame(
             quarters, columns=["quarter", "whole", "turns", "rate", "rate_low", "rate_high", "median_seconds",
@@ -67,6 +68,14 @@ def test_the_picture_says_how_many_weeks_passed_in_silence():
                                 "M25 1000V200h200.0V1000ZM525 1000V600h200.0V1000Z"]  # fmt: skip
     assert drawing["top"] == "5"
     assert [tick["name"] for tick in drawing["ticks"]][:2] == ["4 March 2024", "11 March 2024"]
+
+
+def test_weeks_in_which_nobody_wrote_may_be_holes_in_the_export():
+    assert told(audited(inbound=[1, 0, 0, 1]))["drawing"]["hole"] == ""
+    hole = told(audited(inbound=[1, 0, 1, 0]))["drawing"]["hole"]
+    assert hole.startswith("In 2 of these 2 weeks nobody wrote to the company either. The export may have holes")
+    # Where nobody ever wrote, the export may hold posts alone: that tells nothing.
+    assert told(audited(inbound=[0] * 4))["drawing"]["hole"] == ""
 
 
 def test_a_company_never_silent_is_told_by_its_typical_week():
