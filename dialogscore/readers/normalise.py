@@ -16,7 +16,7 @@ from dialogscore.readers.values import as_text, choice, numbers
 __all__ = ["RAW_ROLES", "normalise", "repeated_headers"]
 
 RAW_ROLES = ("company", "brand", "other_company", "affiliate", "audience", "audited")
-_WORDS = ("author_name", "media_type", "declared_language", "url")
+_WORDS = ("channel", "author_name", "media_type", "declared_language", "url")
 _COUNTS = ("like_count", "reply_count", "share_count", "author_followers")
 _FLAGS = ("is_automated", "is_promoted", "company_reacted")
 _TIMES = ("edited_at", "deleted_at")
