@@ -1,15 +1,13 @@
-"""The channels of helpdesks: what they are called, which platform they are, and which of them are private."""
+"""The channels of helpdesks: which platform they are, and which of them are private."""
 
-import re
 from typing import Any
 
 from dialogscore.config import platform_name
 from dialogscore.readers.markup import plain_text
 
-__all__ = ["body_text", "channel_of", "fields_of", "is_private", "platform_of", "text_of"]
+__all__ = ["body_text", "fields_of", "is_private", "platform_of", "text_of"]
 
 _PRIVATE = ("_dm", "messenger", "whatsapp", "sms")
-_WORD = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 
 def platform_of(channel: Any, default: str) -> str:
@@ -31,24 +29,6 @@ def platform_of(channel: Any, default: str) -> str:
     word = text_of(channel) or ""
     known = filter(None, (platform_name(part) for part in [word, word.partition("_")[0]] if part))
     return next(known, default)
-
-
-def channel_of(channel: Any) -> str | None:
-    """
-    Name a channel.
-
-    Parameters
-    ----------
-    channel : object
-        As the helpdesk calls it.
-
-    Returns
-    -------
-    str or None
-        The same word in small letters, such as ``email`` or ``voice``; None for anything that is no such word.
-    """
-    word = (text_of(channel) or "").strip().casefold()
-    return word if _WORD.fullmatch(word) else None
 
 
 def is_private(channel: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from dialogscore.readers.helpdesks.channels import body_text, channel_of, fields_of, is_private, platform_of, text_of
+from dialogscore.readers.helpdesks.channels import body_text, fields_of, is_private, platform_of, text_of
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look
 from dialogscore.readers.model import Batch, Detection, Format, Source
@@ -131,7 +131,7 @@ def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> 
         "author_name": text_of(author.get("name")) if is_audience else None,
         "is_automated": True if role == "bot" else None,
         "platform": platform_of(channel, "intercom"),
-        "channel": channel_of(channel) if platform_of(channel, "intercom") == "intercom" else None,
+        "channel": text_of(channel) if platform_of(channel, "intercom") == "intercom" else None,
         "visibility": "direct" if "note" in str(part.part_type) or is_private(channel) else None,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dialogscore.errors import FeedError
-from dialogscore.readers.helpdesks.channels import body_text, channel_of, fields_of, is_private, platform_of, text_of
+from dialogscore.readers.helpdesks.channels import body_text, fields_of, is_private, platform_of, text_of
 from dialogscore.readers.jsonrecords import json_records
 from dialogscore.readers.looks import Look, look
 from dialogscore.readers.model import Batch, Detection, Format, Reject, Source
@@ -155,7 +155,7 @@ def _entry(comment: dict[str, Any], ticket: str | None, via: Any, known: dict[st
         "author_handle": _account(via) if is_company and platform != "zendesk" else None,
         "is_automated": True if is_machine else None,
         "platform": platform,
-        "channel": channel_of(all_of_it) if platform == "zendesk" else None,
+        "channel": text_of(all_of_it) if platform == "zendesk" else None,
         "visibility": "direct" if comment.get("public") is False or is_private(own) or is_private(all_of_it) else None,
     }
 
