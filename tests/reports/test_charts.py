@@ -75,3 +75,7 @@ def test_columns_of_counts_stand_side_by_side_and_the_largest_reaches_the_top():
 def test_a_value_without_an_interval_is_a_line_and_none_is_a_gap():
     drawn = charts.spans([(0.5, None, None), None])
     assert (drawn.line, drawn.band) == ("M60 500H440", "")
+
+
+def test_steps_of_periods_by_hand():
+    assert charts.steps(np.array([0.5, 1.0])) == "M0 1000V500H500V0H1000V1000Z"
