@@ -70,6 +70,7 @@ COMPARISON = "tables/comparison.parquet"
 )
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option("--purpose-model", metavar="MODEL", help="Model of what posts are for.  [default: the shipped one]")
 @click.option(
     "--spacy-pipeline",
     "spacy_pipelines",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dialogscore.measures.card import Card
+from dialogscore.measures.themed import theme_cards
 
 __all__ = ["further_cards"]
 
@@ -21,7 +22,7 @@ def further_cards(known: Mapping[str, Card]) -> list[Card]:
     list of Card
         More cards.
     """
-    return [*_st_gallen(known), *_returns(known), *_defended(known), *_levels(known)]
+    return [*_st_gallen(known), *_returns(known), *_defended(known), *_levels(known), *theme_cards(known)]
 
 
 def _st_gallen(known: Mapping[str, Card]) -> list[Card]:

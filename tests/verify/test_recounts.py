@@ -6,6 +6,7 @@ import pytest
 
 from dialogscore import index, measures
 from dialogscore.config import Account
+from dialogscore.measures.goals import PURPOSES
 from dialogscore.opening import parse_opening
 from dialogscore.profiles import profile_scores
 from dialogscore.targets import DEFAULT, Target, recorded
@@ -65,6 +66,14 @@ def drawn(threads, seed):
         "author_followers": np.where(some(0.7), rng.integers(0, 60, size), None),
         "author_handle": np.where(company, np.where(some(0.5), "acme", "acme_help"), None),
     }
+    # Many posts ask for ideas, so that some are answered in substance and some are not watched long enough.
+    post = messages["position"].isin(["opener", "self_thread"]).to_numpy()
+    changed["purpose"] = np.where(post & ~some(0.1), rng.choice([*PURPOSES, "research", "sales"], size), None)
+    changed["purpose_uncertain"] = np.where(post, some(0.3), None)
+    # Where the company posts, the first of the audience answers the post itself.
+    rooted = messages["thread_id"].isin(messages.loc[opener, "message_id"]).to_numpy() & ~company
+    taker = rooted & (messages.groupby("thread_id").cumcount() == 2).to_numpy()
+    changed["reply_target_id"] = messages["reply_target_id"].mask(taker, messages["thread_id"])
     changed["deleted_at"] = messages["created_at"].where(changed["status"] == "deleted") + pd.Timedelta(hours=5)
     changed["deleted_at"] = changed["deleted_at"].mask(some(0.5))
     changed["language_support"] = np.where(changed["language"] == "fr", "unsupported", "measured")
@@ -149,7 +158,7 @@ def test_waits_are_recounted_where_most_are_answered_and_some_only_later():
     found, scores = verdict_of(table.astype(messages.dtypes))
     assert found.failures == ()
     times = {line["measure"]: line["value"] for line in scores if not line["subset_by"] and line["unit"] == "s"}
-    assert len(times) == 14
+    assert len(times) == 16
     # Whoever needed an answer had one, so nothing is left to be old.
     assert [name for name, value in times.items() if value is None] == ["backlog_median_age_seconds"]
 
