@@ -47,7 +47,8 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     table = audit.tables.get("service_level")
     if table is None:
         return None
-    told = {(line["target"], line["by"], line["group"]): line for line in table.to_dict("records")}
+    lines = (line for line in table.to_dict("records") if line["n"] or not line["by"])  # parts in which people asked
+    told = {(line["target"], line["by"], line["group"]): line for line in lines}
     stated = audit.manifest["options"].get("targets") or []
     cells = {by: _cells(figures, told, by, words) for by in ("", *TABLED, "channel")}
     targets = [
@@ -59,10 +60,12 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
         }
         for one in stated
     ]
+    themes = _themes(audit, words)
     splits = []
     for by in TABLED:
         lines = [
-            {"name": _part(by, part, words), "cells": [found.get(one["name"]) for one in stated]}
+            {"name": (by == "theme" and themes.get(part)) or _part(by, part, words),
+             "cells": [found.get(one["name"]) for one in stated]}
             for part, found in cells[by].items()
         ]
         if lines:
@@ -144,6 +147,12 @@ def _part(by: str, part: str, words: Words, *, short: bool = False) -> str:
     if by == "opening":
         return words(f"service_level.{part}_short" if short else f"service_level.{part}")
     return shown(part, 60)
+
+
+def _themes(audit: "Audit", words: Words) -> dict[str, str]:
+    table = audit.tables.get("themes")
+    named = {} if table is None else dict(zip(table["theme"], table["label"].fillna(""), strict=True))
+    return {code: words("themes.rest") if code == "other" else shown(name, 60) or code for code, name in named.items()}
 
 
 def _channels(audit: "Audit", cells: dict, stated: list[dict], words: Words) -> list[dict]:
