@@ -160,11 +160,12 @@ def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
-    texts = _cleaned(messages["text"].iloc[rows])
-    guess, chance = guess_languages(texts, jobs=jobs)
-    letters = _letters(texts)
+    coded = _cleaned(messages["text"].iloc[rows]).dictionary_encode()
+    which = coded.indices.to_numpy(zero_copy_only=False)
+    letters, swiss = _letters(coded.dictionary), swiss_german(coded.dictionary).to_numpy(zero_copy_only=False)
+    guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
+    letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
-    swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
     # What others take from it is the language it is read as: a word or two show no dialect.
     guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
     codes, probability = guess.copy(), chance.copy()
@@ -178,18 +179,22 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     above[(above >= 0) & (time[above] > time)] = -1
     nearest = np.where(sure | (above < 0), np.arange(len(rows)), above)
     for _ in range(DOUBLINGS):
-        nearest = nearest[nearest]
+        here, nearest = nearest, nearest[nearest]
+        if (here == nearest).all():
+            break
     open_ = ~sure
     inherits = open_ & sure[nearest]
     codes[inherits], probability[inherits] = guess[nearest[inherits]], chance[nearest[inherits]]
     source[inherits] = "target"
     open_ &= ~inherits
 
-    declared = messages["declared_language"].iloc[rows].str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
-    declares = open_ & declared.notna().to_numpy(bool)
-    codes[declares], probability[declares] = declared.to_numpy(object)[declares], np.nan
+    undecided = np.flatnonzero(open_)
+    declared = messages["declared_language"].iloc[rows[undecided]]
+    declared = declared.str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
+    declares = undecided[declared.notna().to_numpy(bool)]
+    codes[declares], probability[declares] = declared.dropna().to_numpy(object), np.nan
     source[declares] = "declared"
-    open_ &= ~declares
+    open_[declares] = False
 
     outbound = (messages["direction"].iloc[rows] == "outbound").to_numpy(bool, na_value=False)
     written = pd.Series(guess[sure & outbound] if (sure & outbound).any() else guess[sure]).value_counts()
@@ -203,14 +208,20 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     return codes, probability, source
 
 
+def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray]:
+    """Guess the language of texts long enough to be sure of; of the others only where not one of these is sure."""
+    codes, chances = np.full(len(texts), UNDETERMINED, object), np.zeros(len(texts))
+    codes[long], chances[long] = guess_languages(texts.filter(pa.array(long)), jobs=jobs)
+    if not (chances >= MIN_PROBABILITY).any():
+        codes[~long], chances[~long] = guess_languages(texts.filter(pa.array(~long)), jobs=jobs)
+    return codes, chances
+
+
 def _cleaned(texts: pd.Series) -> pa.Array:
     array = pc.utf8_slice_codeunits(_arrow(texts), 0, 3 * READ_CHARACTERS)
-    coded = array.dictionary_encode()
-    escaped = pc.match_substring(coded.dictionary, "&").to_numpy(zero_copy_only=False)
-    if escaped.any():
-        plain = np.array(coded.dictionary.to_pylist(), object)
-        plain[escaped] = [html.unescape(text) for text in plain[escaped]]
-        array = pa.array(plain, pa.large_string()).take(coded.indices)
+    escaped = pc.match_substring(array, "&")
+    plain = [html.unescape(text) for text in array.filter(escaped).to_pylist()]
+    array = pc.replace_with_mask(array, escaped, pa.array(plain, array.type))
     array = pc.replace_substring_regex(array, NOT_LANGUAGE, " ")
     array = pc.utf8_trim_whitespace(pc.replace_substring_regex(array, NOT_LETTERS, " "))
     return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
