@@ -217,8 +217,9 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     step("labels")
     given = messages.assign(language=spoken)
     labelled = classifier.add_labels(
-        given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence, pipelines=plugged
-    )
+        given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence, pipelines=plugged,
+        jobs=asked["jobs"],
+    )  # fmt: skip
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
     step("levels")
