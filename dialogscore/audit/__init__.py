@@ -210,7 +210,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     )
     step("tokens")
     spoken = read_as(messages["language"])
-    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)
+    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken)
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
