@@ -18,7 +18,7 @@ from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPE
 from dialogscore.tokens.kinds import Kinds, kinds_of
 from dialogscore.tokens.pipelines import Pipeline, load_pipelines, plugged_ids
 from dialogscore.tokens.runs import Tokens, gather
-from dialogscore.tokens.shared import words_shared
+from dialogscore.tokens.shared import may_repeat, words_shared
 
 __all__ = [
     "CHUNK_CHARACTERS",
@@ -26,7 +26,9 @@ __all__ = [
     "Kinds",
     "Pipeline",
     "Tokens",
+    "gather",
     "load_pipelines",
+    "may_repeat",
     "tokenize",
     "words_shared",
 ]
