@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy import sparse
 
 from dialogscore import cues, registry
 from dialogscore.arrays import unread
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
+from dialogscore.tokens import words_shared
 
 __all__ = ["add_features", "add_language"]
 
@@ -29,6 +29,8 @@ MIN_PROBABILITY = 0.8
 READ_CHARACTERS = 300
 DOUBLINGS = 24
 END_CHARACTERS = 200
+# Few enough for a processor's own memory.
+PAIRS_AT_ONCE = 50_000
 
 NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
 # Anything but letters, yet not the single space that parts most words: it can stay.
@@ -242,20 +244,24 @@ def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
     letters = pc.utf8_length(words).to_numpy(zero_copy_only=False)
     content = tokens.kinds.is_word & (letters >= 3)
     named = read_as(languages).astype(object).fillna("").to_numpy()
-    keep = content[tokens.ids]
-    row = tokens.rows()
-    for code in registry.names("languages"):
+    # What counts as a word of a text depends on its language: one table of words after the other, one for each.
+    codes = registry.names("languages")
+    counts, table = [content], np.zeros(len(tokens), np.int64)
+    for number, code in enumerate(codes, start=1):
         stop = registry.resolve("languages", code).stop_words
         stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
-        keep &= ~(stops[tokens.ids] & (named == code)[row])
-    kept = tokens.keep(keep)
-    shape = (len(tokens), max(1, len(tokens.vocabulary)))
-    matrix = sparse.csr_matrix((np.ones(len(kept.ids), np.int32), kept.ids, kept.starts), shape=shape)
-    matrix.sum_duplicates()
-    matrix.data[:] = 1
-    rows = np.flatnonzero(target >= 0)
-    shared = np.zeros(len(tokens), np.int64)
-    shared[rows] = np.asarray(matrix[rows].multiply(matrix[target[rows]]).sum(axis=1)).ravel()
+        counts.append(content & ~stops)
+        table[named == code] = number * len(content)
+    counts = np.concatenate(counts)
+    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
+    for start in range(0, len(answering), PAIRS_AT_ONCE):
+        rows, sides = answering[start : start + PAIRS_AT_ONCE], []
+        for chosen in (rows, target[rows]):
+            part = tokens.take(chosen)
+            pair = part.rows()
+            kept = np.flatnonzero(counts[part.ids + table[chosen][pair]])
+            sides.append((pair[kept], part.ids[kept]))
+        shared[rows] = words_shared(*sides, pairs=len(rows), words=len(content))
     return shared
 
 
