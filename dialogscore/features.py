@@ -241,13 +241,11 @@ def _arrow(texts: pd.Series) -> pa.Array:
 
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
     words = pa.array(tokens.vocabulary, pa.string())
-    letters = pc.utf8_length(words).to_numpy(zero_copy_only=False)
-    content = tokens.kinds.is_word & (letters >= 3)
+    content = tokens.kinds.is_word & (pc.utf8_length(words).to_numpy(zero_copy_only=False) >= 3)
     named = read_as(languages).astype(object).fillna("").to_numpy()
     # What counts as a word of a text depends on its language: one table of words after the other, one for each.
-    codes = registry.names("languages")
     counts, table = [content], np.zeros(len(tokens), np.int64)
-    for number, code in enumerate(codes, start=1):
+    for number, code in enumerate(registry.names("languages"), start=1):
         stop = registry.resolve("languages", code).stop_words
         stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
         counts.append(content & ~stops)
@@ -257,8 +255,7 @@ def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
     for start in range(0, len(answering), PAIRS_AT_ONCE):
         rows, sides = answering[start : start + PAIRS_AT_ONCE], []
         for chosen in (rows, target[rows]):
-            part = tokens.take(chosen)
-            pair = part.rows()
+            pair, part = np.repeat(np.arange(len(chosen)), tokens.lengths()[chosen]), tokens.take(chosen)
             kept = np.flatnonzero(counts[part.ids + table[chosen][pair]])
             sides.append((pair[kept], part.ids[kept]))
         shared[rows] = words_shared(*sides, pairs=len(rows), words=len(content))

@@ -1,5 +1,6 @@
-"""What a message does (outbound) or asks (inbound), by models that hold no text; labels as CODEBOOK.md defines them.
+"""What a message does and is for (outbound) or asks (inbound), by models that hold no text.
 
+Labels are those that CODEBOOK.md defines.
 The most likely label is always given; `is_uncertain` marks those below the confidence asked for.
 Messages in a language that is not supported are scored by what needs no language alone - no words, no letters, no
 cues of a pack - and so are words of the message they answer: such labels have not been measured.
@@ -16,6 +17,7 @@ from dialogscore.classifier.evidence import Context, addresses_of
 from dialogscore.classifier.labelling import act_columns, inbound_columns, tell_act, tell_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.names import STAND_IN, stand_in
+from dialogscore.classifier.purposes import add_purposes
 from dialogscore.classifier.scoring import open_model
 from dialogscore.classifier.shards import Ground, tell_all
 from dialogscore.errors import ModelError
@@ -23,9 +25,9 @@ from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
 from dialogscore.tokens import Pipeline
 
-__all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
+__all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
 
-ACT_MODEL, INBOUND_MODEL = "de_en_acts_social", "de_en_inbound_social"
+ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_social", "de_en_purposes_social"
 
 
 def add_labels(
@@ -35,6 +37,7 @@ def add_labels(
     *,
     acts: Model | None = None,
     inbound: Model | None = None,
+    purposes: Model | None = None,
     min_confidence: float = 0.6,
     pipelines: Mapping[str, Pipeline] | None = None,
     jobs: int = 1,
@@ -44,7 +47,7 @@ def add_labels(
 
     Outbound reposts and stories get no act, what is known by its id alone no label. A message without words is
     `other`, or `acknowledge` if it is emoji to a person; an inbound one without words or question mark is `noise` that
-    needs no reply: rules, so their probability is 1 (for `needs_reply` 0).
+    needs no reply: rules, so their probability is 1 (for `needs_reply` 0). A purpose is given to posts that have words.
 
     Parameters
     ----------
@@ -54,7 +57,7 @@ def add_labels(
         Tokens of the texts, row by row.
     found : Cues
         Their cues, row by row.
-    acts, inbound : Model, optional
+    acts, inbound, purposes : Model, optional
         The models; by default those that come with dialogscore.
     min_confidence : float, default 0.6
         Labels with a lower probability are uncertain, 0..1.
@@ -67,7 +70,8 @@ def add_labels(
     -------
     pandas.DataFrame
         The table with act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, inbound_type,
-        needs_reply and needs_reply_probability; NA where a column does not apply.
+        needs_reply, needs_reply_probability, purpose, purpose_probability and purpose_uncertain; NA where a column
+        does not apply.
 
     Raises
     ------
@@ -76,6 +80,7 @@ def add_labels(
     """
     acts = _fitting(modelstore.load(ACT_MODEL) if acts is None else acts, "act")
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
+    purposes = _fitting(modelstore.load(PURPOSE_MODEL) if purposes is None else purposes, "purpose")
     direction = messages["direction"]
     is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
     # What is known by its id alone gets no label: nobody can say what it asks.
@@ -102,7 +107,10 @@ def add_labels(
             tasks, tell_all(tasks, ground, jobs=jobs), (act_columns, inbound_columns), strict=True
         )
     ]
-    return _joined(messages, parts)
+    return add_purposes(
+        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=ground.lexicon,
+        strange=strange, min_confidence=min_confidence,
+    )  # fmt: skip
 
 
 def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:

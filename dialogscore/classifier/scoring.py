@@ -20,6 +20,7 @@ BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
+_REST = ("bias", "out", "temperature")
 # Messages whose weights are summed by sign at once: few enough for a processor's own memory.
 _ROWS = 1_000
 
@@ -66,7 +67,7 @@ def open_model(model: Model) -> Scorer:
     Scorer
         Weights as float32.
     """
-    weights = {name: model.weights[name].astype(np.float32) for name in BLOCKS}
+    weights = {name: model.weights[name].astype(np.float32) for name in model.weights if name not in _REST}
     return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,
