@@ -17,7 +17,6 @@ from dialogscore.arrays import (
 from dialogscore.measures.turns import Window, inbound_rows
 from dialogscore.pairing import authors, row_of
 from dialogscore.privacy.people import folded
-from dialogscore.remembered import encoded
 
 __all__ = ["Talk", "talk"]
 
@@ -90,7 +89,7 @@ class Talk:
         own = [self.messages[name][self.company].drop_duplicates() for name in ("author_handle", "author_id")]
         names = pd.concat([folded(one) for one in own]).dropna().unique()
         # Each different text is folded once.
-        codes, texts = encoded(self.messages["mentions"])
+        codes, texts = pd.factorize(self.messages["mentions"])
         return np.append(holds_word(folded(pd.Series(texts, dtype=TEXT)), names), False)[codes]
 
     def grouped(self, unit: str) -> tuple[np.ndarray, np.ndarray]:
