@@ -50,13 +50,14 @@ class Column(NamedTuple):
     meaning: str
 
 
-STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures")
+STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes")
 
 PLATFORMS = (
     "x|facebook|instagram|threads|youtube|linkedin|mastodon|bluesky|reddit|tiktok|google_business|google_play|"
     "app_store|trustpilot|zendesk|intercom|other"
 )
 ACTS = "answer|probe|deflect|acknowledge|invite|promote|inform|other"
+PURPOSES = "sales|product|employer|service|research|community|corporate|brand"
 
 MESSAGES = (
     # -- readers
@@ -143,6 +144,10 @@ MESSAGES = (
            "inbound: what it asks (codebook part 3)"),
     Column("needs_reply", "flag", "classifier", False, "", "inbound: a care lead would expect the company to answer"),
     Column("needs_reply_probability", "number", "classifier", False, "0..1", "calibrated probability of needs_reply"),
+    Column("purpose", "text", "classifier", False, PURPOSES,
+           "outbound openers and self-threads: what the post is for (codebook part 4)"),
+    Column("purpose_probability", "number", "classifier", False, "0..1", "calibrated probability of the purpose"),
+    Column("purpose_uncertain", "flag", "classifier", False, "", "purpose below the confidence asked for"),
     # -- canned
     Column("canned_group", "text", "canned", False, "", "ref of the first message of the group of equal or nearly equal masked texts"),
     Column("is_canned", "flag", "canned", False, "", "outbound reply: its masked text went to three people and more"),
@@ -171,6 +176,9 @@ MESSAGES = (
            "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
     Column("is_surge", "flag", "measures", False, "",
            "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
+    # -- themes
+    Column("theme", "text", "themes", False, "T01|T02|...|other",
+           "inbound: what its turn is about, where themes were found; the table `themes` names them"),
 )  # fmt: skip
 
 # What the models said, beside what overrides may have made of it; only in audits with overrides.
@@ -223,7 +231,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation|ratio", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dialogscore import schema, tables
 from dialogscore.benchmark.analysis import analyse
+from dialogscore.benchmark.goals import GOAL_SHARE
 from dialogscore.benchmark.keeping import COMPANIES
 from dialogscore.benchmark.result import Benchmark, load
 from dialogscore.benchmark.robustness import totals_in
@@ -58,6 +59,7 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         by=tuple(options["by"]),
         threshold=options["threshold"],
         goal_threshold=options["goal"],
+        goal_share=options.get("goal_share", GOAL_SHARE),
         least_covered=options["least_covered"],
         alternatives=totals_in(places),
     )
