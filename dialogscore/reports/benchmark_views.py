@@ -54,7 +54,7 @@ def goals(benchmark: "Benchmark", words: Words) -> dict | None:
 def _finding(whole: pd.DataFrame, threshold: float, words: Words) -> str:
     most = int(whole["hits"].max())
     first = [words(f"purposes.goals.{one}") for one in whole["goal"][whole["hits"].eq(most).to_numpy()]]
-    n = int(whole.loc[whole["hits"].eq(most), "n"].iloc[0])
+    n = int(whole.loc[whole["hits"].eq(most), "n"].max())
     code = "goals_none" if not most else "goals_first"
     return words(f"benchmark.{code}", names=words.list(first), hits=most, of=n, threshold=threshold)
 
@@ -121,6 +121,10 @@ def _name(measure: str, subset: str, words: Words) -> str:
     return shown(subset, 40) if subset else words.name(measure)
 
 
+def _n(number: int, words: Words) -> str:
+    return f"n = {words.count(number)}"
+
+
 def _cells(part: pd.DataFrame, keys: list[tuple[str, str]], words: Words) -> list[dict]:
     found = {(one["measure"], one["subset"]): one for one in part.to_dict("records")}
     cells = []
@@ -131,7 +135,7 @@ def _cells(part: pd.DataFrame, keys: list[tuple[str, str]], words: Words) -> lis
             continue
         ends = pd.notna(one["low"]) and pd.notna(one["high"]) and one["low"] < one["high"]
         cells.append(
-            {"value": words.value(one["value"], one["unit"]), "n": words("benchmark.n", n=one["n"]),
+            {"value": words.value(one["value"], one["unit"]), "n": _n(one["n"], words),
              "interval": words.interval(one["low"], one["high"], one["unit"]) if ends else ""}
         )  # fmt: skip
     return cells
@@ -164,7 +168,7 @@ def _mean(part: pd.DataFrame, key: tuple[str, str], words: Words) -> dict:
     # A mean of counts is no count.
     unit = {"count": "points"}.get(one["unit"], one["unit"])
     return {
-        "value": words.value(one["mean"], unit), "n": words("benchmark.n", n=one["stated"]),
+        "value": words.value(one["mean"], unit), "n": _n(one["stated"], words),
         "interval": words.interval(one["low"], one["high"], unit) if pd.notna(one["low"]) else "",
     }  # fmt: skip
 
@@ -183,9 +187,9 @@ def steadiness(benchmark: "Benchmark", words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``title`` (what was found), ``names`` of the readings, ``lines`` (all, then each stratum, with cells of share, hits and
-        interval), ``companies`` (``company``, ``reading``, ``rules``) and ``cut``; None where no company can be
-        looked at, and without lines where none has enough decided rules.
+        ``title`` (what was found), ``names`` of the readings, ``lines`` (all, then each stratum, with cells of share,
+        hits and interval), ``companies`` (``company``, ``reading``, ``rules``) and ``cut``; None where no company can
+        be looked at, and without lines where none has enough decided rules.
     """
     table, states = (benchmark.tables.get(f"steadiness_{name}") for name in ("readings", "companies"))
     if table is None or not len(states):
