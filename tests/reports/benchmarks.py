@@ -93,7 +93,7 @@ def _company(company, level, n, chance):
 
 
 def _beside(company, level, n):
-    """Goals, purposes, a service level and steadiness that follow from the level: the more dialog, the less brand and the steadier."""
+    """Goals, purposes, a service level and steadiness that follow from the level: more dialog, less brand, steadier."""
     brand = max(0.9 - level, 0.0)
     goals = {"brand_management": brand, "product_communication": 0.9 - brand, "sales": 0.1}
     goals |= dict.fromkeys(("employer_branding", "customer_retention", "market_research"), 0.0)
