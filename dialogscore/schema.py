@@ -50,7 +50,7 @@ class Column(NamedTuple):
     meaning: str
 
 
-STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures")
+STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes")
 
 PLATFORMS = (
     "x|facebook|instagram|threads|youtube|linkedin|mastodon|bluesky|reddit|tiktok|google_business|google_play|"
@@ -176,6 +176,9 @@ MESSAGES = (
            "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
     Column("is_surge", "flag", "measures", False, "",
            "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
+    # -- themes
+    Column("theme", "text", "themes", False, "T01|T02|...|other",
+           "inbound: what its turn is about, where themes were found; the table `themes` names them"),
 )  # fmt: skip
 
 # What the models said, beside what overrides may have made of it; only in audits with overrides.

@@ -18,6 +18,7 @@ from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.targets import Target
 
 __all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "compare_again", "load"]
 
@@ -51,6 +52,7 @@ def benchmark(
     purpose_model: str | Path | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
+    targets: str | Path | Sequence[Target] | None = None,
     show_names: bool = False,
     quotes: bool = False,
     key: bytes | None = None,
@@ -102,8 +104,9 @@ def benchmark(
         As in `dialogscore.audit`, the same for all.
     act_model, inbound_model, purpose_model : optional
         As in `dialogscore.audit`, the same for all.
-    spacy_pipelines, own_profiles, show_names, quotes : optional
-        As in `dialogscore.audit`, the same for all.
+    spacy_pipelines, own_profiles, targets, show_names, quotes : optional
+        As in `dialogscore.audit`, the same for all; a target by the business clock is refused where a company states
+        no opening hours.
     key : bytes, optional
         Secret of author pseudonyms.
     lean : bool, default False
@@ -141,7 +144,8 @@ def benchmark(
          "min_confidence": min_confidence, "threshold": threshold, "max_rejects": max_rejects, "coverage": coverage,
          "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
-         "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
+         "own_profiles": tuple(own_profiles), "targets": targets, "show_names": show_names, "quotes": quotes,
+         "jobs": jobs},
     )  # fmt: skip
     base = planned.base
     known = listed(companies, planned)

@@ -14,7 +14,7 @@ import pandas as pd
 from dialogscore import modelstore, schema
 from dialogscore.arrays import set_apart, unread
 from dialogscore.classifier.evidence import Context, addresses_of, collect
-from dialogscore.classifier.labelling import label_acts, label_inbound
+from dialogscore.classifier.labelling import Told, act_columns, inbound_columns, tell_act, tell_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.names import STAND_IN, stand_in
 from dialogscore.classifier.purposes import add_purposes
@@ -96,38 +96,38 @@ def add_labels(
     tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
     lexicon = read_vocabulary(tokens, frozenset({STAND_IN}))
     parts = []
-    for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
+    for model, rows, tell, columns in (
+        (acts, np.flatnonzero(is_out & ~is_repost), tell_act, act_columns),
+        (inbound, np.flatnonzero(is_in), tell_inbound, inbound_columns),
+    ):
         scorer = open_model(model)
         used = np.zeros(len(tokens.vocabulary), dtype=bool)
         used[tokens.take(rows).ids] = True
         by_word = letter_scores(lexicon, scorer.weights["letters"], np.flatnonzero(used))
+        told = []
         for start in range(0, rows.size, _CHUNK):
             chunk = rows[start : start + _CHUNK]
             shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
-            shown = without_words(shown, strange[chunk])
-            if model is acts:
-                part = label_acts(chunk, shown, scorer, by_word, found, min_confidence=min_confidence)
-            else:
-                part = label_inbound(chunk, shown, scorer, by_word, min_confidence=min_confidence)
-            parts.append(part)
+            told.append(tell(without_words(shown, strange[chunk]), scorer, by_word))
+        if told:
+            whole = Told(*(np.concatenate(part) for part in zip(*told, strict=True)))
+            parts.append((rows, columns(rows, whole, scorer, found, min_confidence=min_confidence)))
     return add_purposes(
         _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=lexicon, strange=strange,
         min_confidence=min_confidence,
     )  # fmt: skip
 
 
-def _joined(messages: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
-    empty = schema.empty(schema.MESSAGES, len(messages), stage="classifier")
+def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:
     columns = {}
-    for name in empty:
-        own = [part[name].astype(empty[name].dtype) for part in parts if name in part and len(part)]
-        if own:
-            known = pd.concat(own)
-            place = np.full(len(messages), -1)
-            place[known.index] = np.arange(len(known))
-            columns[name] = known.array.take(place, allow_fill=True)
-        else:
-            columns[name] = empty[name].array
+    for name, column in schema.empty(schema.MESSAGES, stage="classifier").items():
+        place, known, before = np.full(len(messages), -1), [column.iloc[:0]], 0
+        for rows, part in parts:
+            if name in part:
+                place[rows] = before + np.arange(rows.size)
+                known.append(part[name].astype(column.dtype))
+                before += rows.size
+        columns[name] = pd.concat(known[1:] or known).array.take(place, allow_fill=True)
     return messages.assign(**columns)
 
 

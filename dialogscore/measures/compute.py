@@ -8,15 +8,23 @@ from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.backlog import backlog_scores, backlog_table
 from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
+from dialogscore.measures.channels import channel_table
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import flattering, mute, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.ended import turn_times
 from dialogscore.measures.endings import ending_scores, ending_table
-from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.exchanges import (
+    continuity_scores,
+    follow_up_readings,
+    following,
+    invitation_scores,
+    invitation_table,
+)
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.goals import root_purposes
@@ -31,6 +39,7 @@ from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.servicelevel import level_parts, service_scores, service_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
 from dialogscore.measures.steadiness import posting_weeks, steadiness_scores
@@ -38,6 +47,7 @@ from dialogscore.measures.steadyrules import steady_rows, steady_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
+from dialogscore.measures.themed import SPLIT, theme_scores, theme_table, turn_themes
 from dialogscore.measures.times import curve_table, time_scores
 from dialogscore.measures.tongues import (
     language_scores,
@@ -51,6 +61,7 @@ from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 from dialogscore.measures.uptake import invited_purposes, suggestion_scores, suggestions, uptake_scores, uptake_tables
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 
 __all__ = ["compute"]
 
@@ -69,6 +80,8 @@ def compute(
     private: pd.DataFrame | None = None,
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
+    themeless: Refusal | None = None,
+    targets: Sequence[Target] = DEFAULT,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -100,22 +113,27 @@ def compute(
         Opening hours by account, as `dialogscore.opening.parse_opening` gives them; with them the business clock runs.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
+    themeless : tuple of (str, dict), optional
+        Why the column ``theme`` holds no theme: a note code and its arguments.
+    targets : sequence of Target, optional
+        Service levels to compare with.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``posting_weeks``, ``answer_months``,
-        ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``purposes``, ``goals``, ``purpose_talk``,
-        ``research_threads``, ``invitation_purposes``, and ``clusters`` and ``alternatives``, from which
-        `dialogscore.index` draws.
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``themes``, ``posting_weeks``,
+        ``answer_months``, ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``service_level``, ``backlog``,
+        ``channels``, ``purposes``, ``goals``, ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and
+        ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
     messages = in_table_order(messages)
     turns = turn_times(messages, inbound_turns(messages, window=window))
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
+    turns = turns.assign(follows=following(messages, turns))
     followed = follow_up_readings(messages, turns)
 
     flatters = flattering(messages, sources)
@@ -147,6 +165,7 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += backlog_scores(turns, setting, needing)
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
@@ -154,8 +173,14 @@ def compute(
     sides = message_sides(messages, window=window, zone=zone)
     of_turns = turn_sides(messages, turns, sides)
     parts = turn_parts(messages, turns, zone=zone) | of_turns
-    by_part = answered_scores(turns, parts, setting, rates, needing=needing)
-    rows += by_part + unanswered_scores(asked + by_part)
+    theme = turn_themes(messages, turns)
+    by_part = answered_scores(turns, parts | {SPLIT: theme}, setting, rates, needing=needing)
+    unread = blocked("themes", by_coverage=False) or too_many(inside)
+    themed = theme_scores(turns, theme, setting, unread, rates=rates, themeless=themeless)
+    rows += themed + by_part + unanswered_scores(asked + by_part)
+    level_of = level_parts(messages, turns, parts, opening)
+    levels = service_scores(messages, turns, level_of, targets, opening, setting, needing)
+    rows += levels
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
     roots, meant = root_purposes(messages), purpose_units(messages, said)
     aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
@@ -196,7 +221,8 @@ def compute(
         "asked_roles": asked_table(messages, turns, accounts),
         "quiet_days": quiet_days(messages),
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
-        "differences": difference_table(turns, parts, by_part),
+        "differences": difference_table(turns, parts | {SPLIT: theme}, by_part),
+        "themes": theme_table(turns, theme, themed + by_part, setting),
         "posting_weeks": posting_weeks(own, messages),
         "answer_months": relied.months,
         "quarters": relied.quarters,
@@ -207,6 +233,9 @@ def compute(
         "purpose_talk": talk_table(talk),
         **uptake_tables(messages, proposed, invited),
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
+        "service_level": service_table(levels, targets),
+        "backlog": backlog_table(turns if needing is None else turns.iloc[:0], window=window, zone=zone),
+        "channels": channel_table(messages, turns, sources, window=window),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }

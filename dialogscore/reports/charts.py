@@ -6,7 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "marked", "spans", "stacked"]
+__all__ = [
+    "DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "marked", "spans", "stacked",
+    "steps",
+]  # fmt: skip
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
@@ -234,6 +237,24 @@ def marked(periods: np.ndarray) -> str:
     width = 1000 / max(len(periods), 1)
     left = np.round(width * np.flatnonzero(periods), 1).tolist()
     return "".join(f"M{x:g} 0h{width:.1f}V1000h-{width:.1f}Z" for x in left)
+
+
+def steps(heights: np.ndarray) -> str:
+    """
+    Draw heights of periods as one area of steps.
+
+    Parameters
+    ----------
+    heights : numpy.ndarray
+        Height of each period, 0..1.
+
+    Returns
+    -------
+    str
+        SVG path in a box of 1000 by 1000 units.
+    """
+    edges = np.linspace(0, 1000, len(heights) + 1)
+    return _steps(edges, np.r_[1000 * (1 - heights), 1000.0]).replace("M0 ", "M0 1000V", 1) + "Z"
 
 
 def _axis(last: float) -> tuple[list[int], np.ndarray, Callable[[np.ndarray], np.ndarray]]:

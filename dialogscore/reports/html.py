@@ -14,6 +14,7 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    servicelevel,
     sides,
     steadiness,
     tongues,
@@ -29,6 +30,7 @@ from dialogscore.reports.protection import protection
 from dialogscore.reports.purposes import purposes
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
+from dialogscore.reports.themes import themes
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
 from dialogscore.reports.uptake import uptake
@@ -44,10 +46,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "purposes", "replies", "times", "week", "unanswered", "substance", "invitations", "uptake",
-    "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist", "alike", "flattered",
-    "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method",
-    "protection", "manifest",
+    "export", "mix", "purposes", "replies", "times", "week", "service_level", "unanswered", "themes", "substance",
+    "invitations", "uptake", "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist",
+    "alike", "flattered", "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence",
+    "rejects", "method", "protection", "manifest",
 )  # fmt: skip
 
 
@@ -128,7 +130,9 @@ def compose(
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
         "week": week(audit, words),
+        "service_level": servicelevel.service_level(audit, figures, words),
         "unanswered": unanswered(audit, figures, words),
+        "themes": themes(audit, figures, words),
         "development": sides.development(audit, figures, words),
         "steadiness": steadiness.steadiness(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),
@@ -155,7 +159,9 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    optional = ("compared", "worklist", "st_gallen", "steadiness", "reviews", "corrected", "objections")
+    optional = (
+        "compared", "service_level", "worklist", "st_gallen", "steadiness", "reviews", "corrected", "objections"
+    )  # fmt: skip
     empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]

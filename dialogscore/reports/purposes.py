@@ -55,7 +55,8 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
         ``note`` (why there are no shares, or empty); ``few`` and ``unsure`` (sentences, or empty); ``title`` and
         ``picture`` (lines of a dot plot, the largest share first); ``goals`` (name, purposes, ours as a line, study);
         ``readings`` (name, meaning and a line for posts and for all messages), ``by_act`` (how replies are read);
-        ``findings`` (sentences), ``sides`` (which purposes sell, which serve), ``talk`` (name, posts, rate, dialog).
+        ``findings`` (sentences), ``sides`` (which purposes sell, which serve), ``talk`` (name, posts, rate, dialog) and
+        ``left_out`` (parts too small for either figure, or empty).
     """
     posts = {one.subset: one for one in figures.parts("purpose_share", "purpose")}
     every = {one.subset: one for one in figures.parts("purpose_share_all", "purpose")}
@@ -70,24 +71,28 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
         "goals": _goals(figures, words),
         "readings": [
             {"name": named(name, words), "meaning": words(f"purposes.meaning.{name}"),
-             "posts": _line(posts.get(name), words), "all": _line(every.get(name), words)}
+             "posts": _line(posts.get(name), words, few=True), "all": _line(every.get(name), words)}
             for name in PURPOSES if name in posts
         ],
         "by_act": _by_act(words),
         "findings": _findings(audit, words),
         "sides": {side: words.list(named(one, words) for one in served) for side, served in SIDES.items()},
-        "talk": _talk(audit, figures, words),
+        **_talk(audit, figures, words),
     }  # fmt: skip
 
 
-def _line(figure: Figure | None, words: Words) -> dict | None:
-    return None if figure is None else row(figure, words, name=words.name(figure.measure))
+def _line(figure: Figure | None, words: Words, *, few: bool = False) -> dict | None:
+    if figure is None:
+        return None
+    # That there are few posts is said once above the picture.
+    is_said = few and figure.note is not None and figure.note[0] == "few_clusters"
+    return row(figure._replace(note=None) if is_said else figure, words, name=words.name(figure.measure))
 
 
 def _title(stated: list[Figure], words: Words) -> str:
     """Name the most frequent purpose, or those that intervals leave together at the top."""
     top = stated[0]
-    rivals = [one for one in stated[1:] if one.value and one.high >= top.low]
+    rivals = [one for one in stated[1:] if one.high >= top.low]
     if not rivals:
         more = {"share": top.value, "low": top.low, "high": top.high, "n": top.n}
         return words("purposes.title_one", name=named(top.subset, words), **more)
@@ -107,7 +112,7 @@ def _goals(figures: Figures, words: Words) -> list[dict]:
     found = {one.subset: one for one in figures.parts("goal_share", "goal")}
     return [
         {"name": words(f"purposes.goals.{goal}"), "purposes": words.list(named(one, words) for one in served),
-         "ours": _line(found[goal], words), "study": words.whole_share(NAMED[goal]) if goal in NAMED else ""}
+         "ours": _line(found[goal], words, few=True), "study": words.whole_share(NAMED[goal]) if goal in NAMED else ""}
         for goal, served in GOALS.items() if goal in found
     ]  # fmt: skip
 
@@ -124,28 +129,37 @@ def _findings(audit: "Audit", words: Words) -> list[str]:
     table = audit.tables.get("purpose_talk")
     said = []
     for line in [] if table is None else table.to_dict("records"):
-        known = {**line, **{name: 100 * line[name] for name in POINTS}}
+        if not line["sells_n"] + line["serves_n"]:
+            continue
+        # Told as what one side has over the other; where neither has more, as what serving has over selling.
+        turned = line["finding"] == "sells"
+        ends = [line[name] for name in POINTS]
+        ends = [-ends[place] for place in (0, 2, 1, 4, 3)] if turned else ends
+        known = {**line, **{name: 100 * end for name, end in zip(POINTS, ends, strict=True)}}
         said.append(words(f"purposes.talk.{line['measure']}_{line['finding']}", **known))
         if line["finding"] in SIDES and not line["outlasts"]:
             said[-1] += " " + words("purposes.talk.fragile", **known)
     return said
 
 
-def _talk(audit: "Audit", figures: Figures, words: Words) -> list[dict]:
+def _talk(audit: "Audit", figures: Figures, words: Words) -> dict:
     rates = {(one.by, one.subset): one for one in figures.parts(RATE) if one.by.startswith("purpose")}
     dialogs = {(one.by, one.subset): one for one in figures.parts(DIALOG) if one.by.startswith("purpose")}
     table = audit.tables.get("purposes")
     counts = {} if table is None else dict(zip(table["purpose"], table["posts"].astype(int), strict=True))
-    lines = []
+    lines, silent = [], []
     parts = [("purpose", name) for name in (*PURPOSES, NO_POST)] + [("purpose_side", side) for side in SIDES]
     for by, name in parts:
         rate, dialog = rates.get((by, name)), dialogs.get((by, name))
-        if rate is None and dialog is None:
+        found = [one for one in (rate, dialog) if one is not None]
+        called = named(name, words) if by == "purpose" else words(f"purposes.sides.{name}")
+        if all(one.value is None for one in found):
+            silent += [words("alike.part", name=called, n=max(one.n for one in found))] if found else []
             continue
         posts = sum(counts.get(one, 0) for one in SIDES.get(name, (name,)))
         lines.append(
-            {"name": named(name, words) if by == "purpose" else words(f"purposes.sides.{name}"),
-             "posts": "–" if name == NO_POST else words.count(posts), "sum": by == "purpose_side",
+            {"name": called, "posts": "–" if name == NO_POST else words.count(posts), "sum": by == "purpose_side",
              "rate": _line(rate, words), "dialog": _line(dialog, words)}
         )  # fmt: skip
-    return lines
+    told = words("alike.left_out", parts="; ".join(silent)) if silent else ""
+    return {"talk": lines, "left_out": told}

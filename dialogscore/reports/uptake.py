@@ -15,6 +15,7 @@ __all__ = ["uptake"]
 
 FEW, MOST_THREADS = 10, 20
 WIDE = 8.0
+JUDGED = ("kept", "broken", "untaken")
 IN_SUBSTANCE, ANSWERED = "suggestions_answered_in_substance", "suggestions_answered"
 SUGGESTIONS = (
     IN_SUBSTANCE, ANSWERED, "research_threads_answered_in_substance", "research_threads_answered",
@@ -51,7 +52,9 @@ def uptake(audit: "Audit", figures: Figures, words: Words) -> dict:
         "note": "" if stated else _missing(shares, "uptake.none_invited", words),
         "few": words("uptake.few", n=invited) if 0 < invited < FEW else "",
         "title": _title({one.subset: one for one in stated}, words) if stated else "",
-        "shares": [row(one, words, name=words(f"outcomes.{one.subset}")) for one in stated],
+        "shares": [
+            row(one, words, name=words(f"outcomes.{one.subset}")) for one in stated if one.value or one.subset in JUDGED
+        ],
         "legend": [(name, words(f"outcomes.{name}")) for name in OUTCOMES if table is not None and table[name].any()],
         "bars": [] if table is None else [_bar(line, words) for line in table.to_dict("records")],
         "kept": [row(one, words, name=named(one.subset, words)) for one in kept if one.n],
@@ -66,7 +69,7 @@ def _missing(found: list, code: str, words: Words) -> str:
 
 
 def _title(found: dict, words: Words) -> str:
-    shares = {name: found[name].value for name in ("kept", "broken", "untaken")}
+    shares = {name: found[name].value for name in JUDGED}
     return words("uptake.title", n=found["kept"].n, low=found["kept"].low, high=found["kept"].high, **shares)
 
 

@@ -17,8 +17,18 @@ from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPE
 from dialogscore.tokens.kinds import Kinds, kinds_of
 from dialogscore.tokens.pipelines import Pipeline, load_pipelines, plugged_ids
 from dialogscore.tokens.runs import Tokens
+from dialogscore.tokens.shared import words_shared
 
-__all__ = ["CHUNK_CHARACTERS", "TEXT_CHARACTERS", "Kinds", "Pipeline", "Tokens", "load_pipelines", "tokenize"]
+__all__ = [
+    "CHUNK_CHARACTERS",
+    "TEXT_CHARACTERS",
+    "Kinds",
+    "Pipeline",
+    "Tokens",
+    "load_pipelines",
+    "tokenize",
+    "words_shared",
+]
 
 TEXT_CHARACTERS = 10_000
 

@@ -27,10 +27,12 @@ from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.roles import role_recounts
+from dialogscore.verify.servicelevel import backlog_recounts, service_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
 from dialogscore.verify.steadiness import steadiness_recounts
+from dialogscore.verify.themes import theme_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
 from dialogscore.verify.uptake import suggestion_recounts, uptake_recounts
@@ -135,8 +137,11 @@ def recount(record: Record) -> list[Recount]:
     rates, waiting = rate_recounts(turns, reason, unreadable), reason or unreadable
     by_part = split_recounts(record, turns, reason, unreadable)
     rows += rates + by_part + unanswered_recounts(rates + by_part)
+    timed = lacks(record, TIMED, by_order=True)
+    rows += theme_recounts(record, turns, timed or unreadable, reason)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
+    rows += service_recounts(record, turns, waiting) + backlog_recounts(record, turns, waiting)
     rows += gamed_recounts(record, turns, waiting) + steadiness_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)

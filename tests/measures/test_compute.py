@@ -104,8 +104,9 @@ def test_window_stands_in_every_row(messages):
 def test_tables_are_all_there(scored):
     expected = {"ledger", "curve", "hours", "canned", "invitations", "horizons", "accounts", "languages", "clusters",
                 "quiet_days", "asked_roles", "endings", "weekdays", "differences", "st_gallen", "alternatives",
-                "week_blocks", "sides", "unanswered", "purposes", "goals", "purpose_talk", "research_threads",
-                "invitation_purposes", "posting_weeks", "answer_months", "quarters", "steadiness"}
+                "week_blocks", "sides", "unanswered", "posting_weeks", "answer_months", "quarters", "steadiness",
+                "purposes", "goals", "purpose_talk", "research_threads", "invitation_purposes", "themes",
+                "service_level", "backlog", "channels"}
     assert set(scored[1]) == expected
 
 
