@@ -57,8 +57,10 @@ def made(count=12, *, n=150, seed=1, frame="convenience", absent=2, spread=0.22,
         companies.loc[2, list(failed)] = list(failed.values())
     window = pd.Timestamp("2025-01-01", tz="UTC"), pd.Timestamp("2025-04-01", tz="UTC")
     scores = drawn.table(rows)
+    themes = pd.DataFrame({"company": names[:1], "theme": ["T01"], "language": ["en"], "label": ["parcel, late"]})
     found = analyse(
-        scores, companies, frame=frame, window=window, draws=draws, label_errors=drawn.LABEL_ERRORS
+        scores, companies, frame=frame, window=window, draws=draws, label_errors=drawn.LABEL_ERRORS,
+        themes=themes.assign(turns=40, watched=30, unanswered=20),
     )  # fmt: skip
     manifest = {
         "dialogscore": "0.0.1", "kind": KIND, "engine": "acts-1@a inbound-1@b", "label_errors": drawn.LABEL_ERRORS,

@@ -28,7 +28,9 @@ def made(*rows, kind="convenience", sector=("retail", "energy", "energy")):
         "strata_figures": strata_views(viewed, companies, by=by, frame=kind), "steadiness_companies": states,
         "steadiness_readings": readings(states, companies, by=by, frame=kind),
     }  # fmt: skip
-    return SimpleNamespace(tables=tables, companies=companies, scores=scores)
+    stated = {"name": "day", "share": 0.8, "within_seconds": 86400.0, "clock": "wall", "account": None, "channel": None}
+    options = {"targets": [stated | {"platform": None}]}
+    return SimpleNamespace(tables=tables, companies=companies, scores=scores, manifest={"options": options})
 
 
 def goal(company, name, value, half=0.05):
@@ -73,7 +75,7 @@ def test_purposes_stand_in_the_order_of_the_codebook_with_means_of_sectors():
     rows = [row(name, "purpose_share", value, n=80, subset_by="purpose", subset=purpose)
             for name in NAMES for purpose, value in (("brand", 0.75), ("sales", 0.25))]  # fmt: skip
     found = benchmark_views.matrix(made(*rows, kind="census"), "purposes", WORDS)
-    assert found["names"] == ["sales", "brand"]
+    assert found["names"] == [WORDS(f"purposes.names.{name}") for name in ("sales", "brand")]
     assert [line["company"] for line in found["lines"]][:1] == ["<b>Cole"]
     assert [cell["value"] for cell in found["lines"][1]["cells"]] == ["25.0%", "75.0%"]
     (table,) = found["strata"]
@@ -90,6 +92,14 @@ def test_figures_that_nobody_has_have_no_column():
     assert found["names"] == ["Longest time without a message"]
     assert [cell["value"].replace("\N{NO-BREAK SPACE}", " ") for cell in found["lines"][0]["cells"]] == ["24 h"]
     assert len(found["lines"]) == 1
+
+
+def test_service_levels_are_named_by_what_they_ask():
+    rows = [row("Acme", "service_level", 0.5, n=40, subset_by="target", subset=name) for name in ("day", "other")]
+    found = benchmark_views.matrix(made(*rows), "service", WORDS)
+    said, other = found["names"]
+    assert said.startswith("80%")
+    assert other == "other"
 
 
 def test_readings_are_counted_and_each_company_is_told_with_its_rules():
