@@ -68,6 +68,25 @@ def test_figures_without_an_interval_have_a_mean_all_the_same():
     assert (found["low"], found["high"]) == (pytest.approx(3 * 86400), pytest.approx(3 * 86400))
 
 
+def test_shares_of_few_posts_are_shown_and_left_out_of_means():
+    rows = [row(name, "purpose_share", value, n=n, subset_by="purpose", subset="brand")
+            for name, value, n in zip(NAMES, (0.5, 0.7, 0.1), (30, 90, 29), strict=True)]  # fmt: skip
+    scores, companies = made(rows)
+    views = company_views(scores, companies)
+    assert len(views) == 3
+    whole = strata_views(views, companies, by=[], frame="random").iloc[0]
+    assert (whole["mean"], whole["stated"], whole["companies"]) == (pytest.approx(0.6), 2, 3)
+
+
+def test_where_all_are_alike_their_own_errors_are_left():
+    rows = [row(name, "purpose_share", 0.0, n=50, limits=(0, 0.1), sampling=(0, 0.1), subset_by="purpose",
+                subset="sales") for name in NAMES]  # fmt: skip
+    scores, companies = made(rows)
+    whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
+    assert (whole["mean"], whole["low"]) == (0, 0)
+    assert 0 < whole["high"] < 0.1
+
+
 def steady(company, met, decided):
     value = np.nan if decided < 3 else met
     note = ("too_few_rules", {}) if decided < 3 else None
