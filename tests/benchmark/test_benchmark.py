@@ -51,6 +51,15 @@ def test_every_company_of_the_frame_has_a_row_that_says_what_became_of_it(ran):
     assert "feed.csv" in rows.loc["Corn", "reason_args"]
 
 
+def test_messages_turns_and_the_span_watched_are_those_inside_the_window(home, tmp_path):
+    # Turn t of 36 falls on day 1 + 30 t // 35: 11 and 12 on 10 and 11 March, and of these 11 is answered.
+    found = benchmark(home / "twcs.csv", tmp_path / "out", window="2025-03-10..2025-03-12", lean=True).companies
+    row = found.set_index("company").loc["acme"]
+    assert row["inbound_turns"] == 2
+    assert row["messages"] == 3
+    assert [row[name].isoformat()[:10] for name in ("observed_from", "observed_until")] == ["2025-03-10", "2025-03-11"]
+
+
 def test_scores_are_those_of_an_audit_of_the_same_file(home, ran):
     alone = dialogscore.audit(home / "twcs.csv", company="Acme", accounts=["x:acme"], window="2025-03").scores
     here = ran.scores[ran.scores["company"].eq("Acme")].reset_index(drop=True)
