@@ -62,6 +62,7 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         goal_share=options.get("goal_share", GOAL_SHARE),
         least_covered=options["least_covered"],
         alternatives=totals_in(places),
+        presence_told=manifest.get("presence_told", True),
     )
     more = schema.conform(found.scores.assign(engine=manifest["engine"]), schema.SCORES)
     scores = pd.concat([scores, more], ignore_index=True) if len(more) else scores

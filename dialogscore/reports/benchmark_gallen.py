@@ -112,7 +112,7 @@ def _line(one: dict, words: Words, studies: dict) -> dict:
         "statement": name, "name": words(f"benchmark.statements.{name}"),
         "meaning": words(f"benchmark.statements_meaning.{name}"),
         "value": words.share(value) if known else "–",
-        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]),
+        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]) if one["n"] else "",
         "interval": words.interval(one["low_sampling"], one["high_sampling"], "share") if framed else "–",
         "readings": readings,
         "study": "" if study is None else _study_value(study, words),

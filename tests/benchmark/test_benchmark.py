@@ -89,6 +89,16 @@ def test_the_manifest_says_how_it_was_done(ran):
     json.dumps(told)
 
 
+def test_presence_is_told_by_a_list_alone(home, ran, tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "work", quick)
+    assert ran.manifest["presence_told"]
+    found = benchmark(home / "twcs.csv", tmp_path / "out", frame="random", lean=True)
+    assert not found.manifest["presence_told"]
+    assert found.tables["st_gallen_verdict"]["presence"].tolist() == ["untold"]
+    chosen = {"companies": home / "companies.csv", "where": ['presence == "yes"']}
+    assert not benchmark(home / "twcs.csv", tmp_path / "yes", lean=True, **chosen).manifest["presence_told"]
+
+
 def test_what_was_saved_is_read_back_exactly(home, ran):
     again = Benchmark.load(home / "out")
     pd.testing.assert_frame_equal(again.companies, ran.companies)
