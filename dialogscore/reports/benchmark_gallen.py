@@ -33,7 +33,7 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     Returns
     -------
     dict
-        ``sentence``, ``presence``, ``rule`` and ``frame``.
+        ``sentence``, ``presence``, ``rule``, ``frame`` and ``at_hand``: whether the companies stand for no others.
     """
     told = benchmark.tables["st_gallen_verdict"].iloc[0].to_dict()
     options, frame = benchmark.manifest["options"], told["frame"]
@@ -54,6 +54,7 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     )  # fmt: skip
     return {
         "sentence": sentence, "presence": presence, "frame": words(f"benchmark.frames.{frame}"),
+        "at_hand": frame == "convenience",
         "rule": words("benchmark.rule", rule=told["rule"], threshold=threshold, goal=goal),
     }  # fmt: skip
 

@@ -149,6 +149,7 @@ def test_companies_at_hand_get_no_sampling_interval_and_no_claim_of_presence(tmp
     text = page(found, tmp_path)
     assert "in brackets with the undecided counted against and for" in text
     assert "that says nothing about presence" in text
+    assert "so no mean has an interval" in text
     rows = Rows(text).of("gallen")
     assert {row[2][3] for row in rows if row[1]} == {"–"}
 
