@@ -64,6 +64,7 @@ def analyse(
     least_covered: float = LEAST_COVERED,
     alternatives: pd.DataFrame | None = None,
     themes: pd.DataFrame | None = None,
+    presence_told: bool = True,
 ) -> Analysis:
     """
     Rank companies with what the data cannot tell apart, and say what all of them together show.
@@ -101,9 +102,10 @@ def analyse(
         Share of the window that a ranked company's feed covers.
     alternatives : pandas.DataFrame, optional
         As `dialogscore.benchmark.robustness.totals_in` gives them; without it horizon and eligibility are not varied.
-
     themes : pandas.DataFrame, optional
         As `dialogscore.benchmark.topics.themes_in` gives them.
+    presence_told : bool, default True
+        Whether a list told which companies are present in social media.
 
     Returns
     -------
@@ -130,7 +132,9 @@ def analyse(
     ranks = rank_table(figures(scores, label_errors=label_errors), companies, by=by, draws=draws, seed=seed)
     companies = _without_places(companies, ranks)
     states = gallen.company_states(scores, companies, threshold=threshold, goal=goal)
-    shares = gallen.gallen_table(states, companies, frame=frame, threshold=threshold, goal=goal)
+    shares = gallen.gallen_table(
+        states, companies, frame=frame, threshold=threshold, goal=goal, presence_told=presence_told
+    )
     aims = goals.goal_companies(scores, companies, threshold=goal_share)
     viewed, read = views.company_views(scores, companies), views.steadiness_companies(scores, companies)
     ground = ground_of(scores, ranks, alternatives=alternatives)

@@ -64,6 +64,7 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         least_covered=options["least_covered"],
         alternatives=totals_in(places),
         themes=themes_in(places),
+        presence_told=manifest.get("presence_told", True),
     )
     more = schema.conform(found.scores.assign(engine=manifest["engine"]), schema.SCORES)
     scores = pd.concat([scores, more], ignore_index=True) if len(more) else scores

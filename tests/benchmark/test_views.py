@@ -46,17 +46,18 @@ def test_strata_have_means_medians_and_how_many_state_the_figure():
     assert (whole["mean"], whole["median"], whole["companies"], whole["stated"]) == (pytest.approx(0.4), 0.4, 3, 2)
     assert (energy["stratum"], energy["mean"], energy["companies"], energy["stated"]) == ("energy", 0.6, 2, 1)
     assert (retail["mean"], np.isnan(retail["low"])) == (0.2, True)
-    # Two figures 0.2 off their mean say nothing within a scale that ends with 0 and 1.
-    assert (whole["low"], whole["high"]) == (0, 1)
+    # Two figures do not show how far others lie apart.
+    assert np.isnan([whole["low"], whole["high"]]).all()
 
 
 def test_the_interval_of_a_mean_is_students_over_the_companies():
     rows = [row(name, "posts_per_week_median", value, n=9, limits=(value, value), sampling=(value, value),
-                unit="per_week") for name, value in zip(NAMES, (20.0, 22.0, 24.0), strict=True)]  # fmt: skip
-    scores, companies = made(rows)
+                unit="per_week") for name, value in zip("abcde", (19.0, 21.0, 22.0, 23.0, 25.0), strict=True)]  # fmt: skip
+    scores = table([*rows, *(one for name in "abcde" for one in company_rows(name, 0.5))])
+    companies = standing(frame(list("abcde")), scores)
     whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
-    # Variance 4 of three: standard error (4 / 3)^(1/2), two degrees of freedom.
-    assert whole["high"] - whole["mean"] == pytest.approx(t.ppf(0.975, 2) * (4 / 3) ** 0.5)
+    # Variance 5 of five: standard error 1, four degrees of freedom.
+    assert whole["high"] - whole["mean"] == pytest.approx(t.ppf(0.975, 4))
 
 
 def test_figures_without_an_interval_have_a_mean_all_the_same():
