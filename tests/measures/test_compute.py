@@ -104,7 +104,7 @@ def test_window_stands_in_every_row(messages):
 def test_tables_are_all_there(scored):
     expected = {"ledger", "curve", "hours", "canned", "invitations", "horizons", "accounts", "languages", "clusters",
                 "quiet_days", "asked_roles", "endings", "weekdays", "differences", "st_gallen", "alternatives",
-                "week_blocks", "sides", "unanswered"}
+                "week_blocks", "sides", "unanswered", "themes"}
     assert set(scored[1]) == expected
 
 
