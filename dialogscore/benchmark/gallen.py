@@ -188,8 +188,8 @@ def verdict(gallen: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or ``untold``),
-        ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
+        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or
+        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
         ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does, with every
         undecided company against it; of companies that were at hand, where that reading alone does.
     """

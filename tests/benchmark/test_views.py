@@ -51,8 +51,9 @@ def test_strata_have_means_medians_and_how_many_state_the_figure():
 
 
 def test_the_interval_of_a_mean_is_students_over_the_companies():
+    paces = zip("abcde", (19.0, 21.0, 22.0, 23.0, 25.0), strict=True)
     rows = [row(name, "posts_per_week_median", value, n=9, limits=(value, value), sampling=(value, value),
-                unit="per_week") for name, value in zip("abcde", (19.0, 21.0, 22.0, 23.0, 25.0), strict=True)]  # fmt: skip
+                unit="per_week") for name, value in paces]  # fmt: skip
     scores = table([*rows, *(one for name in "abcde" for one in company_rows(name, 0.5))])
     companies = standing(frame(list("abcde")), scores)
     whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
