@@ -105,7 +105,8 @@ def forget_everybody(audit: Audit) -> Forgotten:
     Returns
     -------
     Forgotten
-        No message has a text, and none of the audience a name, link or id; objections say neither why nor by whom.
+        No message has a text, and none of the audience a name, link or id; objections say neither why nor by whom, and
+        themes have no words.
         Labels, times and threads stay.
     """
     messages = audit.messages
@@ -117,6 +118,9 @@ def forget_everybody(audit: Audit) -> Forgotten:
         changed[name] = pd.Series(pd.NA, index=changed.index, dtype=TEXT)
     if "overrides" in audit.tables:
         audit = _with_objections(audit, reason=GONE, by=GONE)
+    if "themes" in audit.tables:
+        unnamed = audit.tables["themes"].assign(label="").astype({"label": TEXT})
+        audit = replace(audit, tables=audit.tables | {"themes": unnamed})
     return Forgotten(_noted(audit, changed, "all"), int((wordless.to_numpy(dtype=bool) | person).sum()))
 
 

@@ -50,7 +50,7 @@ class Column(NamedTuple):
     meaning: str
 
 
-STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures")
+STAGES = ("readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes")
 
 PLATFORMS = (
     "x|facebook|instagram|threads|youtube|linkedin|mastodon|bluesky|reddit|tiktok|google_business|google_play|"
@@ -64,6 +64,7 @@ MESSAGES = (
     Column("ref", "text", "readers", True, "", "how a person cites the message: M000001..., by time and id"),
     Column("message_id", "text", "readers", True, "", "id as the source gives it; joins use (platform, message_id)"),
     Column("platform", "text", "readers", True, PLATFORMS, "where the message was written"),
+    Column("channel", "text", "readers", False, "", "what a helpdesk calls its channel, such as email or voice"),
     Column("kind", "text", "readers", True, "post|comment|reply|repost|quote|story|review|review_reply",
            "what the message is; reposts and stories stay rows and leave every share"),
     Column("author_id", "text", "readers", False, "", "who wrote it; a null author is audience and equals nobody"),
@@ -176,6 +177,9 @@ MESSAGES = (
            "outbound: under 10 s after the message it answers, or after the same canned words to somebody else"),
     Column("is_surge", "flag", "measures", False, "",
            "inbound: in an hour of 20 messages and more, and more than five times the median of hours that hold any"),
+    # -- themes
+    Column("theme", "text", "themes", False, "T01|T02|...|other",
+           "inbound: what its turn is about, where themes were found; the table `themes` names them"),
 )  # fmt: skip
 
 # What the models said, beside what overrides may have made of it; only in audits with overrides.
@@ -228,7 +232,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation|ratio", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

@@ -118,7 +118,11 @@ def _client(audit: Audit, place: Path, key: bytes | None) -> None:
 
 def _ids(audit: Audit, place: Path, key: bytes | None) -> None:
     _scores(audit.scores, place)
-    _tables(audit, place)
+    named = {
+        name: table.drop(columns="label", errors="ignore") for name, table in audit.tables.items() if name == "themes"
+    }
+    # What many people wrote are words nevertheless.
+    _tables(replace(audit, tables=audit.tables | named), place)
     accounts = audit.manifest["options"].get("accounts") or ()
     messages = privacy.shared_messages(audit.messages, key=key, accounts=accounts)
     tables.write_csv(messages.drop(columns=list(WRITTEN), errors="ignore"), place / "messages.csv")

@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dialogscore import index, levels, measures, profiles, schema, threads
+from dialogscore import index, levels, measures, profiles, schema, themes, threads
 from dialogscore.config import Account
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
+from dialogscore.tokens import Tokens
 
 __all__ = ["Ground", "Scored", "place", "score"]
 
@@ -44,6 +46,10 @@ class Ground(NamedTuple):
         Seed of every draw.
     threshold : float, default 0.5
         Dialog share that the verdict on the St. Gallen sentence compares with.
+    read : Tokens, optional
+        Tokens of the posts, in their order; made anew where they are wanted and not given.
+    targets : sequence of Target
+        Service levels to compare with.
     """
 
     company: str
@@ -59,6 +65,8 @@ class Ground(NamedTuple):
     defined: Sequence[profiles.Profile]
     seed: int
     threshold: float = 0.5
+    read: Tokens | None = None
+    targets: Sequence[Target] = DEFAULT
 
 
 class Scored(NamedTuple):
@@ -96,7 +104,7 @@ def place(messages: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     pandas.DataFrame
         The posts with the columns of all stages.
     """
-    derived = [name for stage in ("levels", "measures") for name in schema.column_names(stage=stage)]
+    derived = [name for stage in ("levels", "measures", "themes") for name in schema.column_names(stage=stage)]
     placed = levels.add_levels(messages.drop(columns=derived, errors="ignore"), ground.posts_from)
     schema.check(placed, "levels")
     placed = measures.add_marks(measures.add_ledger(placed, window=ground.window))
@@ -121,6 +129,8 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         Messages with the reviews, scores and tables.
     """
     errors, seed = ground.label_errors, ground.seed
+    themed = themes.add_themes(messages, read=ground.read, seed=seed)
+    messages = themed.messages
     scores, drawn = measures.compute(
         messages,
         sources=ground.posts_from,
@@ -133,7 +143,10 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         private=ground.private,
         opening=ground.opening,
         threshold=ground.threshold,
+        themeless=themes.refusal(themed.fits),
+        targets=ground.targets,
     )
+    drawn |= themes.tables_of(themed, drawn["themes"])
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=errors, seed=seed)
     setting = measures.Setting(ground.company, ground.window, {}, seed=seed)

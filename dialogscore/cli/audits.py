@@ -56,6 +56,12 @@ COMPARISON = "tables/comparison.parquet"
     help="Definition profiles of your own (TOML), scored beside the shipped ones; may be given several times.",
 )
 @click.option(
+    "--targets",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="targets.toml: service levels to compare with, such as 80 % within 1 h.  [default: 80 % within 1 h and 1 day]",
+)
+@click.option(
     "--overrides",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",

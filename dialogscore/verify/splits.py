@@ -43,8 +43,8 @@ def split_recounts(
     Returns
     -------
     list of Recount
-        Rates by type, language, weekday, hour, kind of thread, post or comment, author, reach, period, account and
-        platform.
+        Rates by type, language, weekday, hour, kind of thread, post or comment, author, reach, theme, period, account
+        and platform.
     """
     rows: list[Recount] = []
     splits = {} if reason else _splits(record, turns) | asked_sides(record, turns)
@@ -101,6 +101,7 @@ def _splits(record: Record, turns: Sequence[Asked]) -> dict[str, Parts]:
         "post_or_comment": of(lambda head: "post" if head.kind in ("post", "quote") else "comment"),
         "author_seen": _seen(record, heads),
         "reach": _reach(turns),
+        "theme": of(lambda head: head.theme),
     }
 
 

@@ -1,0 +1,192 @@
+"""Themes as parts of a matrix of turns and words, and how many of them come out alike when turns are taken away."""
+
+import warnings
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+from threadpoolctl import threadpool_limits
+
+from dialogscore.statistics import seed_of
+
+__all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", "fit"]
+
+#: Turns that need a reply, in one language, below which no theme is sought.
+LEAST_TURNS = 120
+#: Agreement (adjusted Rand index) below which themes are not told: Steinley (2004) calls it moderate from there on.
+FLOOR = 0.65
+#: Place of a turn that fits no theme.
+OTHER = -1
+ABSENT = -2
+
+COUNTS = (2, 3, 4, 5, 6, 8, 10, 12)
+TURNS_PER_THEME = 60
+# Of two numbers of themes whose agreement is this close, the larger tells more.
+SLACK = 0.1
+LEFT_OUT, DRAWS = 0.05, 8
+LEAST_ALIKE = 0.15
+LEAST_USED, LEAST_SHARE, MOST_SHARE = 5, 0.005, 0.4
+ITERATIONS, TOLERANCE = 100, 1e-3
+
+
+class Fit(NamedTuple):
+    """
+    What was found in the turns of one language.
+
+    Attributes
+    ----------
+    parts : numpy.ndarray
+        float, shape (themes, words): how much of each word belongs to each theme, rows of length 1; no row where no
+        number of themes reached `FLOOR`.
+    ari : float
+        Median adjusted Rand index between the themes of all turns and those, in whatever number, found in 95 % of them.
+    lowest : float
+        The lowest of them.
+    """
+
+    parts: np.ndarray
+    ari: float
+    lowest: float
+
+
+def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
+    """
+    Find themes by non-negative matrix factorisation, in a number that proves steady.
+
+    Parameters
+    ----------
+    bags : scipy.sparse.csr_matrix
+        1 where a turn (row) holds a word (column); `LEAST_TURNS` turns and more.
+    seed : int
+        Seed of the run.
+    name : str
+        What the draws are for.
+
+    Returns
+    -------
+    Fit
+        The whole and eight draws of 95 % of its turns are fitted with each number of themes that leaves 60 turns to
+        each. Of the numbers whose median agreement with the draws is within .1 of the best the largest is taken. Every
+        draw chooses its own number in the same way, by its agreement with the other draws: what is told is how far the
+        whole and the draws agree in the end.
+    """
+    rng = np.random.default_rng(seed_of(seed, name))
+    turns = bags.shape[0]
+    draws = [rng.random(turns) >= LEFT_OUT for _ in range(DRAWS)]
+    counts = [count for count in COUNTS if count * TURNS_PER_THEME <= turns]
+    with threadpool_limits(limits=1):
+        whole = {count: _grouped(bags, count, np.ones(turns, dtype=bool)) for count in counts}
+        again = [{count: _grouped(bags, count, draw) for count in counts} for draw in draws]
+        told = []
+        count = _number(whole, again)
+        for place, one in enumerate(again):
+            own = _number(one, again[:place] + again[place + 1 :])
+            told.append(_agreement(whole[count], one[own]))
+        ari, lowest = float(np.median(told)), float(np.min(told))
+        parts = _parts(bags, count) if ari >= FLOOR else np.zeros((0, bags.shape[1]))
+    return Fit(parts, ari, lowest)
+
+
+def assigned(bags: sparse.csr_matrix, parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Say which theme each turn is most like.
+
+    Parameters
+    ----------
+    bags : scipy.sparse.csr_matrix
+        1 where a turn holds a word.
+    parts : numpy.ndarray
+        Themes, as `Fit` holds them.
+
+    Returns
+    -------
+    place : numpy.ndarray
+        int64, shape (turns,): number of the theme, or `OTHER` where the cosine is below .15 for all.
+    alike : numpy.ndarray
+        float, shape (turns,): the cosine.
+    """
+    if not len(parts) or not bags.shape[0]:
+        return np.full(bags.shape[0], OTHER), np.zeros(bags.shape[0])
+    # The weights of rare words are in the parts already: a turn is compared by what it holds.
+    sizes = np.sqrt(np.maximum(np.asarray(bags.sum(axis=1)).ravel(), 1.0))
+    cosine = np.asarray(bags @ parts.T) / sizes[:, None]
+    place = np.argmax(cosine, axis=1)
+    alike = cosine[np.arange(len(place)), place]
+    return np.where(alike >= LEAST_ALIKE, place, OTHER), alike
+
+
+def adjusted_rand(first: np.ndarray, second: np.ndarray) -> float:
+    """
+    Tell how far two groupings of the same units agree beyond chance.
+
+    Parameters
+    ----------
+    first, second : numpy.ndarray of int, shape (units,)
+        Group of each unit.
+
+    Returns
+    -------
+    float
+        Adjusted Rand index: 1 for the same groups under whatever numbers, about 0 for chance.
+
+    References
+    ----------
+    Hubert and Arabie (1985), Journal of Classification 2, 193-218.
+    """
+    (_, a), (_, b) = (np.unique(one, return_inverse=True) for one in (first, second))
+    table = np.zeros((a.max(initial=-1) + 1, b.max(initial=-1) + 1))
+    np.add.at(table, (a, b), 1.0)
+
+    def pairs(counts: np.ndarray) -> float:
+        return float((counts * (counts - 1)).sum() / 2)
+
+    both, rows, columns = pairs(table), pairs(table.sum(axis=1)), pairs(table.sum(axis=0))
+    every = pairs(np.array([float(len(a))]))
+    chance = rows * columns / every if every else 0.0
+    most = (rows + columns) / 2
+    return 1.0 if most == chance else (both - chance) / (most - chance)
+
+
+def _grouped(bags: sparse.csr_matrix, count: int, kept: np.ndarray) -> np.ndarray:
+    """Fit some of the turns; the others are in no group."""
+    rows = np.flatnonzero(kept)
+    found = np.full(bags.shape[0], ABSENT)
+    found[rows] = assigned(bags[rows], _parts(bags[rows], count))[0]
+    return found
+
+
+def _agreement(first: np.ndarray, second: np.ndarray) -> float:
+    both = (first != ABSENT) & (second != ABSENT)
+    return adjusted_rand(first[both], second[both])
+
+
+def _number(fits: dict[int, np.ndarray], others: list[dict[int, np.ndarray]]) -> int:
+    """Choose the largest number of themes that others find again hardly worse than any."""
+    found = {count: float(np.median([_agreement(fits[count], one[count]) for one in others])) for count in fits}
+    return max(count for count, ari in found.items() if ari >= max(found.values()) - SLACK)
+
+
+def _parts(bags: sparse.csr_matrix, count: int) -> np.ndarray:
+    """Factorise what the turns hold, rare words weighing more; words of few turns, or of most, are left out."""
+    # Loading it takes a third of a second, which a feed too small for themes need not wait.
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    parts = np.zeros((count, bags.shape[1]))
+    turns, used = bags.shape[0], np.asarray(bags.sum(axis=0)).ravel()
+    kept = np.flatnonzero((used >= max(LEAST_USED, LEAST_SHARE * turns)) & (used <= MOST_SHARE * turns))
+    if len(kept) < count:
+        return parts
+    weights = np.log(turns / used[kept])
+    weighed = bags[:, kept].multiply(weights).tocsr()
+    sizes = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    weighed = sparse.diags(1 / np.where(sizes > 0, sizes, 1.0)) @ weighed
+    model = NMF(count, init="nndsvda", random_state=0, max_iter=ITERATIONS, tol=TOLERANCE)
+    with warnings.catch_warnings():
+        # That it has stopped early is seen in the agreement.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(weighed)
+    found = model.components_ * weights
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    parts[:, kept] = found / np.where(lengths > 0, lengths, 1.0)
+    return parts

@@ -1,0 +1,122 @@
+"""Labels of themes: a few words that set a theme apart, written as people write them, and used by several people."""
+
+import re
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from dialogscore.privacy.people import identities
+from dialogscore.themes.turns import Bags
+
+__all__ = ["LEAST_AUTHORS", "MOST_TERMS", "label_of", "people_of", "told_names"]
+
+#: A word is shown only if at least so many persons use it in turns of its theme.
+LEAST_AUTHORS = 5
+MOST_TERMS, LEAST_TERMS = 5, 3
+#: And if so many times more persons use it than are called so.
+TIMES_NAMED = 10
+CANDIDATES = 20
+TEXTS = 200
+NAME = re.compile(r"[^\W\d_]{2,}")
+
+
+def people_of(messages: pd.DataFrame, head: np.ndarray) -> np.ndarray:
+    """
+    Number who wrote each turn.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    head : numpy.ndarray
+        Position of the first message of each turn.
+
+    Returns
+    -------
+    numpy.ndarray
+        int64, shape (turns,): the same number for the same person; where nobody knows who it was, for the same thread.
+    """
+    some = messages.iloc[head]
+    who = identities(some).fillna("\x1f" + some["thread_id"].astype("string"))
+    return pd.factorize(some["platform"].astype("string") + "\x1f" + who)[0]
+
+
+def told_names(messages: pd.DataFrame) -> Counter:
+    """
+    Count how many persons of the audience are called by each word.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    collections.Counter
+        Lower-cased word of a display name or handle to the number of different names that hold it.
+    """
+    theirs = messages.loc[messages["author_role"].eq("audience").fillna(False), ["author_name", "author_handle"]]
+    found: Counter = Counter()
+    for name in ("author_name", "author_handle"):
+        for given in theirs[name].dropna().unique().tolist():
+            found.update(set(NAME.findall(given.lower())))
+    return found
+
+
+def label_of(
+    bags: Bags, inside: np.ndarray, people: np.ndarray, texts: pd.Series, named: Counter
+) -> list[str]:
+    """
+    Choose the words that a theme is called by.
+
+    Parameters
+    ----------
+    bags : Bags
+        Turns of one language.
+    inside : numpy.ndarray of bool, shape (turns,)
+        Which of them belong to the theme.
+    people : numpy.ndarray of int, shape (turns,)
+        Who wrote each.
+    texts : pandas.Series of str
+        Text of each.
+    named : collections.Counter
+        As `told_names` gives it.
+
+    Returns
+    -------
+    list of str
+        Up to five words, the most telling first: frequent in the theme and rarer elsewhere, as most people spell them.
+        Empty where fewer than three are used by five persons and are nobody's name.
+    """
+    matrix, own = bags.matrix, bags.matrix[inside]
+    share = np.asarray(own.sum(axis=0)).ravel() / max(own.shape[0], 1)
+    whole = np.asarray(matrix.sum(axis=0)).ravel() / max(matrix.shape[0], 1)
+    ratio = np.divide(share, whole, out=np.ones_like(share), where=whole > 0)
+    telling = share * np.log(np.maximum(ratio, 1e-12), where=ratio > 0, out=np.zeros_like(share))
+    rows = np.flatnonzero(inside)
+    chosen: list[str] = []
+    for column in np.argsort(-telling, kind="stable")[:CANDIDATES]:
+        if telling[column] <= 0 or len(chosen) == MOST_TERMS:
+            break
+        users = _rows_with(own, column)
+        form = _written([name for name, _ in bags.forms[column]], texts.iloc[rows[users[:TEXTS]]])
+        persons = len(np.unique(people[rows[users]]))
+        bearers = max(named[name] for name, _ in bags.forms[column])
+        if form and persons >= max(LEAST_AUTHORS, TIMES_NAMED * bearers):
+            chosen.append(form)
+    return chosen if len(chosen) >= LEAST_TERMS else []
+
+
+def _rows_with(matrix: sparse.csr_matrix, column: int) -> np.ndarray:
+    return np.flatnonzero(matrix[:, [int(column)]].toarray().ravel())
+
+
+def _written(forms: list[str], texts: pd.Series) -> str:
+    """Find the form that is written most, with its capitals."""
+    pattern = re.compile(rf"(?<![\w@#/.])(?:{'|'.join(map(re.escape, forms))})(?![\w@/])", re.IGNORECASE)
+    counts = Counter(word for text in texts.tolist() for word in set(pattern.findall(text)))
+    # Shouting and capitals at the beginning of a sentence are no spelling: the more frequent of the others stands.
+    quiet = {word: count for word, count in counts.items() if not (word.isupper() and len(word) > 4)} or counts
+    return min(quiet, key=lambda word: (-quiet[word], word), default="")
