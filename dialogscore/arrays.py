@@ -4,12 +4,15 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from dialogscore.remembered import encoded, remembered
+from dialogscore.remembered import arrow, encoded, few_texts, remembered
 
 __all__ = [
     "SET_APART",
     "equals",
+    "first_places",
     "flags",
     "holds_word",
     "in_table_order",
@@ -42,7 +45,15 @@ def equals(column: pd.Series, *values: str) -> np.ndarray:
     ndarray of bool, shape (rows,)
         False where NA.
     """
-    return column.isin(list(values)).to_numpy(dtype=bool, na_value=False)
+    if few_texts(column):
+        codes, texts = encoded(column)
+        return np.append(np.isin(texts, values), False)[codes]
+
+    def make() -> tuple[np.ndarray]:
+        return (column.isin(list(values)).to_numpy(dtype=bool, na_value=False),)
+
+    # Many measures ask the same of whole columns: a copy costs a tenth, and can be written to.
+    return remembered("\x1f".join(("equals", *values)), column, make=make)[0].copy()
 
 
 def set_apart(messages: pd.DataFrame) -> np.ndarray:
@@ -115,6 +126,26 @@ def ranked(values: np.ndarray) -> np.ndarray:
     return (np.cumsum(there) - 1)[values]
 
 
+def first_places(codes: np.ndarray) -> np.ndarray:
+    """
+    Find where each number stands first.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        Numbers from 0 without gaps.
+
+    Returns
+    -------
+    ndarray of int64, shape (numbers,)
+        Place of the first row of each number.
+    """
+    places = np.empty(int(codes.max(initial=-1)) + 1, dtype=np.int64)
+    # Written from the last to the first, so that the first stands.
+    places[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return places
+
+
 def seconds_since_1970(column: pd.Series) -> np.ndarray:
     """
     Turn times into seconds.
@@ -154,7 +185,13 @@ def ref_numbers(messages: pd.DataFrame, column: str = "ref") -> np.ndarray:
         The numbers.
     """
     refs = messages[column]
-    return remembered("ref_numbers", refs, make=lambda: (refs.str.slice(1).astype("int64").to_numpy(dtype="int64"),))[0]
+
+    def make() -> tuple[np.ndarray]:
+        texts = arrow(refs)
+        texts = pa.chunked_array([pa.array(refs, pa.large_string())]) if texts is None else texts
+        return (pc.utf8_slice_codeunits(texts, 1).cast(pa.int64()).to_numpy(),)
+
+    return remembered("ref_numbers", refs, make=make)[0]
 
 
 def holds_word(column: pd.Series, words: Collection[str]) -> np.ndarray:
@@ -194,7 +231,9 @@ def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:
     """
     number = ref_numbers(messages)
     if (np.diff(number) > 0).all():
-        return messages.reset_index(drop=True)
+        # A table that is in order already is not copied: it takes a gigabyte for a million messages.
+        in_place = isinstance(messages.index, pd.RangeIndex) and messages.index.equals(pd.RangeIndex(len(messages)))
+        return messages if in_place else messages.reset_index(drop=True)
     return messages.iloc[np.argsort(number, kind="stable")].reset_index(drop=True)
 
 
@@ -216,7 +255,8 @@ def threads(messages: pd.DataFrame) -> np.ndarray:
     ids, platforms = messages["thread_id"], messages["platform"]
 
     def make() -> tuple[np.ndarray]:
-        thread, platform = encoded(ids)[0], encoded(platforms)[0]
+        # So many different ids are not worth keeping as texts.
+        thread, platform = pd.factorize(ids)[0].astype(np.int64), encoded(platforms)[0]
         return (pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64),)
 
     return remembered("threads", ids, platforms, make=make)[0]

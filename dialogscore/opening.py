@@ -11,11 +11,12 @@ import pandas as pd
 
 from dialogscore.errors import UsageError, nearest
 
-__all__ = ["DAYS", "OpeningHours", "open_seconds", "parse_opening"]
+__all__ = ["DAYS", "OpeningHours", "is_open", "open_seconds", "parse_opening"]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 KEYS = (*DAYS, "zone", "country", "subdivision", "closed")
 DAY = 86_400
+NEVER = 1e18
 EXAMPLE = 'hours such as "09:00-17:00", or a list of them'
 
 
@@ -177,6 +178,29 @@ def open_seconds(opening: OpeningHours, begun: np.ndarray, ended: np.ndarray) ->
     return np.where(np.isnan(begun) | np.isnan(ended), np.nan, until(ended) - until(begun))
 
 
+def is_open(opening: OpeningHours, moments: np.ndarray) -> np.ndarray:
+    """
+    Tell whether somebody is there.
+
+    Parameters
+    ----------
+    opening : OpeningHours
+        The hours.
+    moments : ndarray of float
+        Seconds since 1970, none missing.
+
+    Returns
+    -------
+    ndarray of bool
+        True from the moment of opening on, and no more at that of closing.
+    """
+    if not len(moments):
+        return np.zeros(0, dtype=bool)
+    opens, shuts = _spans(opening, moments.min(), moments.max())
+    place = np.searchsorted(opens, moments, side="right") - 1
+    return (place >= 0) & (moments < shuts[np.maximum(place, 0)])
+
+
 def _spans(opening: OpeningHours, first: float, last: float) -> tuple[np.ndarray, np.ndarray]:
     """List all times open from the day before the first moment to the day after the last, in seconds since 1970."""
     days = pd.date_range(pd.Timestamp(first, unit="s").floor("D") - pd.Timedelta(days=2),
@@ -193,6 +217,8 @@ def _spans(opening: OpeningHours, first: float, last: float) -> tuple[np.ndarray
             for side, seconds in zip(ends, span, strict=True):
                 side.append(days[weekday == day] + pd.Timedelta(seconds=seconds))
     opens, shuts = (_utc_seconds(side, opening.zone) for side in ends)
+    if not len(opens):  # nobody is there in all these days: it opens later than any moment
+        return np.array([NEVER]), np.array([NEVER])
     order = np.argsort(opens, kind="stable")
     return opens[order], shuts[order]
 

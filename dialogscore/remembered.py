@@ -10,8 +10,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-__all__ = ["arrow", "encoded", "remembered"]
+__all__ = ["arrow", "encoded", "few_texts", "remembered"]
+
+TRIED, FEW = 256, 16
 
 _KEPT: dict[tuple, tuple] = {}
 
@@ -81,6 +84,24 @@ def encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
         The texts in that order.
     """
     return remembered("encoded", column, make=lambda: _encoded(column))
+
+
+def few_texts(column: pd.Series) -> bool:
+    """
+    Guess whether a column holds so few different texts that they are best numbered once.
+
+    Parameters
+    ----------
+    column : pandas.Series
+        Any column.
+
+    Returns
+    -------
+    bool
+        True for a column on Arrow whose first rows hold few texts.
+    """
+    array = arrow(column)
+    return array is not None and len(array) > TRIED and pc.count_distinct(array.slice(0, TRIED)).as_py() <= FEW
 
 
 def _encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:

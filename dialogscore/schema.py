@@ -57,12 +57,14 @@ PLATFORMS = (
     "app_store|trustpilot|zendesk|intercom|other"
 )
 ACTS = "answer|probe|deflect|acknowledge|invite|promote|inform|other"
+PURPOSES = "sales|product|employer|service|research|community|corporate|brand"
 
 MESSAGES = (
     # -- readers
     Column("ref", "text", "readers", True, "", "how a person cites the message: M000001..., by time and id"),
     Column("message_id", "text", "readers", True, "", "id as the source gives it; joins use (platform, message_id)"),
     Column("platform", "text", "readers", True, PLATFORMS, "where the message was written"),
+    Column("channel", "text", "readers", False, "", "what a helpdesk calls its channel, such as email or voice"),
     Column("kind", "text", "readers", True, "post|comment|reply|repost|quote|story|review|review_reply",
            "what the message is; reposts and stories stay rows and leave every share"),
     Column("author_id", "text", "readers", False, "", "who wrote it; a null author is audience and equals nobody"),
@@ -143,6 +145,10 @@ MESSAGES = (
            "inbound: what it asks (codebook part 3)"),
     Column("needs_reply", "flag", "classifier", False, "", "inbound: a care lead would expect the company to answer"),
     Column("needs_reply_probability", "number", "classifier", False, "0..1", "calibrated probability of needs_reply"),
+    Column("purpose", "text", "classifier", False, PURPOSES,
+           "outbound openers and self-threads: what the post is for (codebook part 4)"),
+    Column("purpose_probability", "number", "classifier", False, "0..1", "calibrated probability of the purpose"),
+    Column("purpose_uncertain", "flag", "classifier", False, "", "purpose below the confidence asked for"),
     # -- canned
     Column("canned_group", "text", "canned", False, "", "ref of the first message of the group of equal or nearly equal masked texts"),
     Column("is_canned", "flag", "canned", False, "", "outbound reply: its masked text went to three people and more"),
@@ -226,7 +232,7 @@ SCORES = (
     Column("subset", "text", "measures", False, "", "which part of the split"),
     Column("basis", "text", "measures", True, "counted|predicted|corrected", "counted, or rests on a model's labels"),
     Column("value", "number", "measures", False, "", "the score; NA with a note where it is undefined"),
-    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation", "unit of value, low and high"),
+    Column("unit", "text", "measures", True, "share|count|s|points|per_week|correlation|ratio", "unit of value, low and high"),
     Column("n", "count", "measures", True, "", "denominator: how many units the value rests on"),
     Column("low", "number", "measures", False, "", "lower end of the interval, label error included"),
     Column("high", "number", "measures", False, "", "upper end of the interval, label error included"),

@@ -13,7 +13,7 @@ FLOORS = (
     {"errors"},  # what a user can mend
     {"disk", "feedfiles", "hidden", "resealing", "schema", "registry", "remembered"},  # what all others lean on
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
-     "modelstore", "tables", "folder", "privacy", "arrays", "engines"},  # tools
+     "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb

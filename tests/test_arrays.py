@@ -5,6 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import (
     equals,
+    first_places,
     flags,
     holds_word,
     in_table_order,
@@ -64,3 +65,20 @@ def test_seconds_are_those_of_pandas_to_the_last_bit():
     micro = np.random.default_rng(1).integers(0, 2 * 10**15, 1000)
     times = pd.Series(pd.to_datetime(micro, unit="us", utc=True)).astype("datetime64[us, UTC]")
     assert (seconds_since_1970(times) == seconds_since_1970(times.astype("datetime64[ns, UTC]"))).all()
+
+
+def test_long_columns_of_few_texts_are_compared_as_short_ones_are():
+    texts = ["a", None, "b"] * 200
+    column = pd.Series(texts, dtype=TEXT)
+    for values in (("a",), ("b", "c"), ("c",), ()):
+        found = equals(column, *values)
+        assert found.tolist() == [text in values for text in texts]
+        found[:] = True  # may be written to
+        assert equals(column, *values).tolist() == [text in values for text in texts]
+    many = pd.Series([*map(str, range(500)), None], dtype=TEXT)
+    assert np.flatnonzero(equals(many, "7", "499")).tolist() == [7, 499]
+
+
+def test_the_first_place_of_each_number_is_found():
+    assert first_places(np.array([1, 0, 1, 2, 0])).tolist() == [1, 0, 3]
+    assert first_places(np.array([], dtype=np.int64)).tolist() == []

@@ -9,6 +9,8 @@ import pytest
 HEAVY = {"pandas", "spacy", "sklearn", "pyarrow", "scipy", "numpy", "rich", "jinja2", "joblib", "babel", "matplotlib",
          "weasyprint"}  # fmt: skip
 
+SLOW = {"scipy.stats", "scipy.optimize", "sklearn", "matplotlib", "xlsxwriter", "scipy.sparse.csgraph"}
+
 PROGRAM = """
 import json, sys
 {statement}
@@ -40,6 +42,15 @@ def modules_after(statement: str) -> set[str]:
 )
 def test_nothing_heavy_is_loaded_by(statement):
     assert not HEAVY & modules_after(statement)
+
+
+def test_an_audit_and_its_report_load_no_part_of_scipy_that_they_do_not_need():
+    statement = "import dialogscore; dialogscore.audit, dialogscore.load; import dialogscore.reports.html"
+    run = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{statement}\nprint({SLOW} & set(sys.modules))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert run.stdout.strip() == "set()"
 
 
 def test_lazy_names_are_found_and_unknown_ones_are_not():

@@ -96,6 +96,10 @@ def test_name_without_version_takes_the_highest(tmp_path, monkeypatch):
 
 
 def test_shipped_models_are_listed_and_load():
-    assert modelstore.names() == ["de_en_acts_social-1.0.0", "de_en_inbound_social-1.0.0"]
+    assert modelstore.names() == [
+        "de_en_acts_social-1.0.0",
+        "de_en_inbound_social-1.0.0",
+        "de_en_purposes_social-1.0.0",
+    ]
     for name in modelstore.names():
         assert modelstore.load(name).name == name

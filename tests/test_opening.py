@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dialogscore.errors import UsageError
-from dialogscore.opening import DAYS, OpeningHours, open_seconds, parse_opening
+from dialogscore.opening import DAYS, OpeningHours, is_open, open_seconds, parse_opening
 
 HOUR = 3600
 OFFICE = dict.fromkeys(DAYS[:5], "09:00-17:00")
@@ -120,6 +120,21 @@ def test_zone_is_that_of_the_run_unless_said():
 def test_what_cannot_be_meant_is_said_in_one_sentence(said, word):
     with pytest.raises(UsageError, match=word):
         parse_opening(said)
+
+
+def test_it_is_open_from_the_first_moment_to_the_last_but_one():
+    monday = 4 * 86_400.0
+    office = parse_opening({"monday": ["09:00-12:00", "13:00-17:00"]})[""]
+    moments = monday + 3600 * np.array([8.9999, 9, 11.9999, 12, 13, 16.9999, 17])
+    assert is_open(office, moments).tolist() == [False, True, True, False, True, True, False]
+    assert not len(is_open(office, np.zeros(0)))
+
+
+def test_days_on_which_nobody_is_there_at_all():
+    # 8 January 1970 is a Thursday, and no Monday lies within two days of it.
+    monday_alone, thursday = parse_opening({"monday": "09:00-17:00"})[""], np.array([7 * 86_400.0 + 36_000])
+    assert open_seconds(monday_alone, thursday, thursday + 3600).tolist() == [0]
+    assert is_open(monday_alone, thursday).tolist() == [False]
 
 
 def test_a_million_waits_are_measured_at_once():

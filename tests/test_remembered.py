@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import remembered as kept
-from dialogscore.remembered import arrow, encoded, remembered
+from dialogscore.remembered import arrow, encoded, few_texts, remembered
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -63,3 +63,10 @@ def test_texts_are_numbered_by_first_appearance_and_missing_ones_not(column):
     codes, texts = encoded(column)
     assert codes.tolist() == [0, -1, 1, 0]
     assert texts.tolist() == ["b", "a"]
+
+
+def test_only_a_long_column_of_few_texts_is_one(column):
+    assert not few_texts(column)
+    assert few_texts(pd.concat([column] * 100, ignore_index=True))
+    assert not few_texts(pd.Series([*map(str, range(400))], dtype=TEXT))
+    assert not few_texts(pd.Series(["a"] * 400, dtype=object))

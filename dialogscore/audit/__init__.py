@@ -3,6 +3,7 @@
 import functools
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from dialogscore import (
 )
 from dialogscore.audit.facts import asked_for, main_language, manifest_of
 from dialogscore.audit.objections import counted, objections
-from dialogscore.audit.options import read_options, require_messages, settle
+from dialogscore.audit.options import read_options, require_hours, require_messages, settle
 from dialogscore.audit.overrides import read_overrides
 from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
@@ -32,6 +33,7 @@ from dialogscore.audit.scoring import Ground, place, score
 from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
 from dialogscore.opening import parse_opening
+from dialogscore.targets import Target
 
 __all__ = ["Audit", "audit", "audit_feed", "load"]
 
@@ -64,7 +66,9 @@ def audit(
     reviews: bool = False,
     act_model: str | Path = classifier.ACT_MODEL,
     inbound_model: str | Path = classifier.INBOUND_MODEL,
+    purpose_model: str | Path = classifier.PURPOSE_MODEL,
     hours: Mapping[str, object] | None = None,
+    targets: str | Path | Sequence[Target] | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
     overrides: str | Path | None = None,
@@ -113,11 +117,14 @@ def audit(
         whether hand-overs were taken up; their text is read in neither case.
     reviews : bool, default False
         Read reviews and the answers to them too, measured in a part of their own and in no share of the posts.
-    act_model, inbound_model : str or pathlib.Path, optional
+    act_model, inbound_model, purpose_model : str or pathlib.Path, optional
         Models in place of the shipped ones: names, or folders that ``dialogscore train`` wrote.
     hours : mapping of str to object, optional
         Opening hours, such as ``{"monday": "09:00-17:00", "country": "DE"}``: response times are then also measured by
         a clock that runs within them only. As `dialogscore.opening.parse_opening` reads them.
+    targets : path or sequence of dialogscore.targets.Target, optional
+        Service levels to compare with, or the ``targets.toml`` that states them; by default 80 % within an hour and
+        within a day. One by the business clock needs `hours`.
     spacy_pipelines : sequence of str, optional
         Installed spaCy pipelines or folders of saved ones, such as ``"de=de_core_news_sm"``, whose tokenizers are used
         in place of the built-in ones; scores made with them stand beside no others.
@@ -155,9 +162,11 @@ def audit(
         company=company, accounts=accounts, affiliates=affiliates, mapping=mapping, format=format, zone=zone,
         as_of=as_of, window=window, language=language, min_confidence=min_confidence, threshold=threshold,
         max_rejects=max_rejects, coverage=coverage, private=private, reviews=reviews, act_model=act_model,
-        inbound_model=inbound_model, hours=hours, spacy_pipelines=spacy_pipelines, own_profiles=own_profiles,
-        overrides=overrides, show_names=show_names, quotes=quotes, jobs=jobs, seed=seed,
+        inbound_model=inbound_model, purpose_model=purpose_model, hours=hours, targets=targets,
+        spacy_pipelines=spacy_pipelines,
+        own_profiles=own_profiles, overrides=overrides, show_names=show_names, quotes=quotes, jobs=jobs, seed=seed,
     )  # fmt: skip
+    require_hours(asked["targets"], hours)
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     told = functools.partial(progress, "read") if progress else None
     return audit_feed(lambda: readers.read(paths, read_options(asked), progress=told), asked, progress=progress)
@@ -191,7 +200,8 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     opening = parse_opening(asked["hours"], zone=wall) if asked["hours"] else None
     overrides = asked["overrides"]
     objected = read_overrides(overrides) if overrides else None
-    acts, inbound = modelstore.load(asked["act_model"]), modelstore.load(asked["inbound_model"])
+    models = tuple(modelstore.load(asked[name]) for name in ("act_model", "inbound_model", "purpose_model"))
+    acts, inbound, purposes = models
     step = _steps(progress)
     step("read")
     feed = feed()
@@ -203,6 +213,8 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
     schema.check(messages, "threads")
+    # A million messages take a gigabyte: what the next table holds too is let go.
+    feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)
     step("language")
     measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
     messages = features.add_language(
@@ -210,20 +222,23 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     )
     step("tokens")
     spoken = read_as(messages["language"])
-    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)
+    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken)
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
     labelled = classifier.add_labels(
-        given, read, found, acts=acts, inbound=inbound, min_confidence=min_confidence, pipelines=plugged
-    )
+        given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
+        pipelines=plugged, jobs=asked["jobs"],
+    )  # fmt: skip
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
+    del given, labelled, found
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
+    del spoken
     ground = Ground(
         company=company,
         window=window,
@@ -234,8 +249,9 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         private=feed.private,
         opening=opening,
         threshold=threshold,
+        targets=asked["targets"],
         zone=wall,
-        label_errors=inbound.card["label_errors"] | acts.card["label_errors"],
+        label_errors=purposes.card["label_errors"] | inbound.card["label_errors"] | acts.card["label_errors"],
         defined=defined,
         seed=asked["seed"],
         read=read,
@@ -250,17 +266,17 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     if objected is not None:
         scored = beside(scored, model, ground, objected)
     pipelines = [plugged[code].record() for code in sorted(plugged)]
-    engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in (acts, inbound)], pipelines)
+    engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in models], pipelines)
     scores = schema.conform(scored.scores.assign(engine=engine), schema.SCORES)
     step(None)
 
-    named = {"act_model": acts.name, "inbound_model": inbound.name,
+    named = {"act_model": acts.name, "inbound_model": inbound.name, "purpose_model": purposes.name,
              "spacy_pipelines": [f"{one['language']}={one['name']}" for one in pipelines]}  # fmt: skip
     recorded = {name: value for name, value in asked.items() if name not in NOT_RECORDED}
     options = asked_for(**recorded | {"account_roles": accounts, "key_check": None} | named)
     manifest = manifest_of(
         ground, options, accounts=feed.accounts, other_companies=feed.other_companies, engine=engine,
-        pipelines=pipelines, models=(acts, inbound), notes=[*told, *feed.notes], language=spoken_mostly,
+        pipelines=pipelines, models=models, notes=[*told, *feed.notes], language=spoken_mostly,
     )  # fmt: skip
     if objected is not None:
         manifest["overrides"] = counted(overrides, objected)

@@ -12,6 +12,7 @@ from dialogscore import __version__
 from dialogscore.audit.scoring import Ground
 from dialogscore.config import Account
 from dialogscore.modelstore import Model
+from dialogscore.targets import recorded
 
 __all__ = ["asked_for", "described", "main_language", "manifest_of", "versions"]
 
@@ -41,6 +42,7 @@ def asked_for(**given: object) -> dict:
         "as_of": _iso,
         "window": lambda window: [_iso(moment) for moment in window] if window else None,
         "hours": lambda hours: json.loads(json.dumps(hours, default=str)) if hours else None,
+        "targets": recorded,
         "own_profiles": lambda paths: [_file_name(path) for path in paths] or None,
         "spacy_pipelines": lambda names: list(names) or None,
     }

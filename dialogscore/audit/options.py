@@ -10,8 +10,9 @@ from dialogscore import readers
 from dialogscore.config import Account, parse_account
 from dialogscore.errors import UsageError, nearest
 from dialogscore.moments import parse_moment, parse_window
+from dialogscore.targets import BUSINESS, Target, settled_targets
 
-__all__ = ["CHOICES", "read_options", "require_messages", "settle"]
+__all__ = ["CHOICES", "read_options", "require_hours", "require_messages", "settle"]
 
 CHOICES = {
     "language": ("auto", "de", "en"),
@@ -70,6 +71,31 @@ def require_messages(messages: pd.DataFrame, window: tuple[pd.Timestamp | None, 
     )
 
 
+def require_hours(targets: Iterable[Target], hours: Mapping[str, object] | None) -> None:
+    """
+    Make sure that a clock that runs within opening hours has some.
+
+    Parameters
+    ----------
+    targets : iterable of Target
+        The targets, settled.
+    hours : mapping or None
+        Opening hours, if any were given.
+
+    Raises
+    ------
+    UsageError
+        If a target goes by the business clock and there are none.
+    """
+    for one in targets:
+        if one.clock == BUSINESS and not hours:
+            raise UsageError(
+                f"use the target {one.name}", found="clock = 'business' and no opening hours",
+                expected="opening hours, within which that clock runs",
+                next_step="State them as [hours] in company.toml, or take clock = 'wall'.",
+            )  # fmt: skip
+
+
 def settle(**given: object) -> dict:
     """
     Check options and give each the type that the stages work with.
@@ -82,8 +108,8 @@ def settle(**given: object) -> dict:
     Returns
     -------
     dict
-        The same names: ``accounts`` and ``affiliates`` as tuples of `Account`, ``as_of`` as a Timestamp in UTC,
-        ``window`` as a pair of such (or None for an open end); a time without an offset is UTC.
+        The same names: ``accounts`` and ``affiliates`` as tuples of `Account`, ``targets`` of `Target`, ``as_of`` as a
+        Timestamp in UTC, ``window`` as a pair of such (or None for an open end); a time without an offset is UTC.
 
     Raises
     ------
@@ -108,6 +134,8 @@ def settle(**given: object) -> dict:
         settled[name] = _accounts(name, given[name])
     if "spacy_pipelines" in given:
         settled["spacy_pipelines"] = _names("spacy_pipelines", given["spacy_pipelines"])
+    if "targets" in given:
+        settled["targets"] = settled_targets(given["targets"])
     if given.get("as_of") is not None:
         settled["as_of"] = _moment("as_of", given["as_of"])
     if given.get("window") is not None:

@@ -8,6 +8,7 @@ import pandas as pd
 from dialogscore import index, levels, measures, profiles, schema, themes, threads
 from dialogscore.config import Account
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
 
 __all__ = ["Ground", "Scored", "place", "score"]
@@ -47,6 +48,8 @@ class Ground(NamedTuple):
         Dialog share that the verdict on the St. Gallen sentence compares with.
     read : Tokens, optional
         Tokens of the posts, in their order; made anew where they are wanted and not given.
+    targets : sequence of Target
+        Service levels to compare with.
     """
 
     company: str
@@ -63,6 +66,7 @@ class Ground(NamedTuple):
     seed: int
     threshold: float = 0.5
     read: Tokens | None = None
+    targets: Sequence[Target] = DEFAULT
 
 
 class Scored(NamedTuple):
@@ -140,6 +144,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         opening=ground.opening,
         threshold=ground.threshold,
         themeless=themes.refusal(themed.fits),
+        targets=ground.targets,
     )
     drawn |= themes.tables_of(themed, drawn["themes"])
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)

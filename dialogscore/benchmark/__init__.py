@@ -12,12 +12,13 @@ from dialogscore.benchmark.comparing import compare_again, compared
 from dialogscore.benchmark.feeds import fetched, inputs_of
 from dialogscore.benchmark.frame import slugs
 from dialogscore.benchmark.gathering import gather
-from dialogscore.benchmark.keeping import COMPANIES, begin, remove
-from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
+from dialogscore.benchmark.keeping import COMPANIES, alone, begin, remove
+from dialogscore.benchmark.planning import FRAMES, absent, listed, plan, presence_told
 from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
 from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.targets import Target
 
 __all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "compare_again", "load"]
 
@@ -35,6 +36,7 @@ def benchmark(
     as_of: object = None,
     least_covered: float | None = None,
     goal: float | None = None,
+    goal_share: float | None = None,
     draws: int | None = None,
     mapping: str | Path | None = None,
     format: str | None = None,
@@ -47,8 +49,10 @@ def benchmark(
     reviews: bool = False,
     act_model: str | Path | None = None,
     inbound_model: str | Path | None = None,
+    purpose_model: str | Path | None = None,
     spacy_pipelines: Sequence[str] | str = (),
     own_profiles: Sequence[str | Path] = (),
+    targets: str | Path | Sequence[Target] | None = None,
     show_names: bool = False,
     quotes: bool = False,
     key: bytes | None = None,
@@ -90,14 +94,19 @@ def benchmark(
         Share of the window that a company's feed must cover to be ranked, 0.9 by default.
     goal : float, optional
         Dialog share from which communication counts as geared to dialog; the threshold by default.
+    goal_share : float, optional
+        Share of its posts from which a company is said to pursue a goal of the St. Gallen study, 0.2 by default.
     draws : int, optional
         Number of draws behind ranks, 1000 by default.
     mapping, format, zone : optional
         As in `dialogscore.audit`; the ``company.toml`` of a company comes first.
-    language, min_confidence, threshold, max_rejects, coverage, reviews, act_model, inbound_model : optional
+    language, min_confidence, threshold, max_rejects, coverage, reviews : optional
         As in `dialogscore.audit`, the same for all.
-    spacy_pipelines, own_profiles, show_names, quotes : optional
+    act_model, inbound_model, purpose_model : optional
         As in `dialogscore.audit`, the same for all.
+    spacy_pipelines, own_profiles, targets, show_names, quotes : optional
+        As in `dialogscore.audit`, the same for all; a target by the business clock is refused where a company states
+        no opening hours.
     key : bytes, optional
         Secret of author pseudonyms.
     lean : bool, default False
@@ -131,57 +140,62 @@ def benchmark(
     planned = plan(
         protocol,
         {"frame": frame, "window": window, "where": where, "by": by, "as_of": as_of, "least_covered": least_covered,
-         "goal": goal, "draws": draws, "language": language, "min_confidence": min_confidence, "threshold": threshold,
-         "max_rejects": max_rejects, "coverage": coverage, "act_model": act_model, "inbound_model": inbound_model,
-         "seed": seed},
+         "goal": goal, "goal_share": goal_share, "draws": draws, "language": language,
+         "min_confidence": min_confidence, "threshold": threshold, "max_rejects": max_rejects, "coverage": coverage,
+         "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
-         "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
+         "own_profiles": tuple(own_profiles), "targets": targets, "show_names": show_names, "quotes": quotes,
+         "jobs": jobs},
     )  # fmt: skip
     base = planned.base
     known = listed(companies, planned)
     home = begin(target := Path(out).absolute(), force=force)
-    tell = progress or (lambda tally: None)
-    inputs = inputs_of(fetched([feeds] if isinstance(feeds, str | Path) else feeds, home / "inputs"), known)
-    stock = gather(
-        inputs, known, planned.asked, home, skipped=[*absent(known, inputs), *planned.excluded], jobs=jobs,
-        progress=lambda done, total: tell(Tally("read", done, total)),
-    )  # fmt: skip
-    common = common_window(base["window"], [shard.spans for shard in stock.shards.values()])
-    facts = {one.company: one.facts for one in inputs.own}
-    asked = {
-        company: planned.asked(company, stock.frame.accounts[company], facts.get(company, {})) | {"window": common}
-        for company, shard in stock.shards.items()
-        if covered(shard.spans, common) > 0
-    }
-    names = slugs(stock.frame.companies["company"])
-    ran = run(
-        stock, asked, names, Manner(lean, reports, key), home, jobs=jobs, scheduler=scheduler, progress=progress,
-        models=[planned.engine, [Path(one).read_text(encoding="utf-8") for one in own_profiles]],
-    )  # fmt: skip
-    table = table_of(
-        stock, ran, names, common, least_covered=planned.own["least_covered"], excluded=planned.excluded
-    )  # fmt: skip
-    tell(Tally("compare", len(ran.facts), len(asked), failures=len(ran.failures)))
-    manifest = {
-        "dialogscore": __version__,
-        "kind": KIND,
-        "engine": planned.engine,
-        "models": [described(model) for model in planned.models],
-        "label_errors": planned.models[1].card["label_errors"] | planned.models[0].card["label_errors"],
-        "spacy_pipelines": planned.pipelines,
-        "versions": versions(),
-        "options": planned.recorded() | {"lean": lean},
-        "protocol": planned.protocol,
-        "frame": planned.own["frame"],
-        "window": [moment.isoformat() for moment in common],
-        "language": _main_language(one["language"] for one in ran.facts.values()),
-        "companies": len(table),
-        "audited": len(ran.facts),
-        "accounts_outside_frame": stock.outside,
-    }
-    done = compared(home, table, manifest, stock.tables)
-    done.save(target, force=force, reports=benchmark_reports)
-    remove(home)
+    with alone(home):
+        tell = progress or (lambda tally: None)
+        inputs = inputs_of(fetched([feeds] if isinstance(feeds, str | Path) else feeds, home / "inputs"), known)
+        stock = gather(
+            inputs, known, planned.asked, home, skipped=[*absent(known, inputs), *planned.excluded], jobs=jobs,
+            progress=lambda done, total: tell(Tally("read", done, total)),
+        )  # fmt: skip
+        common = common_window(base["window"], [shard.spans for shard in stock.shards.values()])
+        facts = {one.company: one.facts for one in inputs.own}
+        asked = {
+            company: planned.asked(company, stock.frame.accounts[company], facts.get(company, {})) | {"window": common}
+            for company, shard in stock.shards.items()
+            if covered(shard.spans, common) > 0
+        }
+        names = slugs(stock.frame.companies["company"])
+        ran = run(
+            stock, asked, names, Manner(lean, reports, key), home, jobs=jobs, scheduler=scheduler, progress=progress,
+            models=[planned.engine, [Path(one).read_text(encoding="utf-8") for one in own_profiles]],
+        )  # fmt: skip
+        table = table_of(
+            stock, ran, names, common, least_covered=planned.own["least_covered"], excluded=planned.excluded
+        )  # fmt: skip
+        tell(Tally("compare", len(ran.facts), len(asked), failures=len(ran.failures)))
+        manifest = {
+            "dialogscore": __version__,
+            "kind": KIND,
+            "engine": planned.engine,
+            "models": [described(model) for model in planned.models],
+            "label_errors": {
+                name: error for model in reversed(planned.models) for name, error in model.card["label_errors"].items()
+            },
+            "spacy_pipelines": planned.pipelines,
+            "versions": versions(),
+            "options": planned.recorded() | {"lean": lean},
+            "protocol": planned.protocol,
+            "frame": planned.own["frame"],
+            "presence_told": presence_told(known, planned.own["where"]),
+            "window": [moment.isoformat() for moment in common],
+            "language": _main_language(one["language"] for one in ran.facts.values()),
+            "companies": len(table),
+            "audited": len(ran.facts),
+            "accounts_outside_frame": stock.outside,
+        }
+        done = compared(home, table, manifest, stock.tables)
+        done.save(target, force=force, reports=benchmark_reports)
+        remove(home)
     if ran.bug is not None:
         raise ran.bug
     return replace(done, home=target / COMPANIES)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import measures, schema, tables
-from dialogscore.benchmark import gallen, references, strata
+from dialogscore.benchmark import gallen, goals, references, strata, topics, views
 from dialogscore.benchmark.figures import figures
 from dialogscore.benchmark.partial_pooling import pooled_table
 from dialogscore.benchmark.ranking import LEVEL, rank_table
@@ -37,7 +37,9 @@ class Analysis(NamedTuple):
         The frame with ``status``, ``reason_code`` and ``reason_args``.
     tables : dict of str to pandas.DataFrame
         ``ranks``, ``pooled``, ``strata``, ``sectors``, ``st_gallen``, ``st_gallen_companies``, ``st_gallen_verdict``,
-        ``studies``, ``references``, ``robustness`` and ``first_under_any_weights``.
+        ``studies``, ``references``, ``goals``, ``goal_companies``, ``company_figures``, ``strata_figures``,
+        ``steadiness_readings``, ``steadiness_companies``, ``company_themes``, ``robustness`` and
+        ``first_under_any_weights``.
     """
 
     scores: pd.DataFrame
@@ -57,9 +59,12 @@ def analyse(
     weights: Mapping[str, float] | None = None,
     threshold: float = THRESHOLD,
     goal_threshold: float | None = None,
+    goal_share: float = goals.GOAL_SHARE,
     by: Sequence[str] = (),
     least_covered: float = LEAST_COVERED,
     alternatives: pd.DataFrame | None = None,
+    themes: pd.DataFrame | None = None,
+    presence_told: bool = True,
 ) -> Analysis:
     """
     Rank companies with what the data cannot tell apart, and say what all of them together show.
@@ -89,12 +94,18 @@ def analyse(
         Dialog share below which a company is mostly one-way, 0..1.
     goal_threshold : float, optional
         Dialog share above which it is geared to dialog; by default the same.
+    goal_share : float, default 0.2
+        Share of its posts from which a company is said to pursue a goal of the study, 0..1.
     by : sequence of str, optional
         Columns of the frame to rank within; by default sector, platforms and country, where they tell companies apart.
     least_covered : float, default 0.9
         Share of the window that a ranked company's feed covers.
     alternatives : pandas.DataFrame, optional
         As `dialogscore.benchmark.robustness.totals_in` gives them; without it horizon and eligibility are not varied.
+    themes : pandas.DataFrame, optional
+        As `dialogscore.benchmark.topics.themes_in` gives them.
+    presence_told : bool, default True
+        Whether a list told which companies are present in social media.
 
     Returns
     -------
@@ -121,7 +132,11 @@ def analyse(
     ranks = rank_table(figures(scores, label_errors=label_errors), companies, by=by, draws=draws, seed=seed)
     companies = _without_places(companies, ranks)
     states = gallen.company_states(scores, companies, threshold=threshold, goal=goal)
-    shares = gallen.gallen_table(states, companies, frame=frame, threshold=threshold, goal=goal)
+    shares = gallen.gallen_table(
+        states, companies, frame=frame, threshold=threshold, goal=goal, presence_told=presence_told
+    )
+    aims = goals.goal_companies(scores, companies, threshold=goal_share)
+    viewed, read = views.company_views(scores, companies), views.steadiness_companies(scores, companies)
     ground = ground_of(scores, ranks, alternatives=alternatives)
     summaries = strata.strata_table(ranks, companies, by=by, frame=frame)
     found = {
@@ -134,6 +149,13 @@ def analyse(
         "st_gallen_verdict": gallen.verdict(shares),
         "studies": references.study_table(),
         "references": references.counted_table(),
+        "goals": goals.goal_shares(aims, companies, frame=frame, threshold=goal_share),
+        "goal_companies": aims,
+        "company_figures": viewed,
+        "strata_figures": views.strata_views(viewed, companies, by=by, frame=frame),
+        "steadiness_readings": views.readings(read, companies, by=by, frame=frame),
+        "steadiness_companies": read,
+        "company_themes": topics.themes_of_companies(themes, companies),
         "robustness": robustness_table(ground, draws=draws, seed=seed),
         "first_under_any_weights": first_table(ground, seed=seed),
     }

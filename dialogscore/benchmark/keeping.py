@@ -9,16 +9,22 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from dialogscore.disk import told
 from dialogscore.errors import OutputError
 from dialogscore.folder import verify
 
-__all__ = ["COMPANIES", "begin", "digest", "finished", "keep", "link", "put", "remove"]
+__all__ = ["COMPANIES", "alone", "begin", "digest", "finished", "keep", "link", "put", "remove"]
 
-COMPANIES, DONE, SHARDS = "companies", "done", "shards"
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+COMPANIES, DONE, SHARDS, LOCK = "companies", "done", "shards", "lock"
 _README = """\
 dialogscore keeps here what is done of the benchmark {name}, until all of it is. Give the same command again and it goes
 on where it was. The folder holds words and names of persons; delete it if you do not want to go on.
@@ -48,7 +54,7 @@ def begin(out: Path, *, force: bool = False) -> Path:
     Raises
     ------
     OutputError
-        If something bears its name already, or nothing can be written there.
+        If something bears its name already, another run works there, or nothing can be written.
     """
     partial, task = out.with_name(out.name + ".partial"), f"write the result to {out}"
     mark = partial / "README.txt"
@@ -66,13 +72,48 @@ def begin(out: Path, *, force: bool = False) -> Path:
         partial.mkdir(parents=True, exist_ok=True)
         partial.chmod(0o700)
         put(mark, _README.format(name=out.name).encode())
-        for name in (COMPANIES, DONE, SHARDS):
-            (partial / name).mkdir(exist_ok=True)
-            for half in (partial / name).glob(".*"):
+        with alone(partial):
+            for name in (COMPANIES, DONE, SHARDS):
+                (partial / name).mkdir(exist_ok=True)
+                for half in (partial / name).glob(".*"):
+                    remove(half)
+            for half in out.parent.glob(f".{out.name}.*.partial"):  # a result that was not yet in its place
                 remove(half)
-        for half in out.parent.glob(f".{out.name}.*.partial"):  # a result that was not yet in its place
-            remove(half)
     return partial
+
+
+@contextmanager
+def alone(partial: Path) -> Iterator[None]:
+    """
+    Keep a second run of the same benchmark away while one is at work.
+
+    The system frees the lock of a run that was killed; where it knows no such locks, nothing is kept away.
+
+    Parameters
+    ----------
+    partial : pathlib.Path
+        As `begin` gives it.
+
+    Yields
+    ------
+    None
+        Control, to the only run.
+
+    Raises
+    ------
+    OutputError
+        If another run works there.
+    """
+    with (partial / LOCK).open("wb") as file:
+        if fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise OutputError(
+                    f"go on with {partial}", found="another run that works there", expected="one run at a time",
+                    next_step="Wait until it is done, or give another name with -o.",
+                ) from error  # fmt: skip
+        yield
 
 
 def put(path: Path, content: bytes) -> None:

@@ -1,6 +1,6 @@
 """What is the same for all companies: options, protocol, models; settled before any work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,22 +10,25 @@ from dialogscore.audit.options import settle
 from dialogscore.benchmark.choosing import chosen
 from dialogscore.benchmark.feeds import Inputs
 from dialogscore.benchmark.frame import Frame, read_frame
+from dialogscore.benchmark.goals import GOAL_SHARE
 from dialogscore.benchmark.protocol import read_protocol
 from dialogscore.engines import engine_name
 from dialogscore.errors import UsageError, nearest
 from dialogscore.modelstore import Model
 
-__all__ = ["FRAMES", "Plan", "absent", "listed", "plan"]
+__all__ = ["FRAMES", "Plan", "absent", "listed", "plan", "presence_told"]
 
 FRAMES = ("census", "random", "convenience")
 #: What a protocol can fix, and what holds where nobody says anything.
 FIXED = {
     "frame": "convenience", "window": None, "as_of": None, "language": "auto", "coverage": "auto",
-    "act_model": classifier.ACT_MODEL, "inbound_model": classifier.INBOUND_MODEL, "threshold": 0.5,
-    "min_confidence": 0.6, "max_rejects": 0.05, "least_covered": 0.9, "goal": None, "draws": 1000, "seed": 0,
-    "where": (), "by": (),
+    "act_model": classifier.ACT_MODEL, "inbound_model": classifier.INBOUND_MODEL,
+    "purpose_model": classifier.PURPOSE_MODEL, "threshold": 0.5,
+    "min_confidence": 0.6, "max_rejects": 0.05, "least_covered": 0.9, "goal": None, "goal_share": GOAL_SHARE,
+    "draws": 1000, "seed": 0, "where": (), "by": (),
 }  # fmt: skip
-_OWN = ("frame", "least_covered", "goal", "draws", "where", "by")
+MODELS = ("act_model", "inbound_model", "purpose_model")
+_OWN = ("frame", "least_covered", "goal", "goal_share", "draws", "where", "by")
 _WITHOUT = {"accounts": (), "affiliates": (), "private": "drop", "hours": None, "overrides": None}
 
 
@@ -55,7 +58,7 @@ class Plan(NamedTuple):
     own: dict
     excluded: dict[str, str]
     protocol: dict | None
-    models: tuple[Model, Model]
+    models: tuple[Model, Model, Model]
     pipelines: list[dict]
     engine: str
 
@@ -92,7 +95,8 @@ class Plan(NamedTuple):
             Names to plain values.
         """
         base = {name: value for name, value in self.base.items() if name not in ("jobs", *_WITHOUT)}
-        return asked_for(**base | {"act_model": self.models[0].name, "inbound_model": self.models[1].name}) | {
+        named = {name: model.name for name, model in zip(MODELS, self.models, strict=True)}
+        return asked_for(**base | named) | {
             name: list(value) if isinstance(value, tuple) else value for name, value in self.own.items()
         }
 
@@ -131,13 +135,13 @@ def plan(protocol: str | Path | None, given: Mapping[str, object], others: Mappi
             f"use the frame {fixed['frame']!r}", found="no such kind", expected=", ".join(FRAMES),
             next_step=nearest(str(fixed["frame"]), FRAMES),
         )  # fmt: skip
-    for name in ("least_covered", "goal"):
+    for name in ("least_covered", "goal", "goal_share"):
         if fixed[name] is not None and not 0 <= fixed[name] <= 1:
             raise UsageError(f"use the option {name}", found=repr(fixed[name]), expected="a share from 0 to 1")
     own = {name: tuple(fixed[name]) if name in ("where", "by") else fixed[name] for name in _OWN}
     base = {name: value for name, value in fixed.items() if name not in _OWN}
     base = settle(**base, **others) | {**_WITHOUT}
-    models = modelstore.load(base["act_model"]), modelstore.load(base["inbound_model"])
+    models = tuple(modelstore.load(base[name]) for name in MODELS)
     plugged = tokens.load_pipelines(base["spacy_pipelines"])
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in models], pipelines)
@@ -219,6 +223,26 @@ def absent(frame: Frame | None, inputs: Inputs) -> list[str]:
                 expected="presence yes, or no feed",
             )  # fmt: skip
     return found
+
+
+def presence_told(frame: Frame | None, where: Sequence[str]) -> bool:
+    """
+    Say whether the frame tells who is present in social media.
+
+    Parameters
+    ----------
+    frame : Frame or None
+        The companies, if somebody listed them.
+    where : sequence of str
+        Conditions that chose them.
+
+    Returns
+    -------
+    bool
+        False where companies were found by their feeds, where no row tells, and where presence itself chose them.
+    """
+    told = frame is not None and bool(frame.companies["presence"].notna().any())
+    return told and not any("presence" in one for one in where)
 
 
 def _known(by: tuple[str, ...], columns: list[str]) -> None:

@@ -12,9 +12,10 @@ __all__ = ["Protocol", "read_protocol"]
 
 _KEYS = {
     "frame": str, "window": str, "as_of": str, "language": str, "coverage": str, "act_model": str,
-    "inbound_model": str, "threshold": (int, float), "min_confidence": (int, float), "max_rejects": (int, float),
-    "least_covered": (int, float), "goal": (int, float), "draws": int, "seed": int, "where": (str, list),
-    "by": (str, list), "exclude": list,
+    "inbound_model": str, "purpose_model": str, "threshold": (int, float),
+    "min_confidence": (int, float), "max_rejects": (int, float),
+    "least_covered": (int, float), "goal": (int, float), "goal_share": (int, float), "draws": int,
+    "seed": int, "where": (str, list), "by": (str, list), "exclude": list,
 }  # fmt: skip
 _LISTS = ("where", "by")
 

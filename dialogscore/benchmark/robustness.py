@@ -185,7 +185,8 @@ def _with_timed(pillars: np.ndarray, timed: np.ndarray) -> np.ndarray:
 def _single(
     ground: Ground, kind: str, choice: str | None, pillars: np.ndarray, *, mean: str = "geometric"
 ) -> pd.DataFrame:
-    points = 100 * MEANS[mean](pillars.T, np.full((pillars.shape[1], 1), 1 / pillars.shape[1]))
+    with np.errstate(divide="ignore"):  # a pillar of nothing makes both means that hang on the least nothing
+        points = 100 * MEANS[mean](pillars.T, np.full((pillars.shape[1], 1), 1 / pillars.shape[1]))
     places = rankdata(np.round(-points, 9), method="min")
     columns = {"kind": kind, "choice": choice, "company": ground.companies, "points": points, "rank": places}
     return pd.DataFrame(columns | {"of": len(points)}).reindex(columns=ROBUSTNESS)

@@ -1,5 +1,6 @@
-"""What a message does (outbound) or asks (inbound), by models that hold no text; labels as CODEBOOK.md defines them.
+"""What a message does and is for (outbound) or asks (inbound), by models that hold no text.
 
+Labels are those that CODEBOOK.md defines.
 The most likely label is always given; `is_uncertain` marks those below the confidence asked for.
 Messages in a language that is not supported are scored by what needs no language alone - no words, no letters, no
 cues of a pack - and so are words of the message they answer: such labels have not been measured.
@@ -12,21 +13,21 @@ import pandas as pd
 
 from dialogscore import modelstore, schema
 from dialogscore.arrays import set_apart, unread
-from dialogscore.classifier.evidence import Context, addresses_of, collect
-from dialogscore.classifier.labelling import label_acts, label_inbound
+from dialogscore.classifier.evidence import Context, addresses_of
+from dialogscore.classifier.labelling import act_columns, inbound_columns, tell_act, tell_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.names import STAND_IN, stand_in
-from dialogscore.classifier.scoring import letter_scores, open_model
-from dialogscore.classifier.strangers import without_words
+from dialogscore.classifier.purposes import add_purposes
+from dialogscore.classifier.scoring import open_model
+from dialogscore.classifier.shards import Ground, tell_all
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
 from dialogscore.tokens import Pipeline
 
-__all__ = ["ACT_MODEL", "INBOUND_MODEL", "add_labels"]
+__all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
 
-ACT_MODEL, INBOUND_MODEL = "de_en_acts_social", "de_en_inbound_social"
-_CHUNK = 20_000
+ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_social", "de_en_purposes_social"
 
 
 def add_labels(
@@ -36,15 +37,17 @@ def add_labels(
     *,
     acts: Model | None = None,
     inbound: Model | None = None,
+    purposes: Model | None = None,
     min_confidence: float = 0.6,
     pipelines: Mapping[str, Pipeline] | None = None,
+    jobs: int = 1,
 ) -> pd.DataFrame:
     """
     Label every outbound and inbound message.
 
     Outbound reposts and stories get no act, what is known by its id alone no label. A message without words is
     `other`, or `acknowledge` if it is emoji to a person; an inbound one without words or question mark is `noise` that
-    needs no reply: rules, so their probability is 1 (for `needs_reply` 0).
+    needs no reply: rules, so their probability is 1 (for `needs_reply` 0). A purpose is given to posts that have words.
 
     Parameters
     ----------
@@ -54,18 +57,21 @@ def add_labels(
         Tokens of the texts, row by row.
     found : Cues
         Their cues, row by row.
-    acts, inbound : Model, optional
+    acts, inbound, purposes : Model, optional
         The models; by default those that come with dialogscore.
     min_confidence : float, default 0.6
         Labels with a lower probability are uncertain, 0..1.
     pipelines : mapping of str to Pipeline, optional
         The user's own tokenizers, if `tokens` come from them.
+    jobs : int, default 1
+        Processes among which many messages are spread; the result is the same.
 
     Returns
     -------
     pandas.DataFrame
         The table with act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, inbound_type,
-        needs_reply and needs_reply_probability; NA where a column does not apply.
+        needs_reply, needs_reply_probability, purpose, purpose_probability and purpose_uncertain; NA where a column
+        does not apply.
 
     Raises
     ------
@@ -74,6 +80,7 @@ def add_labels(
     """
     acts = _fitting(modelstore.load(ACT_MODEL) if acts is None else acts, "act")
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
+    purposes = _fitting(modelstore.load(PURPOSE_MODEL) if purposes is None else purposes, "purpose")
     direction = messages["direction"]
     is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
     # What is known by its id alone gets no label: nobody can say what it asks.
@@ -89,37 +96,33 @@ def add_labels(
     support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
     strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
     tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
-    lexicon = read_vocabulary(tokens, frozenset({STAND_IN}))
-    parts = []
-    for model, rows in ((acts, np.flatnonzero(is_out & ~is_repost)), (inbound, np.flatnonzero(is_in))):
-        scorer = open_model(model)
-        used = np.zeros(len(tokens.vocabulary), dtype=bool)
-        used[tokens.take(rows).ids] = True
-        by_word = letter_scores(lexicon, scorer.weights["letters"], np.flatnonzero(used))
-        for start in range(0, rows.size, _CHUNK):
-            chunk = rows[start : start + _CHUNK]
-            shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
-            shown = without_words(shown, strange[chunk])
-            if model is acts:
-                part = label_acts(chunk, shown, scorer, by_word, found, min_confidence=min_confidence)
-            else:
-                part = label_inbound(chunk, shown, scorer, by_word, min_confidence=min_confidence)
-            parts.append(part)
-    return _joined(messages, parts)
+    ground = Ground(tokens, found, context, read_vocabulary(tokens, frozenset({STAND_IN})), strange)
+    tasks = [
+        (np.flatnonzero(is_out & ~is_repost), tell_act, open_model(acts)),
+        (np.flatnonzero(is_in), tell_inbound, open_model(inbound)),
+    ]
+    parts = [
+        (rows, columns(rows, told, scorer, found, min_confidence=min_confidence))
+        for (rows, _, scorer), told, columns in zip(
+            tasks, tell_all(tasks, ground, jobs=jobs), (act_columns, inbound_columns), strict=True
+        )
+    ]
+    return add_purposes(
+        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=ground.lexicon,
+        strange=strange, min_confidence=min_confidence,
+    )  # fmt: skip
 
 
-def _joined(messages: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
-    empty = schema.empty(schema.MESSAGES, len(messages), stage="classifier")
+def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:
     columns = {}
-    for name in empty:
-        own = [part[name].astype(empty[name].dtype) for part in parts if name in part and len(part)]
-        if own:
-            known = pd.concat(own)
-            place = np.full(len(messages), -1)
-            place[known.index] = np.arange(len(known))
-            columns[name] = known.array.take(place, allow_fill=True)
-        else:
-            columns[name] = empty[name].array
+    for name, column in schema.empty(schema.MESSAGES, stage="classifier").items():
+        place, known, before = np.full(len(messages), -1), [column.iloc[:0]], 0
+        for rows, part in parts:
+            if name in part:
+                place[rows] = before + np.arange(rows.size)
+                known.append(part[name].astype(column.dtype))
+                before += rows.size
+        columns[name] = pd.concat(known[1:] or known).array.take(place, allow_fill=True)
     return messages.assign(**columns)
 
 

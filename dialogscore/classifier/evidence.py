@@ -11,11 +11,24 @@ from scipy import sparse
 
 from dialogscore import cues
 from dialogscore.classifier.hashing import letter_runs
-from dialogscore.classifier.layout import Layout, Lexicon, content_keys, lay_out
+from dialogscore.classifier.layout import Layout, Lexicon, lay_out
+from dialogscore.classifier.marks import (
+    CONTENT,
+    ELLIPSIS,
+    EMOJI,
+    EXCLAMATION,
+    HASHTAG,
+    LINK,
+    MENTION,
+    NUMBER,
+    QUESTION,
+    SPACE,
+    WORD,
+)
 from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_matrix, sign_matrix, word_matrix
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
 from dialogscore.classifier.skeleton import skeleton_matrix
-from dialogscore.tokens import Tokens
+from dialogscore.tokens import Tokens, words_shared
 
 __all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of"]
 
@@ -145,23 +158,27 @@ def collect(
     above = context.parent[rows]
     known = np.flatnonzero(above >= 0)
     over = tokens.take(above[known])
-    over_row = known[np.repeat(np.arange(known.size), np.diff(over.starts))]
-    over_plain = ~(lexicon.space[over.ids] | lexicon.mention[over.ids])
-    hits = _sentence_hits(place, context.languages.iloc[rows], lexicon, columns)
+    over_row, over_marks = known[over.rows()], lexicon.marks[over.ids]
+    over_plain = (over_marks & (SPACE | MENTION)) == 0
+    text_hits = _cue_hits(found, rows, columns)
+    hits = _sentence_hits(place, text_hits, context.languages.iloc[rows], lexicon, columns)
 
-    content = place.row[place.kept & lexicon.content[place.ids]]
-    answers = place.kept & (above >= 0)[place.row]
-    own_content = content_keys(place.ids[answers], place.row[answers], lexicon)
-    over_content = content_keys(over.ids, over_row, lexicon)
-    shared = own_content[np.isin(own_content, over_content, assume_unique=True)] // len(lexicon.masked)
-    counts = _counts(place, lexicon, rows.size)
-    counts["content_words"] = np.bincount(content, minlength=rows.size)
-    counts["words_taken_up"] = np.where(above >= 0, 1 + np.bincount(shared, minlength=rows.size), 0)
+    content = np.flatnonzero(place.kept & ((place.marks & CONTENT) != 0))
+    own, others = content[(above >= 0)[place.row[content]]], np.flatnonzero(over_marks & CONTENT)
+    shared = words_shared(
+        (place.row[own], place.ids[own]),
+        (over_row[others], over.ids[others]),
+        pairs=rows.size,
+        words=lexicon.hashes.size,
+    )
+    counts = _counts(place, rows.size)
+    counts["content_words"] = np.bincount(place.row[content], minlength=rows.size)
+    counts["words_taken_up"] = np.where(above >= 0, 1 + shared, 0)
     asks = np.zeros(rows.size, dtype=bool)
-    asks[over_row[lexicon.question[over.ids]]] = True
+    asks[over_row[np.flatnonzero(over_marks & QUESTION)]] = True
     counts["parent"] = np.where(above < 0, 0, 1 + asks + 2 * context.by_company[above])
     counts["parent"] = np.minimum(counts["parent"], 3)
-    counts["parent_words"] = np.bincount(over_row[lexicon.word[over.ids]], minlength=rows.size) * (above >= 0)
+    counts["parent_words"] = np.bincount(over_row[np.flatnonzero(over_marks & WORD)], minlength=rows.size)
 
     over_hits = _cue_hits(found, above[known], columns)
     over_hits = (known[over_hits[0]], over_hits[1])
@@ -183,53 +200,67 @@ def _cue_hits(found, rows: np.ndarray, columns: Columns) -> tuple[np.ndarray, np
     return matrix.row[code >= 0], code[code >= 0]
 
 
-def _sentence_hits(place: Layout, languages: pd.Series, lexicon: Lexicon, columns: Columns):
-    few = lexicon.condensed
-    sentences = Tokens(few.ids[place.ids], place.sentence_starts, few.vocabulary, few.kinds)
-    spoken = languages.take(place.sentence_row).reset_index(drop=True)
-    rows, codes = _cue_hits(cues.find(sentences, spoken), np.arange(place.sentence_row.size), columns)
+def _sentence_hits(
+    place: Layout, of_texts: tuple[np.ndarray, np.ndarray], languages: pd.Series, lexicon: Lexicon, columns: Columns
+) -> tuple[np.ndarray, np.ndarray]:
+    total = np.bincount(place.sentence_row, minlength=len(languages))
+    # What a text of one sentence says, that sentence says; and where a text says nothing no sentence does.
+    parted = (total > 1) | (place.reposts == 1)
+    inner = ~parted[of_texts[0]]
+    first = np.searchsorted(place.sentence_row, of_texts[0][inner])
+    more_rows, more_codes = [first], [of_texts[1][inner]]
+    parted[parted] = np.bincount(of_texts[0], minlength=len(parted))[parted] > 0
+    sought = np.flatnonzero(parted[place.sentence_row])
+    if sought.size:
+        few = lexicon.condensed
+        sentences = Tokens(few.ids[place.ids], place.sentence_starts, few.vocabulary, few.kinds).take(sought)
+        spoken = languages.take(place.sentence_row[sought]).reset_index(drop=True)
+        rows, codes = _cue_hits(cues.find(sentences, spoken), np.arange(sought.size), columns)
+        more_rows.append(sought[rows])
+        more_codes.append(codes)
     first = len(columns.codes) - len(SENTENCE_SIGNS)
-    flags = (lexicon.question, lexicon.exclamation, lexicon.link, lexicon.number, lexicon.mention)
-    more_rows, more_codes = [rows], [codes]
-    for number, flag in enumerate(flags):
-        seen = place.sentence[flag[place.ids] & place.kept]
+    shown = np.where(place.kept, place.marks, 0)
+    for number, flag in enumerate((QUESTION, EXCLAMATION, LINK, NUMBER, MENTION)):
+        seen = place.sentence[np.flatnonzero(shown & flag)]
         more_rows.append(seen[np.diff(seen, prepend=-1) != 0])
         more_codes.append(np.full(more_rows[-1].size, first + number))
     rows, codes = np.concatenate(more_rows), np.concatenate(more_codes)
-    order = np.lexsort((codes, rows))
+    order = np.argsort(rows * len(columns.codes) + codes)
     return rows[order], codes[order]
 
 
-def _counts(place: Layout, lexicon: Lexicon, size: int) -> dict[str, np.ndarray]:
-    def count(flag: np.ndarray) -> np.ndarray:
-        return np.bincount(place.row[flag[place.ids] & place.kept], minlength=size)
+def _counts(place: Layout, size: int) -> dict[str, np.ndarray]:
+    shown = np.where(place.kept, place.marks, 0)
 
-    def last(flag: np.ndarray) -> np.ndarray:
+    def count(flag: int) -> np.ndarray:
+        return np.bincount(place.row[np.flatnonzero(shown & flag)], minlength=size)
+
+    def last(seen: np.ndarray) -> np.ndarray:
         at = np.full(size, -1, dtype=np.int64)
-        seen = np.flatnonzero(flag[place.ids] & place.kept)
         at[place.row[seen]] = seen
         return at
 
-    question, word, solid = last(lexicon.question), last(lexicon.word), last(~lexicon.space)
-    asked = np.where(question < 0, 0, np.where(question == solid, 3, np.where(question > word, 2, 1)))
-    words = np.bincount(place.row[lexicon.word[place.ids] & place.kept & ~place.signed], minlength=size)
+    word, mentions = np.flatnonzero(shown & WORD), count(MENTION)
+    question, link = last(np.flatnonzero(shown & QUESTION)), last(np.flatnonzero(shown & LINK))
+    solid, at_word = last(np.flatnonzero(place.kept)), last(word)
+    asked = np.where(question < 0, 0, np.where(question == solid, 3, np.where(question > at_word, 2, 1)))
     signed = np.zeros(size, dtype=np.int64)
-    signed[place.row[place.signed]] = 1
+    signed[place.row[np.flatnonzero(place.signed)]] = 1
     return {
-        "words": words,
+        "words": np.bincount(place.row[word[~place.signed[word]]], minlength=size),
         "sentences": np.bincount(place.sentence_row, minlength=size),
-        "links": count(lexicon.link),
-        "link_at_end": (last(lexicon.link) == solid) & (solid >= 0),
+        "links": count(LINK),
+        "link_at_end": (link == solid) & (solid >= 0),
         "question_at": asked,
-        "hashtags": count(lexicon.hashtag),
-        "mentions": count(lexicon.mention),
-        "exclamation_marks": count(lexicon.exclamation),
-        "emoji": count(lexicon.emoji),
-        "numbers": count(lexicon.number),
+        "hashtags": count(HASHTAG),
+        "mentions": mentions,
+        "exclamation_marks": count(EXCLAMATION),
+        "emoji": count(EMOJI),
+        "numbers": count(NUMBER),
         "repost": place.reposts,
-        "ellipsis": count(lexicon.ellipsis),
+        "ellipsis": count(ELLIPSIS),
         "leads_with_name": (place.leads > 0).astype(np.int64),
         # Named first, alone or among others, or only in passing: who is spoken to, and who is spoken of.
-        "names_stand": 2 * np.minimum(place.leads, 2) + (count(lexicon.mention) > 0),
+        "names_stand": 2 * np.minimum(place.leads, 2) + (mentions > 0),
         "signed": signed,
     }

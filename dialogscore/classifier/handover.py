@@ -3,6 +3,7 @@
 import numpy as np
 
 from dialogscore.classifier.layout import lay_out, read_vocabulary
+from dialogscore.classifier.marks import MENTION
 
 __all__ = ["DESTINATIONS", "hand_overs", "names_others"]
 
@@ -75,5 +76,5 @@ def names_others(tokens) -> np.ndarray:
     """
     lexicon = read_vocabulary(tokens)
     place = lay_out(tokens, lexicon)
-    named = place.row[place.kept & lexicon.mention[place.ids]]
+    named = place.row[place.kept & ((place.marks & MENTION) != 0)]
     return np.bincount(named, minlength=len(tokens)) > 0

@@ -1,32 +1,136 @@
 """From probabilities to columns: acts of outbound messages, types and needs_reply of inbound ones."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from dialogscore.classifier.evidence import Evidence
 from dialogscore.classifier.handover import hand_overs
-from dialogscore.classifier.reasons import as_json
+from dialogscore.classifier.reasons import NO_REASONS, reason_keys, written
 from dialogscore.classifier.scoring import Scorer, explain, probabilities, sums
 
-__all__ = ["label_acts", "label_inbound"]
+__all__ = ["Told", "act_columns", "inbound_columns", "inbound_names", "tell_act", "tell_inbound"]
+
+TEXT = pd.StringDtype("pyarrow")
 
 
-def label_acts(
-    rows: np.ndarray, shown: Evidence, scorer: Scorer, by_word: np.ndarray, found, *, min_confidence: float
-) -> pd.DataFrame:
+class Told(NamedTuple):
     """
-    Name the act of outbound messages.
+    What a model tells of some messages, in numbers.
+
+    Attributes
+    ----------
+    label : numpy.ndarray
+        int8, number of the act or type.
+    chance : numpy.ndarray
+        float64, probability of the act, or that a reply is needed.
+    reasons : numpy.ndarray
+        int64, messages x slots, as `dialogscore.classifier.reasons.reason_keys` gives them.
+    names_others : numpy.ndarray
+        bool, names an account besides those it leads with.
+    """
+
+    label: np.ndarray
+    chance: np.ndarray
+    reasons: np.ndarray
+    names_others: np.ndarray
+
+
+def tell_act(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
+    """
+    Find the act of outbound messages.
 
     Parameters
     ----------
-    rows : numpy.ndarray
-        Rows of the table.
     shown : Evidence
         What they show.
     scorer : Scorer
         The model of acts.
     by_word : numpy.ndarray
         Letter scores of the vocabulary.
+
+    Returns
+    -------
+    Told
+        Labels are numbers into the model's labels, then "acknowledge" and "other" of messages without words.
+    """
+    weighed = sums(shown, scorer, by_word)
+    probability = probabilities(weighed, scorer)
+    label = probability.argmax(axis=1)
+    best = probability[np.arange(label.size), label]
+    silent = shown.counts["words"] == 0
+    friendly = silent & (shown.counts["emoji"] > 0) & (shown.address == 2)
+    label = np.where(silent, len(scorer.labels) + ~friendly, label).astype(np.int8)
+    reasons = _reasons(shown, scorer, weighed, _first_against_second(probability))
+    reasons[silent] = NO_REASONS
+    return Told(label, np.where(silent, 1.0, best), reasons, shown.counts["mentions"] > 0)
+
+
+def tell_inbound(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
+    """
+    Find what inbound messages ask and whether they need a reply.
+
+    Parameters
+    ----------
+    shown : Evidence
+        What they show.
+    scorer : Scorer
+        The inbound model; its labels join both, as in ``"complaint/1"``.
+    by_word : numpy.ndarray
+        Letter scores of the vocabulary.
+
+    Returns
+    -------
+    Told
+        Labels are numbers into `inbound_names`.
+    """
+    weighed = sums(shown, scorer, by_word)
+    probability = probabilities(weighed, scorer)
+    types, replies = (np.array(part) for part in zip(*(label.split("/") for label in scorer.labels), strict=True))
+    names = inbound_names(scorer)
+    by_type = np.stack([probability[:, types == name].sum(axis=1) for name in names[:-1]], axis=1)
+    needs = replies == "1"
+    reply = probability[:, needs].sum(axis=1)
+    # A bare "???" is a person who still waits; it goes by the model.
+    silent = (shown.counts["words"] == 0) & (shown.counts["question_at"] == 0)
+    reply = np.where(silent, 0.0, reply)
+    label = np.where(silent, len(names) - 1, by_type.argmax(axis=1)).astype(np.int8)
+    reasons = _reasons(shown, scorer, weighed, _for_against(probability, needs, reply >= 0.5))
+    reasons[silent] = NO_REASONS
+    return Told(label, reply, reasons, shown.counts["mentions"] > 0)
+
+
+def inbound_names(scorer: Scorer) -> tuple[str, ...]:
+    """
+    List the types of inbound messages.
+
+    Parameters
+    ----------
+    scorer : Scorer
+        The inbound model.
+
+    Returns
+    -------
+    tuple of str
+        Those of the model, sorted, then "noise" of messages that say nothing.
+    """
+    return (*sorted({label.split("/")[0] for label in scorer.labels}), "noise")
+
+
+def act_columns(rows: np.ndarray, told: Told, scorer: Scorer, found, *, min_confidence: float) -> pd.DataFrame:
+    """
+    Write the acts of outbound messages.
+
+    Parameters
+    ----------
+    rows : numpy.ndarray
+        Rows of the table.
+    told : Told
+        What the model tells of them.
+    scorer : Scorer
+        The model of acts.
     found : Cues
         Cues of the whole table.
     min_confidence : float
@@ -35,89 +139,70 @@ def label_acts(
     Returns
     -------
     pandas.DataFrame
-        act, act_probability, is_uncertain, cues, deflect_to, deflect_reason; index `rows`.
+        act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, row by row.
     """
-    weighed = sums(shown, scorer, by_word)
-    probability = probabilities(weighed, scorer)
-    label = probability.argmax(axis=1)
-    act = np.array(scorer.labels, dtype=object)[label]
-    best = probability[np.arange(rows.size), label]
-    silent = shown.counts["words"] == 0
-    friendly = silent & (shown.counts["emoji"] > 0) & (shown.address == 2)
-    act = np.where(friendly, "acknowledge", np.where(silent, "other", act))
-    best = np.where(silent, 1.0, best)
-    table = pd.DataFrame(
+    names = (*scorer.labels, "acknowledge", "other")
+    moved = np.flatnonzero(told.label == names.index("deflect")) if "deflect" in names else np.zeros(0, np.int64)
+    destination, reason = hand_overs(found, rows[moved], told.names_others[moved])
+    to = np.full(rows.size, None, dtype=object)
+    to[moved] = destination
+    why, unmoved = np.zeros(rows.size, dtype=bool), np.ones(rows.size, dtype=bool)
+    why[moved], unmoved[moved] = reason, False
+    return pd.DataFrame(
         {
-            "act": act,
-            "act_probability": best,
-            "is_uncertain": best < min_confidence,
-            "cues": _reasons(shown, scorer, weighed, _first_against_second(probability)),
-        },
-        index=rows,
+            "act": _named(names, told.label),
+            "act_probability": told.chance,
+            "is_uncertain": told.chance < min_confidence,
+            "cues": written(scorer.columns.owners, told.reasons),
+            "deflect_to": pd.array(to, dtype=TEXT),
+            "deflect_reason": pd.arrays.BooleanArray(why, unmoved),
+        }
     )
-    table.loc[silent, "cues"] = "[]"
-    table["deflect_to"], table["deflect_reason"] = None, None
-    moved = act == "deflect"
-    destination, reason = hand_overs(found, rows[moved], shown.counts["mentions"][moved] > 0)
-    table.loc[moved, "deflect_to"] = destination
-    table.loc[moved, "deflect_reason"] = reason
-    return table
 
 
-def label_inbound(
-    rows: np.ndarray, shown: Evidence, scorer: Scorer, by_word: np.ndarray, *, min_confidence: float
-) -> pd.DataFrame:
+def inbound_columns(rows: np.ndarray, told: Told, scorer: Scorer, found, *, min_confidence: float) -> pd.DataFrame:
     """
-    Name what inbound messages ask and whether they need a reply.
+    Write what inbound messages ask and whether they need a reply.
 
     Parameters
     ----------
     rows : numpy.ndarray
         Rows of the table.
-    shown : Evidence
-        What they show.
+    told : Told
+        What the model tells of them.
     scorer : Scorer
-        The inbound model; its labels join both, as in ``"complaint/1"``.
-    by_word : numpy.ndarray
-        Letter scores of the vocabulary.
+        The inbound model.
+    found : Cues
+        Cues of the whole table.
     min_confidence : float
         A message is uncertain where the more likely of "needs a reply" and "needs none" is less probable.
 
     Returns
     -------
     pandas.DataFrame
-        inbound_type, needs_reply, needs_reply_probability, is_uncertain, cues; index `rows`.
+        inbound_type, needs_reply, needs_reply_probability, is_uncertain, cues, row by row.
     """
-    weighed = sums(shown, scorer, by_word)
-    probability = probabilities(weighed, scorer)
-    types, replies = zip(*(label.split("/") for label in scorer.labels), strict=True)
-    names = sorted(set(types))
-    by_type = np.stack([probability[:, np.array(types) == name].sum(axis=1) for name in names], axis=1)
-    kind = np.array(names, dtype=object)[by_type.argmax(axis=1)]
-    needs = np.array(replies) == "1"
-    reply = probability[:, needs].sum(axis=1)
-    # A bare "???" is a person who still waits; it goes by the model.
-    silent = (shown.counts["words"] == 0) & (shown.counts["question_at"] == 0)
-    reply = np.where(silent, 0.0, reply)
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "inbound_type": np.where(silent, "noise", kind),
-            "needs_reply": reply >= 0.5,
-            "needs_reply_probability": reply,
-            "is_uncertain": np.maximum(reply, 1 - reply) < min_confidence,
-            "cues": _reasons(shown, scorer, weighed, _for_against(probability, needs, reply >= 0.5)),
-        },
-        index=rows,
+            "inbound_type": _named(inbound_names(scorer), told.label),
+            "needs_reply": told.chance >= 0.5,
+            "needs_reply_probability": told.chance,
+            "is_uncertain": np.maximum(told.chance, 1 - told.chance) < min_confidence,
+            "cues": written(scorer.columns.owners, told.reasons),
+        }
     )
-    table.loc[silent, "cues"] = "[]"
-    return table
+
+
+def _named(names: tuple[str, ...], label: np.ndarray) -> pd.array:
+    return pd.array(pa.array(names, pa.large_string()).take(pa.array(label)), dtype=TEXT)
 
 
 def _first_against_second(probability: np.ndarray) -> np.ndarray:
-    order = np.argsort(-probability, axis=1, kind="stable")
+    row, rest = np.arange(probability.shape[0]), probability.copy()
+    first = rest.argmax(axis=1)
+    rest[row, first] = -1
     contrast = np.zeros(probability.shape, dtype=np.float32)
-    row = np.arange(probability.shape[0])
-    contrast[row, order[:, 0]], contrast[row, order[:, 1]] = 1, -1
+    contrast[row, first], contrast[row, rest.argmax(axis=1)] = 1, -1
     return contrast
 
 
@@ -129,7 +214,7 @@ def _for_against(probability: np.ndarray, needs: np.ndarray, reply: np.ndarray) 
     return sides[0] - sides[1]
 
 
-def _reasons(shown: Evidence, scorer: Scorer, weighed: np.ndarray, contrast: np.ndarray):
+def _reasons(shown: Evidence, scorer: Scorer, weighed: np.ndarray, contrast: np.ndarray) -> np.ndarray:
     signs, weights = explain(shown, scorer, weighed, contrast)
     counts = shown.counts | {"words_taken_up": np.maximum(shown.counts["words_taken_up"] - 1, 0)}
-    return as_json(scorer.columns.owners, signs, weights, counts)
+    return reason_keys(scorer.columns.owners, signs, weights, counts)

@@ -3,7 +3,6 @@
 All arrays run over the tokens of many messages at once; nothing here looks at one message alone.
 """
 
-import re
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -12,15 +11,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore import cues, registry
-from dialogscore.classifier.hashing import hash_words
+from dialogscore.classifier.hashing import bucket, hash_words
+from dialogscore.classifier.marks import (
+    DOT,
+    EMOJI,
+    ENDS,
+    MENTION,
+    OWN,
+    REPOST,
+    SPACE,
+    WORD,
+    marks_of,
+    odd_words,
+)
 from dialogscore.classifier.signoffs import goes_on, is_signed
 from dialogscore.tokens import Tokens
 
-__all__ = ["UNKNOWN_SHAPE", "Layout", "Lexicon", "content_keys", "lay_out", "read_vocabulary"]
+__all__ = ["PARENT_BITS", "UNKNOWN_SHAPE", "WORD_BITS", "Layout", "Lexicon", "lay_out", "read_vocabulary"]
+
+WORD_BITS, PARENT_BITS = 17, 14
 
 _UNKNOWN = "\x01word"
 UNKNOWN_SHAPE = hash_words([_UNKNOWN])[0]
-_SIGN_MARKS = frozenset("^*/-–—~|")
 
 
 class Lexicon(NamedTuple):
@@ -33,44 +45,25 @@ class Lexicon(NamedTuple):
         uint64 hash of the masked token: names, links, hashtags and emoji are one token each, digits are 0.
     masked : list of str
         Letters for letter runs; empty for everything that is no word.
-    shapes : dict of str to numpy.ndarray
-        By language, "" for all without a pack: uint64 hash of the concept that a token stands for, or of its kind.
-    space, mention, link, hashtag, emoji, number, word : numpy.ndarray
-        bool, the kind of token.
-    own : numpy.ndarray
-        bool, part of a name of the audited company.
-    content : numpy.ndarray
-        bool, a word of four letters and more.
-    ends : numpy.ndarray
-        bool, closes a sentence.
-    question, exclamation, ellipsis, repost, dot, opening, closing, sign_mark, sign : numpy.ndarray
-        bool, single signs; `repost` is the letters rt, `sign` a token such as ^ab, /ab or *ab.
+    spoken : tuple of str
+        Languages of `shapes`, "" for all without a pack.
+    shapes : numpy.ndarray
+        uint64 hash of the concept that a token stands for, or of its kind: the vocabulary once for each of `spoken`.
+    marks : numpy.ndarray
+        uint32, what each token is, in the bits of `dialogscore.classifier.marks`.
+    single, answered : numpy.ndarray
+        int32, column of each token as a word of its message, and of the message answered.
     condensed : dialogscore.cues.Condensed
         The vocabulary as far as cues tell words apart.
     """
 
     hashes: np.ndarray
     masked: list[str]
-    shapes: dict[str, np.ndarray]
-    space: np.ndarray
-    mention: np.ndarray
-    link: np.ndarray
-    hashtag: np.ndarray
-    emoji: np.ndarray
-    number: np.ndarray
-    word: np.ndarray
-    own: np.ndarray
-    content: np.ndarray
-    ends: np.ndarray
-    question: np.ndarray
-    exclamation: np.ndarray
-    ellipsis: np.ndarray
-    repost: np.ndarray
-    dot: np.ndarray
-    opening: np.ndarray
-    closing: np.ndarray
-    sign_mark: np.ndarray
-    sign: np.ndarray
+    spoken: tuple[str, ...]
+    shapes: np.ndarray
+    marks: np.ndarray
+    single: np.ndarray
+    answered: np.ndarray
     condensed: cues.Condensed
 
 
@@ -80,10 +73,8 @@ class Layout(NamedTuple):
 
     Attributes
     ----------
-    own : numpy.ndarray
-        bool over all tokens: before the tail of a repost.
-    ids, row : numpy.ndarray
-        Vocabulary id and message number of each own token.
+    ids, row, marks : numpy.ndarray
+        Vocabulary id, message number and bits of each own token.
     kept : numpy.ndarray
         bool: no space, no leading name; of an emoji, a sign-off or an own name the first token only.
     signed : numpy.ndarray
@@ -102,9 +93,9 @@ class Layout(NamedTuple):
         Tokens of the tail of a repost.
     """
 
-    own: np.ndarray
     ids: np.ndarray
     row: np.ndarray
+    marks: np.ndarray
     kept: np.ndarray
     signed: np.ndarray
     leads: np.ndarray
@@ -133,46 +124,29 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         Arrays by vocabulary id.
     """
     kinds, words = tokens.kinds, pa.array(tokens.vocabulary, pa.string())
-
-    def flag(expression: str) -> np.ndarray:
-        return pc.match_substring_regex(words, expression).to_numpy(zero_copy_only=False).astype(bool)
-
-    straight = pc.replace_substring(words, "’", "'")
-    masked = pc.replace_substring_regex(straight, r"\p{Nd}", "0").to_numpy(zero_copy_only=False)
+    straight, odd = pc.replace_substring(words, "’", "'"), odd_words(words)
+    masked = straight.to_numpy(zero_copy_only=False)
+    digits = pc.replace_substring_regex(straight.take(odd), r"\p{Nd}", "0")
+    masked[odd.to_numpy()] = digits.to_numpy(zero_copy_only=False)
     masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
     masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
-    named = pc.is_in(words, pa.array(sorted(own), pa.string())).to_numpy(zero_copy_only=False)
+    named = _bools(pc.is_in(words, pa.array(sorted(own), pa.string())))
     masked[named] = "\x01own"
-    plain = kinds.is_word & ~(kinds.is_url | kinds.is_mention | kinds.is_hashtag | kinds.is_emoji | named)
-    kind = np.select(
-        [kinds.is_url, kinds.is_mention, kinds.is_hashtag, kinds.is_emoji, kinds.is_number, kinds.is_word],
-        ["\x01link", "\x01name", "\x01tag", "\x01emoji", "\x01number", _UNKNOWN],
-        masked,
-    )
-    no_concept = hash_words(kind.tolist())
+    hashes = hash_words(masked.tolist())
+    no_concept = hashes.copy()
+    no_concept[kinds.is_word] = UNKNOWN_SHAPE
+    for kind, name in ((kinds.is_number, "number"), (kinds.is_emoji, "emoji"), (kinds.is_hashtag, "tag"),
+                       (kinds.is_mention, "name"), (kinds.is_url, "link")):  # fmt: skip
+        no_concept[kind] = hash_words([f"\x01{name}"])[0]
+    spoken = ("", *registry.names("languages"))
     return Lexicon(
-        hashes=hash_words(masked.tolist()),
-        masked=np.where(plain, masked, "").tolist(),
-        shapes={code: _shapes(code, straight, no_concept) for code in ("", *registry.names("languages"))},
-        space=kinds.is_space,
-        mention=kinds.is_mention,
-        link=kinds.is_url,
-        hashtag=kinds.is_hashtag,
-        emoji=kinds.is_emoji,
-        number=kinds.is_number,
-        word=kinds.is_word,
-        own=named,
-        content=plain & _bools(pc.greater(pc.utf8_length(words), 3)),
-        ends=flag(r"\n|^[.!?…]*$"),
-        question=_bools(pc.match_substring(words, "?")) & ~kinds.is_url,
-        exclamation=_bools(pc.starts_with(words, "!")),
-        ellipsis=flag(r"(?:\.\.\.|…)$"),
-        repost=_bools(pc.equal(words, "rt")),
-        dot=_bools(pc.equal(words, ".")),
-        opening=_bools(pc.equal(words, "(")),
-        closing=_bools(pc.equal(words, ")")),
-        sign_mark=_bools(pc.is_in(words, pa.array(sorted(_SIGN_MARKS)))),
-        sign=flag(rf"^[{re.escape(''.join(sorted(_SIGN_MARKS)))}]\p{{L}}+$"),
+        hashes=hashes,
+        masked=np.where(kinds.is_word & ~named, masked, "").tolist(),
+        spoken=spoken,
+        shapes=np.concatenate([_shapes(code, straight, no_concept) for code in spoken]),
+        marks=marks_of(words, kinds, named),
+        single=bucket(hashes, salt=1, bits=WORD_BITS),
+        answered=bucket(hashes, salt=4, bits=PARENT_BITS),
         condensed=cues.condense(tokens.vocabulary, kinds),
     )
 
@@ -193,62 +167,43 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
     Layout
         Places of all tokens.
     """
-    count = tokens.starts.size - 1
-    ids = tokens.ids
-    row = np.repeat(np.arange(count), np.diff(tokens.starts))
-    tail, reposts = _find_tail(ids, row, lexicon, count)
-    tail_ids, tail_row, ids, row = ids[tail], row[tail], ids[~tail], row[~tail]
+    count, ids, row, marks = len(tokens), tokens.ids, tokens.rows(), lexicon.marks[tokens.ids]
+    tail, reposts = _find_tail(marks, row, tokens.starts)
+    tail_ids, tail_row = ids[tail], row[tail]
+    starts = tokens.starts
+    if tail_ids.size:
+        ids, row, marks = ids[~tail], row[~tail], marks[~tail]
+        starts = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=count))])
 
-    solid = ~lexicon.space[ids]
-    mention = lexicon.mention[ids]
-    begins = np.searchsorted(row, np.arange(count))
-    talked = np.concatenate([[0], np.cumsum(solid & ~mention & ~lexicon.dot[ids])])
-    leading = mention & (talked[1:] == talked[begins[row]])
-    leads = np.bincount(row[leading], minlength=count)
-
-    is_first = np.diff(row, prepend=-1) != 0
-    ends = lexicon.ends[ids]
-    opens = is_first | (~ends & np.concatenate([[False], ends[:-1]]))
-    starts = np.flatnonzero(opens)
-    signed = is_signed(ids, row, solid, lexicon)
+    space = (marks & SPACE) != 0
+    talked = np.concatenate([[0], np.cumsum((marks & (SPACE | MENTION | DOT)) == 0, dtype=np.int32)])
+    leading = np.flatnonzero(marks & MENTION)
+    leading = leading[talked[leading] == talked[starts[row[leading]]]]
+    ends = (marks & ENDS) != 0
+    opens = ~ends
+    opens[1:] &= ends[:-1]
+    opens[starts[:-1][np.diff(starts) > 0]] = True
+    sentence_starts = np.flatnonzero(opens)
+    signed = is_signed(marks, starts)
+    kept = ~space
+    kept[leading] = False
     # However many tokens an emoji, a sign-off or an own name is made of, it counts as one.
-    runs = (signed, lexicon.emoji[ids], lexicon.own[ids])
-    again = np.logical_or.reduce([goes_on(run, row, solid) for run in runs])
+    for run in (signed, (marks & EMOJI) != 0, (marks & OWN) != 0):
+        kept &= ~goes_on(run, row, ~space)
     return Layout(
-        own=~tail,
         ids=ids,
         row=row,
-        kept=solid & ~leading & ~again,
+        marks=marks,
+        kept=kept,
         signed=signed,
-        leads=leads,
+        leads=np.bincount(row[leading], minlength=count),
         reposts=reposts,
         sentence=np.cumsum(opens) - 1,
-        sentence_starts=np.concatenate([starts, [ids.size]]).astype(np.int64),
-        sentence_row=row[starts],
+        sentence_starts=np.concatenate([sentence_starts, [ids.size]]).astype(np.int64),
+        sentence_row=row[sentence_starts],
         tail_ids=tail_ids,
         tail_row=tail_row,
     )
-
-
-def content_keys(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon) -> np.ndarray:
-    """
-    List the distinct content words of each message.
-
-    Parameters
-    ----------
-    ids, row : numpy.ndarray
-        Vocabulary id and message number of tokens.
-    lexicon : Lexicon
-        Their vocabulary.
-
-    Returns
-    -------
-    numpy.ndarray
-        int64, message number times vocabulary length plus id, sorted.
-    """
-    chosen = lexicon.content[ids]
-    keys = np.sort(row[chosen].astype(np.int64) * len(lexicon.masked) + ids[chosen])
-    return keys[np.diff(keys, prepend=-1) != 0]
 
 
 def _shapes(code: str, words: pa.Array, no_concept: np.ndarray) -> np.ndarray:
@@ -268,15 +223,17 @@ def _bools(values: pa.Array) -> np.ndarray:
     return values.to_numpy(zero_copy_only=False).astype(bool)
 
 
-def _find_tail(ids: np.ndarray, row: np.ndarray, lexicon: Lexicon, count: int) -> tuple[np.ndarray, np.ndarray]:
-    solid = np.flatnonzero(~lexicon.space[ids])
+def _find_tail(marks: np.ndarray, row: np.ndarray, starts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    reposts, tail = np.zeros(len(starts) - 1, dtype=np.int64), np.zeros(marks.size, dtype=bool)
+    if not (marks & REPOST).any():
+        return tail, reposts
+    solid = np.flatnonzero((marks & SPACE) == 0)
     here, after = solid[:-1], solid[1:]
-    found = here[lexicon.repost[ids[here]] & lexicon.mention[ids[after]] & (row[here] == row[after])]
-    start = np.full(count, ids.size, dtype=np.int64)
+    found = here[((marks[here] & REPOST) != 0) & ((marks[after] & MENTION) != 0) & (row[here] == row[after])]
+    start = np.full(reposts.size, marks.size, dtype=np.int64)
     start[row[found[::-1]]] = found[::-1]
     # Signs before it do not make it a comment: a repost alone is read as a message of its own.
-    words = np.concatenate([[0], np.cumsum(lexicon.word[ids])])
-    begins = np.searchsorted(row, np.arange(count))
-    reposts = np.where(start == ids.size, 0, np.where(words[start] == words[begins], 2, 1))
-    start[reposts == 2] = ids.size
-    return np.arange(ids.size) >= start[row], reposts
+    words = np.concatenate([[0], np.cumsum((marks & WORD) != 0)])
+    reposts = np.where(start == marks.size, 0, np.where(words[start] == words[starts[:-1]], 2, 1))
+    start[reposts == 2] = marks.size
+    return np.arange(marks.size) >= start[row], reposts

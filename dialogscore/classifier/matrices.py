@@ -4,12 +4,13 @@ import numpy as np
 from scipy import sparse
 
 from dialogscore.classifier.hashing import bucket, mix, pair
-from dialogscore.classifier.layout import Layout, Lexicon
+from dialogscore.classifier.layout import PARENT_BITS, WORD_BITS, Layout, Lexicon
+from dialogscore.classifier.marks import MENTION, SPACE, WORD
 from dialogscore.classifier.signs import ADDRESSES, PLACES, STRUCTURE, Columns, one_hot, pairs_within, unique_matrix
 
-__all__ = ["LETTER_BITS", "PARENT_BITS", "WORD_BITS", "letter_matrix", "parent_matrix", "sign_matrix", "word_matrix"]
+__all__ = ["LETTER_BITS", "letter_matrix", "parent_matrix", "sign_matrix", "word_matrix"]
 
-WORD_BITS, PARENT_BITS, LETTER_BITS = 17, 14, 16
+LETTER_BITS = 16
 # What is worth more to the fit has larger values; found by held-out companies.
 WORD_VALUE, LETTER_VALUE, PARENT_VALUE, PATTERN_VALUE = 1.6, 1.6, 0.5, 0.25
 _EDGE = np.uint64(1)
@@ -40,16 +41,19 @@ def word_matrix(
     scipy.sparse.csr_matrix
         float32, messages x 2**17.
     """
-    kept = place.kept & ~lexicon.space[place.ids]
-    row, hashes = place.row[kept], lexicon.hashes[place.ids[kept]]
-    hashes = np.where(place.signed[kept], _SIGNED, hashes)
+    kept = np.flatnonzero(place.kept)
+    row, ids, signed = place.row[kept], place.ids[kept], place.signed[kept]
+    hashes = lexicon.hashes[ids]
+    hashes[signed] = _SIGNED
+    single = lexicon.single[ids]
+    single[signed] = bucket(np.array([_SIGNED]), salt=1, bits=WORD_BITS)
     first = np.diff(row, prepend=-1) != 0
     last = np.diff(row, append=-1) != 0
     before = np.where(first, _EDGE, np.concatenate([[_EDGE], hashes[:-1]])) if hashes.size else hashes
     after = pair(hashes[last], np.full(int(last.sum()), _EDGE))
     scale = WORD_VALUE / np.sqrt(np.maximum(np.bincount(row, minlength=size), 4))
     columns = [
-        bucket(hashes, salt=1, bits=WORD_BITS),
+        single,
         bucket(pair(before, hashes), salt=2, bits=WORD_BITS),
         bucket(after, salt=2, bits=WORD_BITS),
     ]
@@ -87,11 +91,11 @@ def parent_matrix(place: Layout, lexicon: Lexicon, ids: np.ndarray, row: np.ndar
     scipy.sparse.csr_matrix
         float32, messages x 2**14.
     """
-    plain = ~(lexicon.space[place.tail_ids] | lexicon.mention[place.tail_ids])
+    plain = (lexicon.marks[place.tail_ids] & (SPACE | MENTION)) == 0
     rows = np.concatenate([row, place.tail_row[plain]])
     columns = np.concatenate(
         [
-            bucket(lexicon.hashes[ids], salt=4, bits=PARENT_BITS),
+            lexicon.answered[ids],
             bucket(lexicon.hashes[place.tail_ids[plain]], salt=5, bits=PARENT_BITS),
         ]
     )
@@ -117,12 +121,12 @@ def letter_matrix(place: Layout, lexicon: Lexicon, size: int) -> sparse.csr_matr
     scipy.sparse.csr_matrix
         float32, messages x vocabulary.
     """
-    kept = place.kept & lexicon.word[place.ids] & ~place.signed
+    kept = np.flatnonzero(place.kept & ((place.marks & WORD) != 0) & ~place.signed)
     row, ids = place.row[kept], place.ids[kept]
     # About four runs begin at each letter; the square root keeps long and short messages on one scale.
     runs = np.bincount(row, minlength=size) * 20.0
     scale = LETTER_VALUE / np.sqrt(np.maximum(runs, 80))
-    return _by_row(scale[row], row, ids, (size, len(lexicon.masked)))
+    return _by_row(scale[row], row, ids, (size, lexicon.hashes.size))
 
 
 def sign_matrix(

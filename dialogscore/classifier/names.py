@@ -176,10 +176,10 @@ def _read(word: str, own: Set[str]) -> str:
 
 
 def _given(messages: pd.DataFrame, *columns: str) -> list[str]:
-    outbound = messages.loc[messages["direction"].eq("outbound").fillna(False)]
+    outbound = messages["direction"].eq("outbound").fillna(False).to_numpy(dtype=bool)
     # Coded messages come without names: their companies are many, and no name of one alone is learned.
-    named = outbound.reindex(columns=list(columns))
-    return pd.concat([named[column] for column in columns]).dropna().unique().tolist()
+    named = [messages.loc[outbound, column].dropna().unique() for column in columns if column in messages]
+    return list(dict.fromkeys(name for names in named for name in names.tolist()))
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,10 @@ import pyarrow.compute as pc
 
 from dialogscore.classifier.signs import COUNTED
 
-__all__ = ["as_json"]
+__all__ = ["NO_REASONS", "as_json", "reason_keys", "written"]
 
+# An empty slot.
+NO_REASONS = 0
 _MOST = 999
 
 
@@ -34,20 +36,64 @@ def as_json(owners: tuple[str, ...], signs: np.ndarray, weights: np.ndarray, cou
     pandas.array
         Strings: ``[["thanks", 1.25, {}], ["short_text", 0.4, {"words": 5}]]``.
     """
-    named = np.zeros(signs.shape, dtype=np.int64)
-    for number, code in enumerate(owners):
-        if code in COUNTED:
-            here = signs == number
-            named[here] = np.broadcast_to(np.minimum(counts[COUNTED[code]], _MOST)[:, None], signs.shape)[here]
-    cents = np.rint(weights * 100).astype(np.int64)
+    return written(owners, reason_keys(owners, signs, weights, counts))
+
+
+def reason_keys(
+    owners: tuple[str, ...], signs: np.ndarray, weights: np.ndarray, counts: dict[str, np.ndarray]
+) -> np.ndarray:
+    """
+    Put each reason into one number, which `written` reads.
+
+    Parameters
+    ----------
+    owners : tuple of str
+        Codes.
+    signs : numpy.ndarray
+        Messages x slots, numbers into `owners`, -1 for an empty slot; filled slots come first.
+    weights : numpy.ndarray
+        Messages x slots.
+    counts : dict of str to numpy.ndarray
+        Counts per message that some codes name in their arguments.
+
+    Returns
+    -------
+    numpy.ndarray
+        int64, messages x slots; `NO_REASONS` for an empty slot.
+    """
+    # The counts of a message side by side, and which of them a sign names; the last column is of those that name none.
+    names = sorted(set(COUNTED.values()) & set(counts))
+    side = [np.minimum(counts[name], _MOST) for name in names] + [np.zeros(len(signs), dtype=np.int64)]
+    column = [names.index(COUNTED[code]) if code in COUNTED else len(names) for code in owners] + [len(names)]
+    named = np.stack(side, axis=1)[np.arange(len(signs))[:, None], np.array(column)[signs]]
+    return ((signs.astype(np.int64) + 1) << 42) | (np.rint(weights * 100).astype(np.int64) << 12) | named
+
+
+def written(owners: tuple[str, ...], keys: np.ndarray) -> pd.array:
+    """
+    Write out reasons.
+
+    Parameters
+    ----------
+    owners : tuple of str
+        Codes.
+    keys : numpy.ndarray
+        From `reason_keys`.
+
+    Returns
+    -------
+    pandas.array
+        JSON texts, as of `as_json`.
+    """
     # Few distinct reasons exist, so each is written once and taken by number.
-    key = ((signs + 1) << 42) | (cents << 12) | named
-    distinct, place = np.unique(key, return_inverse=True)
-    place = place.reshape(signs.shape)
+    place, distinct = pd.factorize(keys.ravel())
+    place = place.reshape(keys.shape)
     texts = [_one(owners, value) for value in distinct.tolist()]
-    first, later = pa.array(texts, pa.string()), pa.array([text and f", {text}" for text in texts], pa.string())
-    slots = [(later if slot else first).take(pa.array(place[:, slot])) for slot in range(signs.shape[1])]
-    whole = pc.binary_join_element_wise("[", *slots, "]", "")
+    first = pa.array(texts, pa.large_string())
+    later = pa.array([text and f", {text}" for text in texts], pa.large_string())
+    slots = [(later if slot else first).take(pa.array(place[:, slot])) for slot in range(keys.shape[1])]
+    opened, closed, between = (pa.scalar(sign, pa.large_string()) for sign in ("[", "]", ""))
+    whole = pc.binary_join_element_wise(opened, *slots, closed, between)
     return pd.array(whole, dtype=pd.StringDtype("pyarrow"))
 
 

@@ -20,6 +20,9 @@ BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 # Lighter signs are not named as reasons.
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
+_REST = ("bias", "out", "temperature")
+# Messages whose weights are summed by sign at once: few enough for a processor's own memory.
+_ROWS = 1_000
 
 
 class Scorer(NamedTuple):
@@ -64,7 +67,7 @@ def open_model(model: Model) -> Scorer:
     Scorer
         Weights as float32.
     """
-    weights = {name: model.weights[name].astype(np.float32) for name in BLOCKS}
+    weights = {name: model.weights[name].astype(np.float32) for name in model.weights if name not in _REST}
     return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,
@@ -93,7 +96,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     numpy.ndarray
         float32, vocabulary x (labels + hidden units); 0 for words that do not occur.
     """
-    result = np.zeros((len(lexicon.masked), weights.shape[1]), dtype=np.float32)
+    result = np.zeros((lexicon.hashes.size, weights.shape[1]), dtype=np.float32)
     for start in range(0, used.size, _STEP):
         chosen = used[start : start + _STEP]
         result[chosen] = letters_of(lexicon, chosen) @ weights
@@ -194,16 +197,26 @@ def explain(
         weight 0 where fewer speak for it). A weight is a difference of scores divided by the temperature, with
         the hidden units as they stand: 0.69 doubles the odds.
     """
-    owners, size = len(scorer.columns.owners), contrast.shape[0]
-    row = np.repeat(np.arange(size), np.diff(shown.signs.indptr))
-    owner = scorer.columns.owner[shown.signs.indices]
-    owned = np.flatnonzero(owner >= 0)
-    row, owner, column = row[owned], owner[owned], shown.signs.indices[owned]
+    size = contrast.shape[0]
     # A hidden unit that is open passes on what it gets; as the units stand, each sign's part is known.
     through = (sparse.csr_array(contrast) @ scorer.out.T) * (weighed[:, contrast.shape[1] :] > 0)
     both = np.hstack([contrast, through]).astype(np.float32)
+    number, weight = np.full((size, most), -1, dtype=np.int64), np.zeros((size, most))
+    for start in range(0, size, _ROWS):
+        block = slice(start, start + _ROWS)
+        number[block], weight[block] = _heaviest(shown.signs[block], scorer, both[block], most)
+    return number, weight
+
+
+def _heaviest(
+    signs: sparse.csr_matrix, scorer: Scorer, both: np.ndarray, most: int
+) -> tuple[np.ndarray, np.ndarray]:
+    owners, size = len(scorer.columns.owners), signs.shape[0]
+    owner = scorer.columns.owner[signs.indices]
+    owned = np.flatnonzero(owner >= 0)
+    row, owner, column = np.repeat(np.arange(size), np.diff(signs.indptr))[owned], owner[owned], signs.indices[owned]
     part = np.einsum("ij,ij->i", scorer.weights["signs"][column], both[row])
-    part *= shown.signs.data[owned] / np.float32(scorer.temperature)
+    part *= signs.data[owned] / np.float32(scorer.temperature)
     sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
     row, order = np.arange(size), np.zeros((size, most), dtype=np.int64)
     weight = np.zeros((size, most))

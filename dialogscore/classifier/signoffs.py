@@ -2,48 +2,48 @@
 
 import numpy as np
 
+from dialogscore.classifier.marks import CLOSING, LINK, OPENING, SIGN, SIGN_MARK, SPACE, WORD
+
 __all__ = ["goes_on", "is_signed"]
 
+LONGEST = 3
 
-def is_signed(ids: np.ndarray, row: np.ndarray, solid: np.ndarray, lexicon) -> np.ndarray:
+
+def is_signed(marks: np.ndarray, starts: np.ndarray) -> np.ndarray:
     """
     Find the tokens of sign-offs such as "- Anna", "^AB", "/ Anna K" or "(AB)".
 
     Parameters
     ----------
-    ids, row : numpy.ndarray
-        Vocabulary id and message number of each token.
-    solid : numpy.ndarray
-        bool: no space.
-    lexicon : Lexicon
-        The vocabulary.
+    marks : numpy.ndarray
+        Bits of each token.
+    starts : numpy.ndarray
+        int64, messages + 1: where the tokens of each message begin.
 
     Returns
     -------
     numpy.ndarray
         bool per token, marks and brackets included.
     """
-    place = np.flatnonzero(solid & ~lexicon.link[ids])
-    signed = np.zeros(ids.size, dtype=bool)
-    last = place[np.diff(row[place], append=-1) != 0]
-    signed[last] = lexicon.sign[ids[last]]
-    before = place[np.flatnonzero(np.diff(row[place], append=-1) != 0) - 1]
-    named = lexicon.sign[ids[before]] & lexicon.word[ids[last]] & (row[before] == row[last])
-    signed[before[named]] = signed[last[named]] = True
-    for distance in (2, 1):
-        marks, last = place[:-distance], place[distance:]
-        closes = np.concatenate([row[place[distance + 1 :]], [-1]]) != row[last] if marks.size else marks.astype(bool)
-        good = lexicon.sign_mark[ids[marks]] & (row[marks] == row[last]) & closes
-        for step in range(1, distance + 1):
-            good = good & lexicon.word[ids[place[step : place.size - distance + step]]]
-        for step in range(distance + 1):
-            signed[place[np.flatnonzero(good) + step]] = True
-    opens, closes = place[:-2], place[2:]
-    ends = np.concatenate([row[place[3:]], [-1]]) != row[closes] if opens.size else opens.astype(bool)
-    good = lexicon.opening[ids[opens]] & lexicon.closing[ids[closes]] & (row[opens] == row[closes]) & ends
-    good &= lexicon.word[ids[place[1:-1]]]
-    for step in range(3):
-        signed[place[np.flatnonzero(good) + step]] = True
+    signed = np.zeros(marks.size, dtype=bool)
+    place = np.flatnonzero((marks & (SPACE | LINK)) == 0)
+    first, after = np.searchsorted(place, starts[:-1]), np.searchsorted(place, starts[1:])
+    written = after > first
+    first, last = first[written], after[written] - 1
+
+    # The last three tokens of each message tell; what stands before its first one is nothing.
+    at = [np.maximum(last - step, 0) for step in range(LONGEST)]
+    end, before, second = (np.where(last - step >= first, marks[place[at[step]]], 0) for step in range(LONGEST))
+
+    def holds(token: np.ndarray, bit: int) -> np.ndarray:
+        return (token & bit) != 0
+
+    word = holds(end, WORD)
+    three = holds(second, SIGN_MARK) & holds(before, WORD) & word
+    three |= holds(second, OPENING) & holds(before, WORD) & holds(end, CLOSING)
+    two = three | ((holds(before, SIGN) | holds(before, SIGN_MARK)) & word)
+    for step, found in enumerate((two | holds(end, SIGN), two, three)):
+        signed[place[at[step][found]]] = True
     return signed
 
 
@@ -65,8 +65,8 @@ def goes_on(flag: np.ndarray, row: np.ndarray, solid: np.ndarray) -> np.ndarray:
     numpy.ndarray
         bool per token: of the kind, like the token before it in the same message.
     """
-    place = np.flatnonzero(solid)
-    here = flag[place]
     result = np.zeros(flag.size, dtype=bool)
-    result[place[1:]] = here[1:] & here[:-1] & (row[place[1:]] == row[place[:-1]])
+    here = np.flatnonzero(flag & solid)
+    between = np.diff(here) - np.diff(np.searchsorted(np.flatnonzero(~solid), here))
+    result[here[1:][(between == 1) & (row[here[1:]] == row[here[:-1]])]] = True
     return result

@@ -40,17 +40,18 @@ def skeleton_matrix(place: Layout, lexicon: Lexicon, languages: pd.Series, size:
     scipy.sparse.csr_matrix
         float32, messages x 2**16.
     """
-    kept = place.kept & ~place.signed
+    kept = np.flatnonzero(place.kept & ~place.signed)
     ids, row = place.ids[kept], place.row[kept]
-    shape = lexicon.shapes[""][ids]
     named = languages.astype(object).fillna("").to_numpy()
-    for code, shapes in lexicon.shapes.items():
-        spoken = (named == code)[row]
-        shape[spoken] = shapes[ids[spoken]]
+    # The shapes of all languages side by side: one look at the words of a message, whatever it is written in.
+    side = np.zeros(size, dtype=np.int64)
+    for number, code in enumerate(lexicon.spoken):
+        side[named == code] = number * lexicon.hashes.size
+    shape = lexicon.shapes[ids + side[row]]
     blank = shape == UNKNOWN_SHAPE
-    again = np.zeros(row.size, dtype=bool)
-    again[1:] = blank[1:] & blank[:-1] & (row[1:] == row[:-1])
-    return _runs(row[~again], shape[~again], size)
+    new = np.ones(row.size, dtype=bool)
+    new[1:] = ~(blank[1:] & blank[:-1] & (row[1:] == row[:-1]))
+    return _runs(row[new], shape[new], size)
 
 
 def _runs(row: np.ndarray, shape: np.ndarray, size: int) -> sparse.csr_matrix:

@@ -29,6 +29,12 @@ def without_words(shown: Evidence, strange: np.ndarray) -> Evidence:
     """
     if not strange.any():
         return shown
-    keep = sparse.diags_array((~strange).astype(np.float32), format="csr")
-    blocks = {name: (keep @ getattr(shown, name)).tocsr() for name in shown._fields if name not in WORDLESS}
+    blocks = {name: _emptied(getattr(shown, name), strange) for name in shown._fields if name not in WORDLESS}
     return shown._replace(**blocks)
+
+
+def _emptied(block: sparse.csr_matrix, rows: np.ndarray) -> sparse.csr_matrix:
+    length = np.diff(block.indptr)
+    kept = np.flatnonzero(np.repeat(~rows, length))
+    starts = np.concatenate([[0], np.cumsum(np.where(rows, 0, length))])
+    return sparse.csr_matrix((block.data[kept], block.indices[kept], starts), shape=block.shape)

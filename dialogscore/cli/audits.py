@@ -56,6 +56,12 @@ COMPARISON = "tables/comparison.parquet"
     help="Definition profiles of your own (TOML), scored beside the shipped ones; may be given several times.",
 )
 @click.option(
+    "--targets",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="targets.toml: service levels to compare with, such as 80 % within 1 h.  [default: 80 % within 1 h and 1 day]",
+)
+@click.option(
     "--overrides",
     type=click.Path(exists=True, dir_okay=False),
     metavar="FILE",
@@ -64,6 +70,7 @@ COMPARISON = "tables/comparison.parquet"
 )
 @click.option("--act-model", metavar="MODEL", help="Model of acts: a name or a folder.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option("--purpose-model", metavar="MODEL", help="Model of what posts are for.  [default: the shipped one]")
 @click.option(
     "--spacy-pipeline",
     "spacy_pipelines",

@@ -51,6 +51,12 @@ FILE = click.Path(exists=True, dir_okay=False)
     metavar="SHARE",
     help="Dialog share from which communication counts as geared to dialog.  [default: the threshold]",
 )
+@click.option(
+    "--goal-share",
+    type=SHARE,
+    metavar="SHARE",
+    help="Share of posts from which a company pursues a goal of the St. Gallen study.  [default: 0.2]",
+)
 @click.option("--draws", type=click.IntRange(min=100), help="Draws behind ranks.  [default: 1000]")
 @click.option("--mapping", type=FILE, metavar="FILE", help="Mapping file (TOML) of feeds that bring none of their own.")
 @click.option("--format", metavar="NAME", help="Read feeds as this format.  [default: find out]")
@@ -63,8 +69,10 @@ FILE = click.Path(exists=True, dir_okay=False)
 @click.option("--min-confidence", type=SHARE, metavar="SHARE", help="Below it labels are uncertain.  [default: 0.6]")
 @click.option("--threshold", type=SHARE, metavar="SHARE", help="Dialog share of the verdict.  [default: 0.5]")
 @click.option("--profiles", "own_profiles", multiple=True, type=FILE, metavar="FILE", help="Profiles of your own.")
+@click.option("--targets", type=FILE, metavar="FILE", help="Service levels to compare with, as in `audit`.")
 @click.option("--act-model", metavar="MODEL", help="Model of acts.  [default: the shipped one]")
 @click.option("--inbound-model", metavar="MODEL", help="Model of what the audience asks.  [default: the shipped one]")
+@click.option("--purpose-model", metavar="MODEL", help="Model of what posts are for.  [default: the shipped one]")
 @click.option("--spacy-pipeline", "spacy_pipelines", multiple=True, metavar="[LANG=]NAME|PATH", help="As in `audit`.")
 @click.option("--show-names", is_flag=True, help="Write the audience's names into each messages.csv.")
 @click.option("--quotes", is_flag=True, help="Write the audience's words into each messages.csv and report.")

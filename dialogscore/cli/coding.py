@@ -151,7 +151,7 @@ def evaluate_sheet(out: str, sheets: Sequence[str], *, output: str | None, seed:
         )
     audit = load(out)
     quality = measure_sheet(joined(audit, read_sheet(sheets[0]), out), seed=seed)
-    models = dict(zip(("act", "inbound"), audit.manifest["models"], strict=True))
+    models = dict(zip(("act", "inbound"), audit.manifest["models"][:2], strict=True))
     found = beside_card(quality, {task: model["card"] for task, model in models.items()})
     tell(f"{audit.company}: {' and '.join(model['name'] for model in models.values())} against the coded sample")
     tell(f"{'figure':<38}{'here (95 % interval)':<25}{'card':<25}{'n':>6}{'turns':>7}  on the card")

@@ -2,7 +2,9 @@
 
 import click
 
+from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import tell
+from dialogscore.errors import UsageError
 
 __all__ = ["verify"]
 
@@ -22,15 +24,18 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
     """
     Count the scores of a result folder again, in code of its own, and check its files. Writes nothing.
 
-    Exit code 0 if all that is recounted passes, 1 if anything fails.
+    Of a benchmark, those of every company; ranks and what else compares them are not recounted. Exit code 0 if all that
+    is recounted passes, 1 if anything fails.
 
     \b
     Example:
       dialogscore verify acme-audit --inputs export.csv
     """
-    from dialogscore.verify import OUT_OF_REACH
+    from dialogscore.verify import OUT_OF_REACH, is_benchmark
     from dialogscore.verify import verify as run
 
+    if is_benchmark(out):
+        return _each_company(out, inputs)
     found = run(out, inputs=inputs)
     for check in found.checks:
         tell(f"{_outcome(bool(check.failures)):<5} {check.name}: {check.looked_at:,} looked at")
@@ -57,6 +62,37 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
         tell(f"{found.verdict.coded:,} of these are corrected by labels of people, which are in tables/coded.parquet.")
     tell("Everything that was recounted passes." if found.passed else "Something fails; see the lines above.")
     return 0 if found.passed else 1
+
+
+def _each_company(out: str, inputs: tuple[str, ...]) -> int:
+    from dialogscore.verify import benchmark_checks, companies_of
+    from dialogscore.verify import verify as run
+
+    if inputs:
+        raise UsageError(
+            f"verify the benchmark {out}", found="--inputs", expected="none, since its files hold many companies",
+            next_step="Give --inputs with the result folder of one company.",
+        )  # fmt: skip
+    passes, rows, count = True, 0, 0
+    for check in benchmark_checks(out):
+        tell(f"{_outcome(bool(check.failures)):<5} {check.name}: {check.looked_at:,} looked at")
+        _failures(check.failures)
+        passes = passes and not check.failures
+    for one in companies_of(out):
+        stop_if_asked()
+        found = run(one.place)
+        failures = (
+            *one.check.failures, *(failure for check in found.checks for failure in check.failures),
+            *found.verdict.failures,
+        )  # fmt: skip
+        recounted = sum(tally.passed + tally.failed for tally in found.verdict.measures.values())
+        tell(f"{_outcome(bool(failures)):<5} {one.name}: {recounted:,} rows of scores recounted")
+        _failures(failures)
+        passes, rows, count = passes and not failures, rows + recounted, count + 1
+    tell("")
+    tell(f"{count:,} companies, {rows:,} rows of scores recounted; what compares companies is not.")
+    tell("Everything that was recounted passes." if passes else "Something fails; see the lines above.")
+    return 0 if passes else 1
 
 
 def _outcome(failed: bool) -> str:

@@ -34,7 +34,7 @@ COLUMNS = tuple(
         ("subset_by", "text", False, "", "what the rows were split by, NA for all"),
         ("subset", "text", False, "", "which part of the split"),
         ("basis", "text", True, "counted|predicted|corrected", "as in the scores"),
-        ("unit", "text", True, "share|count|s|points|per_week|correlation", "unit of all values and limits"),
+        ("unit", "text", True, "share|count|s|points|per_week|correlation|ratio", "unit of all values and limits"),
         ("is_headline", "flag", True, "", "one of the measures that a comparison is about"),
         ("before", "number", False, "", "value of the first result"),
         ("low_before", "number", False, "", "its lower limit, label error included"),

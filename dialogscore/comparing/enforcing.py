@@ -18,6 +18,7 @@ DEFINING = {
     # Of benchmarks alone: how intervals over companies are meant, and what counts as geared to dialog.
     "frame": "--frame",
     "goal": "--goal",
+    "goal_share": "--goal-share",
 }
 
 

@@ -51,6 +51,8 @@ class Pack(NamedTuple):
         moving a label. ``urgent_safety``, ``urgent_health``, ``urgent_data_leak``, ``urgent_legal`` and
         ``urgent_deadline``; ``closed`` (the person says that it is settled) and ``moved_away`` (or that it goes on
         elsewhere).
+    purposes : dict of str to tuple
+        Further cues, in the same form, that tell what a post is for. Only the model of purposes sees them.
     """
 
     code: str
@@ -61,3 +63,4 @@ class Pack(NamedTuple):
     greetings: frozenset[str]
     sign_offs: tuple[str, ...]
     casework: dict[str, tuple[str | list[dict], ...]] = MappingProxyType({})
+    purposes: dict[str, tuple[str | list[dict], ...]] = MappingProxyType({})

@@ -33,13 +33,16 @@ def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Se
     """
     number = ref_numbers(messages, "turn")
     needy, own = flags(messages["needs_reply"]), number[turns["row"].to_numpy()]
-    standing = candidates(turns, needing=False)
+    standing, own_needs = candidates(turns, needing=False), turns["needs"].to_numpy()
+    standing = standing[["thread", "response", "observed"]]
     found = {}
     for name, types in ELIGIBLE.items():
         of_type = np.ones(len(turns), dtype=bool)
         if types is not None:
-            of_type = np.isin(own, number[needy & equals(messages["inbound_type"], *types)])
-        counted = turns["needs"].to_numpy() & of_type
+            asking = np.zeros(int(number.max(initial=-1)) + 1, dtype=bool)
+            asking[number[needy & equals(messages["inbound_type"], *types)]] = True
+            of_type = asking[own]
+        counted = own_needs & of_type
         asked = standing[counted[standing.index]]
         followed = follow_ups(messages, turns, needs=counted)
         for horizon, seconds in HORIZONS.items():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.measures.parts import HOUR_BANDS, WEEKDAYS
-from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, refuse_horizon
+from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, rated, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import holm, share_difference
 
@@ -55,44 +55,50 @@ def answered_scores(
         30 turns in 10 threads is refused like any rate, one in a language that its model was not measured in too where
         the rate hangs on who needs a reply.
     """
-    rows: list[dict] = []
-    if blocked is not None:
-        return rows
-    for measure, chosen in RATES.items():
-        if chosen and needing is not None:
-            continue
-        for split in parts:
-            codes, names = pd.factorize(parts[split])
-            for name in _in_order(split, names):
-                part = turns[codes == np.flatnonzero(names == name)]
-                if (part["inside"] & ~part["deleted"]).any():
-                    rows += _part_rows(measure, part, (split, name), setting, needing=chosen)
-    return rows
+    found: dict[str, list[dict]] = {measure: [] for measure in RATES}
+    slim = rated(turns)
+    for split in parts if blocked is None else ():
+        codes, names = pd.factorize(parts[split])
+        # All turns of a part one below the other, in their order.
+        order = np.argsort(codes.astype(np.int16 if len(names) < 2**15 else np.int64), kind="stable")
+        ends, ordered = np.searchsorted(codes[order], np.arange(len(names) + 1)), slim.iloc[order]
+        for name in _in_order(split, names):
+            place = int(np.flatnonzero(names == name)[0])
+            part = ordered.iloc[ends[place] : ends[place + 1]]
+            if (part["inside"].to_numpy() & ~part["deleted"].to_numpy()).any():
+                every = candidates(part, needing=False)
+                for measure, chosen in RATES.items():
+                    if not (chosen and needing is not None):
+                        found[measure] += _part_rows(measure, part, every, (split, name), setting, needing=chosen)
+    return [row for rows in found.values() for row in rows]
 
 
 def _part_rows(
-    measure: str, part: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool
+    measure: str, part: pd.DataFrame, every: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool
 ) -> list[dict]:
     by_label = subset[0] == "inbound_type"
     basis = "predicted" if needing or by_label else "counted"
     if needing and subset[0] == "language" and not part["validated"].any():
         support = "unmeasured" if part["supported"].any() else "unsupported"
-        count = len(candidates(part, needing=False))
-        return [refused_row(setting, measure, f"language_{support}", n=count, basis=basis, subset=subset)]
-    units = candidates(part, needing=needing)
+        return [refused_row(setting, measure, f"language_{support}", n=len(every), basis=basis, subset=subset)]
+    units = every[every["needs"].to_numpy()] if needing else every
     refused = refuse_horizon(setting, measure, units, HORIZON, basis=basis, subset=subset)
     if refused is not None:
         return [refused]
     if needing:
-        return banded_rate(setting, measure, candidates(part, needing=False), HORIZON, subset=subset)
+        return banded_rate(setting, measure, every, HORIZON, subset=subset)
     if by_label:
         # Everybody counts, but whether a turn is of this type may be uncertain.
         sure = ~(units["needs_maybe"] & ~units["needs_surely"])
         read = units.assign(needs=True, needs_surely=sure, needs_maybe=~sure)
         return banded_rate(setting, measure, read, HORIZON, subset=subset)
-    watched = units[units["observed"] >= HORIZON]
-    hit = (watched["response"] <= HORIZON).to_numpy()
-    return [share_row(setting, measure, hit, watched["thread"].to_numpy(), basis=basis, subset=subset)]
+    watched = units["observed"].to_numpy() >= HORIZON
+    hit = units["response"].to_numpy()[watched] <= HORIZON
+    return [share_row(setting, measure, hit, units["thread"].to_numpy()[watched], basis=basis, subset=subset)]
+
+
+def _different(numbers: np.ndarray) -> int:
+    return int(np.count_nonzero(np.bincount(numbers)))
 
 
 def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: list[dict]) -> pd.DataFrame:
@@ -117,21 +123,23 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
         ``note`` (``too_few_parts``, or NA).
     """
     lines = []
+    coded = {split: pd.factorize(names) for split, names in parts.items()}
+    every = candidates(rated(turns), needing=False)
+    every = every[every["observed"].to_numpy() >= HORIZON]
     for measure, chosen in RATES.items():
-        units = candidates(turns, needing=chosen)
-        units = units[units["observed"] >= HORIZON]
+        units = every[every["needs"].to_numpy()] if chosen else every
         hit, thread = (units["response"] <= HORIZON).to_numpy(), units["thread"].to_numpy()
         own = [row for row in rows if row["measure"] == measure]
         for split in dict.fromkeys(row["subset_by"] for row in own if row["subset_by"] in parts):
             stated = {
                 row["subset"]: row["value"] for row in own if row["subset_by"] == split and not np.isnan(row["value"])
             }
-            codes, names = pd.factorize(parts[split])
+            codes, names = coded[split]
             place = pd.Index(list(stated)).get_indexer(names)[codes[units.index]]
             kept = place >= 0
             found = share_difference(hit[kept], place[kept], thread[kept])
             ends = (max(stated, key=stated.get), min(stated, key=stated.get)) if len(stated) > 1 else (None, None)
-            lines.append((measure, split, len(stated), int(kept.sum()), len(np.unique(thread[kept])), *found, *ends))
+            lines.append((measure, split, len(stated), int(kept.sum()), _different(thread[kept]), *found, *ends))
     names = ["measure", "split", "parts", "turns", "threads", "statistic", "freedom", "p", "highest", "lowest"]
     table = pd.DataFrame(lines, columns=names)
     table = table.astype({"statistic": "float64", "freedom": "int64", "p": "float64"})

@@ -10,11 +10,11 @@ from dialogscore.config import parse_account
 from dialogscore.measures.replies import banded_rate, candidates, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row
 from dialogscore.measures.times import time_scores
-from dialogscore.opening import OpeningHours, open_seconds
+from dialogscore.opening import OpeningHours, is_open, open_seconds
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
 
-__all__ = ["business_scores", "business_turns"]
+__all__ = ["asked_in_hours", "business_scores", "business_turns"]
 
 RATE, WORKING_DAY = "business_rate_8h", 8 * 3600
 
@@ -32,6 +32,8 @@ def _asked(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, Op
             hit &= equals(messages["platform"], account.platform)
         written[hit] = name
         of_name[account.handle if account.platform is None else f"{account.platform}:{account.handle}"] = name
+    if not of_name:  # all accounts keep the same hours
+        return np.full(len(rows), "", dtype=object)
     target = row_of(messages, messages["reply_target_id"], rows)
     asked = np.where(target >= 0, written[target], "").astype(object)
     names = messages["mentions"].iloc[rows].reset_index(drop=True).astype(object).str.casefold().str.split().explode()
@@ -69,6 +71,32 @@ def business_turns(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping
         for values in found.values():
             values[own] = open_seconds(hours, begun[own], (begun + values)[own])
     return turns.assign(**found)
+
+
+def asked_in_hours(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, OpeningHours]) -> np.ndarray:
+    """
+    Tell whether each turn began while the account that was asked is open.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    turns : pandas.DataFrame
+        Their `inbound_turns`.
+    opening : mapping of str to OpeningHours
+        As `dialogscore.opening.parse_opening` gives it.
+
+    Returns
+    -------
+    numpy.ndarray of object, shape (turns,)
+        ``inside`` or ``outside``.
+    """
+    asked, begun = _asked(messages, turns, opening), turns["created"].to_numpy()
+    found = np.full(len(turns), "outside", dtype=object)
+    for name, hours in opening.items():
+        own = np.flatnonzero(asked == name)
+        found[own[is_open(hours, begun[own])]] = "inside"
+    return found
 
 
 def business_scores(

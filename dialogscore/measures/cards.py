@@ -3,6 +3,8 @@
 from dialogscore.measures.card import Card, formula_of
 from dialogscore.measures.further import further_cards
 from dialogscore.measures.gamed_cards import gamed_cards
+from dialogscore.measures.purpose_cards import purpose_cards
+from dialogscore.measures.steadycards import steady_cards
 from dialogscore.measures.timecards import time_cards
 
 __all__ = ["Card", "cards"]
@@ -245,7 +247,8 @@ def _build() -> dict[str, Card]:
         *_tongues(),
         *_pillars(),
     ]  # fmt: skip
-    found += further_cards({card.measure: card for card in found})
+    for more in (further_cards, purpose_cards, steady_cards):
+        found += more({card.measure: card for card in found})
     return {
         card.measure: card._replace(formula=card.formula or formula_of(card.measure, card.unit, card.definition))
         for card in found

@@ -6,29 +6,42 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.aimed import aimed
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
+from dialogscore.measures.backlog import backlog_scores, backlog_table
 from dialogscore.measures.business import business_scores
 from dialogscore.measures.cards import cards
+from dialogscore.measures.channels import channel_table
 from dialogscore.measures.clusters import cluster_table
 from dialogscore.measures.counts import plain_counts
 from dialogscore.measures.coverage import flattering, mute, refusal
 from dialogscore.measures.duties import asked_table, duty_scores
 from dialogscore.measures.ended import turn_times
 from dialogscore.measures.endings import ending_scores, ending_table
-from dialogscore.measures.exchanges import continuity_scores, follow_up_readings, invitation_scores, invitation_table
+from dialogscore.measures.exchanges import (
+    continuity_scores,
+    follow_up_readings,
+    following,
+    invitation_scores,
+    invitation_table,
+)
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
 from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
-from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores
+from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores, written_times
 from dialogscore.measures.private import taken_up_scores
+from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
 from dialogscore.measures.rows import Refusal, Setting, scores_table
+from dialogscore.measures.servicelevel import level_parts, service_scores, service_table
 from dialogscore.measures.sides import dialog_by_side, message_sides, side_table, turn_sides
 from dialogscore.measures.speed import speed_scores, weekday_table
+from dialogscore.measures.steadiness import posting_weeks, steadiness_scores
+from dialogscore.measures.steadyrules import steady_rows, steady_table
 from dialogscore.measures.stgallen import THRESHOLD, st_gallen_table
 from dialogscore.measures.strata import strata_scores
 from dialogscore.measures.summaries import account_table, canned_table, hour_table
@@ -45,6 +58,7 @@ from dialogscore.measures.tongues import (
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
+from dialogscore.targets import DEFAULT, Target
 
 __all__ = ["compute"]
 
@@ -64,6 +78,7 @@ def compute(
     opening: Mapping[str, OpeningHours] | None = None,
     threshold: float = THRESHOLD,
     themeless: Refusal | None = None,
+    targets: Sequence[Target] = DEFAULT,
 ) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Compute every measure of a feed but the index.
@@ -97,13 +112,17 @@ def compute(
         Dialog share that the verdict on the St. Gallen sentence compares with, 0..1.
     themeless : tuple of (str, dict), optional
         Why the column ``theme`` holds no theme: a note code and its arguments.
+    targets : sequence of Target, optional
+        Service levels to compare with.
 
     Returns
     -------
     tuple of (pandas.DataFrame, dict of str to pandas.DataFrame)
         Rows as `schema.SCORES`; tables ``ledger``, ``curve`` and ``endings`` (empty where rates are refused),
         ``hours``, ``canned``, ``invitations``, ``horizons``, ``accounts``, ``sides``, ``unanswered``, ``languages``,
-        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``week_blocks``, ``st_gallen``, ``themes``, and
+        ``asked_roles``, ``quiet_days``, ``weekdays``, ``differences``, ``themes``, ``posting_weeks``,
+        ``answer_months``, ``quarters``, ``steadiness``, ``week_blocks``, ``st_gallen``, ``service_level``, ``backlog``,
+        ``channels``, ``purposes``, ``goals``, ``purpose_talk``, ``research_threads``, ``invitation_purposes``, and
         ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     setting = Setting(company, window, label_errors or {}, level, seed)
@@ -111,6 +130,7 @@ def compute(
     turns = turn_times(messages, inbound_turns(messages, window=window))
     everything = said_by_company(messages, window=window)
     said = everything[everything["supported"]].reset_index(drop=True)
+    turns = turns.assign(follows=following(messages, turns))
     followed = follow_up_readings(messages, turns)
 
     flatters = flattering(messages, sources)
@@ -132,7 +152,8 @@ def compute(
     silent = mute(sources)
     written = withhold(written, (silent, {}) if silent else None, setting)
     written = name_left_out(written, everything, setting, by_hand=by_hand)
-    rows += written + presence_scores(messages, sources, setting)
+    own = written_times(messages, sources, window)
+    rows += written + presence_scores(own, setting)
     asked = rate_scores(turns, setting, rates, needing=needing)
     asked += time_scores(turns, setting, needing)
     asked += ending_scores(turns, setting, needing) + speed_scores(turns, setting, needing, counted=rates)
@@ -141,6 +162,7 @@ def compute(
     rate = next(row for row in asked if row["measure"] == "reply_rate_72h" and row["subset_by"] is None)
     spread = label_spread(rate, level=level)
     asked += continuity_scores(followed, setting, blocked("continuity") or needing, spread=spread)
+    asked += backlog_scores(turns, setting, needing)
     asked += gamed_scores(messages, turns, setting, rates, needing=needing)
     asked += exchange_scores(exchanges(messages, turns), setting, blocked("exchanges"), needing)
     asked = name_left_out(asked, inside, setting, by_hand=by_hand)
@@ -153,7 +175,12 @@ def compute(
     unread = blocked("themes", by_coverage=False) or too_many(inside)
     themed = theme_scores(turns, theme, setting, unread, rates=rates, themeless=themeless)
     rows += themed + by_part + unanswered_scores(asked + by_part)
+    level_of = level_parts(messages, turns, parts, opening)
+    levels = service_scores(messages, turns, level_of, targets, opening, setting, needing)
+    rows += levels
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
+    aims, aim_tables = aimed(messages, everything, turns, setting, blocked, needing=needing, silent=silent)
+    rows += aims
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     if silent:
@@ -165,6 +192,12 @@ def compute(
         rows += duty_scores(messages, said, turns, accounts, setting, needing)
     if private is not None:
         rows += taken_up_scores(messages, said, private, setting)
+    unposted = blocked("posts_per_week_median", by_coverage=False)
+    spans = calendar(messages, turns, setting, own.end, zone=zone)
+    relied = reliability(turns, spans, setting, unposted or needing)
+    steady = steadiness_scores(own, setting, unposted) + relied.rows
+    rules = steady_table(steady, weeks=own.weeks)
+    rows += steady + steady_rows(rules, setting, unposted)
     tables = {
         "ledger": ledger_table(messages, turns),
         "curve": curve_table(turns if needing is None else turns.iloc[:0], level=level),
@@ -182,8 +215,16 @@ def compute(
         "weekdays": weekday_table(turns if needing is None else turns.iloc[:0], zone=zone),
         "differences": difference_table(turns, parts | {SPLIT: theme}, by_part),
         "themes": theme_table(turns, theme, themed + by_part, setting),
+        "posting_weeks": posting_weeks(own, messages),
+        "answer_months": relied.months,
+        "quarters": relied.quarters,
+        "steadiness": rules,
         "week_blocks": week_table(turns, asked, setting, zone=zone),
+        **aim_tables,
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
+        "service_level": service_table(levels, targets),
+        "backlog": backlog_table(turns if needing is None else turns.iloc[:0], window=window, zone=zone),
+        "channels": channel_table(messages, turns, sources, window=window),
         "clusters": cluster_table(turns, said, followed, seed=seed),
         "alternatives": cluster_table(turns, said, followed, seed=seed, more=alternatives(messages, turns)),
     }

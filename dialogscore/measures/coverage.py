@@ -15,7 +15,9 @@ LEAST_TURNS = 50
 ANSWERED_BRANCHES = 0.98
 MOST_UNOWNED = 0.2
 
-REASONS = {"audience_messages": "no_audience_messages", "parents": "no_parents", "exact_times": "no_exact_times"}
+REASONS = {
+    name: f"no_{name}" for name in ("company_posts", "audience_messages", "parents", "exact_times")
+}
 
 
 def refusal(needs: tuple[str, ...], sources: pd.DataFrame, *, by_order: bool = False) -> str | None:

@@ -1,4 +1,4 @@
-"""Cards of what rests on other measures: the St. Gallen sentence, exchanges, the index under other choices."""
+"""Cards of what rests on other measures: St. Gallen's sentence, exchanges, service levels, the index otherwise."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ def further_cards(known: Mapping[str, Card]) -> list[Card]:
     list of Card
         More cards.
     """
-    return [*_st_gallen(known), *_returns(known), *_defended(known), *theme_cards(known)]
+    return [*_st_gallen(known), *_returns(known), *_defended(known), *_levels(known), *theme_cards(known)]
 
 
 def _st_gallen(known: Mapping[str, Card]) -> list[Card]:
@@ -111,3 +111,40 @@ def _returns(known: Mapping[str, "Card"]) -> list["Card"]:
         undefined="the export lacks what it needs",
     )
     return [number, person, company, completed]
+
+
+def _levels(known: Mapping[str, "Card"]) -> list["Card"]:
+    rate = known["reply_rate_72h"]
+    level = rate._replace(
+        measure="service_level",
+        definition="inbound turns that need a reply and that the company answered within the time of a target / those "
+        "watched that long; of each target of targets.toml, and by weekday, opening hours, account, channel and theme",
+        undefined=f"{rate.undefined}; a target by the business clock without opening hours",
+        source="dialogscore, after the service level of call centres (Koole 2005, Redefining the service level in call "
+        "centers); that 80 in 100 are asked for is their convention (80/20: within 20 seconds) and no standard",
+        formula="turns with response_seconds <= y / turns with observed_seconds >= y, y the time of the target; "
+        "interval as for reply_rate_72h; met if its lower end reaches the target share, missed if its upper end does "
+        "not",
+    )
+    waits = rate._replace(
+        measure="backlog_open",
+        definition="inbound turns that need a reply and had none of the company at the end of the window, or where it "
+        "comes first at the end of what their own source watched; table backlog: the same at the end of every day or "
+        "week",
+        excluded="turns outside the window, wholly deleted or without an exact time; turns that need no reply, such as "
+        "thanks; what others answered still waits",
+        range="0 and more",
+        unit="count",
+        undefined=f"no turn needs a reply; {known['continuity'].undefined.partition('; ')[2]}",
+        source="dialogscore, as contact centres count open tickets and their age",
+        formula="number of turns with created_at + response_seconds after the end, or without a response",
+    )
+    age = waits._replace(
+        measure="backlog_median_age_seconds",
+        definition="median time that the turns of backlog_open have waited by then",
+        range="0 and more; higher is an older backlog",
+        unit="s",
+        undefined=f"nothing is open; {waits.undefined}",
+        formula="median of: end - created_at, over the turns of backlog_open",
+    )
+    return [level, waits, age]

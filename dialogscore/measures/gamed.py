@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, seconds_since_1970, set_apart
-from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, refuse_horizon
+from dialogscore.arrays import equals, flags, ref_numbers, seconds_since_1970, set_apart
+from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, rated, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows, said_by_company
 from dialogscore.pairing import authors, row_of
@@ -64,8 +64,10 @@ def answers_of(messages: pd.DataFrame, turns: pd.DataFrame) -> Answers:
     target = row_of(messages, messages["reply_target_id"], rows)
     # The place of each inbound row's turn.
     inbound = np.flatnonzero(inbound_rows(messages))
-    place = np.full(len(messages) + 1, -1, dtype=np.int64)
-    place[inbound] = pd.Index(messages["turn"].iloc[head]).get_indexer(messages["turn"].iloc[inbound])
+    place, number = np.full(len(messages) + 1, -1, dtype=np.int64), ref_numbers(messages, "turn")
+    of_turn = np.full(int(number.max(initial=-1)) + 1, -1, dtype=np.int64)
+    of_turn[number[head]] = np.arange(len(head))
+    place[inbound] = of_turn[number[inbound]]
     turn = place[target]
     exact = ~equals(messages["created_at_precision"], "day", "estimated")
     kept = (turn >= 0) & (created[rows] >= created[np.maximum(target, 0)]) & exact[rows]
@@ -100,10 +102,9 @@ def responses_but(answers: Answers, left_out: np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(waited), waited, np.nan)
 
 
-def _leading(messages: pd.DataFrame, column: str) -> tuple[np.ndarray, np.ndarray]:
+def _leading(messages: pd.DataFrame, said: pd.DataFrame, column: str) -> tuple[np.ndarray, np.ndarray]:
     """Company rows of turns whose leading message is such, and of those where that is uncertain."""
-    said = said_by_company(messages)
-    turn = pd.factorize(messages["turn"])[0]
+    turn = ref_numbers(messages, "turn")
     code, level = turn[said["row"].to_numpy()], said["level"].to_numpy()
     top = np.zeros(int(turn.max(initial=-1)) + 1, dtype=np.int64)
     np.maximum.at(top, code, level)
@@ -111,13 +112,17 @@ def _leading(messages: pd.DataFrame, column: str) -> tuple[np.ndarray, np.ndarra
     company = equals(messages["author_role"], "company")
 
     def turns_with(mask: np.ndarray) -> np.ndarray:
-        return company & np.isin(turn, code[leads & mask])
+        found = np.zeros(len(top), dtype=bool)
+        found[code[leads & mask]] = True
+        return company & found[turn]
 
     return turns_with(said[column].to_numpy()), turns_with(said["uncertain"].to_numpy())
 
 
-def _answered_without(messages: pd.DataFrame, turns: pd.DataFrame, answers: Answers, column: str) -> pd.DataFrame:
-    such, unsure = _leading(messages, column)
+def _answered_without(
+    messages: pd.DataFrame, said: pd.DataFrame, turns: pd.DataFrame, answers: Answers, column: str
+) -> pd.DataFrame:
+    such, unsure = _leading(messages, said, column)
     found = turns.assign(response=responses_but(answers, such))
     if column == "canned":
         # Equal words are counted; no label decides.
@@ -157,13 +162,15 @@ def gamed_scores(
     # Whom nobody knows is a person of his own.
     person = np.where(person < 0, -1 - np.arange(len(person)), person)
     in_wave = messages["inbound_group"].notna().to_numpy()[turns["row"].to_numpy()]
+    # A window leaves out what answers a turn before it, which is an answer all the same.
+    said, slim = said_by_company(messages), rated(turns)
     ways: dict[str, Callable[[], pd.DataFrame]] = {
-        f"{RATE}_without_canned": lambda: _answered_without(messages, turns, answers, "canned"),
-        f"{RATE}_without_deflections": lambda: _answered_without(messages, turns, answers, "deflects"),
-        f"{RATE}_without_instant": lambda: turns.assign(response=responses_but(answers, flags(messages["is_instant"]))),
-        f"{RATE}_without_surges": lambda: turns[~flags(messages["is_surge"])[turns["row"].to_numpy()]],
-        f"{RATE}_without_waves": lambda: turns[~in_wave],
-        f"{RATE}_per_person": lambda: turns.assign(person=person),
+        f"{RATE}_without_canned": lambda: _answered_without(messages, said, slim, answers, "canned"),
+        f"{RATE}_without_deflections": lambda: _answered_without(messages, said, slim, answers, "deflects"),
+        f"{RATE}_without_instant": lambda: slim.assign(response=responses_but(answers, flags(messages["is_instant"]))),
+        f"{RATE}_without_surges": lambda: slim[~flags(messages["is_surge"])[turns["row"].to_numpy()]],
+        f"{RATE}_without_waves": lambda: slim[~in_wave],
+        f"{RATE}_per_person": lambda: slim.assign(person=person),
         "liked_unanswered_share": lambda: _liked(messages, turns),
     }
     rows, reason = [], blocked or needing
@@ -185,11 +192,14 @@ def gamed_scores(
 def _liked(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
     """Turns whose reactions the export knows; a like without an answer is the hit."""
     rows = np.flatnonzero(inbound_rows(messages))
-    of_row = messages["turn"].iloc[rows].to_numpy(dtype=object)
-    heads = messages["turn"].iloc[turns["row"].to_numpy()].to_numpy(dtype=object)
-    known = np.isin(heads, of_row[messages["company_reacted"].notna().to_numpy()[rows]])
-    liked = np.isin(heads, of_row[flags(messages["company_reacted"])[rows]]) & ~(turns["response"] <= HORIZON)
-    return turns.assign(response=np.where(liked, 0.0, np.nan))[known]
+    number = ref_numbers(messages, "turn")
+    heads, size = number[turns["row"].to_numpy()], int(number.max(initial=-1)) + 1
+    known, liked = (
+        (np.bincount(number[rows], weights=mask[rows], minlength=size) > 0)[heads]
+        for mask in (messages["company_reacted"].notna().to_numpy(), flags(messages["company_reacted"]))
+    )
+    liked &= ~(turns["response"] <= HORIZON).to_numpy()
+    return rated(turns).assign(response=np.where(liked, 0.0, np.nan))[known]
 
 
 def _deleted(turns: pd.DataFrame, setting: Setting) -> dict:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from dialogscore.arrays import first_places, ranked
 from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.sameness import canned_rows, canned_units
 from dialogscore.measures.turns import MODES
@@ -41,8 +42,8 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
         ``dialog_for`` (is dialog with all uncertain labels against or for it), ``substantial_against``,
         ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
     """
-    code = pd.factorize(said["turn"])[0]
-    first = np.unique(code, return_index=True)[1]
+    code = ranked(said["turn"].to_numpy())
+    first = first_places(code)
     turns = len(first)
     level, mode = said["level"].to_numpy(), said["mode"].to_numpy()
     top_level, top_mode = np.zeros(turns, dtype=np.int64), np.zeros(turns, dtype=np.int64)

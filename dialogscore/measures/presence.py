@@ -1,6 +1,7 @@
 """Present, one-way, unanswered: the figures beside which the dialog share stands in the St. Gallen sentence."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -9,9 +10,9 @@ from scipy.special import stdtrit
 from dialogscore.arrays import equals, seconds_since_1970, set_apart
 from dialogscore.measures.mix import BANDS, OPEN, company_turns
 from dialogscore.measures.rows import Setting, refused_row, score_row, share_row
-from dialogscore.measures.turns import MODES, inside
+from dialogscore.measures.turns import MODES, Window, inside
 
-__all__ = ["one_way_scores", "presence_scores", "unanswered_scores"]
+__all__ = ["FEW_WEEKS", "WEEK", "Written", "one_way_scores", "presence_scores", "unanswered_scores", "written_times"]
 
 WEEK = 7 * 86400
 FEW_WEEKS = 4
@@ -19,9 +20,45 @@ FEW_WEEKS = 4
 TURNED = (None, "uncertain_labels", "inbound_type", "uncertain_labels:inbound_type")
 
 
-def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting) -> list[dict]:
+class Written(NamedTuple):
     """
-    Count how often the company writes in public.
+    When the company wrote in public.
+
+    Attributes
+    ----------
+    at : numpy.ndarray of float
+        Times of its messages, seconds since 1970, in order.
+    post : numpy.ndarray of bool
+        Whether each is a post or a quote, and no reply.
+    end : float
+        End of observation or of the window.
+    weeks : int
+        Whole weeks of seven days from the first message to the end; 0 without messages.
+    """
+
+    at: np.ndarray
+    post: np.ndarray
+    end: float
+    weeks: int
+
+    @property
+    def start(self) -> float:
+        """When the first of them was written; 0 without messages."""
+        return float(self.at[0]) if len(self.at) else 0.0
+
+    def parts(self) -> list[tuple[str | None, np.ndarray]]:
+        """List all messages, the posts and the replies: name (None for all) and which belong."""
+        return [(None, np.ones(len(self.at), dtype=bool)), ("post", self.post), ("reply", ~self.post)]
+
+    def by_week(self, part: np.ndarray) -> np.ndarray:
+        """Count the messages of a part in each whole week."""
+        week = ((self.at[part] - self.start) // WEEK).astype(np.int64)
+        return np.bincount(week[week < self.weeks], minlength=self.weeks)
+
+
+def written_times(messages: pd.DataFrame, sources: pd.DataFrame, window: Window) -> Written:
+    """
+    Take the times of the company's visible messages in the window, reposts and stories not among them.
 
     Parameters
     ----------
@@ -29,6 +66,35 @@ def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Sett
         The messages in table order.
     sources : pandas.DataFrame
         The sources.
+    window : tuple of (Timestamp or None, Timestamp or None), or None
+        Window of the audit.
+
+    Returns
+    -------
+    Written
+        Times, and the whole weeks that they lie in.
+    """
+    created = seconds_since_1970(messages["created_at"])
+    own = equals(messages["direction"], "outbound") & ~set_apart(messages) & equals(messages["status"], "visible")
+    rows = np.flatnonzero(own & inside(created, window))
+    rows = rows[np.argsort(created[rows], kind="stable")]
+    until = sources["observed_until"].max()
+    end = created.max(initial=0.0) if pd.isna(until) else until.timestamp()
+    if window is not None and window[1] is not None:
+        end = min(end, window[1].timestamp())
+    post = equals(messages["kind"], "post", "quote")[rows]
+    weeks = int((end - created[rows[0]]) // WEEK) if len(rows) else 0
+    return Written(created[rows], post, float(end), max(weeks, 0))
+
+
+def presence_scores(own: Written, setting: Setting) -> list[dict]:
+    """
+    Count how often the company writes in public.
+
+    Parameters
+    ----------
+    own : Written
+        Its messages, as `written_times` gives them.
     setting : Setting
         What all scores of the run share.
 
@@ -39,25 +105,14 @@ def presence_scores(messages: pd.DataFrame, sources: pd.DataFrame, setting: Sett
         the first company message in the window to the end of observation or of the window; n is their number, and the
         interval takes the weeks for the sample (Student's t).
     """
-    created = seconds_since_1970(messages["created_at"])
-    own = equals(messages["direction"], "outbound") & ~set_apart(messages) & equals(messages["status"], "visible")
-    own &= inside(created, setting.window)
     measure, options = "posts_per_week", {"unit": "per_week", "basis": "counted"}
-    if not own.any():
+    if not len(own.at):
         return [refused_row(setting, measure, "no_units", **options)]
-    start, until = created[own].min(), sources["observed_until"].max()
-    end = created.max() if pd.isna(until) else until.timestamp()
-    if setting.window is not None and setting.window[1] is not None:
-        end = min(end, setting.window[1].timestamp())
-    weeks = int((end - start) // WEEK)
-    if weeks < 1:
+    if own.weeks < 1:
         return [refused_row(setting, measure, "too_few_weeks", weeks=0, **options)]
-    week = ((created - start) // WEEK).astype(np.int64)
-    post = equals(messages["kind"], "post", "quote")
-    rows = []
-    for part, of in ((None, own), ("post", own & post), ("reply", own & ~post)):
-        counted = of & (week < weeks)
-        counts = np.bincount(week[counted], minlength=weeks)
+    weeks, rows = own.weeks, []
+    for part, of in own.parts():
+        counts = own.by_week(of)
         value, limits, note = float(counts.mean()), None, {}
         if weeks > 1:
             half = stdtrit(weeks - 1, 0.5 + setting.level / 2) * counts.std(ddof=1) / np.sqrt(weeks)

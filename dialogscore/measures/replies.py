@@ -17,12 +17,15 @@ __all__ = [
     "horizon_table",
     "label_spread",
     "rate_scores",
+    "rated",
     "refuse_horizon",
     "standing",
 ]
 
 HORIZONS = {"24h": 24 * 3600, "72h": 72 * 3600, "7d": 7 * 24 * 3600}
 LEAST_TURNS, LEAST_THREADS, LEAST_WATCHED = 30, 10, 0.5
+
+RATED = "thread inside deleted exact needs needs_surely needs_maybe supported validated response observed".split()
 
 # (eligible, watched, threads_watched, reason): reason is None where the horizon stands.
 Standing = tuple[int, int, int, str | None]
@@ -44,8 +47,26 @@ def candidates(turns: pd.DataFrame, *, needing: bool = True) -> pd.DataFrame:
     pandas.DataFrame
         Turns in the window, not deleted, with an exact time.
     """
-    kept = turns["inside"] & ~turns["deleted"] & turns["exact"]
-    return turns[kept & turns["needs"]] if needing else turns[kept]
+    inside, deleted, exact, needs = (turns[name].to_numpy() for name in ("inside", "deleted", "exact", "needs"))
+    kept = inside & ~deleted & exact
+    return turns[kept & needs] if needing else turns[kept]
+
+
+def rated(turns: pd.DataFrame) -> pd.DataFrame:
+    """
+    Take of turns what a rate rests on, so that parts of them can be taken for less.
+
+    Parameters
+    ----------
+    turns : pandas.DataFrame
+        Turns, as `inbound_turns` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Their threads, what decides whether they count, and their times.
+    """
+    return turns[RATED]
 
 
 def standing(units: pd.DataFrame, horizon: float) -> Standing:
@@ -66,8 +87,8 @@ def standing(units: pd.DataFrame, horizon: float) -> Standing:
         stand: ``too_few_watched`` (under 30 turns), ``too_few_threads`` (under 10), ``less_than_half_watched``, or
         None.
     """
-    watched = units[units["observed"] >= horizon]
-    found = (len(units), len(watched), int(watched["thread"].nunique()))
+    watched = units["thread"].to_numpy()[units["observed"].to_numpy() >= horizon]
+    found = (len(units), len(watched), int(np.count_nonzero(np.bincount(watched))))
     if found[1] < LEAST_TURNS:
         return *found, "too_few_watched"
     if found[2] < LEAST_THREADS:
@@ -122,15 +143,15 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None, *, needing: Refu
     Returns
     -------
     pandas.DataFrame
-        ``horizon_seconds``, ``measure``, ``eligible``, ``watched``, ``threads_watched``, ``stands``, ``reason`` (NA
-        where it stands).
+        ``horizon_seconds``, ``measure``, ``eligible``, ``watched``, ``threads_watched``, ``stands``, ``reason`` or NA.
     """
     lines = []
     for prefix, chosen in (("reply_rate", True), ("reply_rate_all", False)):
-        units = candidates(turns, needing=chosen)
+        units = candidates(rated(turns), needing=chosen)
         for name, horizon in HORIZONS.items():
             lines.append((horizon, f"{prefix}_{name}", *standing(units, horizon)))
-    lines.append((HORIZONS["72h"], "response_rmst_72h_seconds", *standing(candidates(turns), HORIZONS["72h"])))
+    # The mean needs what the rate needs.
+    lines.append((HORIZONS["72h"], "response_rmst_72h_seconds", *lines[list(HORIZONS).index("72h")][2:]))
     names = ["horizon_seconds", "measure", "eligible", "watched", "threads_watched", "reason"]
     table = pd.DataFrame(lines, columns=names)
     reason = pd.Series(table["reason"], dtype=pd.StringDtype("pyarrow"))
@@ -174,16 +195,17 @@ def banded_rate(
     list of dict
         Three rows of `scores`; the interval of the first spans the model's error and both readings of uncertain labels.
     """
-    watched = units[units["observed"] >= horizon]
-    hit = (watched["response"] <= horizon).to_numpy()
-    thread = watched["thread"].to_numpy()
-    needs, surely, maybe = (watched[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe"))
-    # Where labels also decide what is an answer, each side has answers of its own.
-    worst, best = (
-        (watched[name] <= horizon).to_numpy() if name in watched else hit
-        for name in ("response_against", "response_for")
+    kept = units["observed"].to_numpy() >= horizon
+    thread, needs, surely, maybe = (
+        units[name].to_numpy()[kept] for name in ("thread", "needs", "needs_surely", "needs_maybe")
     )
-    needs = _once(needs, watched)
+    # Where labels also decide what is an answer, each side has answers of its own.
+    hit, worst, best = (
+        units[name if name in units else "response"].to_numpy()[kept] <= horizon
+        for name in ("response", "response_against", "response_for")
+    )
+    person = units["person"].to_numpy()[kept] if "person" in units else None
+    needs = _once(needs, person)
     row = share_row(setting, measure, hit[needs], thread[needs], errors=(measure, "reply_rate"), subset=subset)
     rows = [row]
     of = "" if subset[0] is None else f":{subset[0]}", "" if subset[1] is None else f":{subset[1]}"
@@ -192,7 +214,7 @@ def banded_rate(
         ("against", worst, surely | (maybe & ~worst), "low", min),
         ("for", best, surely | (maybe & best), "high", max),
     ):
-        counted = _once(counted, watched)
+        counted = _once(counted, person)
         band = (f"uncertain_labels{of[0]}", f"{side}{of[1]}")
         rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=band))
         scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
@@ -201,13 +223,14 @@ def banded_rate(
     return rows
 
 
-def _once(counted: np.ndarray, units: pd.DataFrame) -> np.ndarray:
+def _once(counted: np.ndarray, person: np.ndarray | None) -> np.ndarray:
     """Keep the first counted turn of each person, where persons are told."""
-    if "person" in units:
-        places = np.flatnonzero(counted)
-        kept = places[np.unique(units["person"].to_numpy()[places], return_index=True)[1]]
-        counted = np.isin(np.arange(len(counted)), kept)
-    return counted
+    if person is None:
+        return counted
+    places = np.flatnonzero(counted)
+    once = np.zeros(len(counted), dtype=bool)
+    once[places[~pd.Series(person[places]).duplicated().to_numpy()]] = True
+    return once
 
 
 def label_spread(rate: Mapping, *, level: float) -> float:
@@ -253,12 +276,13 @@ def rate_scores(
         Rows of `scores`: reply_rate_24h, _72h, _7d among turns that need a reply, reply_rate_all_24h, _72h, _7d among
         all. Each is refused unless 30 eligible turns in 10 threads, and half of all eligible turns, were watched.
     """
-    rows = []
+    rows, slim = [], rated(turns)
+    every = candidates(slim, needing=False)
     for prefix, chosen, basis, refusal in (
         ("reply_rate", True, "predicted", blocked or needing),
         ("reply_rate_all", False, "counted", blocked),
     ):
-        units = candidates(turns, needing=chosen)
+        units = candidates(slim) if chosen else every
         for name, horizon in HORIZONS.items():
             measure = f"{prefix}_{name}"
             if refusal is not None:
@@ -268,9 +292,9 @@ def rate_scores(
             if refused is not None:
                 rows.append(refused)
             elif chosen:
-                rows += banded_rate(setting, measure, candidates(turns, needing=False), horizon)
+                rows += banded_rate(setting, measure, every, horizon)
             else:
-                watched = units[units["observed"] >= horizon]
-                hit = (watched["response"] <= horizon).to_numpy()
-                rows.append(share_row(setting, measure, hit, watched["thread"].to_numpy(), basis=basis))
+                watched = units["observed"].to_numpy() >= horizon
+                hit = units["response"].to_numpy()[watched] <= horizon
+                rows.append(share_row(setting, measure, hit, units["thread"].to_numpy()[watched], basis=basis))
     return rows

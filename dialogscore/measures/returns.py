@@ -13,6 +13,7 @@ __all__ = ["MEASURES", "exchange_scores", "exchanges"]
 MEASURES = ("exchanges", "person_came_back", "company_came_back", "exchanges_completed")
 WEEK = 7 * 86400
 LONGEST = 6
+KEPT = ["thread", "created", "response", "observed", "inside", "needs", "needs_surely", "needs_maybe", "supported"]
 
 
 def exchanges(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
@@ -39,11 +40,17 @@ def exchanges(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         (answered within 72 hours), ``last_watched`` and ``supported`` (in a language that can be read).
     """
     person = authors(messages)[turns["row"].to_numpy()]
-    kept = turns.assign(person=person)[(person >= 0) & turns["exact"] & ~turns["deleted"]]
-    kept = kept.sort_values(["thread", "person", "created", "row"], kind="stable", ignore_index=True)
-    begins = kept[kept["inside"] & kept["response"].notna()].drop_duplicates(["thread", "person"])
-    code = pd.MultiIndex.from_frame(begins[["thread", "person"]])
-    owner = code.get_indexer(pd.MultiIndex.from_frame(kept[["thread", "person"]]))
+    rows = np.flatnonzero((person >= 0) & (turns["exact"] & ~turns["deleted"]).to_numpy())
+    # One number for each person in each thread; turns stand in the order of time, which the sort keeps.
+    pair = turns["thread"].to_numpy()[rows] * (int(person.max(initial=-1)) + 1) + person[rows]
+    order = np.lexsort((turns["row"].to_numpy()[rows], turns["created"].to_numpy()[rows], pair))
+    kept = turns[KEPT].iloc[rows[order]].reset_index(drop=True)
+    code = np.cumsum(np.r_[False, np.diff(pair[order]) != 0][: len(order)])
+    begin = np.flatnonzero((kept["inside"] & kept["response"].notna()).to_numpy())
+    begin = begin[np.r_[True, np.diff(code[begin]) != 0][: len(begin)]]
+    begins, place = kept.iloc[begin], np.full(int(code.max(initial=-1)) + 1, -1, dtype=np.int64)
+    place[code[begin]] = np.arange(len(begin))
+    owner = place[code]
     kept, owner = kept[owner >= 0], owner[owner >= 0]
     created, answer = kept["created"].to_numpy(), (kept["created"] + kept["response"]).to_numpy()
     ready = (begins["created"] + begins["response"]).to_numpy()

@@ -7,6 +7,7 @@ level speaks. Units for which neither holds are the same whatever the labels say
 import numpy as np
 import pandas as pd
 
+from dialogscore.arrays import first_places, ranked
 from dialogscore.measures.rows import Setting, share_row
 from dialogscore.statistics import clustered_share
 
@@ -36,8 +37,8 @@ def canned_units(said: pd.DataFrame, *, by_message: bool = False) -> pd.DataFram
         ``canned_against``, ``canned_for`` (the message that speaks for it is, with uncertain labels as they stand,
         against and for it); ``exposed`` (hangs on a label).
     """
-    code = np.arange(len(said)) if by_message else pd.factorize(said["turn"])[0]
-    first = np.unique(code, return_index=True)[1]
+    code = np.arange(len(said)) if by_message else ranked(said["turn"].to_numpy())
+    first = first_places(code)
     size = len(first)
 
     def holds(mask: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from dialogscore.measures.turns import Window, inbound_rows, inside
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
 
-__all__ = ["dialog_by_side", "message_sides", "side_table", "turn_sides"]
+__all__ = ["asked_accounts", "dialog_by_side", "message_sides", "side_table", "turn_sides"]
 
 # More months than this are told by the quarter.
 MOST_MONTHS = 18
@@ -57,7 +57,7 @@ def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = 
     where = messages["platform"].fillna("").to_numpy(dtype=object)
     found = {
         split: np.where(spoken, names[back.reshape(-1)] if len(names) else "", ""),
-        "account": np.where(company, where + ":" + handles(messages).to_numpy(dtype=object), ""),
+        "account": _accounts(messages),
         "platform": np.where(company, where, ""),
     }
     return {name: parts.astype(object) for name, parts in found.items() if len(set(parts) - {""}) > 1}
@@ -95,6 +95,31 @@ def turn_sides(messages: pd.DataFrame, turns: pd.DataFrame, sides: Sides) -> Sid
     if "account" in sides:
         found["asked_account"] = _asked(messages, rows, sides["account"])
     return found
+
+
+def asked_accounts(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+    """
+    Tell at which account of the company messages knock.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages in table order.
+    rows : numpy.ndarray of int
+        Positions of messages of the audience.
+
+    Returns
+    -------
+    numpy.ndarray of object, shape (rows,)
+        ``platform:handle`` of whose message is answered, else of whom it mentions first; "" where it does neither.
+    """
+    return _asked(messages, rows, _accounts(messages))
+
+
+def _accounts(messages: pd.DataFrame) -> np.ndarray:
+    where = messages["platform"].fillna("").to_numpy(dtype=object)
+    company = equals(messages["author_role"], "company")
+    return np.where(company, where + ":" + handles(messages).to_numpy(dtype=object), "").astype(object)
 
 
 def _asked(messages: pd.DataFrame, rows: np.ndarray, account: np.ndarray) -> np.ndarray:

@@ -110,7 +110,8 @@ def account_table(messages: pd.DataFrame) -> pd.DataFrame:
         ``handle`` (where there is none: name and id, or the one that there is), ``platform``,
         ``messages``; by platform and handle.
     """
-    own = messages[equals(messages["author_role"], "company")]
+    names = ["author_id", "author_handle", "author_name", "platform"]
+    own = messages.loc[equals(messages["author_role"], "company"), names]
     table = pd.DataFrame({"handle": handles(own), "platform": own["platform"]})
     table = table.groupby(["platform", "handle"], as_index=False).size().rename(columns={"size": "messages"})
     table = table.sort_values(["platform", "handle"], ignore_index=True)[["handle", "platform", "messages"]]

@@ -5,6 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import (
     equals,
+    first_places,
     flags,
     numbers,
     ref_numbers,
@@ -14,6 +15,8 @@ from dialogscore.arrays import (
     unread,
 )
 from dialogscore.pairing import row_of
+from dialogscore.remembered import encoded
+from dialogscore.words import texts_at
 
 __all__ = ["MODES", "Window", "inbound_rows", "inbound_turns", "inside", "said_by_company"]
 
@@ -21,23 +24,6 @@ Window = tuple[pd.Timestamp | None, pd.Timestamp | None] | None
 
 # A turn has the highest mode among its messages; an invitation still open stands between nominal and dialog.
 MODES = ("broadcast", "nominal", "open", "dialog")
-
-SAID = [
-    "turn",
-    "act",
-    "position",
-    "level",
-    "mode",
-    "invitation_outcome",
-    "is_canned",
-    "handed_over",
-    "feature_prize",
-    "addresses",
-    "is_uncertain",
-    "invitation_uncertain",
-    "language",
-    "language_support",
-]
 
 
 def inside(created: np.ndarray, window: Window) -> np.ndarray:
@@ -109,8 +95,8 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
         unknown), ``answered`` (direct, collective, community, none).
     """
     rows = np.flatnonzero(inbound_rows(messages))
-    code = pd.factorize(messages["turn"].iloc[rows])[0]
-    first = rows[np.unique(code, return_index=True)[1]]
+    code = pd.factorize(ref_numbers(messages, "turn")[rows])[0]
+    first = rows[first_places(code)]
     count = np.bincount(code)
     read = ~equals(messages["language_support"], "unsupported")[rows]
     needs = flags(messages["needs_reply"])[rows] & read
@@ -122,8 +108,6 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
         return np.bincount(code, weights=mask, minlength=len(first)) > 0
 
     created = seconds_since_1970(messages["created_at"])[first]
-    # Only what is needed: a row taken whole would copy its text.
-    head = messages[["created_at_precision", "response_seconds", "observed_seconds", "answered"]].iloc[first]
     return pd.DataFrame(
         {
             "row": first,
@@ -133,15 +117,15 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
             "inside": inside(created, window),
             "deleted": ~holds(~gone),
             "unread": ~holds(~silent),
-            "exact": ~equals(head["created_at_precision"], "day", "estimated"),
+            "exact": ~equals(messages["created_at_precision"], "day", "estimated")[first],
             "needs": holds(needs),
             "needs_surely": holds(needs & ~unsure),
             "needs_maybe": holds(needs | unsure),
             "supported": holds(read),
             "validated": holds(read & ~equals(messages["language_support"], "unmeasured")[rows]),
-            "response": numbers(head["response_seconds"]),
-            "observed": numbers(head["observed_seconds"]),
-            "answered": head["answered"].fillna("none").to_numpy(dtype=object),
+            "response": numbers(messages["response_seconds"])[first],
+            "observed": numbers(messages["observed_seconds"])[first],
+            "answered": texts_at(messages["answered"], first, missing="none"),
         }
     )
 
@@ -178,28 +162,30 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
         number, turn = ref_numbers(messages), ref_numbers(messages, "turn")
         head = np.searchsorted(number, turn[np.maximum(target, 0)])
         rows = rows[inside(np.where(by_turn, created[head], created[rows]), window)]
-    said = messages[SAID].iloc[rows]
-    mode = pd.Series(said["mode"].fillna("open").to_numpy(dtype=object))
+    codes, names = encoded(messages["mode"])
+    # An invitation whose mode nobody knows is open.
+    mode = np.array([*(MODES.index(name) for name in names), MODES.index("open")], dtype=np.int64)[codes[rows]]
+    act = texts_at(messages["act"], rows)
     return pd.DataFrame(
         {
             "row": rows,
-            "turn": pd.factorize(said["turn"])[0],
+            "turn": pd.factorize(ref_numbers(messages, "turn")[rows])[0],
             "thread": threads(messages)[rows],
-            "act": said["act"].to_numpy(dtype=object),
-            "position": said["position"].to_numpy(dtype=object),
-            "level": numbers(said["level"]).astype(np.int64),
-            "mode": mode.map({name: number for number, name in enumerate(MODES)}).to_numpy(dtype=np.int64),
-            "outcome": said["invitation_outcome"].fillna("").to_numpy(dtype=object),
-            "deflects": equals(said["act"], "deflect"),
-            "canned": flags(said["is_canned"]),
-            "handed_over": flags(said["handed_over"]),
-            "prize": equals(said["act"], "invite") & flags(said["feature_prize"]),
-            "uncertain": flags(said["is_uncertain"]),
-            "unaddressed": equals(said["addresses"], "unclear"),
-            "outcome_uncertain": flags(said["invitation_uncertain"]),
-            "language": said["language"].fillna("").to_numpy(dtype=object),
-            "support": said["language_support"].fillna("measured").to_numpy(dtype=object),
-            "supported": ~equals(said["language_support"], "unsupported"),
-            "validated": ~equals(said["language_support"], "unmeasured", "unsupported"),
+            "act": act,
+            "position": texts_at(messages["position"], rows),
+            "level": numbers(messages["level"])[rows].astype(np.int64),
+            "mode": mode,
+            "outcome": texts_at(messages["invitation_outcome"], rows),
+            "deflects": equals(messages["act"], "deflect")[rows],
+            "canned": flags(messages["is_canned"])[rows],
+            "handed_over": flags(messages["handed_over"])[rows],
+            "prize": (act == "invite") & flags(messages["feature_prize"])[rows],
+            "uncertain": flags(messages["is_uncertain"])[rows],
+            "unaddressed": equals(messages["addresses"], "unclear")[rows],
+            "outcome_uncertain": flags(messages["invitation_uncertain"])[rows],
+            "language": texts_at(messages["language"], rows),
+            "support": texts_at(messages["language_support"], rows, missing="measured"),
+            "supported": ~equals(messages["language_support"], "unsupported")[rows],
+            "validated": ~equals(messages["language_support"], "unmeasured", "unsupported")[rows],
         }
     )

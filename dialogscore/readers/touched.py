@@ -8,7 +8,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from dialogscore.config import Account
 
@@ -102,6 +101,8 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
     ndarray of int, shape (rows,)
         The same number for all that any id links.
     """
+    from scipy.sparse.csgraph import connected_components  # only large files are read twice
+
     size = len(messages)
     own = _arrow(messages["message_id"])
     links = [_arrow(messages[name]) for name in _LINKS]

@@ -11,6 +11,8 @@ from dialogscore.reports import (
     benchmark_method,
     benchmark_picture,
     benchmark_ranks,
+    benchmark_themes,
+    benchmark_views,
 )
 from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.wording import load
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["ALSO", "CHAPTERS", "render"]
 
 #: The order that a reader asks in; the verdict stands above the contents.
-CHAPTERS = ("gallen", "frame", "ranks", "views", "strata", "robustness", "pooled", "method", "manifest")
+CHAPTERS = (
+    "gallen", "purposes", "themes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness",
+    "pooled", "method", "manifest",
+)  # fmt: skip
 #: Companies and headings of one drawing: what paper holds, which cannot break within it.
 A_SHEET = 40
 #: Measures whose places are told, each in a table that can be opened; the first of all stands open.
@@ -50,12 +55,19 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     others = [name for name in ALSO if name != main and benchmark_ranks.overall(ranks, name)["rank"].notna().any()]
     label = benchmark_forest.title(benchmark, words)
     drawings = benchmark_forest.forest(benchmark, words, most=A_SHEET)
+    told = {name: benchmark_views.matrix(benchmark, name, words) for name in ("purposes", "service", "steadiness")}
+    told |= {"goals": benchmark_views.goals(benchmark, words), "steady": benchmark_views.steadiness(benchmark, words)}
+    held = {"purposes": told["purposes"] or told["goals"], "steadiness": told["steadiness"] or told["steady"]}
+    held |= {"service": told["service"], "themes": benchmark_themes.themes(benchmark, words)}
+    chapters = [name for name in CHAPTERS if held.get(name, True)]
     text = (
         environment(words)
         .get_template("benchmark.html.j2")
         .render(
             brand=PLAIN,
-            chapters=CHAPTERS,
+            **told,
+            themes=held["themes"],
+            chapters=chapters,
             head=benchmark_frame.head(benchmark, words),
             verdict=benchmark_gallen.verdict(benchmark, words),
             gallen=benchmark_gallen.gallen(benchmark, words),

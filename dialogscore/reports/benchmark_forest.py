@@ -136,7 +136,8 @@ def forest(benchmark: "Benchmark", words: Words, *, most: int | None = None) -> 
     -------
     list of Drawing
         Sheets in order; none where nothing is ranked. Companies stand under their stratum, by the middle of their
-        places and by name; a stratum shows its mean with what interval the frame allows.
+        places and by name; a stratum shows its mean with what interval the frame allows. Further columns of the frame
+        show those means below.
     """
     ranks = benchmark.tables["ranks"]
     measure = main_measure(ranks)
@@ -158,14 +159,24 @@ def _rows(placed: pd.DataFrame, benchmark: "Benchmark") -> list[tuple[str, str, 
     companies = placed["company"].to_list()
     if not len(strata):
         return [("", "", company) for company in companies]
-    column = strata.iloc[0]
+    column, *others = dict.fromkeys(strata)
     frame = benchmark.companies.set_index("company")[column].astype(object)
     of = {company: frame[company] if pd.notna(frame[company]) else "" for company in companies}
     found = []
     for stratum in sorted(set(of.values()), key=lambda name: (name == "", name)):
         found.append((column, stratum, ""))
         found += [("", "", company) for company in companies if of[company] == stratum]
+    # Nobody can stand under two headings: of further columns the means alone are drawn.
+    table = benchmark.tables["strata"]
+    for other in others:
+        names = table.loc[table["stratum_by"].eq(other).fillna(False).to_numpy(dtype=bool), "stratum"]
+        found += [(other, name, "") for name in sorted(names.dropna().unique())]
     return found
+
+
+def _heading(column: str, stratum: str, first: str, words: Words) -> str:
+    name = shown(stratum, LONGEST) or words("benchmark.no_stratum")
+    return name if column == first else f"{shown(column, LONGEST)}: {name}"
 
 
 def _means(strata: pd.DataFrame, measures: Sequence[str]) -> dict:
@@ -180,10 +191,11 @@ def _sheet(rows: list, placed: pd.DataFrame, measures: list[str], cells: dict, m
     width = NAMES + PLACES + len(measures) * (PANEL + GAP) + 2 * GAP
     foot = TOP + LINE * len(rows)
     marks = _axes(measures, of, foot, words)
+    first = next((column for column, _, _ in means), "")
     for number, (column, stratum, company) in enumerate(rows):
         y = TOP + LINE * number + LINE / 2
         if not company:
-            marks.append(_text("stratum", 8, y + 4, shown(stratum, LONGEST) or words("benchmark.no_stratum")))
+            marks.append(_text("stratum", 8, y + 4, _heading(column, stratum, first, words)))
             for place, name in enumerate(measures):
                 marks += _mean(means.get((column, stratum, name)), name, _left(place), y)
             continue
@@ -255,7 +267,9 @@ def _value(one: dict | None, measure: str, left: float, y: float) -> list[Mark]:
 def _mean(one: tuple | None, measure: str, left: float, y: float) -> list[Mark]:
     if one is None or pd.isna(one[0]):
         return []
-    value, low, high = (left + (number if pd.notna(number) else 0) / MOST[measure] * PANEL for number in one)
+    # An interval of few companies may pass the ends of the scale, which the picture does not.
+    most = MOST[measure]
+    value, low, high = (left + min(max(number, 0), most) / most * PANEL if pd.notna(number) else left for number in one)
     limits = [_line("mean", low, y, high, y)] if pd.notna(one[1]) else []
     return [*limits, Mark("diamond", "mean", value, y, value, y)]
 

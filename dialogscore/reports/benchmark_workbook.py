@@ -18,8 +18,9 @@ __all__ = ["SHEETS", "render"]
 
 #: Tables in the order of the page; what else there is follows by name.
 SHEETS = (
-    "st_gallen", "st_gallen_companies", "studies", "references", "companies", "ranks", "strata", "sectors",
-    "robustness", "first_under_any_weights", "pooled",
+    "st_gallen", "st_gallen_companies", "studies", "references", "goals", "goal_companies",
+    "steadiness_readings", "steadiness_companies", "strata_figures", "company_figures", "company_themes", "companies",
+    "ranks", "strata", "sectors", "robustness", "first_under_any_weights", "pooled",
 )  # fmt: skip
 KINDS = {"b": "flag", "i": "count", "f": "number", "M": "time"}
 

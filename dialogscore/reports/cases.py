@@ -26,10 +26,10 @@ TOO_SMALL = ("too_few_watched", "too_few_threads", "no_units")
 ASKED = ("eligible", "too_recent")
 # Chapters of nothing but rates of the audience's turns, and those that rest on the company's own.
 OF_ASKED = (
-    "replies", "times", "unanswered", "themes", "profiles", "development", "accounts", "alike", "flattered",
-    "continuity",
+    "replies", "times", "service_level", "unanswered", "themes", "profiles", "development", "accounts", "alike",
+    "flattered", "continuity", "uptake",
 )  # fmt: skip
-OF_SAID = ("mix", "substance", "invitations", "st_gallen")
+OF_SAID = ("mix", "purposes", "substance", "invitations", "st_gallen")
 MODES = ("dialog", "open", "nominal", "broadcast")
 
 

@@ -19,7 +19,10 @@ WIDEST = 60
 MADE = datetime.datetime(2000, 1, 1)
 FIRST_DAY = pd.Timestamp("1900-03-01", tz="UTC")  # spreadsheets disagree about the days before
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-FORMATS = {"share": "0.0%", "count": "#,##0", "s": "#,##0", "points": "0.0", "per_week": "0.0", "correlation": "0.00"}
+FORMATS = {
+    "share": "0.0%", "count": "#,##0", "s": "#,##0", "points": "0.0", "per_week": "0.0", "correlation": "0.00",
+    "ratio": "0.00",
+}  # fmt: skip
 VALUES = (
     "value", "low", "high", "low_sampling", "high_sampling", "before", "low_before", "high_before", "after",
     "low_after", "high_after", "difference",

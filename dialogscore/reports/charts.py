@@ -6,7 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-__all__ = ["DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "spans"]
+__all__ = [
+    "DAY", "TICKS", "Curve", "Layers", "Spans", "bars", "curve", "heap", "layers", "marked", "spans", "stacked",
+    "steps",
+]  # fmt: skip
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 TICKS = (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
@@ -188,6 +191,70 @@ def bars(counts: np.ndarray) -> list[str]:
         columns = zip(left.tolist(), top.tolist(), strict=True)
         paths.append("".join(f"M{x:g} 1000V{y:g}h{thick * 0.94:.1f}V1000Z" for x, y in columns))
     return paths
+
+
+def stacked(counts: np.ndarray) -> list[str]:
+    """
+    Draw counts of periods as columns, one series on top of the other.
+
+    Parameters
+    ----------
+    counts : numpy.ndarray, shape (periods, series)
+        What was counted; the first series stands on the baseline.
+
+    Returns
+    -------
+    list of str
+        SVG paths in a box of 1000 by 1000 units, to be drawn in this order: the highest first. The largest sum reaches
+        the top.
+    """
+    tops = np.cumsum(counts, axis=1)
+    width, most = 1000 / max(len(tops), 1), max(float(tops.max(initial=0)), 1.0)
+    left = np.round(width * (np.arange(len(tops)) + 0.1), 1).tolist()
+    heights = np.round(1000 * (1 - tops / most), 1).T[::-1].tolist()
+
+    def drawn(heights: list[float]) -> str:
+        columns = zip(left, heights, strict=True)
+        return "".join(f"M{x:g} 1000V{y:g}h{0.8 * width:.1f}V1000Z" for x, y in columns if y < 1000)
+
+    return [drawn(series) for series in heights]
+
+
+def marked(periods: np.ndarray) -> str:
+    """
+    Mark periods by a field of full height.
+
+    Parameters
+    ----------
+    periods : numpy.ndarray of bool, shape (periods,)
+        Which to mark.
+
+    Returns
+    -------
+    str
+        SVG path in a box of 1000 by 1000 units, as wide as the columns of `stacked` stand apart.
+    """
+    width = 1000 / max(len(periods), 1)
+    left = np.round(width * np.flatnonzero(periods), 1).tolist()
+    return "".join(f"M{x:g} 0h{width:.1f}V1000h-{width:.1f}Z" for x in left)
+
+
+def steps(heights: np.ndarray) -> str:
+    """
+    Draw heights of periods as one area of steps.
+
+    Parameters
+    ----------
+    heights : numpy.ndarray
+        Height of each period, 0..1.
+
+    Returns
+    -------
+    str
+        SVG path in a box of 1000 by 1000 units.
+    """
+    edges = np.linspace(0, 1000, len(heights) + 1)
+    return _steps(edges, np.r_[1000 * (1 - heights), 1000.0]).replace("M0 ", "M0 1000V", 1) + "Z"
 
 
 def _axis(last: float) -> tuple[list[int], np.ndarray, Callable[[np.ndarray], np.ndarray]]:

@@ -14,7 +14,9 @@ from dialogscore.reports import (
     provenance,
     reviews,
     sections,
+    servicelevel,
     sides,
+    steadiness,
     tongues,
     wording,
 )
@@ -25,11 +27,13 @@ from dialogscore.reports.figures import Figures
 from dialogscore.reports.page import PLAIN, environment
 from dialogscore.reports.profiled import drawn, profiled, span
 from dialogscore.reports.protection import protection
+from dialogscore.reports.purposes import purposes
 from dialogscore.reports.sensitivity import sensitivity
 from dialogscore.reports.stgallen import st_gallen
 from dialogscore.reports.themes import themes
 from dialogscore.reports.timing import curve_title, timing
 from dialogscore.reports.unanswered import unanswered
+from dialogscore.reports.uptake import uptake
 from dialogscore.reports.verdicts import notices
 from dialogscore.reports.waiting import waiting
 from dialogscore.reports.week import week
@@ -42,9 +46,10 @@ __all__ = ["compose", "render"]
 
 # The order that a reader asks in; verdict and index stand above the contents.
 CHAPTERS = (
-    "export", "mix", "replies", "times", "week", "unanswered", "themes", "substance", "invitations", "profiles",
-    "st_gallen", "development", "compared", "accounts", "worklist", "alike", "flattered", "continuity", "languages",
-    "reviews", "counts", "corrected", "objections", "evidence", "rejects", "method", "protection", "manifest",
+    "export", "mix", "purposes", "replies", "times", "week", "service_level", "unanswered", "themes", "substance",
+    "invitations", "uptake", "profiles", "st_gallen", "development", "steadiness", "compared", "accounts", "worklist",
+    "alike", "flattered", "continuity", "languages", "reviews", "counts", "corrected", "objections", "evidence",
+    "rejects", "method", "protection", "manifest",
 )  # fmt: skip
 
 
@@ -120,12 +125,16 @@ def compose(
         "export": sections.export(audit, figures, words),
         "mix": mixture.mix(figures, words),
         "tongues": tongues.languages(audit, figures, words),
+        "purposes": purposes(audit, figures, words),
+        "uptake": uptake(audit, figures, words),
         "replies": sections.replies(audit, figures, words),
         "timing": timing(audit, figures, words),
         "week": week(audit, words),
+        "service_level": servicelevel.service_level(audit, figures, words),
         "unanswered": unanswered(audit, figures, words),
         "themes": themes(audit, figures, words),
         "development": sides.development(audit, figures, words),
+        "steadiness": steadiness.steadiness(audit, figures, words),
         "accounts": sides.accounts(audit, figures, words),
         "alike": answered.alike(audit, figures, words),
         "flattered": answered.flattered(audit, figures, words),
@@ -150,7 +159,9 @@ def compose(
         "manifest": provenance.manifest(audit, words),
         "notes": provenance.feed_notes(audit, words),
     }
-    optional = ("compared", "worklist", "st_gallen", "reviews", "corrected", "objections")
+    optional = (
+        "compared", "service_level", "worklist", "st_gallen", "steadiness", "reviews", "corrected", "objections"
+    )  # fmt: skip
     empty = [name for name in optional if not told[name]]
     left_out = {*brand["leave_out"], *empty, *(cases.left_out(figures) if told["cases"] else ())}
     told["chapters"] = [name for name in CHAPTERS if name not in left_out]

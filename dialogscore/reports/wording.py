@@ -152,9 +152,10 @@ class Words:
         return formats.weekday(place, self.locale)
 
     def value(self, value: float, unit: str) -> str:
-        """Write a score in its unit: share, count, s, points, per_week or correlation."""
+        """Write a score in its unit: share, count, s, points, per_week, correlation or ratio."""
         forms = {"share": self.share, "count": self.count, "s": self.duration, "points": self.points}
-        return (forms | {"per_week": self.points, "correlation": self.probability})[unit](value)
+        forms |= {"per_week": self.points, "correlation": self.probability, "ratio": self.probability}
+        return forms[unit](value)
 
     def interval(self, low: float, high: float, unit: str) -> str:
         """Write an interval in its unit."""

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from dialogscore.statistics.bootstrap import DRAWS, cluster_weights, percentile_limits
+from dialogscore.statistics.bootstrap import DRAWS, draw_weights, percentile_limits
 
 __all__ = ["LEAST_CORRECTED", "bootstrap_limits", "corrected_shares", "replicate_weights"]
 
@@ -29,9 +29,13 @@ def replicate_weights(groups: int, *, seed: int, draws: int = DRAWS) -> np.ndarr
     ndarray of float64, shape (1 + groups + draws, groups)
         First the data, then each group left out in turn (only from 30 groups on), then the draws.
     """
-    every = np.ones((1, groups))
-    left_out = every - np.eye(groups) if groups >= LEAST_CORRECTED else every[:0]
-    return np.concatenate([every, left_out, cluster_weights(groups, seed=seed, draws=draws)])
+    left_out = groups if groups >= LEAST_CORRECTED else 0
+    weights = np.empty((1 + left_out + draws, groups))
+    weights[: 1 + left_out] = 1
+    if left_out:
+        np.fill_diagonal(weights[1 : 1 + left_out], 0)
+    draw_weights(weights[1 + left_out :], seed=seed)
+    return weights
 
 
 def corrected_shares(value: float, draws: np.ndarray, left_out: np.ndarray, *, level: float) -> tuple[float, float]:

@@ -15,6 +15,7 @@ __all__ = [
     "MOST_GROUPS",
     "cluster_groups",
     "cluster_weights",
+    "draw_weights",
     "percentile_limits",
     "seed_of",
     "uniforms",
@@ -22,6 +23,7 @@ __all__ = [
 
 DRAWS = 2000
 MOST_GROUPS = 1000
+BLOCK = 2**16
 
 
 def seed_of(seed: int, name: str) -> int:
@@ -59,7 +61,11 @@ def uniforms(seed: int, size: int) -> np.ndarray:
     ndarray of float64, shape (size,)
         Numbers in [0, 1).
     """
-    return (np.random.PCG64(seed).random_raw(size) >> np.uint64(11)) * 2.0**-53
+    return _uniforms(np.random.PCG64(seed), size)
+
+
+def _uniforms(stream: np.random.PCG64, size: int) -> np.ndarray:
+    return (stream.random_raw(size) >> np.uint64(11)) * 2.0**-53
 
 
 def cluster_groups(clusters: int, *, seed: int, most: int = MOST_GROUPS) -> np.ndarray:
@@ -106,9 +112,32 @@ def cluster_weights(groups: int, *, seed: int, draws: int = DRAWS) -> np.ndarray
     ndarray of float64, shape (draws, groups)
         How often each group is in each draw: whole numbers, each row sums to `groups`.
     """
-    picked = (uniforms(seed, draws * groups) * groups).astype(np.int64)
-    cells = np.repeat(np.arange(draws), groups) * groups + picked
-    return np.bincount(cells, minlength=draws * groups).astype(float).reshape(draws, groups)
+    drawn = np.empty((draws, groups))
+    draw_weights(drawn, seed=seed)
+    return drawn
+
+
+def draw_weights(drawn: np.ndarray, *, seed: int) -> None:
+    """
+    Write what `cluster_weights` gives into a table that is there.
+
+    Parameters
+    ----------
+    drawn : ndarray of float64, shape (draws, groups)
+        The table.
+    seed : int
+        Seed.
+    """
+    draws, groups = drawn.shape
+    stream = np.random.PCG64(seed)
+    # So many draws at a time that their numbers stay in the processor's cache.
+    rows = max(1, min(draws, BLOCK // groups))
+    begins = np.repeat(np.arange(rows) * groups, groups)
+    for start in range(0, draws, rows):
+        block = drawn[start : start + rows]
+        cells = (_uniforms(stream, block.size) * groups).astype(np.int64)
+        cells += begins[: block.size]
+        block[...] = np.bincount(cells, minlength=block.size).reshape(block.shape)
 
 
 def percentile_limits(

@@ -58,8 +58,7 @@ def share_difference(hits: np.ndarray, parts: np.ndarray, clusters: np.ndarray) 
     parts of one size with a unit a cluster it is Pearson's chi-square.
     """
     hits = np.asarray(hits, dtype=float)
-    part = np.unique(parts, return_inverse=True)[1].reshape(-1)
-    cluster = np.unique(clusters, return_inverse=True)[1].reshape(-1)
+    part, cluster = _ranked(np.asarray(parts)), _ranked(np.asarray(clusters))
     groups, size = int(part.max(initial=-1)) + 1, int(cluster.max(initial=-1)) + 1
     freedom = groups - 1
     if freedom < 1 or size <= groups:
@@ -75,6 +74,13 @@ def share_difference(hits: np.ndarray, parts: np.ndarray, clusters: np.ndarray) 
     statistic = float(total @ np.linalg.pinv(told.T @ told, hermitian=True) @ total)
     chance = betaincc(freedom / 2, (size - freedom) / 2, min(1.0, statistic / size))
     return Difference(statistic, freedom, float(chance))
+
+
+def _ranked(numbers: np.ndarray) -> np.ndarray:
+    """Number values from 0 without gaps, by size; without sorting where none is negative or far beyond how many."""
+    if not len(numbers) or numbers.min() < 0 or numbers.max() > 16 * len(numbers) + 1000:
+        return np.unique(numbers, return_inverse=True)[1].reshape(-1)
+    return (np.cumsum(np.bincount(numbers) > 0) - 1)[numbers]
 
 
 def holm(p: np.ndarray) -> np.ndarray:

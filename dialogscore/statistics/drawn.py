@@ -13,6 +13,8 @@ __all__ = ["incidence_draws", "survival_draws"]
 MOST_TIMES = 1000
 # Share of cells from which on a table of counts is multiplied faster whole.
 FULL = 0.05
+# Below this every whole number is one in single precision.
+EXACT = 2**24
 
 
 def survival_draws(
@@ -46,28 +48,35 @@ def survival_draws(
     if len(grid) > MOST_TIMES:
         grid = np.unique(np.quantile(seconds[events], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher"))
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
-    weights = _by_group(replicate_weights(int(group.max()) + 1, seed=seed, draws=draws))
+    weights = _by_group(group, seed=seed, draws=draws)
     # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.
     died = _drawn(group[events], np.searchsorted(grid, seconds[events]), weights, len(grid))
     left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
-    return grid, np.cumprod(1 - died / _at_risk(group, weights, left, died), axis=0).T
+    ended = np.divide(died, _at_risk(group, weights, left, died), dtype=float)
+    np.subtract(1, ended, out=ended)
+    return grid, np.cumprod(ended, axis=0, out=ended).T
 
 
-def _by_group(weights: np.ndarray) -> np.ndarray:
-    return np.ascontiguousarray(weights.T)
+def _by_group(group: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
+    """Draw weights, a line each group; in single precision, which is faster, where no count can be too large for it."""
+    groups = int(group.max()) + 1
+    most = int(np.bincount(group).max()) * groups
+    weights = replicate_weights(groups, seed=seed, draws=draws).T
+    return np.ascontiguousarray(weights, dtype=np.float32 if most < EXACT else float)
 
 
 def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int) -> np.ndarray:
     """Count units by grid time in every draw; each group has units at few times only, or the counts fill a table."""
     inside = place < times
-    counts = csr_array((np.ones(inside.sum()), (place[inside], group[inside])), shape=(times, len(weights)))
+    ones = np.ones(np.count_nonzero(inside), dtype=weights.dtype)
+    counts = csr_array((ones, (place[inside], group[inside])), shape=(times, len(weights)))
     # Whole numbers all, which no order of addition can change.
     return (counts.toarray() if counts.nnz > FULL * counts.shape[0] * counts.shape[1] else counts) @ weights
 
 
 def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
     """Units still waiting and watched just before each grid time, in every draw, at least 1; `left` is used up."""
-    total = np.bincount(group, minlength=len(weights)).astype(float) @ weights
+    total = np.bincount(group, minlength=len(weights)).astype(weights.dtype) @ weights
     # Whole numbers all: in place, because the tables are large and nothing is rounded.
     gone = np.add(left, died, out=left)
     np.cumsum(gone, axis=0, out=gone)
@@ -119,20 +128,19 @@ def incidence_draws(
     # What happens after the last horizon changes nothing before it.
     grid = grid[: np.searchsorted(grid, horizons[-1], side="right")]
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
-    weights = _by_group(replicate_weights(int(group.max()) + 1, seed=seed, draws=draws))
+    weights = _by_group(group, seed=seed, draws=draws)
     left = _drawn(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), weights, len(grid))
     chosen = [np.flatnonzero(causes == 1 + kind) for kind in range(kinds)]
     died = [_drawn(group[rows], np.searchsorted(grid, seconds[rows]), weights, len(grid)) for rows in chosen]
     gone = sum(died[1:], start=died[0].copy())
     at_risk = _at_risk(group, weights, left, gone)
-    np.divide(gone, at_risk, out=gone)
+    gone = np.divide(gone, at_risk, dtype=float)
     np.subtract(1, gone, out=gone)
     waiting = np.cumprod(gone, axis=0, out=gone)
     # Of those still waiting just before, so many as one at risk stands for.
-    step = at_risk
+    step = np.empty_like(waiting)
     np.divide(waiting[:-1], at_risk[1:], out=step[1:])
-    np.divide(1, at_risk[0], out=step[0])
+    np.divide(1, at_risk[0], out=step[0], dtype=float)
     at = np.searchsorted(grid, horizons)
-    for one in died:
-        np.cumsum(np.multiply(step, one, out=one), axis=0, out=one)
-    return np.stack([one[at].T for one in died], axis=2)
+    ended = [np.cumsum(np.multiply(step, one, out=waiting), axis=0, out=waiting)[at].T for one in died]
+    return np.stack(ended, axis=2)

@@ -1,7 +1,7 @@
 """Limits of a difference from the limits of its two parts, when the parts were drawn apart."""
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 __all__ = ["difference_limits", "difference_p"]
 
@@ -55,7 +55,7 @@ def difference_p(difference: np.ndarray, low: np.ndarray, high: np.ndarray, *, l
     difference = np.asarray(difference, dtype=float)
     margin = np.where(difference > 0, difference - low, high - difference)
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = norm.ppf(0.5 + level / 2) * np.abs(difference) / margin
+        z = ndtri(0.5 + level / 2) * np.abs(difference) / margin
     # No difference is no finding, however sure.
     z = np.where((difference == 0) & ~np.isnan(margin), 0.0, z)
-    return 2 * norm.sf(z)
+    return 2 * ndtr(-z)

@@ -1,5 +1,6 @@
 """Shares whose units come in clusters: messages of one thread share a fate and are no independent witnesses."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -90,12 +91,23 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     units, hits = np.asarray(units, dtype=float), np.asarray(hits, dtype=float)
     filled = units > 0
     units, hits = units[filled], hits[filled]
-    clusters, total = len(units), units.sum()
+    products = (np.dot(hits, units), np.dot(hits, hits), np.dot(units, units))
+    return _by_sums(len(units), units.sum(), hits.sum(), products, level=level)
+
+
+def _by_sums(
+    clusters: int, total: float, found: float, products: tuple[float, float, float], *, level: float
+) -> tuple[float, float]:
+    """Give the interval by how many clusters, units and hits there are, and hits by units, hits and units squared."""
     if clusters < 2:
         return 0.0, 1.0
-    share = hits.sum() / total
+    share = found / total
     z = ndtri(0.5 + level / 2)
-    between = clusters / (clusters - 1) * ((hits - share * units) ** 2).sum() / total**2
+    # The sum of (hits - share * units)**2, by sums of whole numbers: no order of addition can change them, and no
+    # cluster is copied. They are added up as fractions, since nearly all of it may cancel.
+    mean = Fraction(found) / Fraction(total)
+    both, alone, size = map(Fraction, products)
+    between = clusters / (clusters - 1) * float(alone - 2 * mean * both + mean**2 * size) / total**2
     independent = share * (1 - share) / total
     worth = clusters if independent == 0 else total / max(1.0, between / independent)
     worth /= (stdtrit(clusters - 1, 0.5 + level / 2) / z) ** 2
@@ -124,6 +136,8 @@ def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.
     if len(hits) == 0:
         return ShareInterval(np.nan, np.nan, np.nan, 0, 0)
     units = np.bincount(clusters)
-    successes = np.bincount(clusters, weights=hits)
-    low, high = design_effect_wilson(units, successes, level=level)
-    return ShareInterval(float(hits.mean()), low, high, len(hits), int((units > 0).sum()))
+    struck, filled = clusters[hits], int(np.count_nonzero(units))
+    successes = np.bincount(struck)
+    products = (int(units[struck].sum()), int(np.dot(successes, successes)), int(np.dot(units, units)))
+    low, high = _by_sums(filled, float(len(hits)), float(len(struck)), products, level=level)
+    return ShareInterval(float(hits.mean()), low, high, len(hits), filled)

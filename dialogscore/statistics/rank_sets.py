@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.special import ndtri
-from scipy.stats import norm
 
 from dialogscore.statistics.bootstrap import DRAWS, uniforms
 
@@ -84,7 +83,7 @@ def distances(
     Newcombe (1998), Statistics in Medicine 17, 873-890 (method 10, for Wilson's limits); Zou and Donner (2008),
     Statistics in Medicine 27, 1693-1702.
     """
-    z = norm.ppf(0.5 + np.asarray(level, dtype=float) / 2)
+    z = ndtri(0.5 + np.asarray(level, dtype=float) / 2)
     values = np.asarray(values, dtype=float)
     return np.maximum(values - low, 0) / z, np.maximum(high - values, 0) / z
 
@@ -210,7 +209,7 @@ def _rejected(
     units, size = len(seen), np.abs(seen)
     # What Bonferroni's bound rejects, the stepwise tests reject too: it need not be drawn.
     alone, together = (
-        (size <= norm.isf((1 - level) / 2 / max(tests, 1))) & ~np.eye(units, dtype=bool)
+        (size <= -ndtri((1 - level) / 2 / max(tests, 1))) & ~np.eye(units, dtype=bool)
         for tests in (units - 1, units * (units - 1) // 2)
     )
     space = np.empty((units + BLOCK, errors.shape[1]), dtype=np.float32)

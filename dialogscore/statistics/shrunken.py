@@ -3,9 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import betaincinv, betaln, digamma
-from scipy.stats import norm
+from scipy.special import betaincinv, betaln, digamma, ndtri
 
 __all__ = ["Shrunken", "effective_size", "shrink"]
 
@@ -63,7 +61,7 @@ def effective_size(
         Units, more than 0; infinite where the limits are one.
     """
     values, width = np.asarray(values, dtype=float), np.clip(np.asarray(high, dtype=float) - low, 0, 1 - 1e-9)
-    z = norm.ppf(0.5 + np.asarray(level, dtype=float) / 2)
+    z = ndtri(0.5 + np.asarray(level, dtype=float) / 2)
     square, spread = width**2, 4 * values * (1 - values)
     linear, first = spread - 2 * square, 1 - square
     root = (-linear + np.sqrt(linear**2 + 4 * first * square)) / (2 * first)
@@ -97,6 +95,8 @@ def shrink(values: np.ndarray, sizes: np.ndarray, *, level: float = 0.95) -> Shr
     sizes = np.minimum(np.asarray(sizes, dtype=float), MOST)
     hits = np.asarray(values, dtype=float) * sizes
     misses = sizes - hits
+
+    from scipy.optimize import minimize  # a third of a second that an audit does not need
 
     def loss(point: np.ndarray) -> tuple[float, np.ndarray]:
         mean, precision = 1 / (1 + np.exp(-point[0])), np.exp(point[1])

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.errors import FeedError
 from dialogscore.training import blind, cards, construct, handovers, outside
+from dialogscore.training.choosing import rows_of, tasks_in
 from dialogscore.training.fitting import fit_both
 from dialogscore.training.further import FILES, further
 from dialogscore.training.holdout import Held
 from dialogscore.training.measuring import Measured, apart, measure
-from dialogscore.training.tasks import TASKS, Problem, Task, load, pose
+from dialogscore.training.tasks import Problem, Task, load, pose
 
 __all__ = ["VERSION", "assess", "sources", "train", "write_model"]
 
@@ -39,22 +39,24 @@ def train(
     Parameters
     ----------
     gold_dir : str or pathlib.Path
-        Folder with company_acts_dev.jsonl and company_acts_train.jsonl, inbound_dev.jsonl and inbound_train.jsonl;
-        ``dev`` files are coded twice.
+        Folder with company_acts_dev.jsonl and company_acts_train.jsonl, inbound_dev.jsonl and inbound_train.jsonl, and
+        post_purposes_dev.jsonl and post_purposes_train.jsonl if purposes are to be learned; ``dev`` files are coded
+        twice.
     out_dir : str or pathlib.Path
         Where the model folders are written.
     corpora : pathlib.Path, optional
         Folder of further coded messages, for fits only; their texts are looked up in a folder ``feeds`` beside
         `gold_dir`.
     more : sequence of dict, optional
-        Other coded messages, for fits only; those with an `act` are company messages.
+        Other coded messages, for fits only; those with an `act` are company messages, those with a
+        `purpose` posts.
     seed : int, default 1
         Of folds and intervals.
 
     Returns
     -------
     list of pathlib.Path
-        The two model folders.
+        The model folders.
 
     Raises
     ------
@@ -65,7 +67,7 @@ def train(
     more = [*more, *(further(folder.parent / "feeds", corpora) if corpora else ())]
     # One thread, so that sums are added in one order and the bytes come out the same.
     with threadpool_limits(limits=1):
-        for task in TASKS.values():
+        for task in tasks_in(folder):
             problem, held, measured = assess(task, folder, corpora=corpora, more=more, seed=seed)
             about = cards.shipped(problem, sources(task, folder, corpora))
             path = write_model(
@@ -129,7 +131,7 @@ def assess(
     tuple
         The coded messages as numbers, predictions with companies held out, and what they show.
     """
-    problem = pose(task, load(task, folder, more=[row for row in more if ("act" in row) == (task.name == "act")]))
+    problem = pose(task, load(task, folder, more=rows_of(task, more)))
     measured, held = measure(problem, seed=seed)
     if task.name == "act":
         figures = measured.figures + construct.known_groups(problem, held, seed=seed)
@@ -184,9 +186,9 @@ def write_model(
         The model's folder.
     """
     learned = fit_both(problem.shown, problem.hidden, problem.labels, problem.groups, **problem.options)
-    cuts = np.cumsum([problem.sizes[block] for block in BLOCKS])[:-1]
+    cuts = np.cumsum(list(problem.sizes.values()))[:-1]
     parts = np.split(learned.weights, cuts)
-    arrays = {block: part.astype(np.float16) for block, part in zip(BLOCKS, parts, strict=True)}
+    arrays = {block: part.astype(np.float16) for block, part in zip(problem.sizes, parts, strict=True)}
     arrays |= {"bias": learned.bias.astype(np.float32), "out": learned.out.astype(np.float32)}
     arrays |= {"temperature": np.array(held.temperature, dtype=np.float32)}
     card = cards.card(problem, measured, about=about, seed=seed)

@@ -10,6 +10,8 @@ import numpy as np
 
 from dialogscore import modelstore
 from dialogscore.classifier.companies import fingerprint
+from dialogscore.classifier.purposes import FIELD
+from dialogscore.cues.apart import codes_apart
 from dialogscore.training import adding, card_texts, shown, strengths
 from dialogscore.training.measuring import Measured
 from dialogscore.training.tasks import Problem, Task
@@ -126,6 +128,8 @@ def card(problem: Problem, measured: Measured, *, about: Mapping[str, Any], seed
         "written_by": about["written_by"],
         "cues": list(problem.cues),
     }
+    if problem.task.name == "purpose":
+        filled["purpose_cues"] = list(codes_apart(FIELD))
     if about.get("change"):
         filled["change"] = about["change"]
     return with_quality(filled, measured)

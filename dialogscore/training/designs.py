@@ -10,8 +10,10 @@ from dialogscore import cues
 from dialogscore import tokens as token_engine
 from dialogscore.classifier.evidence import Context, addresses_of, collect, letters_of
 from dialogscore.classifier.layout import read_vocabulary
+from dialogscore.classifier.purposes import FIELD, matter_matrix
 from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.classifier.signs import columns_of, usable
+from dialogscore.cues.apart import codes_apart
 from dialogscore.pairing import row_of
 
 __all__ = ["Design", "design", "kind_columns", "without"]
@@ -39,7 +41,7 @@ class Design(NamedTuple):
     has_words: np.ndarray
 
 
-def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) -> Design:
+def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False, matter: bool = False) -> Design:
     """
     Turn coded messages into numbers by the very code that an audit uses.
 
@@ -51,6 +53,8 @@ def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) ->
         Number of coded messages.
     hide_parents : bool, default False
         Act as if no message answered were known, as in an export of the company's own side.
+    matter : bool, default False
+        Read the phrases too that tell what posts are for.
 
     Returns
     -------
@@ -75,6 +79,10 @@ def design(messages: pd.DataFrame, count: int, *, hide_parents: bool = False) ->
         shown.signs,
     ]
     sizes = dict(zip(BLOCKS, (block.shape[1] for block in blocks), strict=True))
+    if matter:
+        own, spoken = tokens.take(np.arange(count)), messages["language"].iloc[:count]
+        blocks.append(matter_matrix(own, spoken, codes_apart(FIELD)))
+        sizes[FIELD] = blocks[-1].shape[1]
     matrix = sparse.hstack(blocks, format="csr", dtype=np.float64)
     return Design(matrix, sizes, usable(found.codes), shown.counts["words"] > 0)
 

@@ -20,6 +20,7 @@ __all__ = ["FILES", "further", "shipped_corpora", "text_key"]
 FILES = {
     "act": ("coded/company_acts.csv", "written/company_messages.jsonl"),
     "inbound": ("coded/audience_messages.csv",),
+    "purpose": ("coded/company_posts.csv", "written/company_posts.jsonl"),
 }
 # What these columns hold is a hash in the files and a text in the rows.
 _TEXTS = ("parent", "before", "context")
@@ -54,7 +55,8 @@ def further(feeds: Path, corpora: Path) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        With the keys that coded messages have; company messages have an `act`, audience messages do not.
+        With the keys that coded messages have; company messages have an `act`, posts a `purpose`, audience messages a
+        `type`.
     """
     texts = {text_key(text): text for text in _texts(feeds)}
     rows: list[dict[str, Any]] = []

@@ -16,7 +16,7 @@ from dialogscore import schema
 from dialogscore.classifier.companies import company_groups
 from dialogscore.errors import FeedError
 
-__all__ = ["Coded", "coded_acts", "coded_inbound", "read_lines"]
+__all__ = ["Coded", "coded_acts", "coded_inbound", "coded_posts", "read_lines"]
 
 _MENTION = re.compile(r"@(\w+)")
 _SPEAKER = re.compile(r"^(company|person): ")
@@ -108,6 +108,25 @@ def coded_acts(rows: list[dict[str, Any]], *, double: Sequence[bool]) -> Coded:
     messages = _frame(table, parents=table["parent"], direction="outbound", kind=np.where(replies, "reply", "post"))
     messages["addresses"] = pd.Series(addresses, dtype=messages["text"].dtype).reindex(messages.index)
     return Coded(messages, table)
+
+
+def coded_posts(rows: list[dict[str, Any]], *, double: Sequence[bool]) -> Coded:
+    """
+    Lay out coded posts of companies, which answer nobody.
+
+    Parameters
+    ----------
+    rows : list of dict
+        With key, dataset, company, lang, text, purpose and sure.
+    double : sequence of bool
+        Which were coded twice.
+
+    Returns
+    -------
+    Coded
+        Outbound rows.
+    """
+    return coded_acts([row | {"is_reply": False, "parent": None} for row in rows], double=double)
 
 
 def coded_inbound(rows: list[dict[str, Any]], *, double: Sequence[bool]) -> Coded:

@@ -26,7 +26,7 @@ __all__ = ["WRITTEN", "Hydrated", "datasets", "hydrate", "labelled", "write"]
 # Messages that were written for this project and come with their texts.
 WRITTEN = "written"
 # What was coded once for fits alone, by the kind that it is of.
-FITS = {"acts": FILES["act"][0], "audience": FILES["inbound"][0]}
+FITS = {"acts": FILES["act"][0], "audience": FILES["inbound"][0], "purposes": FILES["purpose"][0]}
 IDS = "coded/further_ids.csv"
 ROWS_A_PART = 100_000
 # What a damaged table, or a damaged compression of it, raises.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dialogscore.training import baselines, calibration, inbound_tables, tables
+from dialogscore.training import baselines, calibration, inbound_tables, purpose_tables, tables
 from dialogscore.training.holdout import Held, hold_out
 from dialogscore.training.tasks import Problem, inbound_parts
 
@@ -49,7 +49,7 @@ def facts_of(problem: Problem, chosen: np.ndarray) -> dict[str, np.ndarray]:
         group (a number), double, language, parent and, for acts, directed.
     """
     rows = problem.rows[chosen]
-    above = "parent" if problem.task.name == "act" else "context"
+    above = "context" if problem.task.name == "inbound" else "parent"
     facts = {
         "group": np.unique(rows["group"].to_numpy(dtype=str), return_inverse=True)[1],
         "double": rows["double"].to_numpy(dtype=bool),
@@ -176,6 +176,15 @@ def describe(
             calibration.reliability("needs_reply", sure, right),
             calibration.coverage("needs_reply", sure, {"needs_reply": right, "type": kind_right}),
             inbound_tables.inbound_errors(reply_of[coded], yes, facts["group"]),
+        )
+    if problem.task.name == "purpose":
+        best = model.argmax(axis=1)
+        sure, right = model.max(axis=1), best == coded
+        return Measured(
+            purpose_tables.purpose_figures(coded, facts, said, seed=seed),
+            calibration.reliability("purpose", sure, right),
+            calibration.coverage("purpose", sure, {"purpose": right}),
+            purpose_tables.purpose_errors(coded, best, facts["group"]),
         )
     figures = tables.act_figures(coded, facts, said, hidden=hidden, seed=seed)
     modes, act = tables.modes_of(model), model.argmax(axis=1)

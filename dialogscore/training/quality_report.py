@@ -14,10 +14,11 @@ from threadpoolctl import threadpool_limits
 from dialogscore import modelstore
 from dialogscore.errors import DialogscoreError, FeedError, ModelError
 from dialogscore.training import VERSION, assess, cards, shown, sources
+from dialogscore.training.choosing import tasks_in
 from dialogscore.training.further import further, shipped_corpora
 from dialogscore.training.measuring import Measured
 from dialogscore.training.own import read_more
-from dialogscore.training.tasks import TASKS, Problem, Task
+from dialogscore.training.tasks import Problem, Task
 
 __all__ = ["main", "report"]
 
@@ -33,7 +34,7 @@ def report(
     seed: int,
 ) -> list[Measured]:
     """
-    Measure both models and write the figures into their cards.
+    Measure all models and write the figures into their cards.
 
     Parameters
     ----------
@@ -67,12 +68,13 @@ def report(
         )
     rows, found = [*read_more(more), *further(data / "feeds", corpora)], []
     with threadpool_limits(limits=1):
-        for task in TASKS.values():
+        for task in (tasks := tasks_in(gold)):
             problem, _, measured = assess(task, gold, corpora=corpora, more=rows, more_apart=more_apart, seed=seed)
             _into_card(task, problem, measured, models, sources(task, gold, corpora), seed)
             found.append(measured)
     if output is not None:
-        shown.write(output, dict(zip(TASKS, found, strict=True)), title="Quality of the shipped models")
+        named = dict(zip([task.name for task in tasks], found, strict=True))
+        shown.write(output, named, title="Quality of the shipped models")
     return found
 
 

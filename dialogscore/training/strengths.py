@@ -8,9 +8,9 @@ from dialogscore.training.lines import ALL, DOUBLE, cell, find
 __all__ = ["good_and_bad"]
 
 LANGUAGES = (("de", "German"), ("en", "English"))
-MAIN = {"act": "mode, macro-F1", "inbound": "needs_reply, F1"}
+MAIN = {"act": "mode, macro-F1", "inbound": "needs_reply, F1", "purpose": "purpose, macro-F1"}
 # Labels of which each task's best and weakest are told.
-LABELS = {"act": "act ", "inbound": "type "}
+LABELS = {"act": "act ", "inbound": "type ", "purpose": "purpose "}
 
 
 def good_and_bad(figures: Sequence[Mapping[str, Any]], task: str) -> list[str]:
@@ -22,7 +22,7 @@ def good_and_bad(figures: Sequence[Mapping[str, Any]], task: str) -> list[str]:
     figures : sequence of mapping
         Figures of a card.
     task : str
-        ``"act"`` or ``"inbound"``.
+        ``"act"``, ``"inbound"`` or ``"purpose"``.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""The two things that can be learned: what a company's message does, and what a message to a company asks."""
+"""What can be learned: what a company's message does, what a post is for, and what a message to a company asks."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,17 +8,20 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from dialogscore import schema
+from dialogscore.classifier.purposes import FIELD
 from dialogscore.classifier.scoring import BLOCKS
 from dialogscore.training import gold
 from dialogscore.training.designs import design, kind_columns, without
 from dialogscore.training.languages import as_read, is_strange, with_languages
 from dialogscore.training.network import Settings
 
-__all__ = ["ACTS", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
+__all__ = ["ACTS", "PURPOSES", "TASKS", "Problem", "Task", "inbound_parts", "lay_out", "load", "pose"]
 
 ACTS = ("answer", "probe", "deflect", "acknowledge", "invite", "promote", "inform")
+PURPOSES = tuple(schema.PURPOSES.split("|"))
 # What `dialogscore.classifier.strangers` takes out as well.
-OF_WORDS = tuple(block for block in BLOCKS if block != "signs")
+OF_WORDS = (*(block for block in BLOCKS if block != "signs"), FIELD)
 # A label with fewer messages than this is not learned.
 LEAST_OF_A_LABEL = 10
 
@@ -30,7 +33,7 @@ class Task(NamedTuple):
     Attributes
     ----------
     name : str
-        ``"act"`` or ``"inbound"``, as the card says it.
+        ``"act"``, ``"inbound"`` or ``"purpose"``, as the card says it.
     model : str
         Folder of the shipped model, without its version.
     title : str
@@ -78,6 +81,16 @@ TASKS = {
         # Concepts name what companies do; runs of them tell nothing about what the audience writes.
         unread=("skeleton",),
         lay_out=gold.coded_inbound,
+    ),
+    "purpose": Task(
+        name="purpose",
+        model="de_en_purposes_social",
+        title="What a company's post is for: purposes of posts to everybody in social media, German and English",
+        files=("post_purposes_dev.jsonl", "post_purposes_train.jsonl"),
+        keys=("key", "dataset", "company", "lang", "text", "purpose"),
+        fit={"strength": 2.0, "least_companies": 2, "balance": 0.5},
+        unread=("parent", "skeleton"),
+        lay_out=gold.coded_posts,
     ),
 }
 
@@ -203,8 +216,8 @@ def pose(
     """
     Turn coded messages into numbers.
 
-    Messages without words are left out, since they are labelled by rule; so are company messages coded `other`, and
-    joint labels of audience messages with fewer than ten messages.
+    Messages without words are left out, since they are labelled by rule; so is what was coded `other`, and so are joint
+    labels of audience messages with fewer than ten messages.
 
     Parameters
     ----------
@@ -223,7 +236,8 @@ def pose(
         One row per message that can be learned from.
     """
     read = as_read(coded)
-    whole = (design(read, len(coded.rows), hide_parents=hide) for hide in (False, True))
+    matter = task.name == "purpose"
+    whole = (design(read, len(coded.rows), hide_parents=hide, matter=matter) for hide in (False, True))
     strange = is_strange(coded, languages)
     shown, hidden = (without(without(one, *task.unread), *OF_WORDS, rows=strange) for one in whole)
     said, usual = _labels(task, coded.rows)
@@ -240,6 +254,8 @@ def pose(
 def _labels(task: Task, rows: pd.DataFrame) -> tuple[pd.Series, tuple[str, ...]]:
     if task.name == "act":
         return rows["act"], ACTS
+    if task.name == "purpose":
+        return rows["purpose"], PURPOSES
     joint = rows["type"] + "/" + rows["needs_reply"].astype(str)
     size = joint.value_counts()
     return joint, tuple(sorted(name for name in size.index if size[name] >= LEAST_OF_A_LABEL))

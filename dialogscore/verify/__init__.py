@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogscore.verify.benchmarks import Company, benchmark_checks, companies_of, is_benchmark
 from dialogscore.verify.comparing import OUT_OF_REACH, Tally, Verdict, compared
 from dialogscore.verify.coverage import TIMED, by_words, flattering, forgotten, lacks, mute, unread
 from dialogscore.verify.drawn import draw_failures, sensitivity_recounts
@@ -21,20 +22,38 @@ from dialogscore.verify.opened import business_recounts
 from dialogscore.verify.pillars import pillar_recounts
 from dialogscore.verify.plain import language_recounts, plain_recounts
 from dialogscore.verify.presence import presence_recounts
+from dialogscore.verify.purposes import purpose_recounts, talk_recounts
 from dialogscore.verify.rates import rate_recounts, unanswered_recounts
 from dialogscore.verify.record import Record, parted, read_record
 from dialogscore.verify.reviewed import review_recounts
 from dialogscore.verify.roles import role_recounts
+from dialogscore.verify.servicelevel import backlog_recounts, service_recounts
 from dialogscore.verify.shares import Recount
 from dialogscore.verify.sides import side_recounts
 from dialogscore.verify.splits import split_recounts
+from dialogscore.verify.steadiness import steadiness_recounts
 from dialogscore.verify.themes import theme_recounts
 from dialogscore.verify.times import speed_recounts, time_recounts
 from dialogscore.verify.units import asked_turns, said_messages
+from dialogscore.verify.uptake import suggestion_recounts, uptake_recounts
 from dialogscore.verify.vendors import profile_recounts
 from dialogscore.verify.written import invitation_recounts, withheld, written_recounts
 
-__all__ = ["OUT_OF_REACH", "Check", "Recount", "Tally", "Verdict", "Verification", "read_record", "recount", "verify"]
+__all__ = [
+    "OUT_OF_REACH",
+    "Check",
+    "Company",
+    "Recount",
+    "Tally",
+    "Verdict",
+    "Verification",
+    "benchmark_checks",
+    "companies_of",
+    "is_benchmark",
+    "read_record",
+    "recount",
+    "verify",
+]
 
 
 class Verification(NamedTuple):
@@ -122,10 +141,13 @@ def recount(record: Record) -> list[Recount]:
     rows += theme_recounts(record, turns, timed or unreadable, reason)
     rows += time_recounts(turns, waiting) + speed_recounts(turns, waiting, reason)
     rows += ending_recounts(record, turns, waiting) + business_recounts(record, turns, waiting)
-    rows += gamed_recounts(record, turns, waiting)
+    rows += service_recounts(record, turns, waiting) + backlog_recounts(record, turns, waiting)
+    rows += gamed_recounts(record, turns, waiting) + steadiness_recounts(record, turns, waiting)
     rows += continuity_recounts(followed, waiting) + exchange_recounts(turns, reason, unreadable)
     spoken = language_recounts(record, everything, turns)
-    rows += invitation_recounts(record, everything)
+    rows += invitation_recounts(record, everything) + uptake_recounts(record, everything)
+    rows += purpose_recounts(record, everything) + talk_recounts(record, everything, turns, reason, unreadable)
+    rows += suggestion_recounts(record, turns, flatters=flatters)
     rows += [row for row in spoken if not (silent and row.measure == "dialog_share")]
     if not silent:
         said = [one for one in everything if one.language_support != "unsupported"]

@@ -14,7 +14,7 @@ TIMED = (*AUDIENCE, "exact_times")
 MOST_UNREAD = 0.2
 LEAST_TURNS, ANSWERED = 50, 0.98
 # Splits and conditions of profiles that rest on what people wrote, or whom they named.
-WORDED_SPLITS = ("thread_kind", "asked_role", "asked_account")
+WORDED_SPLITS = ("thread_kind", "asked_role", "asked_account", "opening")
 WORDED_CONDITIONS = {"question_mark", "mention", "several_names"}
 TWO_LEVELS = ("facebook", "instagram", "youtube", "linkedin", "google_business")
 
@@ -80,7 +80,14 @@ def by_words(record: Record, row: Recount) -> bool:
     """
     told = (f"{one['who']} {one['without']}" for one in record.profiles if one["profile"] == row.profile)
     worded = row.measure.startswith("profile_") and any(WORDED_CONDITIONS & set(one.split()) for one in told)
-    return worded or row.by.endswith(WORDED_SPLITS) or "business" in row.measure
+    named = {one["name"] for one in record.manifest["options"].get("targets") or () if _by_name(one)}
+    by_target = row.measure == "service_level" and not named.isdisjoint(row.part.split(":"))
+    return worded or by_target or row.by.endswith(WORDED_SPLITS) or "business" in row.measure
+
+
+def _by_name(target: dict) -> bool:
+    """Tell whether a target goes by the account that was asked, which mentions tell too."""
+    return target["clock"] == "business" or target["account"] is not None
 
 
 def mute(record: Record) -> str | None:

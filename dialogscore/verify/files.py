@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from dialogscore.verify.rates import HORIZON
 from dialogscore.verify.record import Record
 from dialogscore.verify.units import Asked
 
-__all__ = ["Check", "file_checks", "input_check", "record_checks"]
+__all__ = ["Check", "file_checks", "input_check", "record_checks", "same"]
 
 SHOWN = 5
 # What messages.csv shows as the record holds it; persons, words and ids may be masked there.
@@ -88,7 +89,7 @@ def _twin(name: str, lines: Sequence[Mapping[str, Any]], record: Record) -> Chec
     different = [
         f"{_named(one)} is not as in scores.csv"
         for one, other in zip(lines, record.scores, strict=False)
-        if any(not _same(one[key], other[key]) for key in SCORED)
+        if any(not same(one[key], other[key]) for key in SCORED)
     ]
     if len(lines) != len(record.scores):
         different.append(f"{len(lines)} rows, scores.csv has {len(record.scores)}")
@@ -105,6 +106,8 @@ def _read(name: str, look: Callable[[], Check]) -> Check:
 def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Check]:
     """
     Look at messages.csv, at the rule of each row, at the ledger's lines and at the times of answers.
+
+    A lean result was written without messages.csv: its ledger is counted from the record alone.
 
     Parameters
     ----------
@@ -127,12 +130,32 @@ def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Che
         if one.ledger != rules[one.ref]
     ]
     mistimed = [f"{turn.ref} {wrong}" for turn in turns if (wrong := _mistimed(turn, record))]
+    read = _lines
+    checks = []
+    if _is_lean(out):
+        read = partial(_lines_of, record)
+    else:
+        checks.append(_read("messages.csv", lambda: _shared(_lines(out), record)))
     return [
-        _read("messages.csv", lambda: _shared(_lines(out), record)),
+        *checks,
         Check("ledger of each message", len(rules), tuple(misruled)),
-        _read("tables/ledger.parquet", lambda: _ledger(out, _lines(out))),
+        _read("tables/ledger.parquet", lambda: _ledger(out, read(out))),
         Check("times of answers", len(turns), tuple(mistimed)),
     ]
+
+
+def _is_lean(out: Path) -> bool:
+    """Tell whether messages.csv was never written; one that was taken away is still listed."""
+    listed = (out / folder.SUMS).read_text(encoding="utf-8", errors="replace")
+    return not any(line.endswith("  messages.csv") for line in listed.split("\n"))
+
+
+def _lines_of(record: Record, _: Path) -> list[dict[str, str]]:
+    return [{name: _told(getattr(one, name)) for name in SHARED} for one in record.messages]
+
+
+def _told(value: Any) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _lines(out: Path) -> list[dict[str, str]]:
@@ -145,7 +168,7 @@ def _shared(lines: Sequence[Mapping[str, str]], record: Record) -> Check:
         f"{one.ref} {name}: messages.csv says {line[name] or 'nothing'}, the record {getattr(one, name)}"
         for one, line in zip(record.messages, lines, strict=False)
         for name in SHARED
-        if not _same(getattr(one, name), line[name])
+        if not same(getattr(one, name), line[name])
     ]
     if len(lines) != len(record.messages):
         different.append(f"{len(lines)} rows, the record has {len(record.messages)}")
@@ -235,7 +258,22 @@ def _mistimed(turn: Asked, record: Record) -> str:
     return "" if abs(seconds - head.response_seconds) < 1e-6 else f"waited {seconds} s, not {head.response_seconds} s"
 
 
-def _same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any) -> bool:
+    """
+    Tell whether a value is what a cell of one of our CSV files says.
+
+    Parameters
+    ----------
+    one : object
+        A value; None, numbers, flags, times and text.
+    other : object
+        A cell, or what was read from it.
+
+    Returns
+    -------
+    bool
+        Whether they mean the same; nothing and an empty cell do.
+    """
     if one in (None, "") or other in (None, ""):
         return one in (None, "") and other in (None, "")
     if isinstance(one, datetime):

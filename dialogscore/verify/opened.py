@@ -15,7 +15,7 @@ from dialogscore.verify.shares import Recount, refused
 from dialogscore.verify.times import time_recounts
 from dialogscore.verify.units import Asked
 
-__all__ = ["business_recounts"]
+__all__ = ["business_recounts", "opened_turns"]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RATE = "business_rate_8h"
@@ -43,11 +43,31 @@ def business_recounts(record: Record, turns: Sequence[Asked], reason: str | None
     list of Recount
         Median, 90th percentile and the rate within eight open hours; none where no hours were stated.
     """
-    hours = record.manifest["options"].get("hours")
-    if not hours:
+    if not record.manifest["options"].get("hours"):
         return []
     if reason:
         return [*time_recounts(turns, reason, suffix="_business", mean=False), refused(RATE, reason)]
+    running = [turn for turn, _ in opened_turns(record, turns)]
+    return time_recounts(running, None, suffix="_business", mean=False) + banded_rate(RATE, running, 8 * HOUR)
+
+
+def opened_turns(record: Record, turns: Sequence[Asked]) -> list[tuple[Asked, bool]]:
+    """
+    Let the business clock of each turn run.
+
+    Parameters
+    ----------
+    record : Record
+        The record, of an audit with opening hours.
+    turns : sequence of Asked
+        Turns of the audience.
+
+    Returns
+    -------
+    list of (Asked, bool)
+        Each turn with its times in open seconds, and whether the account that was asked is open as it begins.
+    """
+    hours = record.manifest["options"]["hours"]
     common = {name: told for name, told in hours.items() if name != "accounts"}
     shared = {name: told for name, told in common.items() if name not in DAYS}
     stated = {"": common} | {
@@ -58,8 +78,12 @@ def business_recounts(record: Record, turns: Sequence[Asked], reason: str | None
     spans = {name: _spans(told, first, last, record.manifest["hours_zone"]) for name, told in stated.items()}
     platforms = {one.platform for one in record.messages}
     names = [_parted(name, platforms) for name in stated if name]
-    running = [_running(turn, spans[_asked(turn, record, names)]) for turn in turns]
-    return time_recounts(running, None, suffix="_business", mean=False) + banded_rate(RATE, running, 8 * HOUR)
+    found = []
+    for turn in turns:
+        own = spans[_asked(turn, record, names)]
+        place = bisect_right(own[0], turn.head.at) - 1
+        found.append((_running(turn, own), place >= 0 and turn.head.at < own[1][place]))
+    return found
 
 
 def _end(turn: Asked) -> float:

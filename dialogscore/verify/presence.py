@@ -2,16 +2,57 @@
 
 from math import sqrt
 from statistics import stdev
+from typing import Any
 
 from scipy.special import stdtrit
 
 from dialogscore.verify.record import Record, own
 from dialogscore.verify.shares import LEVEL, Recount, counted, refused
 
-__all__ = ["presence_recounts"]
+__all__ = ["WEEK", "observed_end", "presence_recounts", "public_messages"]
 
 WEEK = 7 * 86400 * 1_000_000
 MEASURE = "posts_per_week"
+
+
+def public_messages(record: Record) -> list[Any]:
+    """
+    Take what the company wrote in public.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+
+    Returns
+    -------
+    list of Message
+        Visible messages in the window, by time.
+    """
+    found = [
+        one for one in record.messages
+        if one.direction == "outbound" and own(one) and one.status == "visible" and record.inside(one.at)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one.at)
+
+
+def observed_end(record: Record) -> int:
+    """
+    Find where observation, or the window, ends.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+
+    Returns
+    -------
+    int
+        Microseconds since 1970.
+    """
+    until = [source["observed_until"] for source in record.sources if source["observed_until"] is not None]
+    end = round(max(until).timestamp() * 1e6) if until else max((one.at for one in record.messages), default=0)
+    return end if record.window[1] is None else min(end, record.window[1])
 
 
 def presence_recounts(record: Record) -> list[Recount]:
@@ -28,17 +69,10 @@ def presence_recounts(record: Record) -> list[Recount]:
     list of Recount
         Messages a week, of all and by kind, with Student's interval over the weeks.
     """
-    written = [
-        one for one in record.messages
-        if one.direction == "outbound" and own(one) and one.status == "visible" and record.inside(one.at)
-    ]  # fmt: skip
+    written = public_messages(record)
     if not written:
         return [refused(MEASURE, "no_units")]
-    start = min(one.at for one in written)
-    until = [source["observed_until"] for source in record.sources if source["observed_until"] is not None]
-    end = round(max(until).timestamp() * 1e6) if until else max(one.at for one in record.messages)
-    if record.window[1] is not None:
-        end = min(end, record.window[1])
+    start, end = written[0].at, observed_end(record)
     weeks = (end - start) // WEEK
     if weeks < 1:
         return [refused(MEASURE, "too_few_weeks")]

@@ -22,11 +22,14 @@ NAMES = (
     "company_reacted", "is_promoted", "deleted_at", "author_followers",
     "source_id", "thread_id", "depth", "turn", "direction", "reply_target_id", "addresses", "answered", "response_id",
     "response_seconds", "observed_seconds", "language", "language_source", "language_support", "feature_prize", "act",
-    "is_uncertain", "inbound_type", "needs_reply", "is_canned", "position", "level", "mode", "invitation_outcome",
-    "invitation_uncertain", "handed_over", "is_instant", "is_surge", "inbound_group", "ledger", "theme",
+    "is_uncertain", "inbound_type", "needs_reply", "purpose", "purpose_uncertain", "is_canned", "position", "level",
+    "mode", "invitation_outcome", "invitation_uncertain", "handed_over", "is_instant", "is_surge", "inbound_group",
+    "ledger", "theme",
 )  # fmt: skip
+# Columns that not every record has.
+MAYBE = ("channel",)
 
-Message = NamedTuple("Message", [(name, Any) for name in (*NAMES, "at", "thread", "number")])
+Message = NamedTuple("Message", [(name, Any) for name in (*NAMES, *MAYBE, "at", "thread", "number")])
 Message.__doc__ = "One row of the record; unknown is None, `at` is in microseconds, `number` is its place by ref."
 
 
@@ -229,6 +232,7 @@ def parted(record: Record) -> tuple[Record, list]:
 def _messages(table: pd.DataFrame) -> list:
     created = table["created_at"].dt.as_unit("us").astype("int64").tolist()
     columns: list[Iterable] = [plain(table[name]) for name in NAMES]
+    columns += [plain(table[name]) if name in table else [None] * len(table) for name in MAYBE]
     threads = zip(plain(table["platform"]), plain(table["thread_id"]), strict=True)
     order = sorted(range(len(table)), key=lambda place: int(table["ref"].iat[place][1:]))
     rows = list(zip(*columns, created, threads, strict=True))

@@ -10,7 +10,7 @@ from dialogscore.verify.record import Record, own
 from dialogscore.verify.shares import Recount, banded, refused
 from dialogscore.verify.units import Asked, company_turns
 
-__all__ = ["asked_sides", "side_recounts"]
+__all__ = ["asked_accounts", "asked_sides", "side_recounts"]
 
 DIALOG = "dialog_share"
 LEAST, MOST_MONTHS, QUARTER = 30, 18, 3
@@ -40,15 +40,35 @@ def asked_sides(record: Record, turns: Sequence[Asked]) -> Sides:
     found: Sides = {}
     for by, part_of in sides.items():
         if by == "account":
-            named = _names(record, part_of)
-            told = {turn.ref: _asked(turn, record, part_of, named) for turn in turns}
-            found["asked_account"] = {ref: part for ref, part in told.items() if part}
+            found["asked_account"] = asked_accounts(record, turns)
         elif by == "platform":
             places = set(part_of.values())
             found[by] = {turn.ref: turn.head.platform for turn in turns if turn.head.platform in places}
         else:
             found[by] = {turn.ref: part_of[turn.ref] for turn in turns if turn.ref in part_of}
     return found
+
+
+def asked_accounts(record: Record, turns: Sequence[Asked]) -> dict[str, str]:
+    """
+    Find at which account of the company each turn knocks.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    turns : sequence of Asked
+        Turns of the audience.
+
+    Returns
+    -------
+    dict of str to str
+        Ref of turn to account, where that is known.
+    """
+    part_of = _accounts(record)
+    named = _names(record, part_of)
+    told = {turn.ref: _asked(turn, record, part_of, named) for turn in turns}
+    return {ref: part for ref, part in told.items() if part}
 
 
 def side_recounts(record: Record, everything: Sequence[Any]) -> list[Recount]:
@@ -94,10 +114,15 @@ def _sides(record: Record) -> Sides:
     company = [one for one in record.messages if one.author_role == "company"]
     sides = {
         "quarter" if wide else "month": {ref: _period(month, wide) for ref, month in months.items()},
-        "account": {one.ref: f"{one.platform}:{_handle(one)}" for one in company},
+        "account": _accounts(record),
         "platform": {one.ref: one.platform for one in company},
     }
     return {by: part_of for by, part_of in sides.items() if len(set(part_of.values())) > 1}
+
+
+def _accounts(record: Record) -> dict[str, str]:
+    company = (one for one in record.messages if one.author_role == "company")
+    return {one.ref: f"{one.platform}:{_handle(one)}" for one in company}
 
 
 def _period(month: int, wide: bool) -> str:

@@ -69,7 +69,7 @@ def audit_again(
     kept = {
         name: options[name]
         for name in ("format", "zone", "language", "min_confidence", "max_rejects", "coverage", "act_model",
-                     "inbound_model", "seed")
+                     "inbound_model", "purpose_model", "seed")
         if options.get(name) is not None
     }  # fmt: skip
     newer = run(

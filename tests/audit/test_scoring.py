@@ -30,7 +30,7 @@ def ground(audited):
         private=None,
         opening=None,
         zone="UTC",
-        label_errors=cards[1] | cards[0],
+        label_errors={key: error for card in reversed(cards) for key, error in card.items()},
         defined=profiles.built_in(),
         seed=0,
     )

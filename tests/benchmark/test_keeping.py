@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 
-from dialogscore.benchmark.keeping import begin, digest, finished, keep, link
+from dialogscore.benchmark.keeping import alone, begin, digest, finished, keep, link
 from dialogscore.errors import OutputError
 
 FILES = {"tables/scores.parquet": b"scores", "private/messages.parquet": b"words"}
@@ -75,3 +75,14 @@ def test_result_folders_stand_in_a_second_place_with_the_same_bytes(home):
 
 def test_a_key_depends_on_all_it_is_made_of():
     assert digest(1, {"a": 2}) == digest(1, {"a": 2}) != digest(1, {"a": 3})
+
+
+def test_two_runs_do_not_work_in_one_place(home):
+    keep(home, "acme", "key", FILES, {"messages": 3})
+    with alone(home):
+        (home / "companies" / ".half").mkdir()
+        with pytest.raises(OutputError, match="another run that works there"):
+            begin(home.parent / "out")
+        assert (home / "companies" / ".half").is_dir()
+    assert finished(begin(home.parent / "out"), "acme", "key") == {"messages": 3}
+    assert not (home / "companies" / ".half").exists()

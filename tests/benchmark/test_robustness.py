@@ -153,3 +153,12 @@ def test_totals_are_the_sums_over_the_threads_of_each_company(tmp_path):
     made = totals_in({"a": tmp_path / "a", "b": tmp_path / "b"})
     assert made.to_dict("index") == {"a": {"openers": 3.0, "kept": 3.0}}
     assert totals_in({"b": tmp_path / "b"}) is None
+
+
+def test_a_pillar_of_nothing_makes_an_index_of_nothing_without_a_warning():
+    found = robustness_table(ground(THREE | {"d": (0.0, 0.5, 0.5, 0.5)}), draws=20)
+    points = {kind: chosen(found, kind, choice).set_index("company")["points"]["d"]
+              for kind, choice in (("own", None), ("mean", "harmonic"))}  # fmt: skip
+    assert points == {"own": 0.0, "mean": 0.0}
+    # Without openness the other three are one half each.
+    assert chosen(found, "without_pillar", "openness").set_index("company")["points"]["d"] == pytest.approx(50.0)

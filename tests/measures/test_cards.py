@@ -24,10 +24,11 @@ def test_every_measure_has_a_card_and_every_card_a_measure():
 
 def test_unit_and_basis_are_those_of_the_card():
     scores, cards = all_scores(), measures.cards()
-    by_type = scores["subset_by"].str.contains("inbound_type").fillna(False)
+    by_type = scores["subset_by"].str.contains("inbound_type|purpose").fillna(False)
     columns = (scores[name] for name in ("measure", "unit", "basis"))
     for measure, unit, basis, labelled in zip(*columns, by_type, strict=True):
-        # Whether a profile rests on labels depends on the profile; what is counted by type rests on them.
+        # Whether a profile rests on labels depends on the profile; what is counted by type or purpose
+        # rests on them.
         expected = basis if measure.startswith("profile_") or labelled else cards[measure].basis
         assert (unit, basis) == (cards[measure].unit, expected), measure
 

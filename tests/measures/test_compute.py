@@ -90,7 +90,7 @@ def test_every_figure_but_plain_counts_has_an_interval(scored):
     of_waits = known["unit"].eq("s") | known["measure"].str.match("incidence_|promptness|curve_rate")
     known = known[~(of_waits & known["subset_by"].str.startswith("uncertain_labels").fillna(False))]
     # The longest of something is no estimate.
-    known = known[~known["measure"].eq("longest_silence_seconds")]
+    known = known[~known["measure"].isin(["longest_silence_seconds", "post_gap_longest_seconds"])]
     assert known["low"].notna().all()
 
 
@@ -104,7 +104,9 @@ def test_window_stands_in_every_row(messages):
 def test_tables_are_all_there(scored):
     expected = {"ledger", "curve", "hours", "canned", "invitations", "horizons", "accounts", "languages", "clusters",
                 "quiet_days", "asked_roles", "endings", "weekdays", "differences", "st_gallen", "alternatives",
-                "week_blocks", "sides", "unanswered", "themes"}
+                "week_blocks", "sides", "unanswered", "posting_weeks", "answer_months", "quarters", "steadiness",
+                "purposes", "goals", "purpose_talk", "research_threads", "invitation_purposes", "themes",
+                "service_level", "backlog", "channels"}
     assert set(scored[1]) == expected
 
 

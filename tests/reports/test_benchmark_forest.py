@@ -1,5 +1,8 @@
 """The marks of the picture stand where the figures are."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from dialogscore.reports import wording
@@ -35,6 +38,11 @@ def test_every_ranked_company_stands_under_its_stratum_in_the_order_of_its_place
         mine = table[sector[table.index].eq(one).to_numpy()]
         keys = sorted(zip(mine["rank_low"] + mine["rank_high"], mine.index, strict=True))
         wanted += [one, *(company for _, company in keys)]
+    # Below them the means by the other columns that were asked for.
+    strata = drawn.tables["strata"]
+    for column in ("platforms", "country"):
+        more = strata.loc[strata["stratum_by"].eq(column).fillna(False), "stratum"].unique()
+        wanted += [f"{column}: {one}" for one in sorted(more)]
     assert names(sheet) == wanted
     assert sheet.companies == len(table)
 
@@ -43,7 +51,7 @@ def test_sheets_of_a_few_lines_hold_together_what_one_holds(drawn):
     (whole,) = forest(drawn, WORDS)
     parts = forest(drawn, WORDS, most=5)
     assert [name for part in parts for name in names(part)] == names(whole)
-    assert len(parts) == 4
+    assert len(parts) == 5
 
 
 def test_marks_stand_at_their_figures(drawn):
@@ -74,3 +82,14 @@ def test_means_of_strata_are_drawn(drawn):
 
 def test_nobody_ranked_is_no_sheet():
     assert forest(benchmarks.made(1, absent=0), WORDS) == []
+
+
+def test_a_further_column_of_the_frame_shows_its_means_below_the_companies(drawn):
+    table = drawn.tables["strata"]
+    mine = table[table["stratum_by"].notna().to_numpy()]
+    more = mine.assign(stratum_by="size", stratum=mine["stratum"].map(lambda name: f"all of {name}"))
+    wider = replace(drawn, tables=drawn.tables | {"strata": pd.concat([table, more.astype(table.dtypes)])})
+    (plain,), (sheet,) = forest(drawn, WORDS), forest(wider, WORDS)
+    added = sorted(f"size: all of {name}" for name in mine["stratum"].unique())
+    assert names(sheet) == names(plain) + added
+    assert sheet.companies == plain.companies

@@ -75,3 +75,19 @@ def test_columns_of_counts_stand_side_by_side_and_the_largest_reaches_the_top():
 def test_a_value_without_an_interval_is_a_line_and_none_is_a_gap():
     drawn = charts.spans([(0.5, None, None), None])
     assert (drawn.line, drawn.band) == ("M60 500H440", "")
+
+
+def test_steps_of_periods_by_hand():
+    assert charts.steps(np.array([0.5, 1.0])) == "M0 1000V500H500V0H1000V1000Z"
+
+
+def test_series_stand_on_one_another_and_the_largest_sum_reaches_the_top():
+    # Two columns of 500, a tenth of each left free on either side; sums 4 and 2.
+    both, first = charts.stacked(np.array([[1.0, 3.0], [2.0, 0.0]]))
+    assert both == "M50 1000V0h400.0V1000ZM550 1000V500h400.0V1000Z"
+    assert first == "M50 1000V750h400.0V1000ZM550 1000V500h400.0V1000Z"
+
+
+def test_marked_periods_are_fields_of_full_height():
+    assert charts.marked(np.array([False, True])) == "M500 0h500.0V1000h-500.0Z"
+    assert charts.marked(np.array([], dtype=bool)) == ""

@@ -57,7 +57,9 @@ def test_every_turn_that_needs_a_reply_has_a_theme_and_figures_agree_with_the_le
     assert table["share"].sum() == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("language", "title"), [("en", "Most often left unansw"), ("de", "Am häufigsten unbeantw")])
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Most often left unanswered"), ("de", "Am häufigsten unbeantw")]
+)
 def test_the_page_tells_them_in_both_languages(audit, label, language, title):
     page = html.compose(audit, language=language)
     chapter = page[page.index('<section id="themes"') :]

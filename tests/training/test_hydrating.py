@@ -149,7 +149,7 @@ def test_shipped_labels_are_of_known_data_sets_and_of_the_codebook():
     assert set(labels["act"]) - {""} <= {*ACTS, "other"}
     assert labels.groupby(["kind", "evaluated"]).size().to_dict() == {
         ("acts", False): 6367, ("acts", True): 10390, ("audience", False): 6971, ("audience", True): 1127,
-        ("purposes", True): 2033,
+        ("purposes", False): 1530, ("purposes", True): 2033,
     }  # fmt: skip
     assert labels["key"].str.fullmatch(r"[0-9a-f]{16}").all()
     assert labels["native_id"].str.fullmatch(r"[\w.-]*").all()

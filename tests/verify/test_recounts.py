@@ -6,8 +6,10 @@ import pytest
 
 from dialogscore import index, measures
 from dialogscore.config import Account
+from dialogscore.measures.goals import PURPOSES
 from dialogscore.opening import parse_opening
 from dialogscore.profiles import profile_scores
+from dialogscore.targets import DEFAULT, Target, recorded
 from dialogscore.verify import recount
 from dialogscore.verify.comparing import compared
 from dialogscore.verify.drawn import draw_failures
@@ -64,6 +66,14 @@ def drawn(threads, seed):
         "author_followers": np.where(some(0.7), rng.integers(0, 60, size), None),
         "author_handle": np.where(company, np.where(some(0.5), "acme", "acme_help"), None),
     }
+    # Many posts ask for ideas, so that some are answered in substance and some are not watched long enough.
+    post = messages["position"].isin(["opener", "self_thread"]).to_numpy()
+    changed["purpose"] = np.where(post & ~some(0.1), rng.choice([*PURPOSES, "research", "sales"], size), None)
+    changed["purpose_uncertain"] = np.where(post, some(0.3), None)
+    # Where the company posts, the first of the audience answers the post itself.
+    rooted = messages["thread_id"].isin(messages.loc[opener, "message_id"]).to_numpy() & ~company
+    taker = rooted & (messages.groupby("thread_id").cumcount() == 2).to_numpy()
+    changed["reply_target_id"] = messages["reply_target_id"].mask(taker, messages["thread_id"])
     changed["deleted_at"] = messages["created_at"].where(changed["status"] == "deleted") + pd.Timedelta(hours=5)
     changed["deleted_at"] = changed["deleted_at"].mask(some(0.5))
     changed["language_support"] = np.where(changed["language"] == "fr", "unsupported", "measured")
@@ -102,6 +112,10 @@ HOURS = {
     "accounts": {"x:acme_help": {"saturday": "10:00-14:00", "monday": "00:00-24:00", "zone": "America/New_York"}},
 }  # fmt: skip
 ZONE = "Europe/Berlin"
+TARGETS = (
+    *DEFAULT, Target("open_hours", 0.5, 4 * 3600.0, clock="business"),
+    Target("helpers", 0.5, 86_400.0, account="acme_help"), Target("on_x", 0.9, 7200.0, platform="x"),
+)  # fmt: skip
 
 
 def verdict_of(messages, *, window=None, source=None, hours=HOURS):
@@ -111,7 +125,7 @@ def verdict_of(messages, *, window=None, source=None, hours=HOURS):
     errors = {name: {"sd": 0.03} for name in ("dialog_share", "act_invite", "mode_broadcast")}
     scores, tables = measures.compute(
         messages, sources=found, company="Acme", window=window, label_errors=errors, zone=ZONE, accounts=ROLES,
-        opening=parse_opening(hours, zone=ZONE) if hours else None,
+        opening=parse_opening(hours, zone=ZONE) if hours else None, targets=TARGETS,
     )  # fmt: skip
     scores = index.add_index(scores, tables, label_errors=errors)
     scores, draws = index.add_sensitivity(scores, tables, label_errors=errors)
@@ -122,7 +136,8 @@ def verdict_of(messages, *, window=None, source=None, hours=HOURS):
     record = record_of(
         messages.sample(frac=1, random_state=3), scores=scores, sources=rows_of(found), profiles=rows_of(profiles),
         manifest={"options": {
-            "window": stated, "hours": hours, "account_roles": [[one.platform, one.handle, one.role] for one in ROLES],
+            "window": stated, "hours": hours, "targets": recorded(TARGETS),
+            "account_roles": [[one.platform, one.handle, one.role] for one in ROLES],
         }, "hours_zone": ZONE}, draws=rows_of(draws),
     )  # fmt: skip
     assert draw_failures(record) == []
@@ -146,8 +161,9 @@ def test_waits_are_recounted_where_most_are_answered_and_some_only_later():
     found, scores = verdict_of(table.astype(messages.dtypes))
     assert found.failures == ()
     times = {line["measure"]: line["value"] for line in scores if not line["subset_by"] and line["unit"] == "s"}
-    assert len(times) == 13
-    assert None not in times.values()
+    assert len(times) == 16
+    # Whoever needed an answer had one, so nothing is left to be old.
+    assert [name for name, value in times.items() if value is None] == ["backlog_median_age_seconds"]
 
 
 def test_window_is_kept_to():

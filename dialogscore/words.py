@@ -1,0 +1,73 @@
+"""Columns of few different words: told by numbers, written and looked up once for each word and not for each row."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dialogscore.remembered import encoded
+
+__all__ = ["texts_at", "watched_until", "worded"]
+
+
+def texts_at(column: pd.Series, rows: np.ndarray, *, missing: str = "") -> np.ndarray:
+    """
+    Take the texts of some rows of a column in which few different ones stand.
+
+    Parameters
+    ----------
+    column : pandas.Series of str
+        Text, may be NA.
+    rows : ndarray of int64
+        Positions.
+    missing : str, default ""
+        What stands for NA.
+
+    Returns
+    -------
+    ndarray of object, shape of `rows`
+        The texts, each held once in memory.
+    """
+    codes, texts = encoded(column)
+    return np.append(texts, missing)[codes[rows]]
+
+
+def watched_until(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """
+    Tell until when each message was observed: until the end of its own source.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+    sources : pandas.DataFrame
+        The sources.
+
+    Returns
+    -------
+    pandas.Series of datetime64, index 0, 1, ...
+        NaT where nobody knows.
+    """
+    codes, names = encoded(messages["source_id"])
+    ends = sources.set_index("source_id")["observed_until"].reindex([*names, None])
+    return ends.iloc[codes].reset_index(drop=True)
+
+
+def worded(codes: np.ndarray, words: Sequence[str]) -> pd.Series:
+    """
+    Write numbers as words, without a text in memory for each.
+
+    Parameters
+    ----------
+    codes : ndarray of int, shape (n,)
+        Places in `words`; -1 for NA.
+    words : sequence of str
+        The words.
+
+    Returns
+    -------
+    pandas.Series of str, shape (n,)
+        The words, resting on Arrow.
+    """
+    listed = pd.array([*words], dtype=pd.StringDtype("pyarrow"))
+    return pd.Series(listed.take(codes, allow_fill=True), copy=False)
