@@ -33,7 +33,7 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     Returns
     -------
     dict
-        ``sentence``, ``presence``, ``rule`` and ``frame``.
+        ``sentence``, ``presence``, ``rule``, ``frame`` and ``at_hand``: whether the companies stand for no others.
     """
     told = benchmark.tables["st_gallen_verdict"].iloc[0].to_dict()
     options, frame = benchmark.manifest["options"], told["frame"]
@@ -54,6 +54,7 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     )  # fmt: skip
     return {
         "sentence": sentence, "presence": presence, "frame": words(f"benchmark.frames.{frame}"),
+        "at_hand": frame == "convenience",
         "rule": words("benchmark.rule", rule=told["rule"], threshold=threshold, goal=goal),
     }  # fmt: skip
 
@@ -112,7 +113,7 @@ def _line(one: dict, words: Words, studies: dict) -> dict:
         "statement": name, "name": words(f"benchmark.statements.{name}"),
         "meaning": words(f"benchmark.statements_meaning.{name}"),
         "value": words.share(value) if known else "–",
-        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]),
+        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]) if one["n"] else "",
         "interval": words.interval(one["low_sampling"], one["high_sampling"], "share") if framed else "–",
         "readings": readings,
         "study": "" if study is None else _study_value(study, words),

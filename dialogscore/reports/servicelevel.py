@@ -15,7 +15,7 @@ from dialogscore.targets import BUSINESS, DEFAULT, recorded
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["service_level"]
+__all__ = ["asks", "service_level"]
 
 LEVEL, OPEN, AGE = "service_level", "backlog_open", "backlog_median_age_seconds"
 # Splits of the picture; the others have tables of their own.
@@ -54,7 +54,7 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     targets = [
         {
             "name": one["name"],
-            "asks": _asks(one, words),
+            "asks": asks(one, words),
             "cell": (cells[""].get("") or {}).get(one["name"]),
             "picture": _picture(one, told, words),
         }
@@ -105,7 +105,22 @@ def _cell(figure: Figure, line: dict, words: Words, *, whole: bool) -> dict:
     return found | {"verdict": judged, "count": figure.n}
 
 
-def _asks(target: dict, words: Words) -> str:
+def asks(target: dict, words: Words) -> str:
+    """
+    Say what a target asks for.
+
+    Parameters
+    ----------
+    target : dict
+        A target, as the manifest records it.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        Share and time, and of whom it is asked.
+    """
     form = "asks_business" if target["clock"] == BUSINESS else "asks"
     asked = words(f"service_level.{form}", share=_share(target["share"], words), time=target["within_seconds"])
     whom = next((target[name] for name in ("account", "channel", "platform") if target[name]), None)
@@ -131,7 +146,7 @@ def _picture(target: dict, told: dict, words: Words) -> dict | None:
         for (by, part), line in zip(keys, lines, strict=True)
     ]  # fmt: skip
     title = words(
-        f"service_level.title.{whole['verdict']}", asks=_asks(target, words), share=whole["share"], low=whole["low"],
+        f"service_level.title.{whole['verdict']}", asks=asks(target, words), share=whole["share"], low=whole["low"],
         high=whole["high"],
     )  # fmt: skip
     height = round(1000 * (1 - target["share"]), 1)

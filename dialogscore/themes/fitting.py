@@ -13,8 +13,8 @@ __all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", 
 
 #: Turns that need a reply, in one language, below which no theme is sought.
 LEAST_TURNS = 120
-#: Agreement (adjusted Rand index) below which what was found is chance.
-FLOOR = 0.5
+#: Agreement (adjusted Rand index) below which themes are not told: Steinley (2004) calls it moderate from there on.
+FLOOR = 0.65
 #: Place of a turn that fits no theme.
 OTHER = -1
 ABSENT = -2

@@ -142,10 +142,12 @@ def _found(
     watched = numbers(head["observed_seconds"]) >= HORIZON
     ref = head["ref"].to_numpy(dtype=object)
     lines = []
-    for number in [*range(len(labels)), REMAINDER] if len(labels) else []:
+    for number in [*range(len(labels)), REMAINDER]:
         rows = np.flatnonzero((place == number) & turns.needs)
         # Those left without an answer in time first, then the most typical.
         rows = rows[np.lexsort((rows, -alike[rows], ~(left & watched)[rows]))]
+        if number == REMAINDER and not (place == number).any():
+            continue
         language, words = labels[number] if number >= 0 else ("", [])
         lines.append((codes[number], language, ", ".join(words), " ".join(ref[rows[:MOST_REFS]])))
     table = pd.DataFrame(sorted(lines, key=lambda line: (line[0] == REST, line[0])), columns=list(FOUND))

@@ -178,6 +178,16 @@ def test_more_than_four_fifths_are_present_only_if_the_whole_interval_says_so():
     assert verdict(shown("census"))["presence"][0] == "more_than_80"
 
 
+def test_companies_found_by_their_feeds_say_nothing_of_presence():
+    rows, companies = ten()
+    found, companies = states_of(rows, companies)
+    options = {"threshold": 0.5, "goal": 0.5, "presence_told": False}
+    made = gallen_table(found, companies, frame="random", **options)
+    assert (line(made, "present")["n"], line(made, "one_way")["n"]) == (0, 8)
+    assert line(made, "present")[["value", "low", "high"]].isna().all()
+    assert verdict(made)["presence"][0] == "untold"
+
+
 def test_of_companies_at_hand_every_reading_of_the_undecided_must_agree():
     assert many((5, 2, 1), "convenience")["direction"] == "mostly_one_way"
     assert many((4, 2, 3), "convenience")["direction"] == "undecided"
