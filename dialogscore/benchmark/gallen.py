@@ -189,9 +189,9 @@ def verdict(gallen: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or
-        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
-        ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does, with every
-        undecided company against it; of companies that were at hand, where that reading alone does.
+        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged;
+        ``undecided``; ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does,
+        with every undecided company against it; of companies that were at hand, where that reading alone does.
     """
     rows = gallen[gallen["stratum_by"].isna()].set_index("statement")
     # Where the frame allows no interval the readings of the undecided are what is left.

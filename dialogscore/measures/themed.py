@@ -111,7 +111,7 @@ def theme_scores(
 def _medians(turns: pd.DataFrame, code: str, setting: Setting) -> list[dict]:
     """Take the median of a theme's waits, with its band, as of the whole."""
     rows = []
-    for row in time_scores(turns, setting, None, mean=False):
+    for row in time_scores(turns, setting, None, only=[MEDIAN]):
         if row["measure"] == MEDIAN:
             by, part = row["subset_by"], row["subset"]
             split = (SPLIT, code) if by is None else (f"{by}:{SPLIT}", f"{part}:{code}")
