@@ -29,6 +29,19 @@ def test_a_benchmark_is_one_command(home, capsys):
     assert found.manifest["options"]["by"] == ["sector", "platform"]
 
 
+def test_a_slip_in_a_column_or_an_account_is_told_with_what_was_meant(home, capsys):
+    frame = home / "companies.csv"
+    frame.write_text("company,sector,presense,x\nAcme,retail,yes,acme\nBolt,food,yes,bolz\n", encoding="utf-8")
+    out = home / "out"
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(out), "--lean", "--companies", str(frame)]) == 0
+    told = capsys.readouterr().err
+    assert f"The column presense of {frame} is taken as a column of your own. Did you mean presence?" in told
+    assert "No feed: Bolt: found no message by x:bolz. Did you mean bolt?" in told
+    assert "Accounts of companies in no row of the frame: 1 " in told
+    left = Benchmark.load(out).tables["accounts_outside_frame"]
+    assert left.to_dict("records") == [{"platform": "x", "account": "bolt"}]
+
+
 def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, capsys):
     (home / "bolt").mkdir()
     (home / "bolt" / "feed.csv").write_text("name,words\na,b\n", encoding="utf-8")
