@@ -135,6 +135,10 @@ def gather(
     failures: dict[str, dict] = {}
     parts: dict[str, bytes] = {}
     seen = _seen(progress, len(found))
+    broken = {
+        company: one.failure | {"code": "could_not"}
+        for company, feeds in own.items() for one in feeds if one.failure is not None
+    }  # fmt: skip
     for company, feed in each_feed(shared, found) if shared else ():
         if isinstance(feed, CompanyError):
             failures[company] = told(feed) | {"code": "no_message"}
@@ -151,7 +155,9 @@ def gather(
     tasks = [
         (company, parts.get(company), [(one.paths, asked(company, accounts[company], one.facts)) for one in feeds])
         for company, feeds in own.items()
+        if company not in broken
     ]
+    failures |= broken
     for company, content, failure in spread(_own_shard, tasks, jobs=jobs):
         failures.pop(company, None)
         if failure is None:

@@ -117,7 +117,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     # Found before the work, so that a missing library is told now and not at its end.
     of_all = {} if lean else reports_of_all(report_language, png=png)
     place = out.with_name(out.name + ".partial")
-    if place.is_dir():
+    if _holds_any(place):
         say(f"Going on with what is done in {place}.")
     _warn_of_columns(given["companies"])
     try:
@@ -127,7 +127,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
                 reports=reports, benchmark_reports=of_all, progress=show, **given,
             )  # fmt: skip
     finally:
-        if place.is_dir():
+        if _holds_any(place):
             say(f"What is done is kept in {place}: the same command goes on from there.")
     return _summed_up(found, out)
 
@@ -223,6 +223,11 @@ def _summed_up(found: object, out: Path) -> int:
     _tell_of_silent(found)
     say(f"Result: {out}")
     return 1 if len(failed) else 0
+
+
+def _holds_any(place: Path) -> bool:
+    """Whether a stopped run left more behind than an empty folder."""
+    return any(path.is_file() for part in ("shards", "companies") for path in (place / part).rglob("*"))
 
 
 def _warn_of_columns(companies: str | None) -> None:

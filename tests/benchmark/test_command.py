@@ -51,6 +51,26 @@ def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, 
     assert (home / "out" / "companies" / "acme").is_dir()
 
 
+def test_a_company_whose_feed_or_file_is_broken_fails_alone(home, capsys):
+    (home / "clients" / "corn").mkdir(parents=True)
+    (home / "clients" / "corn" / "company.toml").write_text("company = ", encoding="utf-8")
+    (home / "companies.csv").write_text("company,x,feed\nAcme,acme,\nBolt,,none.csv\nCorn,,\n", encoding="utf-8")
+    feeds = [str(home / "twcs.csv"), str(home / "clients")]
+    frame = ["--companies", str(home / "companies.csv")]
+    assert main(["benchmark", *feeds, "-o", str(home / "out"), "--lean", *frame]) == 1
+    told = capsys.readouterr().err
+    assert f"Failed: Bolt: Could not read the feed of Bolt: found no {home / 'none.csv'}" in told
+    assert "Failed: Corn: Could not read" in told
+    assert (home / "out" / "companies" / "acme").is_dir()
+
+
+def test_of_a_run_that_did_nothing_nothing_is_said_to_be_kept(home, capsys):
+    frame = ["--companies", str(home / "companies.csv"), "--where", 'sektor == "retail"']
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), *frame]) == 1
+    assert main(["benchmark", str(home / "twcs.csv"), str(home / "none"), "-o", str(home / "out")]) == 1
+    assert "is kept" not in capsys.readouterr().err
+
+
 def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):
     def stopping(*_):
         raise KeyboardInterrupt
