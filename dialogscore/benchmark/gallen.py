@@ -45,8 +45,8 @@ def company_states(
     Returns
     -------
     pandas.DataFrame
-        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; unstated
-        without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
+        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
+        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
         undecided, ``basis``, and both shares with their limits (open invitations counted as kept at the upper one) and
         numbers.
     """
@@ -104,6 +104,8 @@ def _state(
         return "unstated", None
     if parts[0].n < LEAST_TURNS or (threads is not None and threads < LEAST_THREADS):
         return "too_few", None
+    if not parts[1].n:
+        return "no_openers", None
     below, above = (state_of(*parts, threshold=one, level=level)[:2] for one in thresholds)
     if below[0] == "one_way":
         return below
