@@ -238,7 +238,6 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    del spoken
     ground = Ground(
         company=company,
         window=window,

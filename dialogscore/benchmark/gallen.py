@@ -46,9 +46,9 @@ def company_states(
     -------
     pandas.DataFrame
         A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
-        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
-        undecided, ``basis``, and both shares with their limits (open invitations counted as kept at the upper one) and
-        numbers.
+        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered;
+        absent without a feed), ``reason`` of what is undecided, ``basis``, and both shares with their limits (open
+        invitations counted as kept at the upper one) and numbers.
     """
     rows = whole(scores, *SHARES)
     corrected = rows["basis"].eq("corrected")
