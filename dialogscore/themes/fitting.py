@@ -160,6 +160,9 @@ def _grouped(bags: sparse.csr_matrix, count: int, kept: np.ndarray) -> np.ndarra
 
 def _agreement(first: np.ndarray, second: np.ndarray) -> float:
     both = (first != ABSENT) & (second != ABSENT)
+    # Two fits without a theme are of one mind about nothing.
+    if first[both].max(initial=OTHER) == OTHER or second[both].max(initial=OTHER) == OTHER:
+        return 0.0
     return adjusted_rand(first[both], second[both])
 
 
