@@ -112,7 +112,7 @@ def test_contents_name_the_page_on_which_each_chapter_begins(papers):
     assert all(line.rpartition(".")[2].strip().isdigit() for line in led)
     for name in ("export", "mix", "replies", "evidence", "method", "manifest"):
         title = words(f"sections.{name}")
-        line = next(line for line in led if line.startswith(title))
+        line = next(line for line in contents if line.startswith(title))
         page = int(line.rpartition(".")[2])
         assert title in reader.pages[page - 1].extract_text()
 
