@@ -234,11 +234,10 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     )  # fmt: skip
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
-    del given, labelled, found
+    del given, labelled, found, spoken
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")
-    del spoken
     ground = Ground(
         company=company,
         window=window,

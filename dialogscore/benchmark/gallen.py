@@ -45,10 +45,10 @@ def company_states(
     Returns
     -------
     pandas.DataFrame
-        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; unstated
-        without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
-        undecided, ``basis``, and both shares with their limits (open invitations counted as kept at the upper one) and
-        numbers.
+        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
+        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered;
+        absent without a feed), ``reason`` of what is undecided, ``basis``, and both shares with their limits (open
+        invitations counted as kept at the upper one) and numbers.
     """
     rows = whole(scores, *SHARES)
     corrected = rows["basis"].eq("corrected")
@@ -104,6 +104,8 @@ def _state(
         return "unstated", None
     if parts[0].n < LEAST_TURNS or (threads is not None and threads < LEAST_THREADS):
         return "too_few", None
+    if not parts[1].n:
+        return "no_openers", None
     below, above = (state_of(*parts, threshold=one, level=level)[:2] for one in thresholds)
     if below[0] == "one_way":
         return below
@@ -189,9 +191,9 @@ def verdict(gallen: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or
-        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
-        ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does, with every
-        undecided company against it; of companies that were at hand, where that reading alone does.
+        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged;
+        ``undecided``; ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does,
+        with every undecided company against it; of companies that were at hand, where that reading alone does.
     """
     rows = gallen[gallen["stratum_by"].isna()].set_index("statement")
     # Where the frame allows no interval the readings of the undecided are what is left.

@@ -58,9 +58,11 @@ def test_fewer_than_50_turns_or_10_threads_are_not_judged():
     assert state(shares("a", 0.1, note=("few_clusters", {"threads": 10})))[0] == "one_way"
 
 
-def test_no_share_is_unstated_and_no_openers_undecided():
+def test_no_share_is_unstated_and_without_openers_nobody_is_judged():
     assert state([row("a", "dialog_share", np.nan, n=0, note=("posts_only", {}))])[0] == "unstated"
-    assert state(shares("a", 0.1)[:1]) == ("undecided", "no_openers")
+    assert state(shares("a", 0.1)[:1])[0] == "no_openers"
+    found, companies = states_of([*shares("a", 0.1)[:1], *shares("b", 0.1)])
+    assert line(gallen_table(found, companies, frame="random", threshold=0.5, goal=0.5), "undecided")["n"] == 1
 
 
 def test_thresholds_for_one_way_and_for_geared_may_lie_apart():

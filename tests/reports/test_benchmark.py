@@ -132,6 +132,20 @@ def test_verdict_is_one_sentence_with_both_shares_and_their_limits(drawn, pages)
 
 
 @LANGUAGES
+def test_who_was_not_judged_and_why_others_are_undecided_is_told(drawn, tmp_path, language):
+    words, states = wording.load(language), drawn.tables["st_gallen_companies"].copy()
+    names = ["undecided", "undecided", "no_openers", *["one_way"] * (len(states) - 3)]
+    reasons = ["sides", "codable", None, *[None] * (len(states) - 3)]
+    states["state"], states["reason"] = pd.array(names, dtype="string"), pd.array(reasons, dtype="string")
+    text = page(replace(drawn, tables=drawn.tables | {"st_gallen_companies": states}), tmp_path, language)
+    assert words("benchmark.unjudged.all", parts=words("benchmark.unjudged.no_openers", n=1)) in text
+    parts = [words(f"benchmark.undecided_why.{name}", n=1) for name in ("codable", "sides")]
+    assert words("benchmark.undecided_why.all", parts="; ".join(parts)) in text
+    assert words("benchmark.undecided_because", why=words("benchmark.because.sides")) in text
+    assert words("benchmark.states.no_openers") in text
+
+
+@LANGUAGES
 def test_without_a_list_the_page_refuses_the_share_of_companies_that_are_present(tmp_path, language):
     found = benchmarks.made(8, frame="random")
     shares = found.tables["st_gallen"].assign(n=0, value=float("nan"))

@@ -52,6 +52,12 @@ def test_a_turn_that_holds_none_of_the_words_is_in_no_theme():
     assert assigned(sparse.csr_matrix(alone), found.parts)[0].tolist() == [OTHER]
 
 
+def test_turns_that_share_no_words_agree_on_nothing():
+    bags = sparse.csr_matrix(np.kron(np.eye(60), np.ones((2, 1))))
+    found = fit(bags, seed=0, name="t")
+    assert (len(found.parts), found.ari, found.lowest) == (0, 0.0, 0.0)
+
+
 def test_the_least_number_of_turns_is_enough_to_seek():
     bags, _ = drawn(2, LEAST_TURNS // 2, 5)
     assert len(fit(bags, seed=0, name="t").parts) == 2
