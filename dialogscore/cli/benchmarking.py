@@ -9,7 +9,7 @@ import click
 
 from dialogscore import registry
 from dialogscore.cli.options import LANGUAGES, secret
-from dialogscore.cli.reporting import page_language, renderers, report_option
+from dialogscore.cli.reporting import DEFAULT, page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 from dialogscore.errors import UsageError
@@ -112,6 +112,13 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     """
     from dialogscore.benchmark import benchmark as run
 
+    added = [name for name in report_names if name != DEFAULT] + ["png"] * png
+    if lean and added:
+        raise UsageError(
+            "benchmark with --lean", found=f"--{added[0]}", expected="no reports, which --lean leaves out",
+            next_step=f"Write those of the whole afterwards: dialogscore report {output}"
+            + (" --report png" if png else ""),
+        )  # fmt: skip
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
     # Found before the work, so that a missing library is told now and not at its end.
