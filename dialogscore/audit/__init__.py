@@ -222,7 +222,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     )
     step("tokens")
     spoken = read_as(messages["language"])
-    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)
+    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken)
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
@@ -230,7 +230,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     given = messages.assign(language=spoken)
     labelled = classifier.add_labels(
         given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
-        pipelines=plugged,
+        pipelines=plugged, jobs=asked["jobs"],
     )  # fmt: skip
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")

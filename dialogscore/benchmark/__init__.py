@@ -13,7 +13,7 @@ from dialogscore.benchmark.feeds import fetched, inputs_of
 from dialogscore.benchmark.frame import slugs
 from dialogscore.benchmark.gathering import gather
 from dialogscore.benchmark.keeping import COMPANIES, alone, begin, remove
-from dialogscore.benchmark.planning import FRAMES, absent, listed, plan
+from dialogscore.benchmark.planning import FRAMES, absent, listed, plan, presence_told
 from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
 from dialogscore.benchmark.unit import Manner
@@ -186,6 +186,7 @@ def benchmark(
             "options": planned.recorded() | {"lean": lean},
             "protocol": planned.protocol,
             "frame": planned.own["frame"],
+            "presence_told": presence_told(known, planned.own["where"]),
             "window": [moment.isoformat() for moment in common],
             "language": _main_language(one["language"] for one in ran.facts.values()),
             "companies": len(table),

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dialogscore import config
 from dialogscore.benchmark.frame import Frame, slugs
-from dialogscore.errors import FeedError, UsageError, nearest
+from dialogscore.benchmark.unit import told
+from dialogscore.errors import DialogscoreError, FeedError, UsageError, nearest
 
 __all__ = ["Inputs", "Own", "fetched", "inputs_of", "stamps"]
 
@@ -29,11 +30,14 @@ class Own(NamedTuple):
     facts : dict
         What its ``company.toml`` says of the company and of the files: accounts, affiliates, mapping, format, zone,
         hours, coverage, as_of. What it says of measuring is not asked: that is the same for all.
+    failure : dict or None
+        Why nothing can be read: ``task``, ``found``, ``expected`` and ``next_step``.
     """
 
     company: str
     paths: list[Path]
     facts: dict
+    failure: dict | None = None
 
 
 class Inputs(NamedTuple):
@@ -70,12 +74,12 @@ def inputs_of(feeds: Iterable[str | Path], frame: Frame | None) -> Inputs:
     Returns
     -------
     Inputs
-        Both kinds.
+        Both kinds. What is wrong with the feed of one company is its failure and stops no other.
 
     Raises
     ------
     FeedError
-        If there is no such file, or a folder of a company is empty.
+        If there is no such file.
     UsageError
         If a folder is that of a company which the frame does not list.
     """
@@ -88,10 +92,14 @@ def inputs_of(feeds: Iterable[str | Path], frame: Frame | None) -> Inputs:
         own += [_own(folder, by_slug) for folder in folders]
         shared += [] if folders else [path]
     for company, path in (frame.feeds if frame else {}).items():
-        if not path.exists():
-            raise FeedError(f"read the feed of {company}", found=f"no {path}", expected="a file or folder of that name")
-        told = _own(path, by_slug) if _is_own(path, by_slug) else Own(company, [path], {})
-        own.append(told._replace(company=company))
+        if path.exists():
+            found = _own(path, by_slug) if _is_own(path, by_slug) else Own(company, [path], {})
+        else:
+            error = FeedError(
+                f"read the feed of {company}", found=f"no {path}", expected="a file or folder of that name"
+            )
+            found = Own(company, [], {}, told(error))
+        own.append(found._replace(company=company))
     return Inputs(shared, sorted(own, key=lambda one: (one.company, *map(str, one.paths))))
 
 
@@ -179,8 +187,14 @@ def _slug(name: str) -> str:
 def _own(folder: Path, by_slug: Mapping[str, str]) -> Own:
     if not (folder / config.FILE_NAME).is_file():
         return Own(by_slug[_slug(folder.name)], [folder], {})
-    told = config.load(folder)
-    company = told.company or folder.name
+    try:
+        said = config.load(folder)
+    except DialogscoreError as error:
+        company = by_slug.get(_slug(folder.name)) if by_slug else folder.name
+        if company is None:
+            raise
+        return Own(company, [], {}, told(error))
+    company = said.company or folder.name
     if by_slug:
         listed = by_slug.get(_slug(company)) or by_slug.get(_slug(folder.name))
         if listed is None:
@@ -189,5 +203,5 @@ def _own(folder: Path, by_slug: Mapping[str, str]) -> Own:
                 expected="a company of companies.csv", next_step=nearest(company, by_slug.values()),
             )  # fmt: skip
         company = listed
-    facts = {name: value for name in FACTS if (value := getattr(told, name)) not in (None, ())}
-    return Own(company, list(told.feeds), facts)
+    facts = {name: value for name in FACTS if (value := getattr(said, name)) not in (None, ())}
+    return Own(company, list(said.feeds), facts)

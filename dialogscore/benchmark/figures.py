@@ -17,6 +17,8 @@ FIGURES = [
     "company", "measure", "basis", "value", "low", "high", "confidence", "n", "note_code", "note_args",
 ]  # fmt: skip
 INDEX, RATE, ALL = "index", "reply_rate_72h", "reply_rate_all_72h"
+#: Cases that a figure must rest on to be ranked, as a pillar must.
+LEAST_UNITS = 10
 NOT_VALIDATED = "languages_not_validated"
 PARTIAL = "partial_index"
 HOUR = 3600
@@ -108,7 +110,7 @@ def figures(scores: pd.DataFrame, *, label_errors: Mapping[str, Mapping[str, flo
     pandas.DataFrame
         `FIGURES`, a row for each company and measure of `RANKED` that its audit has, by company. ``note_code`` says why
         it is not to be ranked: that of the score where there is no value, ``partial_index``, ``no_interval``,
-        ``no_label_error``, ``languages_not_validated``; NA where it can be.
+        ``no_label_error``, ``languages_not_validated``, ``too_few`` below ten cases; NA where it can be.
     """
     rows = whole(scores, *(one.measure for one in RANKED))
     rows = _one_basis(rows).sort_values(["company", "measure"], kind="stable").reset_index(drop=True)
@@ -131,6 +133,9 @@ def figures(scores: pd.DataFrame, *, label_errors: Mapping[str, Mapping[str, flo
     nothing = free & rows["low"].isna().to_numpy(dtype=bool) | free & rows["high"].isna().to_numpy(dtype=bool)
     for reason, where in (("no_label_error", predicted & ~known), ("no_interval", nothing)):
         code[where], told[where] = reason, json.dumps({})
+    few = free & (rows["n"].astype("Float64").astype(float) < LEAST_UNITS).to_numpy()
+    code[few] = "too_few"
+    told[few] = [json.dumps({"n": int(n), "needed": LEAST_UNITS}) for n in rows["n"][few]]
     spread = np.where(predicted & heard & known, added, 0) * norm.ppf(0.5 + rows["confidence"].to_numpy() / 2)
     value, low, high = (rows[name].to_numpy() for name in ("value", "low", "high"))
     rows["low"] = np.maximum(value - np.hypot(value - low, spread), 0)

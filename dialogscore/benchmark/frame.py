@@ -1,6 +1,7 @@
 """The frame: all companies that a benchmark speaks of, those without a feed included, from ``companies.csv``."""
 
 import csv
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,8 +11,9 @@ import pandas as pd
 
 from dialogscore.config import Account, parse_account, platform_name
 from dialogscore.errors import UsageError, nearest
+from dialogscore.schema import PLATFORMS
 
-__all__ = ["FOUND", "PRESENCE", "TOLD", "Frame", "frame_of", "read_frame", "slugs"]
+__all__ = ["FOUND", "PRESENCE", "TOLD", "Frame", "frame_of", "mistyped", "read_frame", "slugs"]
 
 PRESENCE = ("yes", "no", "not_exported")
 #: What a row tells of a company, beside columns of anybody's own.
@@ -89,6 +91,26 @@ def read_frame(path: str | Path) -> Frame:
         kept = {name: value for name, value in row.items() if name not in FOUND and not _is_account_column(name)}
         told[company] = kept | {"presence": _presence(row, task), "weight": _weight(row, task)}
     return Frame(_table(told.values()), accounts, feeds)
+
+
+def mistyped(columns: Iterable[str]) -> list[tuple[str, str]]:
+    """
+    Find columns of somebody's own that are named almost as one that means something.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        Names of columns.
+
+    Returns
+    -------
+    list of (str, str)
+        Each such name and the one that it is like.
+    """
+    known = [*TOLD, "accounts", "feed", *PLATFORMS.split("|")]
+    own = [name for name in columns if name not in (*known, *FOUND) and not _is_account_column(name)]
+    close = [(name, difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.75)) for name in own]
+    return [(name, found[0]) for name, found in close if found]
 
 
 def frame_of(accounts: Mapping[str, tuple[Account, ...]]) -> Frame:

@@ -45,10 +45,10 @@ def company_states(
     Returns
     -------
     pandas.DataFrame
-        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; unstated
-        without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
-        undecided, ``basis``, and both shares with their limits (open invitations counted as kept at the upper one) and
-        numbers.
+        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
+        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered;
+        absent without a feed), ``reason`` of what is undecided, ``basis``, and both shares with their limits (open
+        invitations counted as kept at the upper one) and numbers.
     """
     rows = whole(scores, *SHARES)
     corrected = rows["basis"].eq("corrected")
@@ -104,6 +104,8 @@ def _state(
         return "unstated", None
     if parts[0].n < LEAST_TURNS or (threads is not None and threads < LEAST_THREADS):
         return "too_few", None
+    if not parts[1].n:
+        return "no_openers", None
     below, above = (state_of(*parts, threshold=one, level=level)[:2] for one in thresholds)
     if below[0] == "one_way":
         return below
@@ -118,6 +120,7 @@ def gallen_table(
     threshold: float,
     goal: float,
     level: float = 0.95,
+    presence_told: bool = True,
 ) -> pd.DataFrame:
     """
     Estimate the shares of companies that the sentence speaks of, in all and by sector.
@@ -134,6 +137,8 @@ def gallen_table(
         As for `company_states`; stated in the table.
     level : float, default 0.95
         Confidence level, 0..1.
+    presence_told : bool, default True
+        Whether a list told who is present. Companies found by their feeds are present all, whatever others are.
 
     Returns
     -------
@@ -148,7 +153,7 @@ def gallen_table(
     weight = table["weight"].astype("Float64").fillna(1.0).astype(float)
     said = table["presence"].astype(object)
     present = said.isin(["yes", "not_exported"]) | (said.isna() & table["status"].ne("no_feed"))
-    known = said.notna() | present
+    known = (said.notna() | present) & presence_told
     judged = state.isin(STATES)
     basis = states["basis"].iloc[0] if len(states) else "predicted"
     lines = []
@@ -185,16 +190,16 @@ def verdict(gallen: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80`` or ``undecided``),
-        ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
-        ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does, with every
-        undecided company against it; of companies that were at hand, where that reading alone does.
+        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or
+        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged;
+        ``undecided``; ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does,
+        with every undecided company against it; of companies that were at hand, where that reading alone does.
     """
     rows = gallen[gallen["stratum_by"].isna()].set_index("statement")
     # Where the frame allows no interval the readings of the undecided are what is left.
     low = rows["low"].where(rows["low"].notna(), rows["against"])
     high = rows["high"].where(rows["high"].notna(), rows["in_favor"])
-    presence = "undecided"
+    presence = "undecided" if rows["n"]["present"] else "untold"
     if low["present"] > PRESENT:
         presence = "more_than_80"
     elif high["present"] <= PRESENT:

@@ -20,7 +20,7 @@ from dialogscore.benchmark.shards import extent, pack, unpack
 from dialogscore.benchmark.spreading import spread
 from dialogscore.benchmark.unit import told
 from dialogscore.config import Account
-from dialogscore.errors import CompanyError, DialogscoreError
+from dialogscore.errors import CompanyError, DialogscoreError, nearest
 from dialogscore.readers.shared import Shared, brands, each_feed, join_feeds, read_shared
 
 __all__ = ["Shard", "Stock", "gather"]
@@ -65,7 +65,7 @@ class Stock(NamedTuple):
     outside : int
         Accounts of companies in shared feeds that are in no row of the frame.
     tables : dict of str to pandas.DataFrame
-        Sources and rejects of shared feeds.
+        Sources and rejects of shared feeds, and the accounts of companies in them that no row of the frame holds.
     """
 
     frame: Frame
@@ -135,6 +135,10 @@ def gather(
     failures: dict[str, dict] = {}
     parts: dict[str, bytes] = {}
     seen = _seen(progress, len(found))
+    broken = {
+        company: one.failure | {"code": "could_not"}
+        for company, feeds in own.items() for one in feeds if one.failure is not None
+    }  # fmt: skip
     for company, feed in each_feed(shared, found) if shared else ():
         if isinstance(feed, CompanyError):
             failures[company] = told(feed) | {"code": "no_message"}
@@ -144,12 +148,16 @@ def gather(
             shards[company] = _store(partial, names[company], pack(feed))
         seen(company not in own)
     stored = _of_shared(shared, frame)
+    for company, failure in failures.items():
+        failure["next_step"] = _suggested(accounts[company], stored[1]["accounts_outside_frame"]["account"].tolist())
     shared = None
     pa.default_memory_pool().release_unused()
     tasks = [
         (company, parts.get(company), [(one.paths, asked(company, accounts[company], one.facts)) for one in feeds])
         for company, feeds in own.items()
+        if company not in broken
     ]
+    failures |= broken
     for company, content, failure in spread(_own_shard, tasks, jobs=jobs):
         failures.pop(company, None)
         if failure is None:
@@ -189,9 +197,21 @@ def _of_shared(shared: Shared | None, frame: Frame) -> tuple[int, dict[str, pd.D
     if shared is None:
         return 0, {}
     held = {account.handle.casefold() for accounts in frame.accounts.values() for account in accounts}
-    outside = sum(account.handle.casefold() not in held for account in brands(shared))
-    found = {"shared_sources": shared.sources, "shared_rejects": shared.gathered.rejects}
-    return outside, {name: tables.typed(table) for name, table in found.items()}
+    outside = [account for account in brands(shared) if account.handle.casefold() not in held]
+    found = {
+        "shared_sources": shared.sources,
+        "shared_rejects": shared.gathered.rejects,
+        "accounts_outside_frame": pd.DataFrame(
+            [(one.platform, one.handle) for one in outside], columns=["platform", "account"]
+        ).astype(pd.StringDtype("pyarrow")),
+    }
+    return len(outside), {name: tables.typed(table) for name, table in found.items()}
+
+
+def _suggested(accounts: tuple[Account, ...], others: list[str]) -> str:
+    """What accounts without a message may have been meant to be."""
+    hints = [nearest(account.handle, others) for account in accounts]
+    return " ".join(dict.fromkeys(hint for hint in hints if hint.startswith("Did")))
 
 
 def _own_shard(

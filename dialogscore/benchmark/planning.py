@@ -1,6 +1,6 @@
 """What is the same for all companies: options, protocol, models; settled before any work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from dialogscore.engines import engine_name
 from dialogscore.errors import UsageError, nearest
 from dialogscore.modelstore import Model
 
-__all__ = ["FRAMES", "Plan", "absent", "listed", "plan"]
+__all__ = ["FRAMES", "Plan", "absent", "listed", "plan", "presence_told"]
 
 FRAMES = ("census", "random", "convenience")
 #: What a protocol can fix, and what holds where nobody says anything.
@@ -223,6 +223,26 @@ def absent(frame: Frame | None, inputs: Inputs) -> list[str]:
                 expected="presence yes, or no feed",
             )  # fmt: skip
     return found
+
+
+def presence_told(frame: Frame | None, where: Sequence[str]) -> bool:
+    """
+    Say whether the frame tells who is present in social media.
+
+    Parameters
+    ----------
+    frame : Frame or None
+        The companies, if somebody listed them.
+    where : sequence of str
+        Conditions that chose them.
+
+    Returns
+    -------
+    bool
+        False where companies were found by their feeds, where no row tells, and where presence itself chose them.
+    """
+    told = frame is not None and bool(frame.companies["presence"].notna().any())
+    return told and not any("presence" in one for one in where)
 
 
 def _known(by: tuple[str, ...], columns: list[str]) -> None:

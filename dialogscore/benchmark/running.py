@@ -1,7 +1,7 @@
 """All companies audited, each kept as soon as it is done, and the table of companies that says what became of them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -173,6 +173,7 @@ def _row(
 ) -> dict:  # fmt: skip
     shard = stock.shards.get(company)
     share = None if shard is None else covered(shard.spans, window)
+    watched = (None, None) if shard is None else _watched(shard.spans, window)
     failure = ran.failures.get(company) or stock.failures.get(company)
     status, code, arguments = "ranked", None, None
     if company in excluded:
@@ -195,13 +196,22 @@ def _row(
         "reason_args": None if arguments is None else json.dumps(arguments, sort_keys=True, ensure_ascii=False),
         "messages": done.get("messages"),
         "inbound_turns": done.get("inbound_turns"),
-        "observed_from": min((start for start, _ in shard.spans), default=None) if shard else None,
-        "observed_until": max((end for _, end in shard.spans), default=None) if shard else None,
+        "observed_from": watched[0],
+        "observed_until": watched[1],
         "window_covered": share,
         "platforms": done.get("platforms"),
         "engine": done.get("engine"),
         "folder": f"{COMPANIES}/{names[company]}" if done else None,
     }
+
+
+def _watched(spans: Sequence[tuple[str, str]], window: Window) -> tuple[str | None, str | None]:
+    """First and last moment inside the window; none where all of it lies elsewhere."""
+    first = min((pd.Timestamp(one) for one, _ in spans), default=None)
+    last = max((pd.Timestamp(one) for _, one in spans), default=None)
+    if first is None or first >= window[1] or last < window[0]:
+        return None, None
+    return max(first, window[0]).isoformat(), min(last, window[1] - pd.Timedelta(1, "us")).isoformat()
 
 
 def _shard(path: Path, scheduler: str | None) -> object:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import norm, t
 
-from dialogscore.statistics import wilson_limits
+from dialogscore.statistics import LEAST_PEERS, wilson_limits
 
 __all__ = ["FRAMES", "Estimate", "mean_over", "share_over"]
 
@@ -85,8 +85,9 @@ def share_over(
 
 
 def mean_over(
-    values: np.ndarray, ses: np.ndarray, weights: np.ndarray, *, frame: str, population: int, level: float = 0.95
-) -> Estimate:
+    values: np.ndarray, ses: np.ndarray, weights: np.ndarray, *, frame: str, population: int, most: float = np.inf,
+    level: float = 0.95,
+) -> Estimate:  # fmt: skip
     """
     Estimate a mean over companies, each of which is itself an estimate.
 
@@ -100,14 +101,18 @@ def mean_over(
         As for `share_over`.
     population : int
         Companies of the frame; read for a census.
+    most : float, optional
+        Largest figure there can be; the smallest is 0.
     level : float, default 0.95
         Confidence level, 0..1.
 
     Returns
     -------
     Estimate
-        Weighted mean with Student's t over the companies. How far they lie apart holds their own errors already; in a
-        census of all of them only these are left. A label error that all companies share is in no interval.
+        Weighted mean with Student's t over the companies, cut at the ends of the scale. How far they lie apart holds
+        their own errors already, and where they chance to lie closer than these allow, these count; in a census of all
+        of them only these are left. Fewer than five companies of more have no interval: they do not show how far others
+        lie apart. A label error that all companies share is in no interval.
 
     References
     ----------
@@ -118,12 +123,12 @@ def mean_over(
         return Estimate(np.nan, *NOTHING, 0)
     part = weights / weights.sum()
     value = float((part * values).sum())
-    if frame == "convenience" or n < 2:
-        return Estimate(value, *NOTHING, n)
     left = _unseen(n, population, frame)
+    if frame == "convenience" or n < (LEAST_PEERS if left else 2):
+        return Estimate(value, *NOTHING, n)
     # The usual variance of a weighted mean of independent figures, n / (n - 1) for the estimated mean.
     between = n / (n - 1) * (part**2 * (values - value) ** 2).sum()
     within = (part**2 * ses**2).sum()
-    error = float(np.sqrt(left * between + (1 - left) * within))
+    error = float(np.sqrt(left * max(between, within) + (1 - left) * within))
     quantile = t.ppf(0.5 + level / 2, n - 1) if left else norm.ppf(0.5 + level / 2)
-    return Estimate(value, value - float(quantile) * error, value + float(quantile) * error, n)
+    return Estimate(value, max(value - float(quantile) * error, 0.0), min(value + float(quantile) * error, most), n)

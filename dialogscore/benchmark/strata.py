@@ -64,18 +64,18 @@ def strata_table(
             chosen = mine["by"].isna() if column is None else mine["by"].eq(column) & mine["of_stratum"].eq(value)
             part = mine[chosen.to_numpy(dtype=bool)]
             basis = part["basis"].iloc[0] if len(part) else None
-            numbers = _summary(part, weight[part["company"].astype(str)].to_numpy(), frame, size, level)
+            numbers = _summary(part, weight[part["company"].astype(str)].to_numpy(), frame, size, level, one.most)
             lines.append((one.measure, one.view, basis, column, value, size, len(part), *numbers))
     texts = dict.fromkeys(("measure", "view", "basis", "stratum_by", "stratum"), TEXT)
     return pd.DataFrame(lines, columns=STRATA).astype(texts)
 
 
-def _summary(part: pd.DataFrame, weights: np.ndarray, frame: str, size: int, level: float) -> tuple[float, ...]:
+def _summary(part: pd.DataFrame, weights: np.ndarray, frame: str, size: int, level: float, most: float) -> tuple:
     if not len(part):
         return (np.nan,) * 7
     value, low, high = (part[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
     errors = sum(distances(value, low, high, level=part["confidence"].to_numpy(dtype=float))) / 2
-    found = mean_over(value, errors, weights, frame=frame, population=size, level=level)
+    found = mean_over(value, errors, weights, frame=frame, population=size, most=most, level=level)
     # In units of the largest figure, because the search for the spread has an absolute end.
     scale = max(np.abs(value).max(), 1e-12)
     spread = between_spread(value / scale, errors / scale).tau * scale if len(part) > 1 else np.nan

@@ -90,7 +90,7 @@ def work(shard: bytes | str, company: str, asked: Mapping[str, object], manner: 
                 f"audit {company}", found=f"a worker with dialogscore {__version__}", expected=manner.version
             )
         found = audit_feed(lambda: unpack(shard), asked)
-        return Outcome(company, _written(found, manner), _facts(found))
+        return Outcome(company, _written(found, manner), _facts(found, asked["window"]))
     except DialogscoreError as error:
         return Outcome(company, {}, {}, failure=told(error))
     except Exception as error:  # reraised when all other companies are done
@@ -123,11 +123,14 @@ def _written(found: Audit, manner: Manner) -> dict[str, bytes]:
         return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
 
 
-def _facts(found: Audit) -> dict:
+def _facts(found: Audit, window: tuple) -> dict:
     messages = found.messages
+    start, end = window
+    at = messages["created_at"]
     inside = ~messages["ledger"].isin(["outside_window"]).to_numpy(dtype=bool)
     inbound = messages["direction"].eq("inbound").fillna(False).to_numpy(dtype=bool) & inside
-    held = messages["direction"].notna().to_numpy(dtype=bool)
+    # The result folder keeps all that was read, to see what was answered; its size speaks of the window alone.
+    held = (messages["direction"].notna() & at.ge(start) & at.lt(end)).fillna(False).to_numpy(dtype=bool)
     return {
         "messages": int(held.sum()),
         "inbound_turns": int(messages.loc[inbound, "turn"].nunique()),

@@ -9,7 +9,7 @@ import click
 
 from dialogscore import registry
 from dialogscore.cli.options import LANGUAGES, secret
-from dialogscore.cli.reporting import page_language, renderers, report_option
+from dialogscore.cli.reporting import DEFAULT, page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 from dialogscore.errors import UsageError
@@ -112,13 +112,21 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     """
     from dialogscore.benchmark import benchmark as run
 
+    added = [name for name in report_names if name != DEFAULT] + ["png"] * png
+    if lean and added:
+        raise UsageError(
+            "benchmark with --lean", found=f"--{added[0]}", expected="no reports, which --lean leaves out",
+            next_step=f"Write those of the whole afterwards: dialogscore report {output}"
+            + (" --report png" if png else ""),
+        )  # fmt: skip
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
     # Found before the work, so that a missing library is told now and not at its end.
     of_all = {} if lean else reports_of_all(report_language, png=png)
     place = out.with_name(out.name + ".partial")
-    if place.is_dir():
+    if _holds_any(place):
         say(f"Going on with what is done in {place}.")
+    _warn_of_columns(given["companies"])
     try:
         with _progress() as show:
             found = run(
@@ -126,7 +134,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
                 reports=reports, benchmark_reports=of_all, progress=show, **given,
             )  # fmt: skip
     finally:
-        if place.is_dir():
+        if _holds_any(place):
             say(f"What is done is kept in {place}: the same command goes on from there.")
     return _summed_up(found, out)
 
@@ -219,8 +227,36 @@ def _summed_up(found: object, out: Path) -> int:
     failed = found.companies[found.companies["status"].eq("failed")]
     for company, arguments in zip(failed["company"], failed["reason_args"], strict=True):
         say(f"Failed: {company}: {_sentence(arguments)}")
+    _tell_of_silent(found)
     say(f"Result: {out}")
     return 1 if len(failed) else 0
+
+
+def _holds_any(place: Path) -> bool:
+    """Whether a stopped run left more behind than an empty folder."""
+    return any(path.is_file() for part in ("shards", "companies") for path in (place / part).rglob("*"))
+
+
+def _warn_of_columns(companies: str | None) -> None:
+    """A column that nobody knows is somebody's own, unless it is a slip of the pen."""
+    from dialogscore.benchmark.frame import mistyped, read_frame
+
+    for name, known in mistyped(read_frame(companies).companies.columns) if companies else ():
+        say(f"The column {name} of {companies} is taken as a column of your own. Did you mean {known}?")
+
+
+def _tell_of_silent(found: object) -> None:
+    """Companies of which the feeds hold nothing, as an account spelt otherwise leaves them."""
+    import json
+
+    table = found.companies
+    silent = table[table["reason_code"].eq("no_message").fillna(False).to_numpy(dtype=bool)]
+    for company, arguments in zip(silent["company"], silent["reason_args"], strict=True):
+        told = json.loads(arguments)
+        say(f"No feed: {company}: found {told['found']}. {told['next_step']}".strip())
+    outside = found.manifest["accounts_outside_frame"]
+    if len(silent) and outside:
+        say(f"Accounts of companies in no row of the frame: {outside:,} (tables/accounts_outside_frame.parquet)")
 
 
 def _sentence(arguments: str) -> str:

@@ -9,8 +9,11 @@ from dialogscore.reports import (
     benchmark_frame,
     benchmark_gallen,
     benchmark_method,
+    benchmark_mix,
     benchmark_picture,
     benchmark_ranks,
+    benchmark_themes,
+    benchmark_unranked,
     benchmark_views,
 )
 from dialogscore.reports.page import PLAIN, environment
@@ -23,8 +26,8 @@ __all__ = ["ALSO", "CHAPTERS", "render"]
 
 #: The order that a reader asks in; the verdict stands above the contents.
 CHAPTERS = (
-    "gallen", "purposes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness", "pooled",
-    "method", "manifest",
+    "gallen", "purposes", "themes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness",
+    "pooled", "method", "manifest",
 )  # fmt: skip
 #: Companies and headings of one drawing: what paper holds, which cannot break within it.
 A_SHEET = 40
@@ -57,13 +60,15 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     told = {name: benchmark_views.matrix(benchmark, name, words) for name in ("purposes", "service", "steadiness")}
     told |= {"goals": benchmark_views.goals(benchmark, words), "steady": benchmark_views.steadiness(benchmark, words)}
     held = {"purposes": told["purposes"] or told["goals"], "steadiness": told["steadiness"] or told["steady"]}
-    chapters = [name for name in CHAPTERS if (held | {"service": told["service"]}).get(name, True)]
+    held |= {"service": told["service"], "themes": benchmark_themes.themes(benchmark, words)}
+    chapters = [name for name in CHAPTERS if held.get(name, True)]
     text = (
         environment(words)
         .get_template("benchmark.html.j2")
         .render(
             brand=PLAIN,
             **told,
+            themes=held["themes"],
             chapters=chapters,
             head=benchmark_frame.head(benchmark, words),
             verdict=benchmark_gallen.verdict(benchmark, words),
@@ -75,7 +80,8 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
             ranks=benchmark_ranks.lines(ranks, main, words) if main else None,
             tiers=benchmark_ranks.tiers(ranks, main) if main else {},
             others=[benchmark_ranks.lines(ranks, name, words) for name in others],
-            views=benchmark_ranks.views(ranks, words),
+            unranked=benchmark_unranked.unranked(ranks, words),
+            views=benchmark_mix.views(ranks, words),
             strata=benchmark_checks.strata(benchmark, words),
             sectors=benchmark_checks.sectors(benchmark, words),
             robustness=benchmark_checks.robustness(benchmark, words),

@@ -71,7 +71,7 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
     said = table["presence"].value_counts()
     presence = [
         (words(f"benchmark.present.{name}"), words.count(int(said[name])))
-        for name in ("yes", "no", "not_exported") if said.get(name, 0)
+        for name in ("yes", "no", "not_exported") if said.get(name, 0) and benchmark.manifest.get("presence_told", True)
     ]  # fmt: skip
     apart = table[table["status"].ne("ranked").to_numpy(dtype=bool)]
     columns = [name for name in DETAILS if name in table and table[name].notna().any()]

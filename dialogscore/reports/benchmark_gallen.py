@@ -16,6 +16,9 @@ __all__ = ["gallen", "references", "verdict"]
 STATEMENTS = ("present", "one_way", "geared", "undecided")
 #: Of the studies' figures, those that stand beside a share of ours.
 BESIDE = {"present": "present", "geared": "not_geared"}
+#: Why a company was not judged, and why one that was is undecided.
+UNJUDGED = ("no_openers", "too_few", "unstated", "listed", "absent")
+UNDECIDED = ("codable", "sampling", "sides")
 SENTENCE = ("one_way", "geared", "undecided")
 
 
@@ -33,7 +36,8 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     Returns
     -------
     dict
-        ``sentence``, ``presence``, ``rule`` and ``frame``.
+        ``sentence``, ``presence``, ``rule``, ``frame``, ``why`` (sentences on who was not judged and who
+        is undecided) and ``at_hand``: whether the companies stand for no others.
     """
     told = benchmark.tables["st_gallen_verdict"].iloc[0].to_dict()
     options, frame = benchmark.manifest["options"], told["frame"]
@@ -54,8 +58,21 @@ def verdict(benchmark: "Benchmark", words: Words) -> dict:
     )  # fmt: skip
     return {
         "sentence": sentence, "presence": presence, "frame": words(f"benchmark.frames.{frame}"),
+        "why": _why(benchmark.tables["st_gallen_companies"], words), "at_hand": frame == "convenience",
         "rule": words("benchmark.rule", rule=told["rule"], threshold=threshold, goal=goal),
     }  # fmt: skip
+
+
+def _why(states: pd.DataFrame, words: Words) -> list[str]:
+    """Sentences that say how many were not judged, and how many are undecided, for which reason."""
+    open_ = states["reason"].where(states["state"].eq("undecided"))
+    found = []
+    for said, column, names in (("unjudged", states["state"], UNJUDGED), ("undecided_why", open_, UNDECIDED)):
+        counts = {name: int(column.eq(name).fillna(False).sum()) for name in names}
+        parts = [words(f"benchmark.{said}.{name}", n=count) for name, count in counts.items() if count]
+        if parts:
+            found.append(words(f"benchmark.{said}.all", parts="; ".join(parts)))
+    return found
 
 
 def _share(told: dict, name: str, words: Words) -> str:
@@ -112,7 +129,7 @@ def _line(one: dict, words: Words, studies: dict) -> dict:
         "statement": name, "name": words(f"benchmark.statements.{name}"),
         "meaning": words(f"benchmark.statements_meaning.{name}"),
         "value": words.share(value) if known else "–",
-        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]),
+        "hits": words("benchmark.hits", hits=one["hits"], n=one["n"]) if one["n"] else "",
         "interval": words.interval(one["low_sampling"], one["high_sampling"], "share") if framed else "–",
         "readings": readings,
         "study": "" if study is None else _study_value(study, words),
@@ -130,6 +147,8 @@ def _state(one: dict, words: Words) -> dict:
         said = words.share(value) if pd.notna(value) else "–"
         cells.append((said, words.interval(low, high, "share") if pd.notna(low) else ""))
     said = words(f"benchmark.states.{one['state']}")
+    if one["state"] == "undecided" and isinstance(one["reason"], str):
+        said = words("benchmark.undecided_because", why=words(f"benchmark.because.{one['reason']}"))
     return {"company": shown(one["company"], LONGEST_NAME), "said": said, "cells": cells}
 
 

@@ -51,6 +51,15 @@ def test_every_company_of_the_frame_has_a_row_that_says_what_became_of_it(ran):
     assert "feed.csv" in rows.loc["Corn", "reason_args"]
 
 
+def test_messages_turns_and_the_span_watched_are_those_inside_the_window(home, tmp_path):
+    # Turn t of 36 falls on day 1 + 30 t // 35: 11 and 12 on 10 and 11 March, and of these 11 is answered.
+    found = benchmark(home / "twcs.csv", tmp_path / "out", window="2025-03-10..2025-03-12", lean=True).companies
+    row = found.set_index("company").loc["acme"]
+    assert row["inbound_turns"] == 2
+    assert row["messages"] == 3
+    assert [row[name].isoformat()[:10] for name in ("observed_from", "observed_until")] == ["2025-03-10", "2025-03-11"]
+
+
 def test_scores_are_those_of_an_audit_of_the_same_file(home, ran):
     alone = dialogscore.audit(home / "twcs.csv", company="Acme", accounts=["x:acme"], window="2025-03").scores
     here = ran.scores[ran.scores["company"].eq("Acme")].reset_index(drop=True)
@@ -78,6 +87,16 @@ def test_the_manifest_says_how_it_was_done(ran):
     assert told["accounts_outside_frame"] == 1
     assert told["options"]["by"] == ["sector"]
     json.dumps(told)
+
+
+def test_presence_is_told_by_a_list_alone(home, ran, tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "work", quick)
+    assert ran.manifest["presence_told"]
+    found = benchmark(home / "twcs.csv", tmp_path / "out", frame="random", lean=True)
+    assert not found.manifest["presence_told"]
+    assert found.tables["st_gallen_verdict"]["presence"].tolist() == ["untold"]
+    chosen = {"companies": home / "companies.csv", "where": ['presence == "yes"']}
+    assert not benchmark(home / "twcs.csv", tmp_path / "yes", lean=True, **chosen).manifest["presence_told"]
 
 
 def test_what_was_saved_is_read_back_exactly(home, ran):

@@ -29,6 +29,19 @@ def test_a_benchmark_is_one_command(home, capsys):
     assert found.manifest["options"]["by"] == ["sector", "platform"]
 
 
+def test_a_slip_in_a_column_or_an_account_is_told_with_what_was_meant(home, capsys):
+    frame = home / "companies.csv"
+    frame.write_text("company,sector,presense,x\nAcme,retail,yes,acme\nBolt,food,yes,bolz\n", encoding="utf-8")
+    out = home / "out"
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(out), "--lean", "--companies", str(frame)]) == 0
+    told = capsys.readouterr().err
+    assert f"The column presense of {frame} is taken as a column of your own. Did you mean presence?" in told
+    assert "No feed: Bolt: found no message by x:bolz. Did you mean bolt?" in told
+    assert "Accounts of companies in no row of the frame: 1 " in told
+    left = Benchmark.load(out).tables["accounts_outside_frame"]
+    assert left.to_dict("records") == [{"platform": "x", "account": "bolt"}]
+
+
 def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, capsys):
     (home / "bolt").mkdir()
     (home / "bolt" / "feed.csv").write_text("name,words\na,b\n", encoding="utf-8")
@@ -36,6 +49,34 @@ def test_failures_are_told_at_the_end_with_their_reason_and_the_exit_code(home, 
     assert main(["benchmark", str(home / "twcs.csv"), str(home / "bolt"), "-o", str(home / "out"), *frame]) == 1
     assert "Failed: Bolt: Could not recognise " in capsys.readouterr().err
     assert (home / "out" / "companies" / "acme").is_dir()
+
+
+def test_a_company_whose_feed_or_file_is_broken_fails_alone(home, capsys):
+    (home / "clients" / "corn").mkdir(parents=True)
+    (home / "clients" / "corn" / "company.toml").write_text("company = ", encoding="utf-8")
+    (home / "companies.csv").write_text("company,x,feed\nAcme,acme,\nBolt,,none.csv\nCorn,,\n", encoding="utf-8")
+    feeds = [str(home / "twcs.csv"), str(home / "clients")]
+    frame = ["--companies", str(home / "companies.csv")]
+    assert main(["benchmark", *feeds, "-o", str(home / "out"), "--lean", *frame]) == 1
+    told = capsys.readouterr().err
+    assert f"Failed: Bolt: Could not read the feed of Bolt: found no {home / 'none.csv'}" in told
+    assert "Failed: Corn: Could not read" in told
+    assert (home / "out" / "companies" / "acme").is_dir()
+
+
+def test_of_a_run_that_did_nothing_nothing_is_said_to_be_kept(home, capsys):
+    frame = ["--companies", str(home / "companies.csv"), "--where", 'sektor == "retail"']
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), *frame]) == 2
+    assert main(["benchmark", str(home / "twcs.csv"), str(home / "none"), "-o", str(home / "out")]) == 1
+    assert "is kept" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--png"])
+def test_reports_that_a_lean_run_leaves_out_are_refused(home, capsys, option):
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean", option]) == 2
+    told = capsys.readouterr().err
+    assert f"found {option}, expected no reports" in told
+    assert f"dialogscore report {home / 'out'}" in told
 
 
 def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):

@@ -48,8 +48,9 @@ def test_a_feed_of_nobody_in_the_frame_and_a_feed_that_is_not_there_are_told(hom
     with pytest.raises(FeedError, match="no such file"):
         inputs_of([home / "none.csv"], None)
     (home / "companies.csv").write_text("company,feed\nCorn,none.csv\n", encoding="utf-8")
-    with pytest.raises(FeedError, match="the feed of Corn"):
-        inputs_of([], read_frame(home / "companies.csv"))
+    (one,) = inputs_of([], read_frame(home / "companies.csv")).own
+    assert (one.company, one.paths) == ("Corn", [])
+    assert one.failure["task"] == "read the feed of Corn"
 
 
 def test_what_lies_at_an_address_is_copied(home, tmp_path):

@@ -1,5 +1,7 @@
 """What companies are ranked by: one basis, intervals with label errors, and reasons where there are none."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -43,11 +45,23 @@ def test_at_the_edge_of_the_range_there_is_no_room_for_a_label_error():
     nothing, all_of_it = (0.0, 0.1), (0.0, 1.0)
     rows = [
         row("a", "dialog_share", 0.0, n=100, limits=(0.0, 0.15), sampling=nothing),
-        row("b", "dialog_share", 0.0, n=1, limits=all_of_it, sampling=all_of_it),
+        row("b", "dialog_share", 0.0, n=10, limits=all_of_it, sampling=all_of_it),
         row("c", "dialog_share", 0.0, n=100, limits=nothing, sampling=nothing),
     ]
     found = figures(table(rows))
     assert found["note_code"].isna().tolist() == [True, True, False]
+
+
+def test_a_figure_of_fewer_than_ten_cases_is_not_ranked():
+    limits, sampling = (0.0, 0.95), (0.0, 0.9)
+    rows = [
+        row("a", "dialog_share_openers", 0.0, n=9, limits=limits, sampling=sampling),
+        row("b", "dialog_share_openers", 0.0, n=10, limits=limits, sampling=sampling),
+    ]
+    found = figures(table(rows))
+    assert found["note_code"].isna().tolist() == [False, True]
+    few = one(found, "dialog_share_openers", "a")
+    assert (few["note_code"], json.loads(few["note_args"])) == ("too_few", {"n": 9, "needed": 10})
 
 
 def test_a_counted_rate_needs_no_label_error():

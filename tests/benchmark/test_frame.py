@@ -1,6 +1,6 @@
 import pytest
 
-from dialogscore.benchmark.frame import frame_of, read_frame, slugs
+from dialogscore.benchmark.frame import frame_of, mistyped, read_frame, slugs
 from dialogscore.config import Account
 from dialogscore.errors import UsageError
 
@@ -71,6 +71,12 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         read_frame(tmp_path / "companies.csv")
     with pytest.raises(UsageError, match="no such file"):
         read_frame(tmp_path / "none.csv")
+
+
+def test_a_column_named_almost_as_a_known_one_is_found_and_others_are_ones_own():
+    assert mistyped(["company", "presense", "Sektor", "founded", "x", "status"]) == [
+        ("presense", "presence"), ("Sektor", "sector"),
+    ]  # fmt: skip
 
 
 def test_companies_that_were_found_make_a_frame_of_their_own():

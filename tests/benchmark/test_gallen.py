@@ -58,9 +58,11 @@ def test_fewer_than_50_turns_or_10_threads_are_not_judged():
     assert state(shares("a", 0.1, note=("few_clusters", {"threads": 10})))[0] == "one_way"
 
 
-def test_no_share_is_unstated_and_no_openers_undecided():
+def test_no_share_is_unstated_and_without_openers_nobody_is_judged():
     assert state([row("a", "dialog_share", np.nan, n=0, note=("posts_only", {}))])[0] == "unstated"
-    assert state(shares("a", 0.1)[:1]) == ("undecided", "no_openers")
+    assert state(shares("a", 0.1)[:1])[0] == "no_openers"
+    found, companies = states_of([*shares("a", 0.1)[:1], *shares("b", 0.1)])
+    assert line(gallen_table(found, companies, frame="random", threshold=0.5, goal=0.5), "undecided")["n"] == 1
 
 
 def test_thresholds_for_one_way_and_for_geared_may_lie_apart():
@@ -176,6 +178,16 @@ def test_more_than_four_fifths_are_present_only_if_the_whole_interval_says_so():
     assert many((70, 10, 5))["presence"] == "more_than_80"
     assert verdict(shown("random"))["presence"][0] == "undecided"
     assert verdict(shown("census"))["presence"][0] == "more_than_80"
+
+
+def test_companies_found_by_their_feeds_say_nothing_of_presence():
+    rows, companies = ten()
+    found, companies = states_of(rows, companies)
+    options = {"threshold": 0.5, "goal": 0.5, "presence_told": False}
+    made = gallen_table(found, companies, frame="random", **options)
+    assert (line(made, "present")["n"], line(made, "one_way")["n"]) == (0, 8)
+    assert line(made, "present")[["value", "low", "high"]].isna().all()
+    assert verdict(made)["presence"][0] == "untold"
 
 
 def test_of_companies_at_hand_every_reading_of_the_undecided_must_agree():

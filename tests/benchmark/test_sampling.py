@@ -48,10 +48,29 @@ def test_no_company_has_no_share():
 
 
 def test_a_mean_of_a_sample_has_students_interval():
-    values = np.array([1.0, 2.0, 3.0, 6.0])
-    found = mean_over(values, np.full(4, 0.1), np.ones(4), frame="random", population=4)
-    half = t.ppf(0.975, 3) * values.std(ddof=1) / 2
-    assert found == pytest.approx((3.0, 3 - half, 3 + half, 4))
+    values = np.array([2.0, 2.0, 3.0, 3.0, 5.0])
+    found = mean_over(values, np.full(5, 0.1), np.ones(5), frame="random", population=5)
+    half = t.ppf(0.975, 4) * values.std(ddof=1) / np.sqrt(5)
+    assert found == pytest.approx((3.0, 3 - half, 3 + half, 5))
+
+
+def test_a_mean_of_fewer_than_five_of_a_sample_has_no_interval():
+    found = mean_over(np.array([0.1, 0.4, 0.7, 0.3]), np.full(4, 0.1), np.ones(4), frame="random", population=4)
+    assert np.isnan(found[1:3]).all()
+
+
+def test_a_mean_of_shares_stays_between_nothing_and_all():
+    values = np.array([0.0, 0.0, 0.0, 0.1, 1.0])
+    found = mean_over(values, np.full(5, 0.1), np.ones(5), frame="random", population=5, most=1.0)
+    assert found.low == 0.0
+    # 0.22 + 2.776 * 0.195 = 0.76
+    assert found.high == pytest.approx(0.76, abs=0.01)
+
+
+def test_companies_that_chance_to_be_alike_are_as_uncertain_as_their_figures():
+    # Five figures of nothing, each with an error of 0.2: their mean has 0.2 / sqrt(5) = 0.089, times 2.776.
+    found = mean_over(np.zeros(5), np.full(5, 0.2), np.ones(5), frame="random", population=5, most=1.0)
+    assert (found.low, found.high) == pytest.approx((0.0, 2.776445 * 0.2 / np.sqrt(5)))
 
 
 def test_a_mean_of_all_is_as_uncertain_as_its_figures():

@@ -11,7 +11,8 @@ from dialogscore.benchmark.standing import standing
 from dialogscore.benchmark.strata import RESPONSIVENESS, SECTORS, STRATA, sector_table, strata_table
 from tests.benchmark.drawn import LABEL_ERRORS, benchmark, company_rows, frame, table
 
-SECTOR = ["retail"] * 3 + ["insurance"] * 3
+SECTOR = ["retail"] * 5 + ["insurance"] * 3
+SHARES = [0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 0.6, 0.7]
 
 
 def exact(shares, **columns):
@@ -35,22 +36,25 @@ def line(found, measure, stratum=None):
 
 
 def test_every_measure_has_a_row_for_the_frame_and_for_each_stratum():
-    found = summarised(*exact([0.1, 0.2, 0.3, 0.5, 0.6, 0.7], sector=SECTOR))
+    found = summarised(*exact(SHARES, sector=SECTOR))
     assert list(found.columns) == STRATA
     assert len(found) == 3 * len(RANKED)
-    assert line(found, "dialog_share")["companies"] == 6
-    assert line(found, "dialog_share", "retail")["ranked"] == 3
+    assert line(found, "dialog_share")["companies"] == 8
+    assert line(found, "dialog_share", "retail")["ranked"] == 5
 
 
 def test_mean_quarters_and_interval_of_a_sample_are_those_of_the_companies():
-    row = line(summarised(*exact([0.1, 0.2, 0.3, 0.5, 0.6, 0.7], sector=SECTOR)), "dialog_share", "retail")
-    half = t.ppf(0.975, 2) * 0.1 / np.sqrt(3)
+    found = summarised(*exact(SHARES, sector=SECTOR))
+    row = line(found, "dialog_share", "retail")
+    # Even steps of 0.05: a standard deviation of 0.0791.
+    half = t.ppf(0.975, 4) * 0.0790569 / np.sqrt(5)
     assert (row["mean"], row["low"], row["high"]) == pytest.approx((0.2, 0.2 - half, 0.2 + half))
     assert (row["median"], row["lower_quarter"], row["upper_quarter"]) == pytest.approx((0.2, 0.15, 0.25))
+    assert np.isnan(line(found, "dialog_share", "insurance")["low"])
 
 
 def test_companies_at_hand_have_no_interval_and_a_census_a_narrow_one():
-    given = exact([0.1, 0.2, 0.3, 0.5, 0.6, 0.7], sector=SECTOR)
+    given = exact(SHARES, sector=SECTOR)
     assert np.isnan(line(summarised(*given, kind="convenience"), "dialog_share")["low"])
     census, sample = (line(summarised(*given, kind=kind), "dialog_share") for kind in ("census", "random"))
     assert census["high"] - census["low"] < (sample["high"] - sample["low"]) / 3

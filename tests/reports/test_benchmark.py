@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -130,11 +131,39 @@ def test_verdict_is_one_sentence_with_both_shares_and_their_limits(drawn, pages)
     assert "with 95% intervals" in sentence
 
 
+@LANGUAGES
+def test_who_was_not_judged_and_why_others_are_undecided_is_told(drawn, tmp_path, language):
+    words, states = wording.load(language), drawn.tables["st_gallen_companies"].copy()
+    names = ["undecided", "undecided", "no_openers", *["one_way"] * (len(states) - 3)]
+    reasons = ["sides", "codable", None, *[None] * (len(states) - 3)]
+    states["state"], states["reason"] = pd.array(names, dtype="string"), pd.array(reasons, dtype="string")
+    text = page(replace(drawn, tables=drawn.tables | {"st_gallen_companies": states}), tmp_path, language)
+    assert words("benchmark.unjudged.all", parts=words("benchmark.unjudged.no_openers", n=1)) in text
+    parts = [words(f"benchmark.undecided_why.{name}", n=1) for name in ("codable", "sides")]
+    assert words("benchmark.undecided_why.all", parts="; ".join(parts)) in text
+    assert words("benchmark.undecided_because", why=words("benchmark.because.sides")) in text
+    assert words("benchmark.states.no_openers") in text
+
+
+@LANGUAGES
+def test_without_a_list_the_page_refuses_the_share_of_companies_that_are_present(tmp_path, language):
+    found = benchmarks.made(8, frame="random")
+    shares = found.tables["st_gallen"].assign(n=0, value=float("nan"))
+    told = found.tables["st_gallen_verdict"].assign(presence="untold", companies=0)
+    tables_ = found.tables | {"st_gallen": shares, "st_gallen_verdict": told}
+    without = replace(found, manifest=found.manifest | {"presence_told": False}, tables=tables_)
+    text = page(without, tmp_path, language)
+    words = wording.load(language)
+    assert words("benchmark.presence.untold") in text
+    assert words("benchmark.presence_title") + ":" not in text
+
+
 def test_companies_at_hand_get_no_sampling_interval_and_no_claim_of_presence(tmp_path):
     found = benchmarks.made(8, frame="convenience", absent=0)
     text = page(found, tmp_path)
     assert "in brackets with the undecided counted against and for" in text
     assert "that says nothing about presence" in text
+    assert "so no mean has an interval" in text
     rows = Rows(text).of("gallen")
     assert {row[2][3] for row in rows if row[1]} == {"–"}
 
