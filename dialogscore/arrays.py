@@ -231,7 +231,9 @@ def in_table_order(messages: pd.DataFrame) -> pd.DataFrame:
     """
     number = ref_numbers(messages)
     if (np.diff(number) > 0).all():
-        return messages.reset_index(drop=True)
+        # A table that is in order already is not copied: it takes a gigabyte for a million messages.
+        in_place = isinstance(messages.index, pd.RangeIndex) and messages.index.equals(pd.RangeIndex(len(messages)))
+        return messages if in_place else messages.reset_index(drop=True)
     return messages.iloc[np.argsort(number, kind="stable")].reset_index(drop=True)
 
 
@@ -253,7 +255,8 @@ def threads(messages: pd.DataFrame) -> np.ndarray:
     ids, platforms = messages["thread_id"], messages["platform"]
 
     def make() -> tuple[np.ndarray]:
-        thread, platform = encoded(ids)[0], encoded(platforms)[0]
+        # So many different ids are not worth keeping as texts.
+        thread, platform = pd.factorize(ids)[0].astype(np.int64), encoded(platforms)[0]
         return (pd.factorize(thread * (int(platform.max(initial=0)) + 1) + platform)[0].astype(np.int64),)
 
     return remembered("threads", ids, platforms, make=make)[0]

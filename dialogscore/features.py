@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy import sparse
 
 from dialogscore import cues, registry
 from dialogscore.arrays import unread
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
+from dialogscore.tokens import words_shared
 
 __all__ = ["add_features", "add_language"]
 
@@ -29,6 +29,8 @@ MIN_PROBABILITY = 0.8
 READ_CHARACTERS = 300
 DOUBLINGS = 24
 END_CHARACTERS = 200
+# Few enough for a processor's own memory.
+PAIRS_AT_ONCE = 50_000
 
 NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
 # Anything but letters, yet not the single space that parts most words: it can stay.
@@ -160,11 +162,12 @@ def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
-    texts = _cleaned(messages["text"].iloc[rows])
-    guess, chance = guess_languages(texts, jobs=jobs)
-    letters = _letters(texts)
+    coded = _cleaned(messages["text"].iloc[rows]).dictionary_encode()
+    which = coded.indices.to_numpy(zero_copy_only=False)
+    letters, swiss = _letters(coded.dictionary), swiss_german(coded.dictionary).to_numpy(zero_copy_only=False)
+    guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
+    letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
-    swiss = swiss_german(texts).to_numpy(zero_copy_only=False)
     # What others take from it is the language it is read as: a word or two show no dialect.
     guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
     codes, probability = guess.copy(), chance.copy()
@@ -178,18 +181,22 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     above[(above >= 0) & (time[above] > time)] = -1
     nearest = np.where(sure | (above < 0), np.arange(len(rows)), above)
     for _ in range(DOUBLINGS):
-        nearest = nearest[nearest]
+        here, nearest = nearest, nearest[nearest]
+        if (here == nearest).all():
+            break
     open_ = ~sure
     inherits = open_ & sure[nearest]
     codes[inherits], probability[inherits] = guess[nearest[inherits]], chance[nearest[inherits]]
     source[inherits] = "target"
     open_ &= ~inherits
 
-    declared = messages["declared_language"].iloc[rows].str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
-    declares = open_ & declared.notna().to_numpy(bool)
-    codes[declares], probability[declares] = declared.to_numpy(object)[declares], np.nan
+    undecided = np.flatnonzero(open_)
+    declared = messages["declared_language"].iloc[rows[undecided]]
+    declared = declared.str.lower().str.extract(r"^([a-z]{2})(?:[-_]|$)", expand=False)
+    declares = undecided[declared.notna().to_numpy(bool)]
+    codes[declares], probability[declares] = declared.dropna().to_numpy(object), np.nan
     source[declares] = "declared"
-    open_ &= ~declares
+    open_[declares] = False
 
     outbound = (messages["direction"].iloc[rows] == "outbound").to_numpy(bool, na_value=False)
     written = pd.Series(guess[sure & outbound] if (sure & outbound).any() else guess[sure]).value_counts()
@@ -203,14 +210,20 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
     return codes, probability, source
 
 
+def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray]:
+    """Guess the language of texts long enough to be sure of; of the others only where not one of these is sure."""
+    codes, chances = np.full(len(texts), UNDETERMINED, object), np.zeros(len(texts))
+    codes[long], chances[long] = guess_languages(texts.filter(pa.array(long)), jobs=jobs)
+    if not (chances >= MIN_PROBABILITY).any():
+        codes[~long], chances[~long] = guess_languages(texts.filter(pa.array(~long)), jobs=jobs)
+    return codes, chances
+
+
 def _cleaned(texts: pd.Series) -> pa.Array:
     array = pc.utf8_slice_codeunits(_arrow(texts), 0, 3 * READ_CHARACTERS)
-    coded = array.dictionary_encode()
-    escaped = pc.match_substring(coded.dictionary, "&").to_numpy(zero_copy_only=False)
-    if escaped.any():
-        plain = np.array(coded.dictionary.to_pylist(), object)
-        plain[escaped] = [html.unescape(text) for text in plain[escaped]]
-        array = pa.array(plain, pa.large_string()).take(coded.indices)
+    escaped = pc.match_substring(array, "&")
+    plain = [html.unescape(text) for text in array.filter(escaped).to_pylist()]
+    array = pc.replace_with_mask(array, escaped, pa.array(plain, array.type))
     array = pc.replace_substring_regex(array, NOT_LANGUAGE, " ")
     array = pc.utf8_trim_whitespace(pc.replace_substring_regex(array, NOT_LETTERS, " "))
     return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
@@ -228,23 +241,24 @@ def _arrow(texts: pd.Series) -> pa.Array:
 
 def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
     words = pa.array(tokens.vocabulary, pa.string())
-    letters = pc.utf8_length(words).to_numpy(zero_copy_only=False)
-    content = tokens.kinds.is_word & (letters >= 3)
+    content = tokens.kinds.is_word & (pc.utf8_length(words).to_numpy(zero_copy_only=False) >= 3)
     named = read_as(languages).astype(object).fillna("").to_numpy()
-    keep = content[tokens.ids]
-    row = tokens.rows()
-    for code in registry.names("languages"):
+    # What counts as a word of a text depends on its language: one table of words after the other, one for each.
+    counts, table = [content], np.zeros(len(tokens), np.int64)
+    for number, code in enumerate(registry.names("languages"), start=1):
         stop = registry.resolve("languages", code).stop_words
         stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
-        keep &= ~(stops[tokens.ids] & (named == code)[row])
-    kept = tokens.keep(keep)
-    shape = (len(tokens), max(1, len(tokens.vocabulary)))
-    matrix = sparse.csr_matrix((np.ones(len(kept.ids), np.int32), kept.ids, kept.starts), shape=shape)
-    matrix.sum_duplicates()
-    matrix.data[:] = 1
-    rows = np.flatnonzero(target >= 0)
-    shared = np.zeros(len(tokens), np.int64)
-    shared[rows] = np.asarray(matrix[rows].multiply(matrix[target[rows]]).sum(axis=1)).ravel()
+        counts.append(content & ~stops)
+        table[named == code] = number * len(content)
+    counts = np.concatenate(counts)
+    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
+    for start in range(0, len(answering), PAIRS_AT_ONCE):
+        rows, sides = answering[start : start + PAIRS_AT_ONCE], []
+        for chosen in (rows, target[rows]):
+            pair, part = np.repeat(np.arange(len(chosen)), tokens.lengths()[chosen]), tokens.take(chosen)
+            kept = np.flatnonzero(counts[part.ids + table[chosen][pair]])
+            sides.append((pair[kept], part.ids[kept]))
+        shared[rows] = words_shared(*sides, pairs=len(rows), words=len(content))
     return shared
 
 

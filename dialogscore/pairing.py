@@ -5,6 +5,8 @@ Rows are in time order, so a smaller row number is an earlier message (or one of
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dialogscore.remembered import remembered
 
@@ -97,7 +99,9 @@ def _row_of(platform: pd.Series, own: pd.Series, ids: pd.Series) -> np.ndarray:
     if platform.nunique() > 1:
         own = platform + "\x1f" + own
         wanted = platform[given] + "\x1f" + wanted
-    found[given] = pd.Index(own.astype(object)).get_indexer(pd.Index(wanted.astype(object)))
+    ids_there, ids_wanted = (pa.array(one, pa.large_string()) for one in (own, wanted))
+    place = pc.index_in(ids_wanted, value_set=ids_there)
+    found[given] = place.fill_null(-1).to_numpy(zero_copy_only=False)
     return found
 
 

@@ -64,6 +64,7 @@ MESSAGES = (
     Column("ref", "text", "readers", True, "", "how a person cites the message: M000001..., by time and id"),
     Column("message_id", "text", "readers", True, "", "id as the source gives it; joins use (platform, message_id)"),
     Column("platform", "text", "readers", True, PLATFORMS, "where the message was written"),
+    Column("channel", "text", "readers", False, "", "what a helpdesk calls its channel, such as email or voice"),
     Column("kind", "text", "readers", True, "post|comment|reply|repost|quote|story|review|review_reply",
            "what the message is; reposts and stories stay rows and leave every share"),
     Column("author_id", "text", "readers", False, "", "who wrote it; a null author is audience and equals nobody"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dialogscore import registry
-from dialogscore.classifier import ACT_MODEL, INBOUND_MODEL
+from dialogscore.classifier import ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL
 from dialogscore.cli import program
 from dialogscore.cli.listing import described
 from dialogscore.modelstore import load
@@ -22,6 +22,7 @@ __all__ = ["README", "options_of", "renewed"]
 README = Path(__file__).parent.parent / "README.md"
 ENGLISH = wording.load("en")
 TWICE, ONCE = "a language model, twice", "a language model, most once"
+UNDOUBTED = "coded without hesitation"
 BIG = "companies with 30 and more"
 # What the README shows of the cards: its name here, who coded, and measure, rows and subset in the card.
 SHOWN = (
@@ -47,6 +48,11 @@ SHOWN = (
     ("needs a reply, F1, German", TWICE, "needs_reply, F1", "double-coded", "de"),
     ("needs a reply, F1, German, all messages", ONCE, "needs_reply, F1", "all", "de"),
     ("type of message, German and English, macro-F1", TWICE, "inbound type, macro-F1", "double-coded", "de + en"),
+    ("purpose of a post (eight), accuracy", ONCE, "purpose, accuracy", "all", "all"),
+    ("purpose of a post, accuracy, German", ONCE, "purpose, accuracy", "all", "de"),
+    ("purpose of a post, accuracy, English", ONCE, "purpose, accuracy", "all", "en"),
+    ("purpose of a post, accuracy, coded without hesitation", ONCE, "purpose, accuracy", "all", UNDOUBTED),
+    ("purpose of a post, macro-F1 of the five common ones", ONCE, "purpose, macro-F1", "all", "all"),
     ('CrowdFlower "Dialogue", F1, learned from the other accounts', "a crowd", LEARNED, "crowd", "accounts held out"),
 )
 
@@ -112,7 +118,7 @@ def _measures() -> str:
 
 
 def _quality() -> str:
-    lines = [line for name in (ACT_MODEL, INBOUND_MODEL) for line in load(name).card["quality"]]
+    lines = [line for name in (ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL) for line in load(name).card["quality"]]
     measured = {
         (g["model"]["measure"], g["model"]["rows"], g["model"]["subset"]): g for g in beside(lines) if "model" in g
     }

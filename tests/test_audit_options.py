@@ -8,9 +8,11 @@ import pytest
 import dialogscore
 from dialogscore import schema
 from dialogscore.audit.options import settle
+from dialogscore.benchmark.planning import plan
 from dialogscore.cli import main
 from dialogscore.config import Account
 from dialogscore.errors import UsageError
+from dialogscore.targets import DEFAULT, Target, recorded
 from tests.drawn import draw
 
 MARCH = pd.Timestamp("2024-03-01", tz="UTC")
@@ -73,6 +75,29 @@ def test_options_that_are_right_keep_their_values():
 @pytest.mark.parametrize("accounts", ["x:@acme", ["x:acme"], (Account("x", "acme"),), Account("x", "acme")])
 def test_accounts_may_be_texts_or_accounts(accounts):
     assert settle(accounts=accounts) == {"accounts": (dialogscore.Account("x", "acme"),)}
+
+
+def test_targets_are_settled_recorded_and_held_to_opening_hours(feed, tmp_path, capsys):
+    assert settle(targets=None) == {"targets": DEFAULT}
+    file = tmp_path / "targets.toml"
+    file.write_text('[[target]]\nname = "open"\nshare = 0.5\nwithin = "4 h"\nclock = "business"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="no opening hours"):
+        dialogscore.audit(feed, company="Acme", accounts="other:acme", targets=file)
+    assert main(["audit", str(feed), "--company", "Acme", "--targets", str(file), "-o", str(tmp_path / "out")]) == 2
+    assert "State them as [hours] in company.toml" in capsys.readouterr().err
+    aim = Target("open", 0.5, 14_400.0, "business")
+    found = dialogscore.audit(
+        feed, company="Acme", accounts="other:acme", targets=file, hours={"monday": "09:00-17:00"}
+    )
+    assert found.manifest["options"]["targets"] == recorded([aim])
+    assert found.tables["service_level"]["target"].tolist() == ["open"]
+
+
+def test_a_benchmark_holds_the_same_targets_for_all():
+    aim = Target("fast", 0.5, 60.0, "business")
+    planned = plan(None, {}, {"targets": [aim], "spacy_pipelines": ()})
+    assert planned.asked("Acme", (), {})["targets"] == (aim,)
+    assert planned.recorded()["targets"] == recorded([aim])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogscore import tokens
 from dialogscore.tokens import CHUNK_CHARACTERS, TEXT_CHARACTERS, tokenize
 
 LANGUAGES = ["de", "en", "xx"]
@@ -230,3 +231,20 @@ def test_words_are_looked_up_or_added():
     assert [longer.vocabulary[at] for at in place] == ["two", "9", "one"]
     assert longer.kinds.is_number[place[1]]
     assert longer.row(0) == ["one", "two"]
+
+
+def test_shards_and_processes_change_nothing(monkeypatch):
+    texts = pd.Series([*WRITTEN, None, *WRITTEN[::-1], "new words at the end"], dtype=TEXT)
+    languages = pd.Series([LANGUAGES[number % 3] for number in range(len(texts))])
+    whole = tokenize(texts, languages)
+    monkeypatch.setattr(tokens, "SHARD_TEXTS", 9)
+    alone, spread = (tokenize(texts, languages, jobs=jobs) for jobs in (1, 2))
+    assert [alone.row(number) for number in range(len(texts))] == [whole.row(number) for number in range(len(texts))]
+    assert alone.vocabulary == spread.vocabulary
+    assert np.array_equal(alone.ids, spread.ids)
+    assert np.array_equal(alone.starts, spread.starts)
+
+
+def test_a_few_texts_start_no_process(monkeypatch):
+    monkeypatch.setattr(tokens, "Parallel", None)
+    assert tokenize(pd.Series(["one two"]), pd.Series(["en"]), jobs=4).row(0) == ["one", "two"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dialogscore.tokens import words_shared
+from dialogscore.tokens import may_repeat, words_shared
 
 
 def test_shared_words_are_counted_by_hand():
@@ -27,3 +27,18 @@ def test_sets_find_the_same_in_ten_thousand_drawn_words():
     said = [[{*ids[row == pair].tolist()} for pair in range(500)] for row, ids in (one, other)]
     expected = [len(mine & theirs) for mine, theirs in zip(*said, strict=True)]
     assert words_shared(one, other, pairs=500, words=90).tolist() == expected
+
+
+def test_every_number_that_occurs_twice_is_kept_and_few_others_are():
+    random = np.random.default_rng(4)
+    keys = random.integers(0, 2**62, 20_000)
+    keys[[5, 11_000]] = keys[7]
+    kept = may_repeat(keys)
+    assert {5, 7, 11_000} <= set(kept.tolist())
+    assert (np.diff(kept) > 0).all()
+    assert len(kept) < 10_000
+
+
+def test_of_no_numbers_none_repeats():
+    assert may_repeat(np.zeros(0, np.int64)).tolist() == []
+    assert may_repeat(np.array([3])).tolist() == []

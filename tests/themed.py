@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
-__all__ = ["GREETINGS", "THEMES", "write_feed"]
+from tests.measures.feeds import ask, feed
+
+__all__ = ["GREETINGS", "THEMES", "drawn", "messages_of", "write_feed"]
 
 # Theme to openings and endings; any two make a question.
 THEMES = {
@@ -55,11 +58,10 @@ THEMES = {
 GREETINGS = {"en": ("Hi,", "Hello,", ""), "de": ("Hallo,", "Hi,", "")}
 ANSWERS = {"en": "We have checked it and solved it, you get an email today.",
            "de": "Wir haben es geprüft und gelöst, du bekommst heute eine Mail."}  # fmt: skip
-DAY = 86400
+DAY, BEGIN = 86400, 1_700_000_000
 
 
-def write_feed(
-    path: Path,
+def drawn(
     *,
     languages: Sequence[str] = ("en",),
     asked: int = 240,
@@ -67,31 +69,52 @@ def write_feed(
     days: int = 120,
     seed: int = 0,
     terms: Sequence[str] = (),
-) -> dict[str, str]:
-    """Write a canonical feed (JSON lines); give back what each question is about, by its message id.
+) -> list[dict]:
+    """Draw questions: number, language, what it is about, text, time, author and whether it was answered.
 
-    Of ten questions of each theme `answered` are answered an hour later; `terms` are put at the end of every question
-    of the first theme. Times go evenly over `days`, the last question is watched for ten days.
+    Of ten questions of each theme `answered` are answered; `terms` are put at the end of every question of the first
+    theme. Times go evenly over `days`.
     """
     rng = np.random.default_rng(seed)
-    lines, about = [], {}
+    found = []
     for number in range(asked):
         language = languages[number % len(languages)]
         names = list(THEMES[language])
         place = int(rng.integers(len(names)))
         begins, ends = THEMES[language][names[place]]
         hello, first, last = GREETINGS[language][int(rng.integers(3))], begins[int(rng.integers(5))], rng.integers(5)
-        said = [hello, f"{first},", ends[int(last)]]
-        text = " ".join(["@acme", *filter(None, said), *(terms if place == 0 else ())])
-        moment, key = 1_700_000_000 + number * days * DAY // asked, f"q{number}"
-        about[key] = f"{language}:{names[place]}"
-        author = f"u{number % (asked - 7)}"
-        lines.append(_line(key, moment, author, "audience", text))
-        if rng.integers(10) < answered[place]:
-            lines.append(_line(f"a{number}", moment + 3600, "acme", "company", ANSWERS[language], parent=key))
-    lines.append(_line("end", 1_700_000_000 + (days + 10) * DAY, "acme", "company", "Good night and see you tomorrow."))
+        parts = ["@acme", hello, f"{first},", ends[int(last)], *(terms if place == 0 else ())]
+        found.append(
+            {"number": number, "language": language, "about": names[place], "text": " ".join(filter(None, parts)),
+             "at": number * days * DAY // asked, "author": f"u{number % (asked - 7)}",
+             "answered": bool(rng.integers(10) < answered[place])}
+        )  # fmt: skip
+    return found
+
+
+def messages_of(questions: Sequence[dict]) -> pd.DataFrame:
+    """Make the table of messages, as it is before themes: all questions need a reply."""
+    rows = []
+    for one in questions:
+        hour = one["at"] / 3600
+        known = {"text": one["text"], "language": one["language"], "author_id": one["author"], "until": hour + 240}
+        rows.append(ask(f"q{one['number']}", hour, response=1.0 if one["answered"] else None, **known))
+    table = feed(*rows)
+    return table.assign(ledger=pd.Series("eligible", index=table.index, dtype=table["text"].dtype))
+
+
+def write_feed(path: Path, questions: Sequence[dict]) -> None:
+    """Write a canonical feed (JSON lines); the last question is watched for ten days."""
+    lines = []
+    for one in questions:
+        key, moment = f"q{one['number']}", BEGIN + one["at"]
+        lines.append(_line(key, moment, one["author"], "audience", one["text"]))
+        if one["answered"]:
+            answer = ANSWERS[one["language"]]
+            lines.append(_line(f"a{one['number']}", moment + 3600, "acme", "company", answer, parent=key))
+    last = BEGIN + questions[-1]["at"] + 10 * DAY
+    lines.append(_line("end", last, "acme", "company", "Good night and see you tomorrow."))
     path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n", encoding="utf-8")
-    return about
 
 
 def _line(key: str, moment: int, author: str, role: str, text: str, *, parent: str | None = None) -> dict:

@@ -3,6 +3,7 @@
 import functools
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -212,6 +213,8 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
     )
     schema.check(messages, "threads")
+    # A million messages take a gigabyte: what the next table holds too is let go.
+    feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)
     step("language")
     measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
     messages = features.add_language(
@@ -219,7 +222,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     )
     step("tokens")
     spoken = read_as(messages["language"])
-    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged)
+    read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken)
     messages = features.add_features(messages, read, found)
     schema.check(messages, "features")
@@ -227,10 +230,11 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     given = messages.assign(language=spoken)
     labelled = classifier.add_labels(
         given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
-        pipelines=plugged,
+        pipelines=plugged, jobs=asked["jobs"],
     )  # fmt: skip
     messages = labelled.assign(language=messages["language"])
     schema.check(messages, "classifier")
+    del given, labelled, found, spoken
     step("levels")
     messages = canned.add_canned(messages, read, pipelines=plugged)
     schema.check(messages, "canned")

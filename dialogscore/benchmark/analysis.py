@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import measures, schema, tables
-from dialogscore.benchmark import gallen, goals, references, strata, views
+from dialogscore.benchmark import gallen, goals, references, strata, topics, views
 from dialogscore.benchmark.figures import figures
 from dialogscore.benchmark.partial_pooling import pooled_table
 from dialogscore.benchmark.ranking import LEVEL, rank_table
@@ -38,7 +38,8 @@ class Analysis(NamedTuple):
     tables : dict of str to pandas.DataFrame
         ``ranks``, ``pooled``, ``strata``, ``sectors``, ``st_gallen``, ``st_gallen_companies``, ``st_gallen_verdict``,
         ``studies``, ``references``, ``goals``, ``goal_companies``, ``company_figures``, ``strata_figures``,
-        ``steadiness_readings``, ``steadiness_companies``, ``robustness`` and ``first_under_any_weights``.
+        ``steadiness_readings``, ``steadiness_companies``, ``company_themes``, ``robustness`` and
+        ``first_under_any_weights``.
     """
 
     scores: pd.DataFrame
@@ -62,6 +63,7 @@ def analyse(
     by: Sequence[str] = (),
     least_covered: float = LEAST_COVERED,
     alternatives: pd.DataFrame | None = None,
+    themes: pd.DataFrame | None = None,
     presence_told: bool = True,
 ) -> Analysis:
     """
@@ -100,6 +102,8 @@ def analyse(
         Share of the window that a ranked company's feed covers.
     alternatives : pandas.DataFrame, optional
         As `dialogscore.benchmark.robustness.totals_in` gives them; without it horizon and eligibility are not varied.
+    themes : pandas.DataFrame, optional
+        As `dialogscore.benchmark.topics.themes_in` gives them.
     presence_told : bool, default True
         Whether a list told which companies are present in social media.
 
@@ -151,6 +155,7 @@ def analyse(
         "strata_figures": views.strata_views(viewed, companies, by=by, frame=frame),
         "steadiness_readings": views.readings(read, companies, by=by, frame=frame),
         "steadiness_companies": read,
+        "company_themes": topics.themes_of_companies(themes, companies),
         "robustness": robustness_table(ground, draws=draws, seed=seed),
         "first_under_any_weights": first_table(ground, seed=seed),
     }

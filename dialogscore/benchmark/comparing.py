@@ -11,6 +11,7 @@ from dialogscore.benchmark.goals import GOAL_SHARE
 from dialogscore.benchmark.keeping import COMPANIES
 from dialogscore.benchmark.result import Benchmark, load
 from dialogscore.benchmark.robustness import totals_in
+from dialogscore.benchmark.topics import themes_in
 from dialogscore.engines import one_engine
 from dialogscore.resealing import replace_files
 
@@ -62,6 +63,7 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
         goal_share=options.get("goal_share", GOAL_SHARE),
         least_covered=options["least_covered"],
         alternatives=totals_in(places),
+        themes=themes_in(places),
         presence_told=manifest.get("presence_told", True),
     )
     more = schema.conform(found.scores.assign(engine=manifest["engine"]), schema.SCORES)

@@ -46,9 +46,9 @@ def company_states(
     -------
     pandas.DataFrame
         A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
-        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered; absent without a feed), ``reason`` of what is
-        undecided, ``basis``, and both shares with their limits (open invitations counted as kept at the upper one) and
-        numbers.
+        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered;
+        absent without a feed), ``reason`` of what is undecided, ``basis``, and both shares with their limits (open
+        invitations counted as kept at the upper one) and numbers.
     """
     rows = whole(scores, *SHARES)
     corrected = rows["basis"].eq("corrected")
@@ -190,10 +190,10 @@ def verdict(gallen: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or ``untold``),
-        ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged; ``undecided``;
-        ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does, with every
-        undecided company against it; of companies that were at hand, where that reading alone does.
+        One line: ``rule`` (its version), ``presence`` (``more_than_80``, ``not_more_than_80``, ``undecided`` or
+        ``untold``), ``direction`` (``mostly_one_way`` or ``mostly_geared``: more than half of the companies judged;
+        ``undecided``; ``nobody_judged``), ``frame``, and the shares. Each says so only where its whole interval does,
+        with every undecided company against it; of companies that were at hand, where that reading alone does.
     """
     rows = gallen[gallen["stratum_by"].isna()].set_index("statement")
     # Where the frame allows no interval the readings of the undecided are what is left.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dialogscore.benchmark.goals import looked_at, present
+from dialogscore.benchmark.goals import LEAST_POSTS, looked_at, present
 from dialogscore.benchmark.ranking import LEVEL, strata_of
 from dialogscore.benchmark.sampling import mean_over, share_over
 from dialogscore.measures.steadyrules import READINGS, RULES_MET, reading_of
@@ -20,6 +20,7 @@ VIEWED = (
     ("steadiness", "post_gap_longest_seconds", ""), ("steadiness", "months_without_answer", ""),
     ("steadiness", "quarter_rate_range", ""), ("steadiness", "quarter_speed_ratio", ""),
 )  # fmt: skip
+POSTS = "purposes"
 COMPANY = [
     "view", "measure", "subset", "company", "basis", "unit", "value", "low", "high", "n", "note_code", "note_args",
 ]  # fmt: skip
@@ -82,7 +83,7 @@ def strata_views(
     -------
     pandas.DataFrame
         ``companies`` that can be looked at, ``stated`` of them with a value; weighted ``mean`` with its interval,
-        ``median`` and quarters; a company's figure of few cases counts as much as another's.
+        ``median`` and quarters. Shares of fewer than 30 posts are left out.
     """
     table = companies.set_index(companies["company"].astype(str), drop=False)
     weight = table["weight"].astype("Float64").fillna(1.0).astype(float)
@@ -90,7 +91,8 @@ def strata_views(
     strata = [(column, value, inside & there) for column, value, inside in strata_of(table, by)]
     lines = []
     for (view, measure, subset), rows in views.groupby(["view", "measure", "subset"], sort=False):
-        stated = rows[rows["value"].notna().to_numpy()]
+        few = rows["view"].eq(POSTS) & rows["n"].lt(LEAST_POSTS)
+        stated = rows[rows["value"].notna().to_numpy() & ~few.to_numpy(dtype=bool)]
         told = (stated["basis"].iloc[0], stated["unit"].iloc[0]) if len(stated) else (None, rows["unit"].iloc[0])
         for column, value, inside in strata:
             part = stated[inside.reindex(stated["company"].astype(str)).to_numpy(dtype=bool)]
@@ -108,7 +110,9 @@ def _summary(part: pd.DataFrame, weights: np.ndarray, *, frame: str, population:
     # What has no interval has no error of its own: it is what was seen.
     low, high = np.where(np.isfinite(low), low, value), np.where(np.isfinite(high), high, value)
     errors = sum(distances(value, low, high, level=np.full(len(value), level))) / 2
-    found = mean_over(value, errors, weights, frame=frame, population=population, level=level)
+    # Companies that are all alike, as with a purpose that nobody has, still err each: that is left.
+    alike = {"frame": "census", "population": len(value)} if frame != "convenience" and not np.ptp(value) else {}
+    found = mean_over(value, errors, weights, **({"frame": frame, "population": population} | alike), level=level)
     # None of these figures is below nothing, and no share above one.
     top = 1.0 if part["unit"].iloc[0] == "share" else np.inf
     ends = np.maximum(found.low, 0.0), np.minimum(found.high, top)

@@ -163,15 +163,17 @@ def _greeting(tokens: Tokens) -> np.ndarray:
 
 def _is_name(messages: pd.DataFrame, tokens: Tokens, rows: np.ndarray) -> np.ndarray:
     """Mark the tokens that are a word of the name of the person answered."""
-    target = row_of(messages, messages["reply_target_id"], rows)
-    names = messages["author_name"].iloc[target].where(target >= 0).str.lower().str.split().reset_index(drop=True)
-    index = {word: number for number, word in enumerate(tokens.vocabulary)}
-    row = tokens.rows()
     is_name = np.zeros(len(tokens.ids), bool)
+    target = row_of(messages, messages["reply_target_id"], rows)
+    which, names = pd.factorize(messages["author_name"].iloc[target].where(target >= 0))
+    if not len(names):
+        return is_name
+    parts = [name.lower().split()[:NAME_WORDS] for name in names]
+    vocabulary, row = pa.array(tokens.vocabulary, pa.large_string()), tokens.rows()
     for place in range(NAME_WORDS):
-        wanted = names.str[place].map(index).fillna(-1).to_numpy(np.int64) if names.notna().any() else None
-        if wanted is not None:
-            is_name |= tokens.ids == wanted[row]
+        wanted = pa.array([part[place] if place < len(part) else None for part in parts], pa.large_string())
+        number = pc.fill_null(pc.index_in(wanted, vocabulary, skip_nulls=True), -1).to_numpy(zero_copy_only=False)
+        is_name |= tokens.ids == np.append(number, -1)[which][row]
     return is_name
 
 

@@ -1,7 +1,6 @@
 """Texts that are nearly the same, gathered around the most frequent one of them: no chain leads from one to another."""
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -9,7 +8,7 @@ from dialogscore.arrays import ranked
 from dialogscore.canned.grams import gram_vectors, pair_cosines
 from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
 from dialogscore.canned.sketches import Sketches
-from dialogscore.tokens import Tokens
+from dialogscore.tokens import Tokens, gather, may_repeat
 
 __all__ = ["CLOSE", "LONGEST", "leaders"]
 
@@ -70,19 +69,24 @@ def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
     Returns the text and the number of each such run, ordered by both, and how many other runs each text has.
     """
-    size = len(texts.vocabulary) + 2
-    length = texts.lengths() + 2 * (RUN - 1)
-    starts = np.r_[0, np.cumsum(length)]
-    padded = np.zeros(starts[-1], dtype=np.int64)
-    row = texts.rows()
-    padded[np.arange(len(texts.ids)) + (starts[:-1] - texts.starts[:-1] + RUN - 1)[row]] = texts.ids + np.int64(1)
-    text = np.repeat(np.arange(len(texts)), length - (RUN - 1))
-    begins = np.arange(len(text)) + (RUN - 1) * text
-    run = padded[begins] * size + padded[begins + 1]
-    if size**RUN >= 2**63:
-        run = pd.factorize(run, sort=True)[0].astype(np.int64)
-    run = run * size + padded[begins + 2]
     # Most runs stand in one text alone and tell nothing: only the others are numbered.
+    times = np.bincount(texts.ids, minlength=len(texts.vocabulary))
+    word = np.where(times > 1, np.cumsum(times > 1), -1).astype(np.int32)
+    size = int(word.max(initial=0)) + 1
+    length = texts.lengths() + 2 * (RUN - 1)
+    ends = np.cumsum(length)
+    padded = np.zeros(int(length.sum()), dtype=np.int32)
+    padded[gather(ends - length + RUN - 1, texts.lengths())[0]] = word[texts.ids]
+    begins = padded >= 0
+    for ahead in range(1, RUN):
+        begins[:-ahead] &= padded[ahead:] >= 0
+        begins[ends - ahead] = False
+    begins = np.flatnonzero(begins)
+    run = padded[begins].astype(np.int64)
+    for ahead in range(1, RUN):
+        run = run * size + padded[begins + ahead]
+    maybe = may_repeat(run)
+    run, text = run[maybe], np.repeat(np.arange(len(texts)), length)[begins[maybe]]
     order = np.argsort(run)
     run = run[order]
     fresh = np.r_[True, run[1:] != run[:-1]][: len(run)]
@@ -91,7 +95,7 @@ def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     most = int(number[-1]) + 1 if len(number) else 1
     repeated = text[order[several]]
     found, number = np.divmod(_distinct(repeated * most + number), most)
-    alone = np.bincount(text, minlength=len(texts)) - np.bincount(repeated, minlength=len(texts))
+    alone = length - (RUN - 1) - np.bincount(repeated, minlength=len(texts))
     return found, ranked(number), alone
 
 

@@ -35,23 +35,24 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
     canned = flags(messages["is_canned"])
     rows = np.flatnonzero(canned)
     target = row_of(messages, messages["reply_target_id"], rows)
+    group, groups = pd.factorize(messages["canned_group"].iloc[rows])
     # The first messages of a group by time stand for it, so nothing is drawn and a huge group costs no more.
-    place = messages["canned_group"].iloc[rows].groupby(messages["canned_group"].iloc[rows]).cumcount().to_numpy()
+    place = pd.Series(group).groupby(group).cumcount().to_numpy()
     chosen = (target >= 0) & (place < MOST_QUESTIONS)
-    rows, target = rows[chosen], target[chosen]
-    if not len(rows):
+    asked, target = group[chosen], target[chosen]
+    if not len(asked):
         return result
     texts = messages["text"].iloc[target].str.replace(MENTION, " ", regex=True).str.slice(0, LONGEST_QUESTION)
     spoken = texts.str.contains(r"\w\w", regex=True).to_numpy(dtype=bool)
-    rows, texts = rows[spoken], texts[spoken]
-    if not len(rows):
+    asked, texts = asked[spoken], texts[spoken]
+    if not len(asked):
         return result
     vectors = gram_vectors([" ".join(text.lower().split()) for text in texts], within_words=True)
-    groups = messages["canned_group"].iloc[rows].reset_index(drop=True)
-    median = {}
-    for group, members in groups.groupby(groups, sort=True).groups.items():
-        asked = vectors[members]
-        if asked.shape[0] > 1:
-            cosine = (asked @ asked.T).toarray()
-            median[group] = float(np.median(cosine[np.triu_indices(len(cosine), 1)]))
-    return messages["canned_group"].where(canned).map(median).astype("float64")
+    median = np.full(len(groups), np.nan)
+    for number, members in pd.Series(asked).groupby(asked).groups.items():
+        of_group = vectors[members]
+        if of_group.shape[0] > 1:
+            cosine = (of_group @ of_group.T).toarray()
+            median[number] = np.median(cosine[np.triu_indices(len(cosine), 1)])
+    result.iloc[rows] = median[group]
+    return result

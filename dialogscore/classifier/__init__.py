@@ -13,13 +13,13 @@ import pandas as pd
 
 from dialogscore import modelstore, schema
 from dialogscore.arrays import set_apart, unread
-from dialogscore.classifier.evidence import Context, addresses_of, collect
-from dialogscore.classifier.labelling import Told, act_columns, inbound_columns, tell_act, tell_inbound
+from dialogscore.classifier.evidence import Context, addresses_of
+from dialogscore.classifier.labelling import act_columns, inbound_columns, tell_act, tell_inbound
 from dialogscore.classifier.layout import read_vocabulary
 from dialogscore.classifier.names import STAND_IN, stand_in
 from dialogscore.classifier.purposes import add_purposes
-from dialogscore.classifier.scoring import letter_scores, open_model
-from dialogscore.classifier.strangers import without_words
+from dialogscore.classifier.scoring import open_model
+from dialogscore.classifier.shards import Ground, tell_all
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
@@ -28,7 +28,6 @@ from dialogscore.tokens import Pipeline
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
 
 ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_social", "de_en_purposes_social"
-_CHUNK = 20_000
 
 
 def add_labels(
@@ -41,6 +40,7 @@ def add_labels(
     purposes: Model | None = None,
     min_confidence: float = 0.6,
     pipelines: Mapping[str, Pipeline] | None = None,
+    jobs: int = 1,
 ) -> pd.DataFrame:
     """
     Label every outbound and inbound message.
@@ -63,6 +63,8 @@ def add_labels(
         Labels with a lower probability are uncertain, 0..1.
     pipelines : mapping of str to Pipeline, optional
         The user's own tokenizers, if `tokens` come from them.
+    jobs : int, default 1
+        Processes among which many messages are spread; the result is the same.
 
     Returns
     -------
@@ -94,27 +96,20 @@ def add_labels(
     support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
     strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
     tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
-    lexicon = read_vocabulary(tokens, frozenset({STAND_IN}))
-    parts = []
-    for model, rows, tell, columns in (
-        (acts, np.flatnonzero(is_out & ~is_repost), tell_act, act_columns),
-        (inbound, np.flatnonzero(is_in), tell_inbound, inbound_columns),
-    ):
-        scorer = open_model(model)
-        used = np.zeros(len(tokens.vocabulary), dtype=bool)
-        used[tokens.take(rows).ids] = True
-        by_word = letter_scores(lexicon, scorer.weights["letters"], np.flatnonzero(used))
-        told = []
-        for start in range(0, rows.size, _CHUNK):
-            chunk = rows[start : start + _CHUNK]
-            shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
-            told.append(tell(without_words(shown, strange[chunk]), scorer, by_word))
-        if told:
-            whole = Told(*(np.concatenate(part) for part in zip(*told, strict=True)))
-            parts.append((rows, columns(rows, whole, scorer, found, min_confidence=min_confidence)))
+    ground = Ground(tokens, found, context, read_vocabulary(tokens, frozenset({STAND_IN})), strange)
+    tasks = [
+        (np.flatnonzero(is_out & ~is_repost), tell_act, open_model(acts)),
+        (np.flatnonzero(is_in), tell_inbound, open_model(inbound)),
+    ]
+    parts = [
+        (rows, columns(rows, told, scorer, found, min_confidence=min_confidence))
+        for (rows, _, scorer), told, columns in zip(
+            tasks, tell_all(tasks, ground, jobs=jobs), (act_columns, inbound_columns), strict=True
+        )
+    ]
     return add_purposes(
-        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=lexicon, strange=strange,
-        min_confidence=min_confidence,
+        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=ground.lexicon,
+        strange=strange, min_confidence=min_confidence,
     )  # fmt: skip
 
 

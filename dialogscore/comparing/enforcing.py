@@ -36,8 +36,8 @@ def require_same_definitions(before: Result, after: Result) -> None:
     ModelError
         If they come from different engines.
     ComparisonError
-        If one is a benchmark and the other is none, or they are one and the same, or an option or a definition
-        profile differs.
+        If one is a benchmark and the other is none, or they are one and the same, or an option, a target or a
+        definition profile differs.
     """
     task = f"compare {before.name} with {after.name}"
     if before.kind != after.kind:
@@ -53,6 +53,7 @@ def require_same_definitions(before: Result, after: Result) -> None:
             next_step="Name another window, another export or another company.",
         )  # fmt: skip
     _require_same_options(before, after, task)
+    _require_same_targets(before, after, task)
     _require_same_profiles(before.profiles, after.profiles, task)
 
 
@@ -68,6 +69,20 @@ def _require_same_options(before: Result, after: Result, task: str) -> None:
             raise ComparisonError(
                 task, found=f"{written} {first} in the first and {second} in the second",
                 expected="the same definitions in both", next_step=f"Run one of them again with the same {written}.",
+            )  # fmt: skip
+
+
+def _require_same_targets(before: Result, after: Result, task: str) -> None:
+    """A service level is called by its target's name: one name must not stand for two of them."""
+    first, second = (
+        {one["name"]: one for one in (side.manifest.get("options") or {}).get("targets") or ()}
+        for side in (before, after)
+    )
+    for name in sorted(first.keys() & second.keys()):
+        if first[name] != second[name]:
+            raise ComparisonError(
+                task, found=f"two definitions of the target {name}", expected="one definition a target",
+                next_step="Run one of them again with the same --targets.",
             )  # fmt: skip
 
 

@@ -44,8 +44,11 @@ def _counts(totals: Mapping[str, np.ndarray], side: str = "") -> dict[str, tuple
         "openness": (of("inviting"), of("openers")),
         "responsiveness": ((of("within_8h") + of("within_72h")) / 2, of("watched")),
         "substance": (of("substantial"), of("replies")),
-        # Not a pillar: substance read with the replies left out that hand over for a visible reason.
-        WITHOUT_HANDED_OVER: (of("substantial"), of("replies") - of("handed_over")),
+        # Not a pillar: substance read with the replies left out that hand over for a visible reason, whatever an
+        # uncertain label might make of them.
+        WITHOUT_HANDED_OVER: (
+            totals.get(f"substantial_apart_{side}", of("substantial")), of("replies") - of("handed_over"),
+        ),
         "continuity": (of("came_back") + of("kept"), of("follow_ups") + of("decided")),
     }
 

@@ -24,6 +24,8 @@ CANDIDATES = (
 )  # fmt: skip
 UNDETERMINED = "und"
 TEXTS_A_TASK, TEXTS_AT_ONCE = 20_000, 4_000
+# The start of a process takes as long as a core needs for some 100,000 texts.
+WORTH_PROCESSES = 200_000
 
 
 class _Tables(NamedTuple):
@@ -59,8 +61,7 @@ def guess_languages(texts: pa.Array, *, jobs: int = 1) -> tuple[np.ndarray, np.n
     parts = [
         pa.concat_arrays([distinct.slice(start, TEXTS_A_TASK)]) for start in range(0, len(distinct), TEXTS_A_TASK)
     ]
-    # One part is not worth the start of a process.
-    workers = Parallel(n_jobs=min(jobs, len(parts)) or 1)
+    workers = Parallel(n_jobs=min(jobs, len(parts)) if len(distinct) >= WORTH_PROCESSES else 1)
     guessed = [(np.zeros(0, object), np.zeros(0)), *workers(delayed(_guess)(part) for part in parts)]
     which = coded.indices.to_numpy(zero_copy_only=False)
     codes, chances = (np.concatenate(column)[which] for column in zip(*guessed, strict=True))

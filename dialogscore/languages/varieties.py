@@ -70,6 +70,7 @@ losed lueged minere nonig nöd nööd nüme nümm nümme nüüt päckli viilmal 
 _WORDS = pa.array(sorted(SWISS_WORDS), pa.large_string())
 _SHARED_WORDS = pa.array(sorted(_SHARED), pa.large_string())
 _ALONE_WORDS = pa.array(sorted(_ALONE), pa.large_string())
+_ANY_OWN = f"(?:^| )(?:{'|'.join(sorted(SWISS_WORDS - _SHARED | _ALONE))})(?: |$)"
 
 
 def swiss_german(texts: pa.Array) -> pa.Array:
@@ -87,17 +88,23 @@ def swiss_german(texts: pa.Array) -> pa.Array:
         bool: holds two such words and more, one of them no word of a neighboring language, or one that is plainly
         Swiss German; and at least 15 in 100 words are such words.
     """
-    lists = pc.split_pattern(pc.utf8_lower(texts), " ")
+    small = pc.utf8_lower(texts)
+    # Words are looked up in the few texts alone that hold one of them.
+    maybe = pc.match_substring_regex(small, _ANY_OWN)
+    rows = np.flatnonzero(maybe.to_numpy(zero_copy_only=False))
+    lists = pc.split_pattern(small.filter(maybe), " ")
     words = lists.flatten()
     found = pc.is_in(words, _WORDS)
     row = pc.list_parent_indices(lists).filter(found).to_numpy()
     shared, alone = (
         pc.is_in(words.filter(found), known).to_numpy(zero_copy_only=False) for known in (_SHARED_WORDS, _ALONE_WORDS)
     )
-    marks, own, plain = (np.bincount(kept, minlength=len(texts)) for kept in (row, row[~shared], row[alone]))
+    marks, own, plain = (np.bincount(kept, minlength=len(rows)) for kept in (row, row[~shared], row[alone]))
     total = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
     several = (marks >= LEAST_WORDS) & (own >= 1)
-    return pa.array((several | (plain >= 1)) & (marks >= LEAST_SHARE * total))
+    told = np.zeros(len(texts), bool)
+    told[rows[(several | (plain >= 1)) & (marks >= LEAST_SHARE * total)]] = True
+    return pa.array(told)
 
 
 def read_as(languages: pd.Series) -> pd.Series:

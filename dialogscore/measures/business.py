@@ -9,7 +9,7 @@ from dialogscore.arrays import equals
 from dialogscore.config import parse_account
 from dialogscore.measures.replies import banded_rate, candidates, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row
-from dialogscore.measures.times import time_scores
+from dialogscore.measures.times import QUANTILES, time_scores
 from dialogscore.opening import OpeningHours, is_open, open_seconds
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
@@ -129,7 +129,7 @@ def business_scores(
         its band, refused unless enough turns were watched for 8 open hours.
     """
     running = business_turns(messages, turns, opening)
-    rows = time_scores(running, setting, blocked, suffix="_business", mean=False)
+    rows = time_scores(running, setting, blocked, suffix="_business", only=QUANTILES)
     if blocked is not None:
         return [*rows, refused_row(setting, RATE, blocked[0], **blocked[1])]
     refused = refuse_horizon(setting, RATE, candidates(running), WORKING_DAY)

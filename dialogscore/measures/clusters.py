@@ -46,7 +46,7 @@ def cluster_table(
         ``watched`` (turns needing a reply, watched 72 h), ``within_8h``, ``within_72h``, ``replies`` (reply turns),
         ``substantial`` (of level 3 and more), ``handed_over`` (reply turns), ``follow_ups`` (watched 72 h),
         ``came_back``, ``decided`` (invitations kept or broken), ``kept``. What uncertain labels move stands again with
-        ``_against`` and ``_for``.
+        ``_against`` and ``_for``, ``substantial_apart_for`` without what is handed over.
     """
     company = company_turns(said)
     watched = candidates(turns, needing=False)
@@ -78,6 +78,7 @@ def _written(company: pd.DataFrame) -> dict[str, pd.Series]:
         "substantial": thread[reply & (company["level"] >= 3)],
         "substantial_against": thread[reply & company["substantial_against"]],
         "substantial_for": thread[reply & company["substantial_for"]],
+        "substantial_apart_for": thread[reply & company["substantial_for"] & ~company["handed_over"]],
         "handed_over": thread[reply & company["handed_over"]],
     }
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dialogscore.arrays import in_table_order
 from dialogscore.config import Account
+from dialogscore.measures.aimed import aimed
 from dialogscore.measures.alternatives import alternatives
 from dialogscore.measures.answered import answered_scores, difference_table
 from dialogscore.measures.backlog import backlog_scores, backlog_table
@@ -27,14 +28,11 @@ from dialogscore.measures.exchanges import (
 )
 from dialogscore.measures.gamed import gamed_scores
 from dialogscore.measures.gaps import quiet_days
-from dialogscore.measures.goals import root_purposes
 from dialogscore.measures.ledger import ledger_table, unanswered_table
 from dialogscore.measures.mix import mix_scores
 from dialogscore.measures.parts import turn_parts
 from dialogscore.measures.presence import one_way_scores, presence_scores, unanswered_scores, written_times
 from dialogscore.measures.private import taken_up_scores
-from dialogscore.measures.purposes import goal_table, purpose_scores, purpose_table, purpose_units, without_replies
-from dialogscore.measures.purposes_talk import dialog_by_purpose, rates_by_purpose, talk_table
 from dialogscore.measures.reliability import calendar, reliability
 from dialogscore.measures.replies import horizon_table, label_spread, rate_scores
 from dialogscore.measures.returns import exchange_scores, exchanges
@@ -58,7 +56,6 @@ from dialogscore.measures.tongues import (
     withhold,
 )
 from dialogscore.measures.turns import Window, inbound_turns, said_by_company
-from dialogscore.measures.uptake import invited_purposes, suggestion_scores, suggestions, uptake_scores, uptake_tables
 from dialogscore.measures.weeks import week_table
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import DEFAULT, Target
@@ -182,13 +179,8 @@ def compute(
     levels = service_scores(messages, turns, level_of, targets, opening, setting, needing)
     rows += levels
     rows += invitation_scores(said, setting, blocked("invitations_kept", by_coverage=False))
-    roots, meant = root_purposes(messages), purpose_units(messages, said)
-    aims = without_replies(withhold(purpose_scores(meant, setting), too_many(everything), setting), silent, setting)
-    talk = rates_by_purpose(turns, roots, setting, rates, needing=needing)
-    talk += dialog_by_purpose(said, roots, setting, (silent, {}) if silent else too_many(everything))
-    invited, proposed = invited_purposes(messages, said), suggestions(messages, turns, roots)
-    rows += aims + talk + uptake_scores(invited, setting, blocked("invitation_share", by_coverage=False))
-    rows += suggestion_scores(proposed, setting, blocked("suggestions_answered"))
+    aims, aim_tables = aimed(messages, everything, turns, setting, blocked, needing=needing, silent=silent)
+    rows += aims
     same = blocked("answered_in_same_language", by_coverage=False)
     spoken = language_scores(messages, everything, turns, setting, same)
     if silent:
@@ -228,10 +220,7 @@ def compute(
         "quarters": relied.quarters,
         "steadiness": rules,
         "week_blocks": week_table(turns, asked, setting, zone=zone),
-        "purposes": purpose_table(meant),
-        "goals": goal_table(aims),
-        "purpose_talk": talk_table(talk),
-        **uptake_tables(messages, proposed, invited),
+        **aim_tables,
         "st_gallen": st_gallen_table(written, messages, said, setting, threshold=threshold),
         "service_level": service_table(levels, targets),
         "backlog": backlog_table(turns if needing is None else turns.iloc[:0], window=window, zone=zone),

@@ -5,6 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import SET_APART, equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
+from dialogscore.words import texts_at, worded
 
 __all__ = ["FILTERS", "HORIZON", "RULES", "STATES", "add_ledger", "ledger_table", "unanswered_table"]
 
@@ -70,7 +71,7 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
     ordered = in_table_order(messages)
     turns = inbound_turns(ordered, window=window)
     inbound = inbound_rows(ordered)
-    rule = np.full(len(ordered), "later_in_turn", dtype=object)
+    rule = np.full(len(ordered), RULES.index("later_in_turn"), dtype=np.int64)
     rule[turns["row"]] = np.select(
         [
             turns["deleted"] & ~turns["unread"],
@@ -81,17 +82,17 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
             ~turns["needs"],
             ~(turns["observed"] >= HORIZON),
         ],
-        RULES[RULES.index("deleted") : RULES.index("eligible")],
-        default="eligible",
-    ).astype(object)
-    rule[~inbound] = "ambient"
+        range(RULES.index("deleted"), RULES.index("eligible")),
+        default=RULES.index("eligible"),
+    )
+    rule[~inbound] = RULES.index("ambient")
     for kind in SET_APART:
-        rule[equals(ordered["kind"], kind)] = kind
+        rule[equals(ordered["kind"], kind)] = RULES.index(kind)
     for role, name in (("affiliate", "affiliate"), ("other_company", "other_company"), ("company", "own")):
-        rule[equals(ordered["author_role"], role)] = name
-    back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
-    column = pd.Series(rule[back], index=messages.index, dtype=pd.StringDtype("pyarrow"))
-    return messages.assign(ledger=column)
+        rule[equals(ordered["author_role"], role)] = RULES.index(name)
+    if ordered is not messages:
+        rule = rule[np.searchsorted(ref_numbers(ordered), ref_numbers(messages))]
+    return messages.assign(ledger=worded(rule, RULES).set_axis(messages.index))
 
 
 def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
@@ -113,18 +114,16 @@ def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         community, none; last uncertain, the turns that are eligible, or not, only by uncertain labels. ``filter``
         says how to recount the line in messages.csv (`FILTERS`), ``refs`` names its first three messages.
     """
-    rule = messages["ledger"]
-    ref = messages["ref"].to_numpy(dtype=object)
-    of_rule = rule.to_numpy(dtype=object)
+    rule, ref = messages["ledger"], messages["ref"]
     found = {"received": np.arange(len(messages))}
-    found |= {name: np.flatnonzero(of_rule == name) for name in RULES}
-    of_turn = of_rule[turns["row"].to_numpy()]
-    eligible = turns[of_turn == "eligible"]
+    found |= {name: np.flatnonzero(equals(rule, name)) for name in RULES}
+    head = turns["row"].to_numpy()
+    eligible = turns[equals(rule, "eligible")[head]]
     answered = _became(eligible)
     for name in STATES:
         found[name] = eligible["row"].to_numpy()[(answered == name).to_numpy()]
     doubtful = turns["needs_maybe"] & ~turns["needs_surely"] & (turns["observed"] >= HORIZON)
-    found["uncertain"] = turns["row"].to_numpy()[doubtful & np.isin(of_turn, ["eligible", "no_reply_needed"])]
+    found["uncertain"] = head[doubtful & equals(rule, "eligible", "no_reply_needed")[head]]
     of_rows = RULES[: RULES.index("deleted")]
     text = pd.StringDtype("pyarrow")
     turned = [None if name in of_rows else len(rows) for name, rows in found.items()]
@@ -134,7 +133,7 @@ def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
             "rows": pd.Series([len(rows) for rows in found.values()], dtype="Int64"),
             "turns": pd.Series([len(turns), *turned[1:]], dtype="Int64"),
             "filter": pd.Series([FILTERS[name] for name in found], dtype=text),
-            "refs": pd.Series([" ".join(ref[rows[:EXAMPLES]]) for rows in found.values()], dtype=text),
+            "refs": pd.Series([" ".join(ref.iloc[rows[:EXAMPLES]]) for rows in found.values()], dtype=text),
         }
     )
 
@@ -164,12 +163,12 @@ def unanswered_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFram
         these those of each of `STATES`; the type with the most turns that nobody answered first.
     """
     rows = turns["row"].to_numpy()
-    kept = messages["ledger"].to_numpy(dtype=object)[rows] == "eligible"
-    asked = messages["inbound_type"].iloc[rows[kept]].fillna("").to_numpy(dtype=object)
+    kept = equals(messages["ledger"], "eligible")[rows]
+    asked = texts_at(messages["inbound_type"], rows[kept])
     state = _became(turns[kept]).to_numpy(dtype=object)
-    types = sorted(set(asked))
+    code, types = pd.factorize(asked, sort=True)
     table = pd.DataFrame({"inbound_type": pd.Series(types, dtype=pd.StringDtype("pyarrow"))})
-    place = np.searchsorted(np.array(types, dtype=object), asked) if types else np.zeros(0, dtype=np.int64)
+    place = code.astype(np.int64)
     table["turns"] = np.bincount(place, minlength=len(types))
     for name in STATES:
         table[name] = np.bincount(place[state == name], minlength=len(types))

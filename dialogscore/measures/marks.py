@@ -35,10 +35,12 @@ def add_marks(messages: pd.DataFrame) -> pd.DataFrame:
         times the feed's own median over hours that hold any; NA for other rows and for times not exact to the minute).
     """
     ordered = in_table_order(messages)
-    back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
     created = seconds_since_1970(ordered["created_at"])
     marks = {"is_instant": _instant(ordered, created), "is_surge": _surge(ordered, created)}
-    return messages.assign(**{name: pd.Series(mark.take(back), index=messages.index) for name, mark in marks.items()})
+    if ordered is not messages:
+        back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
+        marks = {name: mark.take(back) for name, mark in marks.items()}
+    return messages.assign(**{name: pd.Series(mark, index=messages.index) for name, mark in marks.items()})
 
 
 def _flagged(size: int, rows: np.ndarray, marked: np.ndarray) -> pd.arrays.BooleanArray:

@@ -53,13 +53,13 @@ def rates_by_purpose(
         and for: a turn under an uncertain post counts where it lowers the rate, or where it raises it.
     """
     head = turns["row"].to_numpy()
-    purpose, unsure = roots[0][head], roots[1][head]
+    purpose, known = roots[0][head], turns.assign(doubtful=roots[1][head])
     rows: list[dict] = []
     for measure, chosen in RATES.items():
         if blocked is not None or (chosen and needing is not None):
             continue
         for by, name, held in _parts(purpose):
-            part = turns.assign(doubtful=unsure)[held]
+            part = known[held]
             if (part["inside"] & ~part["deleted"]).any():
                 rows += _rate_rows(measure, part, (by, name), setting, needing=chosen)
     return rows

@@ -13,7 +13,7 @@ from dialogscore.statistics import difference_limits, kaplan_meier, quantile
 __all__ = ["MONTHS", "RATE_RANGE", "SPEED_RATIO", "Calendar", "Reliability", "calendar", "reliability"]
 
 MONTHS, RATE_RANGE = "months_without_answer", "quarter_rate_range"
-SPEED_RATIO = "quarter_speed_ratio"
+SPEED_RATIO, TIME = "quarter_speed_ratio", "response_median_seconds"
 UNITS = {MONTHS: "count", RATE_RANGE: "share", SPEED_RATIO: "ratio"}
 HORIZON, QUARTER, HALF = HORIZONS["72h"], 3, 0.5
 TEXT = pd.StringDtype("pyarrow")
@@ -192,7 +192,7 @@ def _quarter_table(
         if whole and reason is None:
             rate = banded_rate(setting, RATE_RANGE, part, HORIZON)[0]
             waited = waits(part)
-            limits = time_limits(waited, setting, name=f"quarter:{name}")["response_median_seconds"]
+            limits = time_limits(waited, setting, name=f"quarter:{name}", only=[TIME])[TIME]
             median = quantile(kaplan_meier(waited["seconds"].to_numpy(), waited["event"].to_numpy()), HALF)
             rates.append(rate)
             line |= {

@@ -143,8 +143,7 @@ def horizon_table(turns: pd.DataFrame, blocked: Refusal | None, *, needing: Refu
     Returns
     -------
     pandas.DataFrame
-        ``horizon_seconds``, ``measure``, ``eligible``, ``watched``, ``threads_watched``, ``stands``, ``reason`` (NA
-        where it stands).
+        ``horizon_seconds``, ``measure``, ``eligible``, ``watched``, ``threads_watched``, ``stands``, ``reason`` or NA.
     """
     lines = []
     for prefix, chosen in (("reply_rate", True), ("reply_rate_all", False)):

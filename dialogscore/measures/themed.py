@@ -15,6 +15,7 @@ from dialogscore.statistics import clustered_share, difference_limits
 __all__ = ["REST", "SPLIT", "theme_cards", "theme_scores", "theme_table", "turn_themes"]
 
 SPLIT, REST = "theme", "other"
+UNITS = {"themes": {"unit": "count"}, "theme_share": {}, "unanswered": {"unit": "count"}}
 RATE, MEDIAN = "reply_rate_72h", "response_median_seconds"
 # Turns in each half of the time, below which nothing is said of a trend.
 LEAST_IN_HALF = 30
@@ -80,24 +81,25 @@ def theme_scores(
     list of dict
         Rows of `scores`: themes (their number), and of each theme and the remainder theme_share, unanswered (turns
         watched for 72 hours that the company did not answer within them) and response_median_seconds. All rest on
-        turns that need a reply.
+        turns that need a reply; one that cannot be had says why over everything.
     """
     units = _units(turns, theme)
     codes = sorted(set(units["theme"]))
     if blocked is None and not codes:
         blocked = themeless or ("no_units", {})
-    counted = {"unit": "count", "basis": "predicted"}
     if blocked is not None:
-        asked = len(candidates(turns))
-        return [refused_row(setting, "themes", blocked[0], n=asked, **counted, **blocked[1])]
-    rows = [score_row(setting, "themes", len(set(codes) - {REST}), n=len(units), **counted)]
+        asked, reason = len(candidates(turns)), blocked
+        return [refused_row(setting, name, reason[0], n=asked, **UNITS[name], **reason[1]) for name in UNITS]
+    rows = [score_row(setting, "themes", len(set(codes) - {REST}), n=len(units), **UNITS["themes"])]
     thread, own = units["thread"].to_numpy(), units["theme"].to_numpy(dtype=object)
     for code in codes:
         rows.append(share_row(setting, "theme_share", own == code, thread, subset=(SPLIT, code)))
-    for code in codes if rates is None else ():
+    if rates is not None:
+        return [*rows, refused_row(setting, "unanswered", rates[0], n=len(units), **UNITS["unanswered"], **rates[1])]
+    for code in codes:
         watched = units[(own == code) & (units["observed"] >= HORIZON).to_numpy()]
         left = int((~(watched["response"] <= HORIZON)).sum())
-        options = {"n": len(watched), "subset": (SPLIT, code), **counted}
+        options = {"n": len(watched), "subset": (SPLIT, code), **UNITS["unanswered"]}
         if len(watched):
             rows.append(score_row(setting, "unanswered", left, **options))
         else:
@@ -109,7 +111,7 @@ def theme_scores(
 def _medians(turns: pd.DataFrame, code: str, setting: Setting) -> list[dict]:
     """Take the median of a theme's waits, with its band, as of the whole."""
     rows = []
-    for row in time_scores(turns, setting, None, mean=False):
+    for row in time_scores(turns, setting, None, only=[MEDIAN]):
         if row["measure"] == MEDIAN:
             by, part = row["subset_by"], row["subset"]
             split = (SPLIT, code) if by is None else (f"{by}:{SPLIT}", f"{part}:{code}")
@@ -224,13 +226,13 @@ def theme_cards(known: Mapping[str, Card]) -> list[Card]:
         measure="themes",
         definition="groups of inbound turns that need a reply, by their words: non-negative matrix factorisation of "
         "TF-IDF, each language apart, in the largest number that comes out alike when 5 % of the turns are taken away "
-        "(adjusted Rand index within .1 of the best); a theme has 10 turns and three words that 5 persons use",
+        "(adjusted Rand index within .05 of the best); a theme has 10 turns and three words that 5 persons use",
         excluded="turns outside the window, wholly deleted, without an exact time, or in a language without themes",
         range="0 and more; the remainder, turns like no theme, is not counted",
         unit="count",
-        undefined="fewer than 120 turns that need a reply in any language, or an agreement below .5",
-        source="Lee and Seung 1999; stability after Lange et al. 2004; Hubert and Arabie 1985",
-        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .1}",
+        undefined="fewer than 120 turns that need a reply in any language, or an agreement below .65",
+        source="Lee and Seung 1999; stability after Lange et al. 2004; Hubert and Arabie 1985; Steinley 2004",
+        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .05}",
     )
     share = number._replace(
         measure="theme_share",

@@ -1,6 +1,6 @@
 """How long people wait: quantiles and restricted mean over all turns that need a reply, answered or not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -70,10 +70,10 @@ def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.nda
 
 
 def time_limits(
-    units: pd.DataFrame, setting: Setting, *, name: str = "response_seconds"
+    units: pd.DataFrame, setting: Setting, *, name: str = "response_seconds", only: Collection[str] = (*QUANTILES, MEAN)
 ) -> dict[str, tuple[float, float]]:
     """
-    Give the bootstrap limits of the three response times, all from one set of draws.
+    Give the bootstrap limits of response times, all from one set of draws.
 
     Parameters
     ----------
@@ -83,6 +83,8 @@ def time_limits(
         What all scores of the run share.
     name : str, default "response_seconds"
         What the seed follows from.
+    only : collection of str, optional
+        Measures wanted; all three by default.
 
     Returns
     -------
@@ -90,21 +92,23 @@ def time_limits(
         By measure; infinity where a draw does not reach it, NaN with fewer than two threads.
     """
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-    unknown = dict.fromkeys([*QUANTILES, MEAN], (np.nan, np.nan))
+    unknown = dict.fromkeys(only, (np.nan, np.nan))
     if units["thread"].nunique() < 2:
         return unknown
     horizon = HORIZONS["72h"]
     if not len(curve.seconds):
         # Nobody was answered: the mean lies as far below the horizon as the answered share may lie above 0.
         most = clustered_share(units["event"].to_numpy(), units["thread"].to_numpy(), level=setting.level).high
-        return {**unknown, MEAN: (horizon * (1 - most), float(horizon))}
+        return unknown | ({MEAN: (horizon * (1 - most), float(horizon))} if MEAN in only else {})
     columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
     grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name))
     found = {}
-    for measure, share in QUANTILES.items():
+    for measure, share in ((one, share) for one, share in QUANTILES.items() if one in only):
         below = survival <= 1 - share + 1e-9
         times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
         found[measure] = bootstrap_limits(times, level=setting.level)
+    if MEAN not in only:
+        return found
     means = _grid_mean(grid, survival, horizon)
     value = restricted_mean(curve, horizon)
     low, high = bootstrap_limits(means, level=setting.level)
@@ -113,7 +117,12 @@ def time_limits(
 
 
 def time_scores(
-    turns: pd.DataFrame, setting: Setting, blocked: Refusal | None, *, suffix: str = "", mean: bool = True
+    turns: pd.DataFrame,
+    setting: Setting,
+    blocked: Refusal | None,
+    *,
+    suffix: str = "",
+    only: Collection[str] = (*QUANTILES, MEAN),
 ) -> list[dict]:
     """
     Compute the response times.
@@ -128,8 +137,8 @@ def time_scores(
         Why the export supports no response time, if so.
     suffix : str, default ""
         What the names of the measures end in, where another clock ran.
-    mean : bool, default True
-        Whether the mean within 72 h is among them.
+    only : collection of str, optional
+        Measures wanted, without `suffix`; all three by default.
 
     Returns
     -------
@@ -139,18 +148,18 @@ def time_scores(
         draws do not reach is NA. The band is the longest (against) and the shortest time (for) that the uncertain
         labels can make of each; the interval is stretched to hold both.
     """
-    measures = [name + suffix for name in ([*QUANTILES, MEAN] if mean else QUANTILES)]
+    measures = [name + suffix for name in (*QUANTILES, MEAN) if name in only]
     if blocked is not None:
         return [refused_row(setting, measure, blocked[0], unit="s", **blocked[1]) for measure in measures]
     units = waits(turns)
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in measures]
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-    limits, threads = time_limits(units, setting), int(units["thread"].nunique())
+    limits, threads = time_limits(units, setting, only=only), int(units["thread"].nunique())
     ordered = _ordered(turns)
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     rows = []
-    for name, share in QUANTILES.items():
+    for name, share in ((one, share) for one, share in QUANTILES.items() if one in only):
         measure = name + suffix
         value = quantile(curve, share)
         bands = _bands(ordered, partial(quantile, share=share), value)
@@ -161,7 +170,7 @@ def time_scores(
         else:
             rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
         rows += _band_rows(setting, measure, bands)
-    if not mean:
+    if MEAN not in only:
         return rows
     measure = MEAN + suffix
     refused = refuse_horizon(setting, measure, candidates(turns), HORIZONS["72h"], unit="s")

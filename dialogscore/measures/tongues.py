@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals
+from dialogscore.arrays import equals, ref_numbers
 from dialogscore.languages.varieties import read_as
 from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
@@ -164,16 +164,18 @@ def same_language(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:
         and German are one language here, because whoever speaks the one reads the other.
     """
     known = equals(messages["language_source"], *KNOWN)
-    spoken = read_as(messages["language"]).astype(object).where(known & messages["language"].notna().to_numpy(), "")
-    rows = np.flatnonzero(inbound_rows(messages) & (spoken != "").to_numpy())
-    first = pd.Series(spoken.to_numpy()[rows], index=messages["turn"].iloc[rows]).groupby(level=0, sort=False).first()
+    # Numbers of languages; -1 where it is not known.
+    spoken = np.where(known, pd.factorize(read_as(messages["language"]))[0], -1)
+    rows, number = np.flatnonzero(inbound_rows(messages) & (spoken >= 0)), ref_numbers(messages, "turn")
+    first = np.full(int(number.max(initial=-1)) + 1, -1, dtype=np.int64)
+    # Written from the last to the first, so that the first stands.
+    first[number[rows[::-1]]] = spoken[rows[::-1]]
     answered = turns[turns["inside"] & ~turns["deleted"] & turns["response"].notna()]
     head = answered["row"].to_numpy()
-    # Turns of unknown language are at -1: the text that is appended.
-    asked = np.append(first.to_numpy(dtype=object), "")[first.index.get_indexer(messages["turn"].iloc[head])]
+    asked = first[number[head]]
     answer = row_of(messages, messages["response_id"], head)
-    given = np.where(answer >= 0, spoken.to_numpy()[answer], "")
-    both = (asked != "") & (given != "")
+    given = np.where(answer >= 0, spoken[answer], -1)
+    both = (asked >= 0) & (given >= 0)
     return pd.DataFrame({"thread": answered["thread"].to_numpy()[both], "same": (asked == given)[both]})
 
 

@@ -229,16 +229,17 @@ def uptake_tables(messages: pd.DataFrame, found: pd.DataFrame, invited: pd.DataF
         for each outcome.
     """
     refs = messages["ref"].to_numpy(dtype=object)
-    lines = []
-    for root, part in found.groupby("root"):
-        order = part.sort_values(["substance", "row"], kind="stable")["row"].to_numpy()[:MOST_REFS]
-        counts = (part["answered"].sum(), part["substance"].sum(), (~part["mature"]).sum())
-        lines.append((refs[int(root)], bool(part["doubtful"].iloc[0]), len(part), *map(int, counts),
-                      " ".join(refs[order])))  # fmt: skip
-    names = ["ref", "is_uncertain", "suggestions", "answered", "in_substance", "not_watched", "refs"]
-    threads = pd.DataFrame(lines, columns=names).sort_values(
-        ["suggestions", "ref"], ascending=[False, True], ignore_index=True
-    )
+    listed = found.sort_values(["root", "substance", "row"], kind="stable")
+    first = listed.groupby("root").head(MOST_REFS)
+    named = pd.Series(refs[first["row"].to_numpy()], dtype=object).groupby(first["root"].to_numpy()).agg(" ".join)
+    by_post = listed.assign(late=~listed["mature"]).groupby("root")
+    threads = by_post.agg(
+        is_uncertain=("doubtful", "any"), suggestions=("row", "size"), answered=("answered", "sum"),
+        in_substance=("substance", "sum"), not_watched=("late", "sum"),
+    )  # fmt: skip
+    threads.insert(0, "ref", refs[threads.index.to_numpy(dtype=np.int64)])
+    threads = threads.assign(refs=named.reindex(threads.index).to_numpy(dtype=object))
+    threads = threads.sort_values(["suggestions", "ref"], ascending=[False, True], ignore_index=True)
     counted = dict.fromkeys(("suggestions", "answered", "in_substance", "not_watched"), "int64")
     tallies = []
     for name in (*PURPOSES, NO_POST):

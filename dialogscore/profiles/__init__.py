@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import in_table_order
+from dialogscore.arrays import in_table_order, ranked
 from dialogscore.measures.coverage import flattering, refusal
 from dialogscore.measures.rows import (
     FEW_CLUSTERS,
@@ -20,7 +20,8 @@ from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
-from dialogscore.profiles.units import LABELS, Talk, replies_of, talk, units_of
+from dialogscore.profiles.talking import Talk, talk
+from dialogscore.profiles.units import LABELS, replies_of, units_of
 from dialogscore.statistics import bootstrap_limits, cluster_groups, clustered_share, replicate_weights, seed_of
 
 __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
@@ -187,7 +188,7 @@ def _statistic(
         fastest = np.argsort(waits, kind="stable")[:count]
         waits, thread = waits[fastest], thread[fastest]
     is_mean = profile.statistic != "median"
-    cluster = np.unique(thread, return_inverse=True)[1].reshape(-1)
+    cluster = ranked(thread)
     clusters = int(cluster.max(initial=-1)) + 1
     if clusters < 2:
         return value, (np.nan, np.nan)

@@ -1,113 +1,20 @@
 """What a profile counts: units of the audience's messages, and the first answer to each."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, holds_word, numbers, seconds_since_1970, set_apart, threads
-from dialogscore.measures.turns import Window, inbound_rows, inside
-from dialogscore.pairing import authors, row_of
-from dialogscore.privacy.people import folded
+from dialogscore.arrays import equals, flags, numbers
+from dialogscore.measures.turns import inside
+from dialogscore.pairing import row_of
 from dialogscore.profiles.definitions import Profile
+from dialogscore.profiles.talking import Talk
 
-__all__ = ["LABELS", "Talk", "replies_of", "talk", "units_of"]
+__all__ = ["LABELS", "replies_of", "units_of"]
 
-SILENCE = 24 * 3600
 # Conditions that a model judges, and may be uncertain of.
 LABELS = ("needs_reply", "question", "complaint")
-_LINK = r"https?://\S+"
-
-
-class Talk:
-    """
-    A feed prepared for all profiles: conditions of the audience's messages, and who answered which.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        The messages in table order, with all columns of the stages before `measures`.
-    window : tuple of (Timestamp or None, Timestamp or None), optional
-        Units count that begin in it.
-
-    Attributes
-    ----------
-    rows : numpy.ndarray of int64
-        Positions of the inbound rows.
-    created : numpy.ndarray of float
-        Seconds since 1970, of all rows.
-    """
-
-    def __init__(self, messages: pd.DataFrame, window: Window = None) -> None:
-        self.messages, self.window = messages, window
-        inbound = inbound_rows(messages)
-        self.rows = np.flatnonzero(inbound)
-        self.created = seconds_since_1970(messages["created_at"])
-        self.person = authors(messages)
-        self.thread = threads(messages)
-        target = row_of(messages, messages["reply_target_id"])
-        self.company = equals(messages["author_role"], "company")
-        answering = np.flatnonzero((target >= 0) & ~set_apart(messages))
-        answering = answering[inbound[target[answering]]]
-        by_other = (self.person[answering] != self.person[target[answering]]) | (self.person[answering] < 0)
-        self.answering = answering[by_other]
-        self.answered = target[self.answering]
-        self.conditions = self._conditions(target)
-        self.uncertain = flags(messages["is_uncertain"]) & ~equals(messages["language_support"], "unsupported")
-
-    def _conditions(self, target: np.ndarray) -> dict[str, np.ndarray]:
-        messages = self.messages
-        plain = messages["text"].str.replace(_LINK, "", regex=True)
-        depth = numbers(messages["depth"])
-        return {
-            "needs_reply": flags(messages["needs_reply"]),
-            "question": equals(messages["inbound_type"], "question"),
-            "complaint": equals(messages["inbound_type"], "complaint"),
-            "question_mark": plain.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False),
-            "opening": depth == 0,
-            "comment": (depth == 1) & (target >= 0) & self.company[np.maximum(target, 0)],
-            "mention": self._mentions_company(),
-            "not_automated": ~flags(messages["is_automated"]),
-        }
-
-    def _mentions_company(self) -> np.ndarray:
-        own = self.messages[self.company]
-        names = pd.concat([folded(own["author_handle"]), folded(own["author_id"])]).dropna().unique()
-        return holds_word(folded(self.messages["mentions"]), names)
-
-    def several_names(self, rows: np.ndarray) -> np.ndarray:
-        """
-        Tell which rows name more than one account.
-
-        Parameters
-        ----------
-        rows : numpy.ndarray of int64
-            Positions.
-
-        Returns
-        -------
-        numpy.ndarray of bool
-            One for each row.
-        """
-        said = self.messages["mentions"].iloc[rows].fillna("").str.strip()
-        return said.str.contains(" ", regex=False).to_numpy(dtype=bool, na_value=False)
-
-
-def talk(messages: pd.DataFrame, window: Window = None) -> Talk:
-    """
-    Prepare a feed for all profiles.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        The messages in table order.
-    window : tuple of (Timestamp or None, Timestamp or None), optional
-        Units count that begin in it.
-
-    Returns
-    -------
-    Talk
-        The feed.
-    """
-    return Talk(messages, window)
 
 
 def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
@@ -130,14 +37,11 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         ``counted`` (as the labels stand), ``surely`` (without the uncertain ones). Units that would count only if an
         uncertain label were another are among them.
     """
-    code, first = _grouped(feed, profile)
-    size = len(first)
+    code, first = feed.grouped(profile.unit)
+    size, any_of = len(first), partial(feed.any_of, profile.unit)
     messages, rows = feed.messages, feed.rows
     unit_of = np.full(len(messages), -1, dtype=np.int64)
     unit_of[rows] = code
-
-    def any_of(mask: np.ndarray) -> np.ndarray:
-        return np.bincount(code, weights=mask[rows], minlength=size) > 0
 
     # What must be answered shows in any message of the unit; where it stands shows in its first.
     whole = {reading: np.ones(size, dtype=bool) for reading in ("counted", "surely", "maybe")}
@@ -199,7 +103,7 @@ def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFram
     pandas.DataFrame
         The same columns, a row for each reply: ``answer_row``, ``at``, ``asked`` and ``exact`` are its own.
     """
-    code, first = _grouped(feed, profile)
+    code, first = feed.grouped(profile.unit)
     unit_of = np.full(len(feed.messages), -1, dtype=np.int64)
     unit_of[feed.rows] = code
     answering, unit = _answers(feed, profile, unit_of)
@@ -217,35 +121,6 @@ def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFram
     told["exact"] = exact[told["row"]] & exact[told["answer_row"]]
     kept = units.drop(columns=["answer_row", "at", "asked", "exact"])
     return kept.merge(told, on="row", how="inner").sort_values(["row", "at"], kind="stable").reset_index(drop=True)
-
-
-def _grouped(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray]:
-    """Give each inbound row its unit: code by row, and first position by unit."""
-    rows = feed.rows
-    if profile.unit == "turn":
-        code = pd.factorize(feed.messages["turn"].iloc[rows])[0]
-    elif profile.unit == "contact":
-        code = _contacts(feed)
-    else:
-        code = np.arange(len(rows))
-    places = np.unique(code, return_index=True)[1] if len(rows) else np.zeros(0, dtype=np.int64)
-    return code, rows[places]
-
-
-def _contacts(feed: Talk) -> np.ndarray:
-    """Number contacts: a new one begins after a day without a word between this person and the company."""
-    ours = feed.company[feed.answering]
-    event_row = np.r_[feed.rows, feed.answering[ours]]
-    person = np.r_[feed.person[feed.rows], feed.person[feed.answered[ours]]]
-    unknown = person < 0
-    person = np.where(unknown, -1 - np.arange(len(person)), person)
-    time = feed.created[event_row]
-    is_theirs = np.arange(len(event_row)) < len(feed.rows)
-    order = np.lexsort((~is_theirs, time, person))
-    new = np.r_[True, np.diff(person[order]) != 0] | (np.r_[0.0, np.diff(time[order])] >= SILENCE)
-    contact = np.empty(len(order), dtype=np.int64)
-    contact[order] = np.cumsum(new)
-    return pd.factorize(contact[: len(feed.rows)])[0]
 
 
 def _first_answers(feed: Talk, profile: Profile, unit_of: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:

@@ -100,6 +100,7 @@ def normalise(
         ),
         "status": choice(as_text(table, "status"), _ALLOWED["status"], pa.repeat("visible", size)),
         "provenance": choice(as_text(table, "provenance"), _ALLOWED["provenance"], pa.repeat("row", size)),
+        "channel": _channels(as_text(table, "channel")),
         "rating": numbers(table, "rating", pa.float64()),
         "source_row": table["source_row"],
     }
@@ -180,6 +181,15 @@ def _platforms(column: pa.ChunkedArray, default: str, source: Source) -> pa.Chun
         # How many and not which: where a line is shifted by one field, the cell holds anything.
         source.notes.append(("unknown_platforms", {"file": source.file.name, "rows": rows}))
     return pa.chunked_array([pc.coalesce(table.take(places), default)])
+
+
+def _channels(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Keep words such as email; anything else in such a column could name a person."""
+    if column.null_count == len(column):
+        return column
+    words = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+    is_word = pc.match_substring_regex(words, r"^[a-z][a-z0-9_]{0,29}$")
+    return pc.if_else(is_word, words, pa.scalar(None, words.type))
 
 
 def _flags(table: pa.Table, name: str) -> pa.ChunkedArray:

@@ -12,6 +12,7 @@ from dialogscore.reports import (
     benchmark_mix,
     benchmark_picture,
     benchmark_ranks,
+    benchmark_themes,
     benchmark_unranked,
     benchmark_views,
 )
@@ -25,8 +26,8 @@ __all__ = ["ALSO", "CHAPTERS", "render"]
 
 #: The order that a reader asks in; the verdict stands above the contents.
 CHAPTERS = (
-    "gallen", "purposes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness", "pooled",
-    "method", "manifest",
+    "gallen", "purposes", "themes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness",
+    "pooled", "method", "manifest",
 )  # fmt: skip
 #: Companies and headings of one drawing: what paper holds, which cannot break within it.
 A_SHEET = 40
@@ -59,13 +60,15 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     told = {name: benchmark_views.matrix(benchmark, name, words) for name in ("purposes", "service", "steadiness")}
     told |= {"goals": benchmark_views.goals(benchmark, words), "steady": benchmark_views.steadiness(benchmark, words)}
     held = {"purposes": told["purposes"] or told["goals"], "steadiness": told["steadiness"] or told["steady"]}
-    chapters = [name for name in CHAPTERS if (held | {"service": told["service"]}).get(name, True)]
+    held |= {"service": told["service"], "themes": benchmark_themes.themes(benchmark, words)}
+    chapters = [name for name in CHAPTERS if held.get(name, True)]
     text = (
         environment(words)
         .get_template("benchmark.html.j2")
         .render(
             brand=PLAIN,
             **told,
+            themes=held["themes"],
             chapters=chapters,
             head=benchmark_frame.head(benchmark, words),
             verdict=benchmark_gallen.verdict(benchmark, words),

@@ -8,6 +8,7 @@ from dialogscore.measures.goals import GOALS, PURPOSES
 from dialogscore.measures.steadyrules import READINGS
 from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES, by
 from dialogscore.reports.clean import shown
+from dialogscore.reports.servicelevel import asks
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ def goals(benchmark: "Benchmark", words: Words) -> dict | None:
 def _finding(whole: pd.DataFrame, threshold: float, words: Words) -> str:
     most = int(whole["hits"].max())
     first = [words(f"purposes.goals.{one}") for one in whole["goal"][whole["hits"].eq(most).to_numpy()]]
-    n = int(whole.loc[whole["hits"].eq(most), "n"].iloc[0])
+    n = int(whole.loc[whole["hits"].eq(most), "n"].max())
     code = "goals_none" if not most else "goals_first"
     return words(f"benchmark.{code}", names=words.list(first), hits=most, of=n, threshold=threshold)
 
 
 def _goal(one: dict, words: Words) -> dict:
     value, named = one["value"], one["share_of_companies_that_name_the_goal"]
-    known, framed = pd.notna(value), pd.notna(one["low_sampling"])
+    known, framed = pd.notna(value), pd.notna(one["low_sampling"]) and one["low_sampling"] < one["high_sampling"]
     purposes = words.list([words(f"purposes.names.{name}") for name in GOALS[one["goal"]]])
     readings = ""
     if known and one["in_favor"] > one["against"]:
@@ -111,14 +112,21 @@ def matrix(benchmark: "Benchmark", view: str, words: Words) -> dict | None:
         for name, part in list(companies)[:MOST_LINES]
     ]
     cut = words("benchmark.cut", shown=MOST_LINES, all=len(companies)) if len(companies) > MOST_LINES else ""
-    return {"names": [_name(*key, words) for key in keys], "lines": lines, "cut": cut,
+    stated = {one["name"]: one for one in benchmark.manifest["options"].get("targets") or ()}
+    return {"names": [_name(*key, stated, words) for key in keys], "lines": lines, "cut": cut,
             "strata": _strata(benchmark, view, keys, words)}  # fmt: skip
 
 
-def _name(measure: str, subset: str, words: Words) -> str:
+def _name(measure: str, subset: str, targets: dict[str, dict], words: Words) -> str:
     if subset in ORDER:
         return words(f"purposes.names.{subset}")
+    if subset in targets:
+        return asks(targets[subset], words)
     return shown(subset, 40) if subset else words.name(measure)
+
+
+def _n(number: int, words: Words) -> str:
+    return f"n = {words.count(number)}"
 
 
 def _cells(part: pd.DataFrame, keys: list[tuple[str, str]], words: Words) -> list[dict]:
@@ -131,7 +139,7 @@ def _cells(part: pd.DataFrame, keys: list[tuple[str, str]], words: Words) -> lis
             continue
         ends = pd.notna(one["low"]) and pd.notna(one["high"]) and one["low"] < one["high"]
         cells.append(
-            {"value": words.value(one["value"], one["unit"]), "n": words("benchmark.n", n=one["n"]),
+            {"value": words.value(one["value"], one["unit"]), "n": _n(one["n"], words),
              "interval": words.interval(one["low"], one["high"], one["unit"]) if ends else ""}
         )  # fmt: skip
     return cells
@@ -163,9 +171,10 @@ def _mean(part: pd.DataFrame, key: tuple[str, str], words: Words) -> dict:
     one = mine.iloc[0].to_dict()
     # A mean of counts is no count.
     unit = {"count": "points"}.get(one["unit"], one["unit"])
+    ends = pd.notna(one["low"]) and one["low"] < one["high"]
     return {
-        "value": words.value(one["mean"], unit), "n": words("benchmark.n", n=one["stated"]),
-        "interval": words.interval(one["low"], one["high"], unit) if pd.notna(one["low"]) else "",
+        "value": words.value(one["mean"], unit), "n": _n(one["stated"], words),
+        "interval": words.interval(one["low"], one["high"], unit) if ends else "",
     }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ __all__ = ["SHEETS", "render"]
 #: Tables in the order of the page; what else there is follows by name.
 SHEETS = (
     "st_gallen", "st_gallen_companies", "studies", "references", "goals", "goal_companies",
-    "steadiness_readings", "steadiness_companies", "strata_figures", "company_figures", "companies", "ranks", "strata",
-    "sectors", "robustness", "first_under_any_weights", "pooled",
+    "steadiness_readings", "steadiness_companies", "strata_figures", "company_figures", "company_themes", "companies",
+    "ranks", "strata", "sectors", "robustness", "first_under_any_weights", "pooled",
 )  # fmt: skip
 KINDS = {"b": "flag", "i": "count", "f": "number", "M": "time"}
 

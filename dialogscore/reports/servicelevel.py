@@ -15,7 +15,7 @@ from dialogscore.targets import BUSINESS, DEFAULT, recorded
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["service_level"]
+__all__ = ["asks", "service_level"]
 
 LEVEL, OPEN, AGE = "service_level", "backlog_open", "backlog_median_age_seconds"
 # Splits of the picture; the others have tables of their own.
@@ -47,22 +47,25 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     table = audit.tables.get("service_level")
     if table is None:
         return None
-    told = {(line["target"], line["by"], line["group"]): line for line in table.to_dict("records")}
+    lines = (line for line in table.to_dict("records") if line["n"] or not line["by"])  # parts in which people asked
+    told = {(line["target"], line["by"], line["group"]): line for line in lines}
     stated = audit.manifest["options"].get("targets") or []
     cells = {by: _cells(figures, told, by, words) for by in ("", *TABLED, "channel")}
     targets = [
         {
             "name": one["name"],
-            "asks": _asks(one, words),
+            "asks": asks(one, words),
             "cell": (cells[""].get("") or {}).get(one["name"]),
             "picture": _picture(one, told, words),
         }
         for one in stated
     ]
+    themes = _themes(audit, words)
     splits = []
     for by in TABLED:
         lines = [
-            {"name": _part(by, part, words), "cells": [found.get(one["name"]) for one in stated]}
+            {"name": (by == "theme" and themes.get(part)) or _part(by, part, words),
+             "cells": [found.get(one["name"]) for one in stated]}
             for part, found in cells[by].items()
         ]
         if lines:
@@ -102,7 +105,22 @@ def _cell(figure: Figure, line: dict, words: Words, *, whole: bool) -> dict:
     return found | {"verdict": judged, "count": figure.n}
 
 
-def _asks(target: dict, words: Words) -> str:
+def asks(target: dict, words: Words) -> str:
+    """
+    Say what a target asks for.
+
+    Parameters
+    ----------
+    target : dict
+        A target, as the manifest records it.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    str
+        Share and time, and of whom it is asked.
+    """
     form = "asks_business" if target["clock"] == BUSINESS else "asks"
     asked = words(f"service_level.{form}", share=_share(target["share"], words), time=target["within_seconds"])
     whom = next((target[name] for name in ("account", "channel", "platform") if target[name]), None)
@@ -128,7 +146,7 @@ def _picture(target: dict, told: dict, words: Words) -> dict | None:
         for (by, part), line in zip(keys, lines, strict=True)
     ]  # fmt: skip
     title = words(
-        f"service_level.title.{whole['verdict']}", asks=_asks(target, words), share=whole["share"], low=whole["low"],
+        f"service_level.title.{whole['verdict']}", asks=asks(target, words), share=whole["share"], low=whole["low"],
         high=whole["high"],
     )  # fmt: skip
     height = round(1000 * (1 - target["share"]), 1)
@@ -144,6 +162,12 @@ def _part(by: str, part: str, words: Words, *, short: bool = False) -> str:
     if by == "opening":
         return words(f"service_level.{part}_short" if short else f"service_level.{part}")
     return shown(part, 60)
+
+
+def _themes(audit: "Audit", words: Words) -> dict[str, str]:
+    table = audit.tables.get("themes")
+    named = {} if table is None else dict(zip(table["theme"], table["label"].fillna(""), strict=True))
+    return {code: words("themes.rest") if code == "other" else shown(name, 60) or code for code, name in named.items()}
 
 
 def _channels(audit: "Audit", cells: dict, stated: list[dict], words: Words) -> list[dict]:

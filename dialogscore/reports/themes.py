@@ -67,7 +67,7 @@ def _named(one: dict, words: Words, *, several: bool) -> str:
     if one["theme"] == REST:
         return words("themes.rest")
     name = shown(one["label"], LONGEST) or words("themes.unnamed", code=one["theme"])
-    return words("themes.of_language", name=name, language=one["language"]) if several else name
+    return f"{name} ({words.tongue(one['language'])})" if several else name
 
 
 def _states(*, is_counted: bool) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def _suggested(audit: "Audit", figures: Figures, words: Words) -> dict:
     is_stated = deep is not None and plain is not None and deep.value is not None and plain.value is not None
     table = audit.tables.get("research_threads")
     lines = [] if table is None else table.head(MOST_THREADS).to_dict("records")
-    title = words("uptake.suggested", n=deep.n, substance=deep.value, answered=plain.value) if is_stated else ""
+    ends = {"low": deep.low, "high": deep.high, "answered": plain.value} if is_stated else {}
+    title = words("uptake.suggested", n=deep.n, substance=deep.value, **ends) if is_stated else ""
     none = "" if is_stated else _missing([deep] if deep is not None else [], "uptake.no_suggestions", words)
     return {
         "suggestions": rows(figures, SUGGESTIONS, words) if is_stated else [],

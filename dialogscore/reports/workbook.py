@@ -27,9 +27,9 @@ LINE, PER_LINE = 15, 115  # points a line of the first sheet is high, and signs 
 MESSAGES = (
     "ref", "created_at", "platform", "kind", "direction", "author_role", "author_id", "author_handle", "text", "url",
     "thread_id", "reply_target_id", "response_id", "response_seconds", "observed_seconds", "language", "inbound_type",
-    "needs_reply", "needs_reply_probability", "act", "act_probability", "is_uncertain", "level", "mode",
-    "invitation_outcome", "deflect_to", "handed_over", "is_canned", "canned_group", "source_id", "source_row",
-    "message_id",
+    "needs_reply", "needs_reply_probability", "act", "act_probability", "is_uncertain", "purpose", "purpose_uncertain",
+    "level", "mode", "invitation_outcome", "deflect_to", "handed_over", "is_canned", "canned_group", "source_id",
+    "source_row", "message_id",
 )  # fmt: skip
 DESCRIBED = {"messages": schema.MESSAGES, "scores": schema.SCORES, "sources": schema.SOURCES, "rejects": schema.REJECTS}
 

@@ -89,8 +89,10 @@ def design_effect_wilson(units: np.ndarray, hits: np.ndarray, *, level: float = 
     Wilson (1927), Journal of the American Statistical Association 22, 209-212; Kish (1965), Survey Sampling.
     """
     units, hits = np.asarray(units, dtype=float), np.asarray(hits, dtype=float)
+    filled = units > 0
+    units, hits = units[filled], hits[filled]
     products = (np.dot(hits, units), np.dot(hits, hits), np.dot(units, units))
-    return _by_sums(np.count_nonzero(units), units.sum(), hits.sum(), products, level=level)
+    return _by_sums(len(units), units.sum(), hits.sum(), products, level=level)
 
 
 def _by_sums(

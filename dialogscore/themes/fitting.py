@@ -1,6 +1,7 @@
 """Themes as parts of a matrix of turns and words, and how many of them come out alike when turns are taken away."""
 
 import warnings
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -9,12 +10,12 @@ from threadpoolctl import threadpool_limits
 
 from dialogscore.statistics import seed_of
 
-__all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", "fit"]
+__all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", "fit", "telling_of"]
 
 #: Turns that need a reply, in one language, below which no theme is sought.
 LEAST_TURNS = 120
-#: Agreement (adjusted Rand index) below which what was found is chance.
-FLOOR = 0.5
+#: Agreement (adjusted Rand index) below which themes are not told: Steinley (2004) calls it moderate from there on.
+FLOOR = 0.65
 #: Place of a turn that fits no theme.
 OTHER = -1
 ABSENT = -2
@@ -22,9 +23,11 @@ ABSENT = -2
 COUNTS = (2, 3, 4, 5, 6, 8, 10, 12)
 TURNS_PER_THEME = 60
 # Of two numbers of themes whose agreement is this close, the larger tells more.
-SLACK = 0.1
+SLACK = 0.05
 LEFT_OUT, DRAWS = 0.05, 8
 LEAST_ALIKE = 0.15
+# What is smaller, or has fewer words of its own, is part of the remainder.
+LEAST_SIZE, LEAST_WORDS = 10, 3
 LEAST_USED, LEAST_SHARE, MOST_SHARE = 5, 0.005, 0.4
 ITERATIONS, TOLERANCE = 100, 1e-3
 
@@ -66,8 +69,8 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
     -------
     Fit
         The whole and eight draws of 95 % of its turns are fitted with each number of themes that leaves 60 turns to
-        each. Of the numbers whose median agreement with the draws is within .1 of the best the largest is taken. Every
-        draw chooses its own number in the same way, by its agreement with the other draws: what is told is how far the
+        each. Of the numbers whose median agreement, over all pairs of these fits, is within .05 of the best the largest
+        is taken. Every draw chooses its own number by its agreement with the other draws: what is told is how far the
         whole and the draws agree in the end.
     """
     rng = np.random.default_rng(seed_of(seed, name))
@@ -77,11 +80,11 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
     with threadpool_limits(limits=1):
         whole = {count: _grouped(bags, count, np.ones(turns, dtype=bool)) for count in counts}
         again = [{count: _grouped(bags, count, draw) for count in counts} for draw in draws]
-        told = []
-        count = _number(whole, again)
-        for place, one in enumerate(again):
-            own = _number(one, again[:place] + again[place + 1 :])
-            told.append(_agreement(whole[count], one[own]))
+        count = _number(list(combinations([whole, *again], 2)))
+        told = [
+            _agreement(whole[count], one[_number([(one, other) for other in again if other is not one])])
+            for one in again
+        ]
         ari, lowest = float(np.median(told)), float(np.min(told))
         parts = _parts(bags, count) if ari >= FLOOR else np.zeros((0, bags.shape[1]))
     return Fit(parts, ari, lowest)
@@ -157,12 +160,18 @@ def _grouped(bags: sparse.csr_matrix, count: int, kept: np.ndarray) -> np.ndarra
 
 def _agreement(first: np.ndarray, second: np.ndarray) -> float:
     both = (first != ABSENT) & (second != ABSENT)
+    # Two fits without a theme are of one mind about nothing.
+    if first[both].max(initial=OTHER) == OTHER or second[both].max(initial=OTHER) == OTHER:
+        return 0.0
     return adjusted_rand(first[both], second[both])
 
 
-def _number(fits: dict[int, np.ndarray], others: list[dict[int, np.ndarray]]) -> int:
-    """Choose the largest number of themes that others find again hardly worse than any."""
-    found = {count: float(np.median([_agreement(fits[count], one[count]) for one in others])) for count in fits}
+def _number(pairs: list[tuple[dict[int, np.ndarray], dict[int, np.ndarray]]]) -> int:
+    """Choose the largest number of themes in which pairs of fits agree hardly less than in any."""
+    found = {
+        count: float(np.median([_agreement(first[count], second[count]) for first, second in pairs]))
+        for count in pairs[0][0]
+    }
     return max(count for count, ari in found.items() if ari >= max(found.values()) - SLACK)
 
 
@@ -176,7 +185,7 @@ def _parts(bags: sparse.csr_matrix, count: int) -> np.ndarray:
     turns, used = bags.shape[0], np.asarray(bags.sum(axis=0)).ravel()
     kept = np.flatnonzero((used >= max(LEAST_USED, LEAST_SHARE * turns)) & (used <= MOST_SHARE * turns))
     if len(kept) < count:
-        return parts
+        return parts[:0]
     weights = np.log(turns / used[kept])
     weighed = bags[:, kept].multiply(weights).tocsr()
     sizes = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
@@ -189,4 +198,41 @@ def _parts(bags: sparse.csr_matrix, count: int) -> np.ndarray:
     found = model.components_ * weights
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     parts[:, kept] = found / np.where(lengths > 0, lengths, 1.0)
-    return parts
+    return parts[_tellable(bags, parts)]
+
+
+def _tellable(bags: sparse.csr_matrix, parts: np.ndarray) -> np.ndarray:
+    """Find the themes that are large enough, and have words enough, to be told."""
+    place = assigned(bags, parts)[0]
+    sizes = np.bincount(place[place >= 0], minlength=len(parts))
+    member = sparse.csr_matrix((np.ones(len(place)), (np.maximum(place, 0), np.arange(len(place)))),
+                               shape=(len(parts), len(place)))  # fmt: skip
+    member = member @ sparse.diags((place >= 0).astype(float))
+    held = np.asarray((member @ bags).todense())
+    words = ((held >= LEAST_USED) & (telling_of(held, sizes, bags) > 0)).sum(axis=1)
+    return np.flatnonzero((sizes >= LEAST_SIZE) & (words >= LEAST_WORDS))
+
+
+def telling_of(held: np.ndarray, sizes: np.ndarray, bags: sparse.csr_matrix) -> np.ndarray:
+    """
+    Tell how much each word sets each theme apart.
+
+    Parameters
+    ----------
+    held : numpy.ndarray
+        float, shape (themes, words): turns of each theme that hold each word.
+    sizes : numpy.ndarray
+        Turns of each theme.
+    bags : scipy.sparse.csr_matrix
+        All turns.
+
+    Returns
+    -------
+    numpy.ndarray
+        float, shape (themes, words): share of the theme's turns that hold the word, times the logarithm of that share
+        over its share of all turns; positive where it is more frequent in the theme.
+    """
+    share = held / np.maximum(sizes, 1)[:, None]
+    whole = np.asarray(bags.sum(axis=0)).ravel() / max(bags.shape[0], 1)
+    ratio = np.divide(share, whole, out=np.ones_like(share), where=whole > 0)
+    return share * np.log(ratio, where=ratio > 0, out=np.zeros_like(share))

@@ -18,8 +18,7 @@ __all__ = ["REST", "Themed", "add_themes"]
 #: The remainder: turns that fit no theme.
 REST = "other"
 # Themes are sought in so many turns that need a reply; all others then join them.
-SAMPLE = 3000
-LEAST_SIZE = 10
+SAMPLE = 2000
 MOST_REFS = 5
 REMAINDER, NOWHERE = -2, -1
 HORIZON = 72 * 3600
@@ -95,7 +94,7 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         people, texts = people_of(ordered, turns.head[which]), ordered["text"].iloc[turns.head[which]]
         mine = turns.needs[which]
         words = [label_of(bags, mine & (own == number), people, texts, named) for number in range(len(found.parts))]
-        kept = [number for number, label in enumerate(words) if label and (mine & (own == number)).sum() >= LEAST_SIZE]
+        kept = [number for number, label in enumerate(words) if label]
         lines.append((language, count, len(chosen), len(kept), found.ari, found.lowest, None if kept else "unsteady"))
         if kept:
             # What has no name that may be shown is no theme, but part of the remainder.
@@ -142,10 +141,12 @@ def _found(
     watched = numbers(head["observed_seconds"]) >= HORIZON
     ref = head["ref"].to_numpy(dtype=object)
     lines = []
-    for number in [*range(len(labels)), REMAINDER] if len(labels) else []:
+    for number in [*range(len(labels)), REMAINDER]:
         rows = np.flatnonzero((place == number) & turns.needs)
         # Those left without an answer in time first, then the most typical.
         rows = rows[np.lexsort((rows, -alike[rows], ~(left & watched)[rows]))]
+        if number == REMAINDER and not (place == number).any():
+            continue
         language, words = labels[number] if number >= 0 else ("", [])
         lines.append((codes[number], language, ", ".join(words), " ".join(ref[rows[:MOST_REFS]])))
     table = pd.DataFrame(sorted(lines, key=lambda line: (line[0] == REST, line[0])), columns=list(FOUND))

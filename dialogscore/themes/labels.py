@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from dialogscore.privacy.people import identities
+from dialogscore.themes.fitting import telling_of
 from dialogscore.themes.turns import Bags
 
 __all__ = ["LEAST_AUTHORS", "MOST_TERMS", "label_of", "people_of", "told_names"]
@@ -90,11 +91,9 @@ def label_of(
         Up to five words, the most telling first: frequent in the theme and rarer elsewhere, as most people spell them.
         Empty where fewer than three are used by five persons and are nobody's name.
     """
-    matrix, own = bags.matrix, bags.matrix[inside]
-    share = np.asarray(own.sum(axis=0)).ravel() / max(own.shape[0], 1)
-    whole = np.asarray(matrix.sum(axis=0)).ravel() / max(matrix.shape[0], 1)
-    ratio = np.divide(share, whole, out=np.ones_like(share), where=whole > 0)
-    telling = share * np.log(np.maximum(ratio, 1e-12), where=ratio > 0, out=np.zeros_like(share))
+    own = bags.matrix[inside]
+    held = np.asarray(own.sum(axis=0)).reshape(1, -1)
+    telling = telling_of(held, np.array([own.shape[0]]), bags.matrix)[0]
     rows = np.flatnonzero(inside)
     chosen: list[str] = []
     for column in np.argsort(-telling, kind="stable")[:CANDIDATES]:

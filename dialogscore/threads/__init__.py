@@ -12,10 +12,14 @@ from dialogscore.pairing import collectively_answered, first_responses, row_of, 
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
 from dialogscore.threads.missingposts import below_own_posts
 from dialogscore.threads.targets import Targets, find_targets
+from dialogscore.words import watched_until, worded
 
 __all__ = ["add_threads"]
 
 INEXACT = ("day", "estimated")
+DIRECTIONS = ("outbound", "inbound", "ambient")
+ANSWERED = ("direct", "collective", "community", "none")
+ADDRESSED = ("person", "unclear", "itself", "everybody")  # from the third on, none of the audience
 
 
 def add_threads(
@@ -52,7 +56,7 @@ def add_threads(
     thread = _thread_ids(messages, found, root)
     thread_code = pd.factorize(messages["platform"] + "\x1f" + thread)[0]
     touched = np.isin(thread_code, np.unique(thread_code[company | inbound]))
-    direction = np.select([company, inbound, touched], ["outbound", "inbound", "ambient"], default=None)
+    direction = np.select([company, inbound, touched], range(len(DIRECTIONS)), default=-1)
 
     answering, answered = _answer_pairs(found)
     by_other = (who.author[answering] != who.author[answered]) | (who.author[answering] < 0)
@@ -69,12 +73,13 @@ def add_threads(
     answers_audience = np.zeros(len(messages), dtype=bool)
     answers_audience[answering[company[answering] & ~company[answered]]] = True
     addresses = _addresses(messages, found, leads, whom, quoted)
-    statement = company & ~repost & ~automated & np.isin(addresses, ["everybody", "itself"])
+    statement = company & ~repost & ~automated & (addresses >= ADDRESSED.index("itself"))
     collective = collectively_answered(turn, thread_code, statement, answers_audience)
 
     seconds, watched = _durations(messages, sources, turn, response, times)
-    is_in = direction == "inbound"
+    is_in = direction == DIRECTIONS.index("inbound")
     ids, refs = messages["message_id"], messages["ref"]
+    answered_by = np.select([~is_in, response >= 0, collective, helped >= 0], range(-1, 3), default=3)
     target_id = _taken(ids, found.target)
     named_parent = (found.target < 0) & (whom != "nobody") & (whom != "unknown")
     target_id = target_id.mask(named_parent, messages["parent_id"])
@@ -84,17 +89,13 @@ def add_threads(
         {
             "thread_id": thread,
             "depth": depth,
-            "turn": refs.iloc[turn].to_numpy(),
+            "turn": refs.take(turn).set_axis(refs.index),
             "parent_known": found.parent_known,
-            "direction": direction,
+            "direction": worded(direction, DIRECTIONS).set_axis(refs.index),
             "reply_target_id": target_id,
             "reply_target_source": target_source,
-            "addresses": np.where(company & ~repost, addresses, None),
-            "answered": np.where(
-                is_in,
-                np.select([response >= 0, collective, helped >= 0], ["direct", "collective", "community"], "none"),
-                None,
-            ),
+            "addresses": worded(np.where(company & ~repost, addresses, -1), ADDRESSED).set_axis(refs.index),
+            "answered": worded(answered_by, ANSWERED).set_axis(refs.index),
             "response_id": _taken(ids, np.where(is_in, response, -1)),
             "response_seconds": np.where(is_in, seconds, np.nan),
             "observed_seconds": np.where(is_in, watched, np.nan),
@@ -180,7 +181,7 @@ def _inbound(
 def _addresses(
     messages: pd.DataFrame, found: Targets, leads: Naming, whom: np.ndarray, quoted: np.ndarray
 ) -> np.ndarray:
-    """Tell whom each outbound row speaks to by structure alone; affiliates and rivals are no audience."""
+    """Number in `ADDRESSED` whom each outbound row speaks to by structure; affiliates and rivals are no audience."""
     others = messages["author_role"].eq("audience").to_numpy(dtype=bool)
     to_others = any_above(others, found.target) | ((whom == "person") & (found.target < 0))
     top, _ = roots_and_depths(found.target)
@@ -190,7 +191,7 @@ def _addresses(
     answers = whom != "nobody"
     unclear = (whom == "unknown") | (~answers & (leads_with_person | quotes_person))
     return np.select(
-        [to_others, unclear | (answers & unclear[top]), answers], ["person", "unclear", "itself"], default="everybody"
+        [to_others, unclear | (answers & unclear[top]), answers], range(3), default=ADDRESSED.index("everybody")
     )
 
 
@@ -235,6 +236,6 @@ def _durations(
     exact = ~messages["created_at_precision"].isin(INEXACT).to_numpy(dtype=bool)
     timed = (response >= 0) & exact[turn] & exact[np.maximum(response, 0)]
     seconds = np.where(timed, (times[np.maximum(response, 0)] - times[turn]) / 1e6, np.nan)
-    until = sources.set_index("source_id")["observed_until"].reindex(messages["source_id"]).reset_index(drop=True)
+    until = watched_until(messages, sources)
     watched = (until - messages["created_at"].reset_index(drop=True)).dt.total_seconds().to_numpy()
     return seconds, np.maximum(watched, 0)[turn]

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.pairing import authors
+from dialogscore.remembered import encoded
 
 __all__ = [
     "Naming",
@@ -83,16 +84,15 @@ def people(messages: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]]
     author = authors(messages)
 
     # Ids come first, so a display name never takes a handle's place.
-    named = [
-        pd.DataFrame({"key": _key(messages["platform"], messages[column]), "code": author})[author >= 0]
-        .dropna()
-        .drop_duplicates("key")
-        for column in ("author_id", "author_handle", "author_name")
-    ]
+    named = []
+    for column in ("author_id", "author_handle", "author_name"):
+        rows = _first_rows(messages, column, author >= 0)
+        key = _key(messages["platform"].iloc[rows], messages[column].iloc[rows])
+        named.append(pd.DataFrame({"key": key, "code": author[rows]}).drop_duplicates("key"))
     known = pd.concat(named).drop_duplicates("key").set_index("key")["code"]
 
-    own = messages[messages["author_role"].eq("company")]
-    own = own.drop_duplicates(["platform", "author_id", "author_handle", "author_name"])
+    names = ["platform", "author_id", "author_handle", "author_name"]
+    own = messages.loc[messages["author_role"].eq("company"), names].drop_duplicates()
     # A feed that knows authors by name alone is addressed by name.
     by_name = own["author_name"].where(own["author_handle"].isna() & own["author_id"].isna())
     called = (own["author_id"], own["author_handle"], by_name)
@@ -104,6 +104,15 @@ def people(messages: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]]
         for platform in ([account_platform] if account_platform else platforms)
     }
     return People(author, known, frozenset(keys))
+
+
+def _first_rows(messages: pd.DataFrame, column: str, known: np.ndarray) -> np.ndarray:
+    """Find the first row of each platform and text of a column, among the known rows."""
+    platform, platforms = encoded(messages["platform"])
+    text = pd.factorize(messages[column])[0]
+    rows = np.flatnonzero(known & (text >= 0))
+    pair = text[rows] * len(platforms) + platform[rows]
+    return rows[~pd.Series(pair).duplicated().to_numpy()]
 
 
 def listed_names(messages: pd.DataFrame, column: str, who: People) -> Naming:
@@ -218,9 +227,14 @@ def _naming(messages: pd.DataFrame, rows: np.ndarray, names: pd.Series, who: Peo
     flat = pc.utf8_rtrim(pc.list_flatten(lists), characters=".…)\"'”“")
     row = rows[pc.list_parent_indices(lists).to_numpy(zero_copy_only=False)]
     filled = pc.not_equal(flat, "").to_numpy(zero_copy_only=False).astype(bool)
-    row = row[filled]
-    name = pd.Series(flat.to_pandas()[filled].to_numpy(), dtype="object")
-    key = _key(messages["platform"].iloc[row].reset_index(drop=True), name)
+    row, told = row[filled], flat.filter(pa.array(filled))
+    told = (told.combine_chunks() if isinstance(told, pa.ChunkedArray) else told).dictionary_encode()
+    # Each name of a platform is looked up once.
+    platform, platforms = encoded(messages["platform"])
+    pair = told.indices.to_numpy(zero_copy_only=False).astype(np.int64) * len(platforms) + platform[row]
+    back, pairs = pd.factorize(pair)
+    name = pd.Series(told.dictionary.take(pa.array(pairs // max(len(platforms), 1))).to_pandas(), dtype="object")
+    key = _key(pd.Series(platforms[pairs % max(len(platforms), 1)], dtype="object"), name)
     code = who.known.reindex(key).to_numpy(dtype=float, na_value=-1)
     code = np.where(np.isnan(code), -1, code).astype(np.int64)
-    return Naming(row, code, key.isin(who.company).to_numpy())
+    return Naming(row, code[back], key.isin(who.company).to_numpy()[back])

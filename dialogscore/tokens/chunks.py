@@ -60,7 +60,9 @@ def chunk_ids(texts: pa.Array, code: str, index: dict[str, int]) -> tuple[np.nda
     orders = [np.flatnonzero(rows) for rows in (~odd & ~whole, odd & ~whole, whole)]
     plain, spaced, single = (texts.take(pa.array(rows)) for rows in orders)
     # Any other whitespace between words is a chunk of its own; empty chunks have no tokens.
-    plain = pc.split_pattern(pc.replace_substring_regex(plain, rf"[{SPACES}]+", r" \0 "), " ")
+    parted = pc.match_substring_regex(plain, rf"[{SPACES}]")
+    apart = pc.replace_substring_regex(plain.filter(parted), rf"[{SPACES}]+", r" \0 ")
+    plain = pc.split_pattern(pc.replace_with_mask(plain, parted, apart), " ")
     spaced = spaced.dictionary_encode()
     runs = pa.array([split(text) for text in spaced.dictionary.to_pylist()], pa.large_list(pa.large_string()))
     runs = runs.take(spaced.indices)

@@ -1,8 +1,8 @@
-"""Words that two texts share, for millions of pairs of texts at once."""
+"""What two texts share, among millions of texts at once: nearly all that only one of them has falls through a sieve."""
 
 import numpy as np
 
-__all__ = ["words_shared"]
+__all__ = ["may_repeat", "words_shared"]
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 # Slots of the sieve for each word: of eight words that are in one text alone seven fall through.
@@ -37,13 +37,41 @@ def words_shared(
     return np.bincount(both[1:][both[1:] == both[:-1]] // max(words, 1), minlength=pairs)
 
 
+def may_repeat(keys: np.ndarray) -> np.ndarray:
+    """
+    Tell which numbers may occur several times.
+
+    Parameters
+    ----------
+    keys : numpy.ndarray
+        int64.
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions, ascending: all numbers that do occur several times, and some that do not.
+    """
+    bits = max(2 * keys.size, 1).bit_length()
+    slots = _slots(keys, bits)
+    # Of several numbers in a slot the last one stays: whoever finds another there is not alone.
+    place = np.arange(keys.size, dtype=np.int32 if keys.size < 2**31 else np.int64)
+    last = np.empty(1 << bits, place.dtype)
+    last[slots] = place
+    several = np.zeros(last.size, bool)
+    several[slots[last[slots] != place]] = True
+    return np.flatnonzero(several[slots])
+
+
 def _among(keys: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Keep the keys that may be among others: all that are, and few that are not."""
-    bits = max(int(_SLOTS * others.size), 1).bit_length()
-    slots = [((part.view(np.uint64) * _SPREAD) >> np.uint64(64 - bits)).view(np.int64) for part in (keys, others)]
+    bits = max(_SLOTS * others.size, 1).bit_length()
     taken = np.zeros(1 << bits, bool)
-    taken[slots[1]] = True
-    return keys[taken[slots[0]]]
+    taken[_slots(others, bits)] = True
+    return keys[taken[_slots(keys, bits)]]
+
+
+def _slots(keys: np.ndarray, bits: int) -> np.ndarray:
+    return ((keys.view(np.uint64) * _SPREAD) >> np.uint64(64 - bits)).view(np.int64)
 
 
 def _distinct(keys: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from dialogscore.training import baselines, calibration, inbound_tables, purpose_tables, tables
 from dialogscore.training.holdout import Held, hold_out
@@ -46,7 +47,7 @@ def facts_of(problem: Problem, chosen: np.ndarray) -> dict[str, np.ndarray]:
     Returns
     -------
     dict of str to numpy.ndarray
-        group (a number), double, language, parent and, for acts, directed.
+        group (a number), double, language, parent and, for acts, directed, for purposes, sure.
     """
     rows = problem.rows[chosen]
     above = "context" if problem.task.name == "inbound" else "parent"
@@ -56,6 +57,10 @@ def facts_of(problem: Problem, chosen: np.ndarray) -> dict[str, np.ndarray]:
         "language": rows["lang"].to_numpy(dtype=str),
         "parent": rows[above].notna().to_numpy(dtype=bool),
     }
+    if problem.task.name == "purpose":
+        # Where nobody said how sure the coder was, nobody is known to have hesitated.
+        said = pd.to_numeric(rows["sure"]).fillna(1) if "sure" in rows else pd.Series(1, index=rows.index)
+        facts["sure"] = said.gt(0).to_numpy(dtype=bool)
     return facts | ({"directed": rows["directed"].to_numpy(dtype=bool)} if problem.task.name == "act" else {})
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from dialogscore.training import quality, shares
-from dialogscore.training.lines import add, is_split, subsets
+from dialogscore.training.lines import ALL, add, is_split, subsets
 from dialogscore.training.tables import share_lines
 from dialogscore.training.tasks import PURPOSES
 
 __all__ = ["COMMON", "purpose_errors", "purpose_figures"]
 
+SURE = "coded without hesitation"
 # The means are over these; of the others there are too few coded posts.
 COMMON = ("sales", "product", "community", "corporate", "brand")
 
@@ -26,7 +27,7 @@ def purpose_figures(
     coded : numpy.ndarray
         Coded purpose of each post, index into `PURPOSES`.
     facts : mapping of str to numpy.ndarray
-        ``group``, ``double`` and ``language``.
+        ``group``, ``double``, ``language`` and ``sure`` (the coder did not hesitate).
     said : mapping of str to numpy.ndarray
         Probabilities, posts x purposes, by ``"model"`` first and by the baselines.
     seed : int
@@ -42,6 +43,9 @@ def purpose_figures(
         for by, probability in said.items():
             where = {"rows": which, "subset": subset, "by": by}
             _lines(lines, coded[chosen], probability[chosen], facts["group"][chosen], where, seed)
+    for by, probability in said.items():
+        where, sure = {"rows": ALL, "subset": SURE, "by": by}, facts["sure"]
+        _lines(lines, coded[sure], probability[sure], facts["group"][sure], where, seed)
     for number, name in enumerate(PURPOSES):
         if name in COMMON:
             guess = said["model"].argmax(axis=1) == number

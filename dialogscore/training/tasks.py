@@ -88,7 +88,7 @@ TASKS = {
         title="What a company's post is for: purposes of posts to everybody in social media, German and English",
         files=("post_purposes_dev.jsonl", "post_purposes_train.jsonl"),
         keys=("key", "dataset", "company", "lang", "text", "purpose"),
-        fit={"strength": 2.0, "least_companies": 2, "balance": 0.5},
+        fit={"strength": 2.0, "least_companies": 2, "balance": 0.5, "network": Settings(beside=0.25)},
         unread=("parent", "skeleton"),
         lay_out=gold.coded_posts,
     ),

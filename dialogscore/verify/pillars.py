@@ -152,7 +152,8 @@ def _tallies(
             }[side]
             hit = turn.any(high)
             add("substance", turn, 1, hit)
-            add(APART, turn, not turn.leads(lambda one: one.handed_over), hit)
+            stays = not turn.leads(lambda one: one.handed_over)
+            add(APART, turn, stays, hit and stays)
     for turn in eligible(turns, needing=False):
         soon, late = turn.within(EIGHT_HOURS), turn.within(HORIZON)
         between = turn.needs and late and not soon

@@ -13,6 +13,7 @@ __all__ = ["theme_recounts"]
 SPLIT, REST = "theme", "other"
 MEDIAN = "response_median_seconds"
 FEW, UNSTEADY = "few_turns_for_themes", "themes_unsteady"
+NOT_SOUGHT = "no_units"
 LEAST = 120
 
 
@@ -42,15 +43,19 @@ def theme_recounts(
     units = [turn for turn in asked if turn.head.theme is not None]
     codes = sorted({turn.head.theme for turn in units})
     if reason or not codes:
-        return [refused("themes", reason or _missing(record, asked), len(asked))]
+        note = reason or _missing(record, asked)
+        return [refused(measure, note, len(asked)) for measure in ("themes", "theme_share", "unanswered")]
     named = set(codes) - {REST}
     hits = [turn.head.theme != REST for turn in units]
     rows = [counted("themes", len(named), len(units), units=units, hits=hits)]
+    rows += [
+        share("theme_share", units, lambda turn, code=code: turn.head.theme == code, by=SPLIT, part=code)
+        for code in codes
+    ]
+    if rates:
+        return [*rows, refused("unanswered", rates, len(units))]
     for code in codes:
         of = {"by": SPLIT, "part": code}
-        rows.append(share("theme_share", units, lambda turn, code=code: turn.head.theme == code, **of))
-        if rates:
-            continue
         own = [turn for turn in turns if turn.head.theme == code]
         watched = [turn for turn in eligible(own) if turn.watched(HORIZON)]
         left = [not turn.within(HORIZON) for turn in watched]
@@ -66,7 +71,6 @@ def theme_recounts(
 
 def _missing(record: Record, asked: Sequence[Asked]) -> str:
     """Say why there may be none: too few ask, or, which only grouping again would show, what they ask is unsteady."""
-    if len(asked) < LEAST:
-        return FEW
-    stated = {line["note_code"] for line in record.scores if line["measure"] == "themes"}
-    return UNSTEADY if UNSTEADY in stated else FEW
+    stated = [line["note_code"] for line in record.scores if line["measure"] == "themes"]
+    possible = (FEW, UNSTEADY, NOT_SOUGHT) if len(asked) >= LEAST else (FEW, NOT_SOUGHT)
+    return next((note for note in stated if note in possible), FEW)

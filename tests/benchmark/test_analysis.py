@@ -12,7 +12,7 @@ from tests.benchmark.drawn import LABEL_ERRORS, benchmark, row, table
 TABLES = {
     "ranks", "pooled", "strata", "sectors", "st_gallen", "st_gallen_companies", "st_gallen_verdict", "studies",
     "references", "robustness", "first_under_any_weights", "goals", "goal_companies", "company_figures",
-    "strata_figures", "steadiness_readings", "steadiness_companies",
+    "strata_figures", "steadiness_readings", "steadiness_companies", "company_themes",
 }  # fmt: skip
 SECTOR = ["retail"] * 3 + ["insurance"] * 3
 

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from dialogscore.benchmark.goals import goal_companies, goal_shares, looked_at, present
+from dialogscore.benchmark.goals import GOAL_SHARE, goal_companies, goal_shares, looked_at, present
+from dialogscore.benchmark.planning import plan
 from dialogscore.benchmark.standing import standing
+from dialogscore.errors import UsageError
 from dialogscore.statistics import wilson_limits
 from tests.benchmark.drawn import company_rows, frame, row, table
 
@@ -100,3 +102,9 @@ def test_goals_that_nobody_states_have_no_share():
     made = goal_shares(goal_companies(scores, companies, threshold=0.2), companies, frame="random", threshold=0.2)
     assert made["value"].isna().all()
     assert (made["n"] == 0).all()
+
+
+def test_the_threshold_is_a_share():
+    with pytest.raises(UsageError, match=r"goal_share.*found 20, expected a share from 0 to 1"):
+        plan(None, {"goal_share": 20}, {})
+    assert GOAL_SHARE == 0.2

@@ -54,3 +54,9 @@ def test_a_protocol_that_makes_no_sense_is_refused(tmp_path, text, said):
 def test_a_protocol_must_be_there(tmp_path):
     with pytest.raises(UsageError, match="no such file"):
         read_protocol(tmp_path / "none.toml", {})
+
+
+def test_the_share_of_posts_from_which_a_goal_is_pursued_can_be_fixed(tmp_path):
+    assert protocol(tmp_path, "goal_share = 0.3", goal_share=0.3).options == {"goal_share": 0.3}
+    with pytest.raises(UsageError, match=r"goal_share = 0.2: found goal_share = 0.3"):
+        protocol(tmp_path, "goal_share = 0.3", goal_share=0.2)

@@ -51,8 +51,9 @@ def test_strata_have_means_medians_and_how_many_state_the_figure():
 
 
 def test_the_interval_of_a_mean_is_students_over_the_companies():
+    paces = zip("abcde", (19.0, 21.0, 22.0, 23.0, 25.0), strict=True)
     rows = [row(name, "posts_per_week_median", value, n=9, limits=(value, value), sampling=(value, value),
-                unit="per_week") for name, value in zip("abcde", (19.0, 21.0, 22.0, 23.0, 25.0), strict=True)]  # fmt: skip
+                unit="per_week") for name, value in paces]  # fmt: skip
     scores = table([*rows, *(one for name in "abcde" for one in company_rows(name, 0.5))])
     companies = standing(frame(list("abcde")), scores)
     whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
@@ -67,6 +68,25 @@ def test_figures_without_an_interval_have_a_mean_all_the_same():
     found = strata_views(company_views(scores, companies), companies, by=[], frame="census").iloc[0]
     assert (found["mean"], found["unit"]) == (3 * 86400, "s")
     assert (found["low"], found["high"]) == (pytest.approx(3 * 86400), pytest.approx(3 * 86400))
+
+
+def test_shares_of_few_posts_are_shown_and_left_out_of_means():
+    rows = [row(name, "purpose_share", value, n=n, subset_by="purpose", subset="brand")
+            for name, value, n in zip(NAMES, (0.5, 0.7, 0.1), (30, 90, 29), strict=True)]  # fmt: skip
+    scores, companies = made(rows)
+    views = company_views(scores, companies)
+    assert len(views) == 3
+    whole = strata_views(views, companies, by=[], frame="random").iloc[0]
+    assert (whole["mean"], whole["stated"], whole["companies"]) == (pytest.approx(0.6), 2, 3)
+
+
+def test_where_all_are_alike_their_own_errors_are_left():
+    rows = [row(name, "purpose_share", 0.0, n=50, limits=(0, 0.1), sampling=(0, 0.1), subset_by="purpose",
+                subset="sales") for name in NAMES]  # fmt: skip
+    scores, companies = made(rows)
+    whole = strata_views(company_views(scores, companies), companies, by=[], frame="random").iloc[0]
+    assert (whole["mean"], whole["low"]) == (0, 0)
+    assert 0 < whole["high"] < 0.1
 
 
 def steady(company, met, decided):

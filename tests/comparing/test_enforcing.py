@@ -4,6 +4,7 @@ import pytest
 
 from dialogscore.comparing import compare
 from dialogscore.errors import ComparisonError, ModelError
+from dialogscore.targets import Target, recorded
 from tests.comparing.made import profiles, result, score
 
 LATER = score("dialog_share", 0.6, low=0.5, high=0.7)
@@ -29,6 +30,15 @@ def test_options_that_change_definitions_must_be_the_same(options, found):
 def test_windows_feeds_zones_and_hours_may_differ():
     options = {"window": ["2025-04-01", "2025-07-01"], "zone": "Europe/Berlin", "hours": {"monday": "09:00-17:00"}}
     assert len(compare(result(), result(LATER, **options)).table) == 1
+
+
+def test_one_name_of_a_target_must_not_stand_for_two_levels():
+    hour, day = (recorded([Target("fast", 0.8, seconds)]) for seconds in (3600.0, 86_400.0))
+    assert len(compare(result(targets=hour), result(LATER, targets=hour)).table) == 1
+    assert len(compare(result(), result(LATER, targets=day)).table) == 1
+    assert len(compare(result(targets=hour), result(LATER, targets=recorded([Target("slow", 0.8, 1.0)]))).table) == 1
+    with pytest.raises(ComparisonError, match="found two definitions of the target fast, expected one"):
+        compare(result(targets=hour), result(LATER, targets=day))
 
 
 def test_other_engines_are_refused():

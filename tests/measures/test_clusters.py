@@ -59,3 +59,11 @@ def test_uncertain_need_counts_where_it_lowers_or_raises_the_rates():
     assert [sums[f"{name}_against"] for name in names] == [4, 1, 2]
     # For: surely, now, "thanked", and late.
     assert [sums[f"{name}_for"] for name in names] == [4, 3, 4]
+
+
+def test_a_reply_that_is_left_out_as_handed_over_is_no_hit_either():
+    messages = feed(
+        say("r1", "deflect", 4, to="q1", is_uncertain=True, handed_over=True), say("r2", "answer", 5, to="q2"),
+    )  # fmt: skip
+    sums = computed(messages)[1]["clusters"].sum()
+    assert (sums["substantial_for"], sums["substantial_apart_for"], sums["replies"] - sums["handed_over"]) == (2, 1, 1)

@@ -90,6 +90,14 @@ def test_unknown_words_of_a_kind_fall_back(write):
     assert ("unknown_platforms", {"file": "feed.csv", "rows": 1}) in feed.notes
 
 
+def test_a_channel_is_a_word_or_nothing(write):
+    header = "message_id,created_at,author_id,platform,channel,text"
+    channels = (" Email ", "voice_call", "Ann Kay 030 123", "")
+    rows = [f"{place},2024-03-05T09:00:0{place}Z,acme,zendesk,{one},a" for place, one in enumerate(channels)]
+    feed = read(write(*rows, header=header))
+    assert feed.messages["channel"].tolist() == ["email", "voice_call", pd.NA, pd.NA]
+
+
 def test_cells_of_a_shifted_line_are_kept_nowhere(write):
     header = "message_id,text,created_at,author_id,author_role,platform"
     rows = ["1,hi,2024-03-05T09:00:00Z,acme,company,x",

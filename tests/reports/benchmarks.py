@@ -57,8 +57,10 @@ def made(count=12, *, n=150, seed=1, frame="convenience", absent=2, spread=0.22,
         companies.loc[2, list(failed)] = list(failed.values())
     window = pd.Timestamp("2025-01-01", tz="UTC"), pd.Timestamp("2025-04-01", tz="UTC")
     scores = drawn.table(rows)
+    themes = pd.DataFrame({"company": names[:1], "theme": ["T01"], "language": ["en"], "label": ["parcel, late"]})
     found = analyse(
-        scores, companies, frame=frame, window=window, draws=draws, label_errors=drawn.LABEL_ERRORS
+        scores, companies, frame=frame, window=window, draws=draws, label_errors=drawn.LABEL_ERRORS,
+        themes=themes.assign(turns=40, watched=30, unanswered=20),
     )  # fmt: skip
     manifest = {
         "dialogscore": "0.0.1", "kind": KIND, "engine": "acts-1@a inbound-1@b", "label_errors": drawn.LABEL_ERRORS,
@@ -87,5 +89,26 @@ def _company(company, level, n, chance):
     ends = tuple(100 * end for end in wilson_limits(index, 3 * n))
     rows.append(drawn.row(company, "index", 100 * index, n=n, sampling=ends, unit="points"))
     ends = tuple(72 * HOUR * (1 - end) for end in wilson_limits(level, n)[::-1])
+    rows += _beside(company, level, n)
     rows.append(drawn.row(company, "response_rmst_72h_seconds", 72 * HOUR * (1 - level), n=n, sampling=ends, unit="s"))
     return rows
+
+
+def _beside(company, level, n):
+    """Goals, purposes, a service level and steadiness that follow from the level: more dialog, less brand, steadier."""
+    brand = max(0.9 - level, 0.0)
+    goals = {"brand_management": brand, "product_communication": 0.9 - brand, "sales": 0.1}
+    goals |= dict.fromkeys(("employer_branding", "customer_retention", "market_research"), 0.0)
+    purposes = {"brand": brand, "product": 0.9 - brand, "sales": 0.1}
+    rows = [
+        drawn.row(company, f"{by}_share", value, n=n, subset_by=by, subset=name)
+        for by, parts in (("goal", goals), ("purpose", purposes)) for name, value in parts.items()
+    ]  # fmt: skip
+    bare = {"sampling": (np.nan, np.nan), "limits": (np.nan, np.nan)}
+    return [
+        *rows,
+        drawn.row(company, "service_level", level, n=n, subset_by="target", subset="x, 80 % in 4 h"),
+        drawn.row(company, "weeks_without_post_share", 1 - level, n=n),
+        drawn.row(company, "post_gap_longest_seconds", 10 * 24 * HOUR, n=n, unit="s", **bare),
+        drawn.row(company, "steadiness_rules_met", round(6 * level), n=6, unit="count", **bare),
+    ]

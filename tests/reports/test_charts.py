@@ -77,6 +77,10 @@ def test_a_value_without_an_interval_is_a_line_and_none_is_a_gap():
     assert (drawn.line, drawn.band) == ("M60 500H440", "")
 
 
+def test_steps_of_periods_by_hand():
+    assert charts.steps(np.array([0.5, 1.0])) == "M0 1000V500H500V0H1000V1000Z"
+
+
 def test_series_stand_on_one_another_and_the_largest_sum_reaches_the_top():
     # Two columns of 500, a tenth of each left free on either side; sums 4 and 2.
     both, first = charts.stacked(np.array([[1.0, 3.0], [2.0, 0.0]]))

@@ -70,7 +70,8 @@ def test_few_invitations_are_said_to_be_few_and_none_to_be_none():
 
 def test_suggestions_are_told_with_the_posts_that_asked_for_them():
     found = told(audited(*suggested()))
-    assert found["suggested"] == "Of 20 suggestions, 25.0% were answered in substance within 7 days, 75.0% in any way"
+    said = "Of 20 suggestions, 25.0% were answered in substance within 7 days (10.0% to 90.0%), 75.0% in any way"
+    assert found["suggested"] == said
     assert [line["measure"] for line in found["suggestions"]] == [
         "suggestions_answered_in_substance", "suggestions_answered", "research_threads_answered",
     ]  # fmt: skip

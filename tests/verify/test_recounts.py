@@ -85,7 +85,10 @@ def drawn(threads, seed):
         name: pd.Series(value, index=messages.index).astype(messages[name].dtype) for name, value in changed.items()
     })  # fmt: skip
     assert table["turn"].dtype == text
-    return table
+    # A draw of its own: what is drawn above stays as it is.
+    themes = np.random.default_rng(seed + 1000).choice(["T01", "T02", "other"], size)
+    head = table["turn"].map(dict(zip(table["ref"], themes, strict=True)))
+    return table.assign(theme=head.where(~company).astype(text))
 
 
 def _after(messages):
@@ -185,7 +188,7 @@ def test_platforms_and_quarters_are_recounted():
     found, scores = verdict_of(moved.assign(**named).reset_index(drop=True))
     assert found.failures == ()
     splits = {line["subset_by"] for line in scores}
-    assert {"quarter", "platform", "account", "asked_account"} <= splits
+    assert {"quarter", "platform", "account", "asked_account", "theme"} <= splits
 
 
 def test_small_feed_is_refused_for_the_same_reasons():

@@ -7,7 +7,17 @@ Swiss and Austrian forms are listed where they differ.
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.de import audience, casework, concepts, grammar, handovers, posts, replies, substance
+from dialogscore.languages.de import (
+    audience,
+    casework,
+    concepts,
+    grammar,
+    handovers,
+    posts,
+    purposes,
+    replies,
+    substance,
+)
 
 __all__ = ["PACK"]
 
@@ -48,4 +58,5 @@ PACK = Pack(
         r"[\p{Lu}][\p{L}'’-]{1,14}(?: [\p{Lu}]\.)?",
     ),
     casework=casework.CASEWORK,
+    purposes=purposes.PURPOSES,
 )

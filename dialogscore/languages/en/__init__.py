@@ -6,7 +6,17 @@ by us; greetings and sign-offs are the forms customary in English customer lette
 """
 
 from dialogscore.languages import Pack
-from dialogscore.languages.en import audience, casework, concepts, grammar, handovers, posts, replies, substance
+from dialogscore.languages.en import (
+    audience,
+    casework,
+    concepts,
+    grammar,
+    handovers,
+    posts,
+    purposes,
+    replies,
+    substance,
+)
 
 __all__ = ["PACK"]
 
@@ -39,4 +49,5 @@ PACK = Pack(
         r"[\p{Lu}][\p{L}'’-]{1,14}(?: [\p{Lu}]\.?)?",
     ),
     casework=casework.CASEWORK,
+    purposes=purposes.PURPOSES,
 )

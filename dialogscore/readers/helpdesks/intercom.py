@@ -131,6 +131,7 @@ def _entry(part: _Part, conversation: str | None, channel: Any, own_id: Any) -> 
         "author_name": text_of(author.get("name")) if is_audience else None,
         "is_automated": True if role == "bot" else None,
         "platform": platform_of(channel, "intercom"),
+        "channel": text_of(channel) if platform_of(channel, "intercom") == "intercom" else None,
         "visibility": "direct" if "note" in str(part.part_type) or is_private(channel) else None,
     }
 

@@ -155,6 +155,7 @@ def _entry(comment: dict[str, Any], ticket: str | None, via: Any, known: dict[st
         "author_handle": _account(via) if is_company and platform != "zendesk" else None,
         "is_automated": True if is_machine else None,
         "platform": platform,
+        "channel": text_of(all_of_it) if platform == "zendesk" else None,
         "visibility": "direct" if comment.get("public") is False or is_private(own) or is_private(all_of_it) else None,
     }
 

@@ -81,3 +81,13 @@ def test_what_a_rule_wrote_is_automated():
 @given(mutated(LINES))
 def test_whatever_a_ticket_holds_gives_messages_or_one_of_our_errors(tmp_path_factory, records):
     survives(tmp_path_factory.mktemp("zendesk") / "export.json", json.dumps(records), "zendesk")
+
+
+@pytest.mark.parametrize(
+    ("via", "platform", "channel"),
+    [("email", "zendesk", "email"), ("voice", "zendesk", "voice"), ("twitter", "x", None), (["web"], "zendesk", None)],
+)
+def test_the_channel_is_told_where_the_platform_is_not(via, platform, channel):
+    record = {"id": 1, "requester_id": 2, "via": {"channel": via}, "comments": [{"id": 3, "author_id": 2, "body": "x"}]}
+    (found,) = entries(record)
+    assert (found["platform"], found["channel"]) == (platform, channel)

@@ -1,0 +1,73 @@
+"""Messages spread over processes: the same labels to the last bit, and no process for a small feed."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dialogscore import classifier, cues
+from dialogscore import tokens as token_engine
+from dialogscore.classifier import shards
+from tests.test_classifier import ACTS, INBOUND, feed
+
+SAID = (
+    ("@shop my parcel is late. Where is it?", "inbound"),
+    ("@ann Sorry! Please send us a DM with your number. ^AB", "outbound"),
+    ("@shop danke, das hat geholfen!", "inbound"),
+    ("Unser neuer Laden öffnet am Montag. Wer kommt?", "outbound"),
+    ("", "inbound"),
+    ("Great work! RT @person: we did it today", "outbound"),
+    ("@ben We are open until 6 pm, see https://example.org/a", "outbound"),
+)
+
+
+@pytest.fixture(scope="module")
+def table():
+    """Sixty messages, each but every fifth an answer to the one before it, in three languages."""
+    rows = [
+        {
+            "text": f"{SAID[number % len(SAID)][0]} {'so ' * (number // 9)}",
+            "direction": SAID[number % len(SAID)][1],
+            "kind": "reply",
+            "language": ("en", "de", "fr")[number % 3],
+            "message_id": str(number),
+            "reply_target_id": None if number % 5 == 0 else str(number - 1),
+        }
+        for number in range(60)
+    ]
+    messages = feed(rows).assign(language_support=["measured", "measured", "unsupported"] * 20)
+    tokens = token_engine.tokenize(messages["text"], messages["language"])
+    return messages, tokens, cues.find(tokens, messages["language"])
+
+
+def label(table, **options) -> pd.DataFrame:
+    return classifier.add_labels(*table, acts=ACTS, inbound=INBOUND, **options)
+
+
+def test_labels_are_the_same_to_the_last_bit_however_many_processes(table, monkeypatch):
+    alone = label(table)
+    monkeypatch.setattr(shards, "WORTH_PROCESSES", 0)
+    monkeypatch.setattr(shards, "SHARD_ROWS", 7)
+    pd.testing.assert_frame_equal(label(table, jobs=2), alone, check_exact=True)
+    assert alone["act"].nunique() > 2
+
+
+def test_a_small_feed_starts_no_process(table, monkeypatch):
+    def refuse(**options):
+        raise AssertionError(options)
+
+    monkeypatch.setattr(shards, "Parallel", refuse)
+    assert label(table, jobs=4)["act"].notna().any()
+
+
+def test_a_shard_holds_its_messages_those_they_answer_and_their_words_alone(table):
+    messages, tokens, found = table
+    parent = np.arange(60) - 1
+    context = shards.Context(messages["language"], parent, np.zeros(60, int), np.zeros(60, bool))
+    lexicon = classifier.read_vocabulary(tokens)
+    part = shards.cut(np.array([5, 6, 9]), shards.Ground(tokens, found, context, lexicon, np.zeros(60, bool)))
+    # 5 and 6 answer 4 and 5, 9 answers 8.
+    assert part.context.parent.tolist() == [3, 4, 5, -1, -1, -1]
+    whole = tokens.take([5, 6, 9, 4, 5, 8]).ids
+    assert np.array_equal(part.lexicon.hashes[part.tokens.ids], lexicon.hashes[whole])
+    assert part.lexicon.hashes.size == len(set(whole.tolist()))
+    assert (part.found.matrix != found.matrix[[5, 6, 9, 4, 5, 8]]).nnz == 0
