@@ -228,6 +228,7 @@ def _summed_up(found: object, out: Path) -> int:
     for company, arguments in zip(failed["company"], failed["reason_args"], strict=True):
         say(f"Failed: {company}: {_sentence(arguments)}")
     _tell_of_silent(found)
+    _propose_window(found)
     say(f"Result: {out}")
     return 1 if len(failed) else 0
 
@@ -257,6 +258,23 @@ def _tell_of_silent(found: object) -> None:
     outside = found.manifest["accounts_outside_frame"]
     if len(silent) and outside:
         say(f"Accounts of companies in no row of the frame: {outside:,} (tables/accounts_outside_frame.parquet)")
+
+
+def _propose_window(found: object) -> None:
+    """Where the window leaves most companies out, name one that most cover."""
+    from dialogscore.benchmark.windows import shared_window
+
+    table, least = found.companies, found.manifest["options"]["least_covered"]
+    there = table[table["observed_from"].notna().to_numpy(dtype=bool)]
+    out = int(there["reason_code"].eq("window_not_covered").fillna(False).sum())
+    if 2 * out <= len(there):
+        return
+    said = f"{out:,} of {len(there):,} companies cover too little of the window to be ranked."
+    better = shared_window(there["observed_from"], there["observed_until"], least=least)
+    if better is not None:
+        (start, end), count = better
+        said += f" {count:,} would cover --window {start:%Y-%m-%d}..{end:%Y-%m-%d}."
+    say(said)
 
 
 def _sentence(arguments: str) -> str:
