@@ -110,7 +110,11 @@ def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(d
     assert "headline figures differ; " in said
     assert "allowed for (Holm)." in said
     assert said.count("▲") + said.count("▼") == 40
-    assert "further lines are in the file that -o writes" in said
+    assert "further lines are not shown here; --all shows them" in said
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b"), "--all"]) == 0
+    headlines = capsys.readouterr().out.partition("not compared")[0]
+    # What could not be compared comes after all that could.
+    assert headlines.count("▲") + headlines.count("▼") >= 40
 
 
 def test_an_audit_whose_comparison_is_refused_is_saved_without_it(demo_folders, demo_audits, tmp_path, capsys):

@@ -183,6 +183,14 @@ def load(out: str | Path) -> Audit:
             expected="a result folder of dialogscore",
             next_step="Name the folder that `dialogscore audit -o` wrote.",
         )
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    if manifest.get("kind") == "benchmark":
+        raise OutputError(
+            f"open {place}",
+            found="a benchmark",
+            expected="the result folder of one company",
+            next_step=f"Name one of those in {place / 'companies'}.",
+        )
     if not (place / RECORD).is_file():
         raise OutputError(
             f"open {place}",
@@ -194,7 +202,6 @@ def load(out: str | Path) -> Audit:
     missing = [name for name in STORED if name not in stored]
     if missing:
         raise OutputError(f"open {place}", found=f"no tables/{missing[0]}.parquet", expected="a complete result folder")
-    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     parts = {name: stored.pop(name) for name in STORED}
     named = parts["scores"]["engine"].unique().tolist() if "engine" in parts["scores"] else [None]
     one_engine([*named, manifest.get("engine")], task=f"open {place}")

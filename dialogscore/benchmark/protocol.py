@@ -17,6 +17,10 @@ _KEYS = {
     "least_covered": (int, float), "goal": (int, float), "goal_share": (int, float), "draws": int,
     "seed": int, "where": (str, list), "by": (str, list), "exclude": list,
 }  # fmt: skip
+_MEANT = {
+    str: "a text in quotes", int: "a whole number", (int, float): "a number without quotes", list: "[[exclude]] tables",
+    (str, list): "a text in quotes, or a list of such",
+}  # fmt: skip
 _LISTS = ("where", "by")
 
 
@@ -74,7 +78,7 @@ def read_protocol(path: str | Path, given: Mapping[str, object]) -> Protocol:
                 task, found=f"the unknown key {key!r}", expected="only known keys", next_step=nearest(key, _KEYS)
             )
         if not isinstance(value, _KEYS[key]) or isinstance(value, bool):
-            raise UsageError(task, found=f"{key} = {value!r}", expected="a value of another kind")
+            raise UsageError(task, found=f"{key} = {value!r}", expected=_MEANT[_KEYS[key]])
     excluded = {}
     for one in said.pop("exclude", []):
         if not isinstance(one, dict) or not all(isinstance(one.get(part), str) for part in ("company", "reason")):

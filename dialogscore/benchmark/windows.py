@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from dialogscore.errors import UsageError
 
-__all__ = ["common_window", "covered"]
+__all__ = ["common_window", "covered", "shared_window"]
 
 Spans = Sequence[tuple[str, str]]
 Window = tuple[pd.Timestamp, pd.Timestamp]
@@ -72,3 +73,36 @@ def covered(spans: Spans, window: Window) -> float:
             total, done = total + (last - first), last
     whole = end - start - pd.Timedelta(1, "us")
     return min(1.0, total / whole) if whole > pd.Timedelta(0) else float(bool(spans))
+
+
+def shared_window(starts: pd.Series, ends: pd.Series, *, least: float) -> tuple[Window, int] | None:
+    """
+    Find a window in whole days that most companies cover.
+
+    Parameters
+    ----------
+    starts, ends : pandas.Series of Timestamp
+        First and last moment of each company.
+    least : float
+        Share of a window that a company must cover.
+
+    Returns
+    -------
+    tuple of (window, int), or None
+        Start and exclusive end of the window in which the most time of companies would be ranked, and how many cover
+        it; None where no window of a week or more is covered by more than half of them.
+    """
+    if not len(starts):
+        return None
+    day = 86400
+    first, last = (times.astype("datetime64[us, UTC]").astype("int64").to_numpy() / 1e6 for times in (starts, ends))
+    steps = np.linspace(0, 1, 21)
+    best: tuple[float, float, float, int] = (0.0, 0.0, 0.0, 0)
+    for start in np.unique(np.ceil(np.quantile(first, steps) / day) * day):
+        for end in np.unique(np.floor(np.quantile(last, steps) / day) * day):
+            inside = np.minimum(last, end) - np.maximum(first, start)
+            count = int((inside >= least * (end - start)).sum())
+            if end - start >= 7 * day and 2 * count > len(first):
+                best = max(best, (count * (end - start), start, end, count))
+    start, end, count = best[1:]
+    return ((pd.Timestamp(start, unit="s", tz="UTC"), pd.Timestamp(end, unit="s", tz="UTC")), count) if count else None

@@ -9,7 +9,7 @@ import click
 
 from dialogscore import registry
 from dialogscore.cli.options import LANGUAGES, secret
-from dialogscore.cli.reporting import page_language, renderers, report_option
+from dialogscore.cli.reporting import DEFAULT, page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import harmless, say, tell
 from dialogscore.errors import UsageError
@@ -112,6 +112,13 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     """
     from dialogscore.benchmark import benchmark as run
 
+    added = [name for name in report_names if name != DEFAULT] + ["png"] * png
+    if lean and added:
+        raise UsageError(
+            "benchmark with --lean", found=f"--{added[0]}", expected="no reports, which --lean leaves out",
+            next_step=f"Write those of the whole afterwards: dialogscore report {output}"
+            + (" --report png" if png else ""),
+        )  # fmt: skip
     out, secret_key = Path(output), secret(key)
     reports = {} if lean else renderers(report_names, language=report_language, key=secret_key)
     # Found before the work, so that a missing library is told now and not at its end.
@@ -221,6 +228,7 @@ def _summed_up(found: object, out: Path) -> int:
     for company, arguments in zip(failed["company"], failed["reason_args"], strict=True):
         say(f"Failed: {company}: {_sentence(arguments)}")
     _tell_of_silent(found)
+    _propose_window(found)
     say(f"Result: {out}")
     return 1 if len(failed) else 0
 
@@ -250,6 +258,23 @@ def _tell_of_silent(found: object) -> None:
     outside = found.manifest["accounts_outside_frame"]
     if len(silent) and outside:
         say(f"Accounts of companies in no row of the frame: {outside:,} (tables/accounts_outside_frame.parquet)")
+
+
+def _propose_window(found: object) -> None:
+    """Where the window leaves most companies out, name one that most cover."""
+    from dialogscore.benchmark.windows import shared_window
+
+    table, least = found.companies, found.manifest["options"]["least_covered"]
+    there = table[table["observed_from"].notna().to_numpy(dtype=bool)]
+    out = int(there["reason_code"].eq("window_not_covered").fillna(False).sum())
+    if 2 * out <= len(there):
+        return
+    said = f"{out:,} of {len(there):,} companies cover too little of the window to be ranked."
+    better = shared_window(there["observed_from"], there["observed_until"], least=least)
+    if better is not None:
+        (start, end), count = better
+        said += f" {count:,} would cover --window {start:%Y-%m-%d}..{end:%Y-%m-%d}."
+    say(said)
 
 
 def _sentence(arguments: str) -> str:

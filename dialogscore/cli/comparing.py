@@ -163,7 +163,10 @@ def _drawn(told: dict, words, *, everything: bool) -> str:
     # Of hundreds of companies a person reads what changed.
     marked = [line for line in told["lines"] if line["mark"] in CHANGED]
     lines = told["lines"] if len(told["lines"]) <= MOST or everything else marked[:MOST]
-    draw(lines)
+    # What was refused says the least; its reasons are summed up below.
+    lines = sorted(lines, key=lambda line: not line["mark"])
+    if lines:
+        draw(lines)
     if len(lines) < len(told["lines"]):
         console.print(words("compared.elsewhere", n=len(told["lines"]) - len(lines)))
     for text in told["notes"]:

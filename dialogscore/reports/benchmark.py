@@ -9,9 +9,11 @@ from dialogscore.reports import (
     benchmark_frame,
     benchmark_gallen,
     benchmark_method,
+    benchmark_mix,
     benchmark_picture,
     benchmark_ranks,
     benchmark_themes,
+    benchmark_unranked,
     benchmark_views,
 )
 from dialogscore.reports.page import PLAIN, environment
@@ -78,7 +80,8 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
             ranks=benchmark_ranks.lines(ranks, main, words) if main else None,
             tiers=benchmark_ranks.tiers(ranks, main) if main else {},
             others=[benchmark_ranks.lines(ranks, name, words) for name in others],
-            views=benchmark_ranks.views(ranks, words),
+            unranked=benchmark_unranked.unranked(ranks, words),
+            views=benchmark_mix.views(ranks, words),
             strata=benchmark_checks.strata(benchmark, words),
             sectors=benchmark_checks.sectors(benchmark, words),
             robustness=benchmark_checks.robustness(benchmark, words),

@@ -11,7 +11,7 @@ from dialogscore.reports.wording import Words
 
 __all__ = [
     "LONGEST_NAME", "MOST", "MOST_LINES", "VIEWS", "by", "in_order", "lines", "main_measure", "overall", "reason",
-    "span", "tiers", "unit_of", "views",
+    "span", "tiers", "unit_of",
 ]  # fmt: skip
 
 #: Companies of one table of the page; the workbook holds them all.
@@ -247,53 +247,3 @@ def tiers(ranks: pd.DataFrame, measure: str) -> dict[str, int]:
     """
     counts = overall(ranks, measure)["tier"].value_counts()
     return {name: int(counts.get(name, 0)) for name in ("above", "not_distinguishable", "below")}
-
-
-def views(ranks: pd.DataFrame, words: Words) -> dict:
-    """
-    Set the mix of messages beside openers alone and beside what each message of the audience gets.
-
-    Parameters
-    ----------
-    ranks : pandas.DataFrame
-        Table ``ranks`` of a benchmark.
-    words : Words
-        Wording.
-
-    Returns
-    -------
-    dict
-        ``names`` of the columns, ``lines`` (company and cells of value, interval, tier), ``moved`` in words: how many
-        companies that are above the median by their mix are not by openers, and by what the audience gets; ``cut``.
-    """
-    parts = {name: overall(ranks, name).set_index("company") for name in VIEWS}
-    shown_views = [name for name in VIEWS if parts[name]["rank"].notna().any()]
-    companies = sorted(set().union(*(parts[name].index[parts[name]["rank"].notna()] for name in shown_views)))
-    cells = {name: parts[name].to_dict("index") for name in shown_views}
-    found = [
-        {"company": shown(company, LONGEST_NAME), "key": company,
-         "cells": [_cell(cells[name].get(company), name, words) for name in shown_views]}
-        for company in companies[:MOST_LINES]
-    ]  # fmt: skip
-    moved = ""
-    above = {name: set(part.index[part["tier"].eq("above").fillna(False)]) for name, part in parts.items()}
-    if above["dialog_share"]:
-        moved = words(
-            "benchmark.moved", of=len(above["dialog_share"]),
-            openers=len(above["dialog_share"] - above["dialog_share_openers"]),
-            audience=len(above["dialog_share"] - above["reply_rate_72h"]),
-        )  # fmt: skip
-    cut = words("benchmark.cut", shown=MOST_LINES, all=len(companies)) if len(companies) > MOST_LINES else ""
-    names = [(name, words.name(name), words(f"benchmark.views.{name}")) for name in shown_views]
-    return {"names": names, "lines": found, "moved": moved, "cut": cut}
-
-
-def _cell(row: dict | None, measure: str, words: Words) -> dict:
-    if row is None or pd.isna(row["rank"]):
-        return {"measure": measure, "value": "", "interval": "", "tier": "none"}
-    unit = unit_of(measure)
-    return {
-        "measure": measure, "value": words.value(row["value"], unit),
-        "interval": words.interval(row["low"], row["high"], unit),
-        "tier": row["tier"] if isinstance(row["tier"], str) else "none",
-    }  # fmt: skip

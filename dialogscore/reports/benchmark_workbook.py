@@ -42,7 +42,7 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     kept = dict(benchmark.tables) | {"companies": benchmark.companies}
     names = [*(name for name in SHEETS if name in kept), *sorted(set(kept) - {*SHEETS, "st_gallen_verdict"})]
     told = benchmark_gallen.verdict(benchmark, words)
-    about = pd.DataFrame({words("workbook.about"): [told["sentence"], told["presence"], told["frame"], told["rule"],
+    about = pd.DataFrame({words("workbook.about"): [told["sentence"], told["presence"], told["frame"], *told["why"], told["rule"],
                                                     words("workbook.units"), words("benchmark.order")]})  # fmt: skip
     sheets = {words("workbook.about"): about, **{name: _worded(name, kept[name], words) for name in names}}
     sheets["scores"] = benchmark.scores[benchmark.scores["company"].eq("").to_numpy(dtype=bool)]

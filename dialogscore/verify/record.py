@@ -99,6 +99,8 @@ def read_record(out: str | Path) -> Record:
         If a file is missing or cannot be read.
     """
     place, task = Path(out), f"recount {out}"
+    if not place.is_dir():
+        raise OutputError(task, found="no such folder", expected="a folder that `dialogscore audit -o` wrote")
     for name in ("manifest.json", "scores.csv", RECORD, "tables/sources.parquet"):
         if not (place / name).is_file():
             raise OutputError(

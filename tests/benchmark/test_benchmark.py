@@ -10,6 +10,7 @@ from dialogscore.benchmark import running
 from dialogscore.benchmark.unit import Outcome
 from dialogscore.errors import ModelError, OutputError, UsageError
 from dialogscore.schema import SCORES, column_names
+from dialogscore.verify import verify
 from tests.benchmark.made import quick, write_twcs
 
 FRAME = """company,presence,sector,country,x,founded
@@ -119,6 +120,13 @@ def test_reports_get_the_benchmark_as_it_was_written(home, ran):
     ran.save(home / "reported", reports={"benchmark.txt": render})
     assert seen[0].companies.equals(ran.companies)
     assert not any(folder.verify(home / "reported"))
+
+
+def test_a_benchmark_is_no_audit_and_a_folder_that_is_not_there_is_told(home, ran, tmp_path):
+    with pytest.raises(OutputError, match=r"found a benchmark, expected the result folder of one company.*companies"):
+        dialogscore.load(home / "out")
+    with pytest.raises(OutputError, match="found no such folder"):
+        verify(tmp_path / "none")
 
 
 def test_another_folder_is_no_benchmark_and_engines_do_not_mix(home, ran, tmp_path):

@@ -66,9 +66,17 @@ def test_a_company_whose_feed_or_file_is_broken_fails_alone(home, capsys):
 
 def test_of_a_run_that_did_nothing_nothing_is_said_to_be_kept(home, capsys):
     frame = ["--companies", str(home / "companies.csv"), "--where", 'sektor == "retail"']
-    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), *frame]) == 1
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), *frame]) == 2
     assert main(["benchmark", str(home / "twcs.csv"), str(home / "none"), "-o", str(home / "out")]) == 1
     assert "is kept" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--png"])
+def test_reports_that_a_lean_run_leaves_out_are_refused(home, capsys, option):
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean", option]) == 2
+    told = capsys.readouterr().err
+    assert f"found {option}, expected no reports" in told
+    assert f"dialogscore report {home / 'out'}" in told
 
 
 def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):

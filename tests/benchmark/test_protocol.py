@@ -38,7 +38,9 @@ def test_an_option_may_repeat_the_protocol_and_not_change_it(tmp_path):
     ("text", "said"),
     [
         ("treshold = 0.4", "unknown key 'treshold'.*Did you mean threshold"),
-        ("threshold = 'high'", "threshold = 'high'"),
+        ("threshold = 'high'", "threshold = 'high', expected a number without quotes"),
+        ("seed = 'x'", "seed = 'x', expected a whole number"),
+        ("window = 2025", "window = 2025, expected a text in quotes"),
         ("threshold = true", "threshold = True"),
         ("exclude = ['Acme']", "tables with company and reason"),
         ("threshold =", "no TOML"),

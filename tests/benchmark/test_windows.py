@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.benchmark.windows import common_window, covered, shared_window
 from dialogscore.errors import UsageError
 
 
@@ -34,3 +34,17 @@ def test_coverage_is_what_at_least_one_source_watched():
     assert covered(spans((1, 30)), window) == 1.0
     assert covered(spans((12, 30)), window) == 0.0
     assert covered([], window) == 0.0
+
+
+def test_a_window_that_most_companies_cover_is_found_where_one_longer_feed_spoils_that_of_all():
+    days = [("2025-01-01", "2025-12-31"), *[("2025-03-01", "2025-04-30")] * 4]
+    starts, ends = (pd.Series([pd.Timestamp(pair[end], tz="UTC") for pair in days]) for end in (0, 1))
+    (start, end), count = shared_window(starts, ends, least=0.9)
+    assert (start.isoformat()[:10], end.isoformat()[:10], count) == ("2025-03-01", "2025-04-30", 5)
+
+
+def test_companies_that_were_never_watched_together_have_no_such_window():
+    days = [(f"2025-0{month}-01", f"2025-0{month}-20") for month in range(1, 6)]
+    starts, ends = (pd.Series([pd.Timestamp(pair[end], tz="UTC") for pair in days]) for end in (0, 1))
+    assert shared_window(starts, ends, least=0.9) is None
+    assert shared_window(starts[:0], ends[:0], least=0.9) is None

@@ -92,7 +92,8 @@ def test_places_and_values_of_every_measure_are_those_of_the_table(drawn, pages,
             assert [cell.replace("\u202f", "\u00a0") for cell in (cells[1], *cells[3:6])] == [
                 " ".join(text.split()).replace("\u202f", "\u00a0") for text in shown
             ]
-            assert cells[6] == words(f"benchmark.tiers.{one['tier']}")
+            of_waits = unit == "s" and one["tier"] in ("above", "below")
+            assert cells[6] == words(f"benchmark.tiers{'_of_waits' if of_waits else ''}.{one['tier']}")
             seen += 1
     assert seen > 100
 
@@ -156,6 +157,17 @@ def test_without_a_list_the_page_refuses_the_share_of_companies_that_are_present
     words = wording.load(language)
     assert words("benchmark.presence.untold") in text
     assert words("benchmark.presence_title") + ":" not in text
+
+
+@LANGUAGES
+def test_a_company_above_the_median_by_its_wait_waits_shorter(drawn, tmp_path, language):
+    words, ranks = wording.load(language), drawn.tables["ranks"].copy()
+    waits = ranks["measure"].eq("response_rmst_72h_seconds") & ranks["rank"].notna()
+    ranks.loc[waits, "tier"] = "above"
+    rows = Rows(page(replace(drawn, tables=drawn.tables | {"ranks": ranks}), tmp_path, language)).of("places")
+    mine = [row[2] for row in rows if row[0]["data-measure"] == "response_rmst_72h_seconds" and row[1]]
+    assert len(mine) > 5
+    assert all(words("benchmark.tiers_of_waits.above") in cells for cells in mine)
 
 
 def test_companies_at_hand_get_no_sampling_interval_and_no_claim_of_presence(tmp_path):

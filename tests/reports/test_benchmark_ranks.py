@@ -22,7 +22,8 @@ def test_every_code_has_words(language):
     table = wording.load(language).table["benchmark"]
     assert set(table["reasons"]) == {*standing.OWN, *OF_RUNS, *OF_FIGURES}
     assert set(table["tiers"]) == {*ranking.TIERS.values(), "none"}
-    assert set(table["states"]) == {*gallen.STATES, "too_few", "unstated", "listed", "absent"}
+    assert set(table["tiers_of_waits"]) <= set(table["tiers"])
+    assert set(table["states"]) == {*gallen.STATES, "too_few", "no_openers", "unstated", "listed", "absent"}
     assert set(table["status"]) == set(table["status_meaning"]) == set(STATUSES)
     assert set(table["studies"]) == {one.statement for one in references.STUDIES}
     assert set(table["bounds"]) == {one.bound for one in references.STUDIES}

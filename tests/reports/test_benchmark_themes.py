@@ -26,7 +26,8 @@ def test_themes_are_told_with_what_became_of_them():
     found = benchmark_themes.themes(SimpleNamespace(tables={"company_themes": made(*LINES)}), WORDS)
     assert found["title"] == "Most often left unanswered: parcel, late, at Acme (20 of 30 within 72 hours)"
     brix, acme = found["lines"]
-    assert (acme["count"], [one["said"] for one in acme["told"]]) == ("4", ["20 of 30 open", "3 of 30 open"])
+    assert acme["count"] == "4"
+    assert [one["said"] for one in acme["told"]] == [WORDS("themes.open", open=open_, of=30) for open_ in (20, 3)]
     assert acme["told"][1]["name"] == "T01 (words taken out)"
     assert (brix["company"], brix["told"][0]["said"]) == ("<i>Brix", "25 turns")
 
