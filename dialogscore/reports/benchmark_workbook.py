@@ -42,8 +42,8 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     kept = dict(benchmark.tables) | {"companies": benchmark.companies}
     names = [*(name for name in SHEETS if name in kept), *sorted(set(kept) - {*SHEETS, "st_gallen_verdict"})]
     told = benchmark_gallen.verdict(benchmark, words)
-    about = pd.DataFrame({words("workbook.about"): [told["sentence"], told["presence"], told["frame"], *told["why"], told["rule"],
-                                                    words("workbook.units"), words("benchmark.order")]})  # fmt: skip
+    said = [told["sentence"], told["presence"], told["frame"], *told["why"], told["rule"]]
+    about = pd.DataFrame({words("workbook.about"): [*said, words("workbook.units"), words("benchmark.order")]})
     sheets = {words("workbook.about"): about, **{name: _worded(name, kept[name], words) for name in names}}
     sheets["scores"] = benchmark.scores[benchmark.scores["company"].eq("").to_numpy(dtype=bool)]
     described = {name: _columns(name, tables.typed(sheets[name]), words) for name in names} | {"scores": schema.SCORES}
