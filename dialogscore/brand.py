@@ -4,7 +4,6 @@ import base64
 import re
 import tomllib
 from pathlib import Path
-from xml.etree import ElementTree
 
 from dialogscore.errors import UsageError, nearest
 
@@ -131,6 +130,8 @@ def _logo(path: Path, task: str) -> str:
 
 def _drawing(data: bytes, task: str) -> bytes:
     """Write an SVG anew from the shapes it draws; whatever could run, load or name something outside stops it."""
+    from xml.etree import ElementTree  # --help need not load it
+
     if b"<!" in data.replace(b"<!--", b""):
         raise UsageError(task, found="a logo with a document type or entities", expected="a plain SVG or a PNG")
     try:

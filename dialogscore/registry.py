@@ -8,10 +8,13 @@ Built-ins are strings in a table, so nothing is imported by listing it and no im
 import importlib
 import sys
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialogscore.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["BUILT_IN", "MAPPINGS", "names", "resolve"]
 
@@ -147,8 +150,10 @@ def resolve(kind: str, name: str) -> object:
 
 
 @lru_cache(maxsize=64)
-def _plugged(kind: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+def _plugged(kind: str, path: tuple[str, ...]) -> "tuple[EntryPoint, ...]":
     """List what other packages bring; every package there is would be looked at again and again without the path."""
+    from importlib.metadata import entry_points  # --help need not load it
+
     return tuple(entry_points(group=f"dialogscore.{kind}"))
 
 

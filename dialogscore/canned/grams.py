@@ -11,6 +11,8 @@ __all__ = ["gram_vectors", "pair_cosines"]
 SPACE = 32
 # Pairs whose cosines are computed at once: few enough that memory stays small.
 PAIRS = 20_000
+# Texts that are weighed at once.
+TEXTS = 20_000
 
 
 def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: type = np.float64) -> csr_array:
@@ -44,17 +46,33 @@ def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: typ
     codes, alphabet = pd.factorize(signs)
     inner = (signs != SPACE) if within_words else np.ones(len(signs), dtype=bool)
     short = np.flatnonzero(_same(text, 2) & inner[1:-1])
-    triple, triples = pd.factorize((codes[short] * len(alphabet) + codes[short + 1]) * len(alphabet) + codes[short + 2])
+    # A large feed has a hundred million runs: nothing is held twice, or longer than it is wanted.
+    key = codes[short]
+    for ahead in (1, 2):
+        key *= len(alphabet)
+        key += codes[short + ahead]
+    triple, triples = _numbered(key)
     is_long = (short + 3 < len(text)) & inner[np.minimum(short + 2, len(text) - 1)]
     is_long &= text[np.minimum(short + 3, len(text) - 1)] == text[short]
     long = short[is_long]
-    four, fours = pd.factorize(triple[is_long] * len(alphabet) + codes[long + 3])
-    row = np.r_[text[short], text[long]]
-    column = np.r_[triple, four + len(triples)].astype(np.int32)
+    key = triple[is_long].astype(np.int64)
+    key *= len(alphabet)
+    key += codes[long + 3]
+    del codes, is_long
+    four, fours = _numbered(key)
+    del key
+    row, column = np.concatenate([text[short], text[long]]), np.concatenate([triple, four + np.int32(triples)])
+    del text, short, long, triple, four
     found = csr_array(
-        (np.ones(len(row), dtype=dtype), (row, column)), shape=(len(texts), len(triples) + len(fours))
+        (np.ones(len(row), dtype=np.int32), (row, column)), shape=(len(texts), triples + fours)
     )  # doubles are added up
-    return _weighted(found)
+    del row, column
+    return _weighted(found, dtype)
+
+
+def _numbered(keys: np.ndarray) -> tuple[np.ndarray, int]:
+    codes, found = pd.factorize(keys)
+    return codes.astype(np.int32), len(found)
 
 
 def _same(text: np.ndarray, ahead: int) -> np.ndarray:
@@ -62,15 +80,18 @@ def _same(text: np.ndarray, ahead: int) -> np.ndarray:
     return text[ahead:] == text[:-ahead] if len(text) > ahead else np.zeros(0, dtype=bool)
 
 
-def _weighted(found: csr_array) -> csr_array:
-    kind = found.data.dtype
+def _weighted(found: csr_array, dtype: type) -> csr_array:
     there = np.bincount(found.indices, minlength=found.shape[1])
-    rarity = (np.log((1 + found.shape[0]) / (1 + there)) + 1).astype(kind)
-    weight = (np.log(found.data) + 1) * rarity[found.indices]
-    row = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-    length = np.sqrt(np.bincount(row, weights=weight.astype(float) ** 2, minlength=found.shape[0]))
-    found.data = (weight / length[row]).astype(kind)
-    return found
+    rarity = (np.log((1 + found.shape[0]) / (1 + there)) + 1).astype(dtype)
+    data = np.empty(found.nnz, dtype=dtype)
+    for start in range(0, found.shape[0], TEXTS):
+        ends = found.indptr[start : start + TEXTS + 1]
+        inside = slice(ends[0], ends[-1])
+        weight = (np.log(found.data[inside].astype(dtype)) + 1) * rarity[found.indices[inside]]
+        row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+        length = np.sqrt(np.bincount(row, weights=weight.astype(float) ** 2, minlength=len(ends) - 1))
+        data[inside] = weight / length[row]
+    return csr_array((data, found.indices, found.indptr), shape=found.shape)
 
 
 def pair_cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -29,7 +29,7 @@ LEAST_ALIKE = 0.15
 # What is smaller, or has fewer words of its own, is part of the remainder.
 LEAST_SIZE, LEAST_WORDS = 10, 3
 LEAST_USED, LEAST_SHARE, MOST_SHARE = 5, 0.005, 0.4
-ITERATIONS, TOLERANCE = 100, 1e-3
+ITERATIONS, TOLERANCE = 60, 1e-3
 
 
 class Fit(NamedTuple):

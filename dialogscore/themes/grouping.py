@@ -11,7 +11,7 @@ from dialogscore.languages.varieties import read_as
 from dialogscore.statistics import seed_of
 from dialogscore.themes.fitting import LEAST_TURNS, assigned, fit
 from dialogscore.themes.labels import label_of, people_of, told_names
-from dialogscore.themes.turns import Turns, bags_of, read_turns
+from dialogscore.themes.turns import Bags, Turns, bags_of, read_turns
 
 __all__ = ["REST", "Themed", "add_themes"]
 
@@ -87,15 +87,16 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
             continue
         which, bags = bags_of(ordered, read, turns, language)
         needs = np.flatnonzero(turns.needs[which])
-        chosen = _sample(ordered, turns.head[which[needs]], f"{seed_of(seed, 'themes')}")
-        found = fit(bags.matrix[needs[chosen]], seed=seed, name=f"themes_{language}")
+        sought = needs[_sample(ordered, turns.head[which[needs]], f"{seed_of(seed, 'themes')}")]
+        some = Bags(bags.matrix[sought], bags.forms)
+        found = fit(some.matrix, seed=seed, name=f"themes_{language}")
         own, cosine = assigned(bags.matrix, found.parts)
         named = told_names(ordered) if named is None else named
-        people, texts = people_of(ordered, turns.head[which]), ordered["text"].iloc[turns.head[which]]
-        mine = turns.needs[which]
-        words = [label_of(bags, mine & (own == number), people, texts, named) for number in range(len(found.parts))]
+        head = turns.head[which[sought]]
+        people, texts = people_of(ordered, head), ordered["text"].iloc[head]
+        words = [label_of(some, own[sought] == number, people, texts, named) for number in range(len(found.parts))]
         kept = [number for number, label in enumerate(words) if label]
-        lines.append((language, count, len(chosen), len(kept), found.ari, found.lowest, None if kept else "unsteady"))
+        lines.append((language, count, len(sought), len(kept), found.ari, found.lowest, None if kept else "unsteady"))
         if kept:
             # What has no name that may be shown is no theme, but part of the remainder.
             number = np.full(len(found.parts) + 1, REMAINDER)
@@ -116,7 +117,7 @@ def _sample(messages: pd.DataFrame, head: np.ndarray, salt: str) -> np.ndarray:
     """Choose turns by a hash of their ids, so that the loss of some rows leaves the choice of the others alone."""
     if len(head) <= SAMPLE:
         return np.arange(len(head))
-    some = messages.iloc[head]
+    some = messages[["platform", "message_id"]].iloc[head]
     key = salt + "\x1f" + some["platform"].astype(TEXT) + "\x1f" + some["message_id"].astype(TEXT)
     drawn = pd.util.hash_array(key.to_numpy(dtype=object), categorize=False)
     return np.sort(np.argsort(drawn, kind="stable")[:SAMPLE])
@@ -136,7 +137,8 @@ def _codes(place: np.ndarray, turns: Turns, count: int) -> np.ndarray:
 def _found(
     messages: pd.DataFrame, turns: Turns, place: np.ndarray, alike: np.ndarray, labels: list, codes: np.ndarray
 ) -> pd.DataFrame:
-    head = messages.iloc[turns.head]
+    # Only what is needed: a row taken whole would copy its text.
+    head = messages[["ref", "response_seconds", "observed_seconds"]].iloc[turns.head]
     left = ~(numbers(head["response_seconds"]) <= HORIZON)
     watched = numbers(head["observed_seconds"]) >= HORIZON
     ref = head["ref"].to_numpy(dtype=object)

@@ -39,7 +39,7 @@ def people_of(messages: pd.DataFrame, head: np.ndarray) -> np.ndarray:
     numpy.ndarray
         int64, shape (turns,): the same number for the same person; where nobody knows who it was, for the same thread.
     """
-    some = messages.iloc[head]
+    some = messages[["platform", "thread_id", "author_id", "author_handle", "author_name"]].iloc[head]
     who = identities(some).fillna("\x1f" + some["thread_id"].astype("string"))
     return pd.factorize(some["platform"].astype("string") + "\x1f" + who)[0]
 

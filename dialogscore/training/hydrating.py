@@ -27,6 +27,7 @@ __all__ = ["WRITTEN", "Hydrated", "datasets", "hydrate", "labelled", "write"]
 WRITTEN = "written"
 # What was coded once for fits alone, by the kind that it is of.
 FITS = {"acts": FILES["act"][0], "audience": FILES["inbound"][0], "purposes": FILES["purpose"][0]}
+OWN = {"acts": FILES["act"][1], "purposes": FILES["purpose"][1]}
 IDS = "coded/further_ids.csv"
 ROWS_A_PART = 100_000
 # What a damaged table, or a damaged compression of it, raises.
@@ -147,8 +148,9 @@ def hydrate(
             expected="a copy of the data set with its texts as they were published",
             next_step="`dialogscore corpus list` says which columns are read.",
         )  # fmt: skip
-    if name in ("all", WRITTEN) and "acts" in kinds:
-        rows += _written((corpora or shipped_corpora()) / FILES["act"][1])
+    if name in ("all", WRITTEN):
+        for path in (OWN[kind] for kind in kinds if kind in OWN):
+            rows += _written((corpora or shipped_corpora()) / path)
     return Hydrated(rows, _counted(labels, texts, ids))
 
 

@@ -148,6 +148,12 @@ def test_further_posts_have_ids_where_the_data_set_has_them():
     assert not set(more["key"]) & set(labels.loc[labels["evaluated"].eq(True), "key"])
 
 
+def test_written_posts_come_when_purposes_are_asked_for():
+    rows = hydrating.hydrate("written", kinds=["purposes"]).rows
+    assert {row["purpose"] for row in rows} == set(PURPOSES)
+    assert not any(row["is_reply"] or "act" in row for row in rows)
+
+
 def test_written_posts_are_of_invented_companies_and_coded():
     with (shipped_corpora() / "written" / "company_posts.jsonl").open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
