@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.benchmark.figures import whole
+from dialogscore.benchmark.goals import TELLING
 from dialogscore.benchmark.ranking import strata_of
 from dialogscore.benchmark.sampling import share_over
 from dialogscore.measures.stgallen import LEAST_THREADS, LEAST_TURNS, RULE_VERSION, Part, state_of
@@ -98,7 +99,7 @@ def _state(
 ) -> tuple[str, str | None]:  # fmt: skip
     if status in ("no_feed", "failed"):
         return "absent", None
-    if status == "listed" and reason != "too_few_data":
+    if status == "listed" and reason not in TELLING:
         return "listed", None
     if np.isnan(parts[0].value):
         return "unstated", None

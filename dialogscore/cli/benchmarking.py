@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from dialogscore import registry
+from dialogscore.cli.benchmarked import summed_up, warn_of_columns
 from dialogscore.cli.options import LANGUAGES, secret
 from dialogscore.cli.reporting import DEFAULT, page_language, renderers, report_option
 from dialogscore.cli.signals import stop_if_asked
-from dialogscore.cli.talk import harmless, say, tell
+from dialogscore.cli.talk import harmless, say
 from dialogscore.errors import UsageError
 from dialogscore.resealing import replace_files
 
@@ -126,7 +127,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     place = out.with_name(out.name + ".partial")
     if _holds_any(place):
         say(f"Going on with what is done in {place}.")
-    _warn_of_columns(given["companies"])
+    warn_of_columns(given["companies"])
     try:
         with _progress() as show:
             found = run(
@@ -136,7 +137,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     finally:
         if _holds_any(place):
             say(f"What is done is kept in {place}: the same command goes on from there.")
-    return _summed_up(found, out)
+    return summed_up(found, out)
 
 
 def reports_of_all(language: str | None, *, png: bool = False) -> dict[str, Callable]:
@@ -220,70 +221,9 @@ def write_reports(out: Path, names: Iterable[str], *, language: str | None, othe
         say(f"Report: {out / name}")
 
 
-def _summed_up(found: object, out: Path) -> int:
-    counts = found.companies["status"].value_counts()
-    said = ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in sorted(counts.index))
-    tell(f"{len(found.companies):,} companies: {said}.")
-    failed = found.companies[found.companies["status"].eq("failed")]
-    for company, arguments in zip(failed["company"], failed["reason_args"], strict=True):
-        say(f"Failed: {company}: {_sentence(arguments)}")
-    _tell_of_silent(found)
-    _propose_window(found)
-    say(f"Result: {out}")
-    return 1 if len(failed) else 0
-
-
 def _holds_any(place: Path) -> bool:
     """Whether a stopped run left more behind than an empty folder."""
     return any(path.is_file() for part in ("shards", "companies") for path in (place / part).rglob("*"))
-
-
-def _warn_of_columns(companies: str | None) -> None:
-    """A column that nobody knows is somebody's own, unless it is a slip of the pen."""
-    from dialogscore.benchmark.frame import mistyped, read_frame
-
-    for name, known in mistyped(read_frame(companies).companies.columns) if companies else ():
-        say(f"The column {name} of {companies} is taken as a column of your own. Did you mean {known}?")
-
-
-def _tell_of_silent(found: object) -> None:
-    """Companies of which the feeds hold nothing, as an account spelt otherwise leaves them."""
-    import json
-
-    table = found.companies
-    silent = table[table["reason_code"].eq("no_message").fillna(False).to_numpy(dtype=bool)]
-    for company, arguments in zip(silent["company"], silent["reason_args"], strict=True):
-        told = json.loads(arguments)
-        say(f"No feed: {company}: found {told['found']}. {told['next_step']}".strip())
-    outside = found.manifest["accounts_outside_frame"]
-    if len(silent) and outside:
-        say(f"Accounts of companies in no row of the frame: {outside:,} (tables/accounts_outside_frame.parquet)")
-
-
-def _propose_window(found: object) -> None:
-    """Where the window leaves most companies out, name one that most cover."""
-    from dialogscore.benchmark.windows import shared_window
-
-    table, least = found.companies, found.manifest["options"]["least_covered"]
-    there = table[table["observed_from"].notna().to_numpy(dtype=bool)]
-    out = int(there["reason_code"].eq("window_not_covered").fillna(False).sum())
-    if 2 * out <= len(there):
-        return
-    said = f"{out:,} of {len(there):,} companies cover too little of the window to be ranked."
-    better = shared_window(there["observed_from"], there["observed_until"], least=least)
-    if better is not None:
-        (start, end), count = better
-        said += f" {count:,} would cover --window {start:%Y-%m-%d}..{end:%Y-%m-%d}."
-    say(said)
-
-
-def _sentence(arguments: str) -> str:
-    import json
-
-    told = json.loads(arguments)
-    if "error" in told:
-        return told["error"]
-    return f"Could not {told['task']}: found {told['found']}, expected {told['expected']}. {told['next_step']}".strip()
 
 
 def _render(render: Callable, language: str | None, benchmark: object, path: Path) -> None:

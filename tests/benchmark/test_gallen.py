@@ -77,6 +77,13 @@ def test_companies_without_a_feed_and_those_of_a_shorter_window_are_not_judged()
     assert found["state"].tolist() == ["listed", "absent"]
 
 
+def test_a_company_that_no_measure_ranks_is_judged_all_the_same():
+    found, companies = states_of(shares("a", 0.1))
+    listed = companies.assign(status="listed", reason_code="no_ranked_measure")
+    again = company_states(table(shares("a", 0.1)), listed, threshold=0.5, goal=0.5)
+    assert (found["state"][0], again["state"][0]) == ("one_way", "one_way")
+
+
 def test_corrected_shares_decide_where_all_companies_have_them():
     options = {"basis": "corrected", "sampling": (np.nan, np.nan)}
     rows = [*shares("a", 0.1), *shares("a", 0.8, **options), *shares("b", 0.1), *shares("b", 0.2, **options)]
