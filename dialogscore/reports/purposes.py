@@ -154,12 +154,21 @@ def _talk(audit: "Audit", figures: Figures, words: Words) -> dict:
         found = [one for one in (rate, dialog) if one is not None]
         called = named(name, words) if by == "purpose" else words(f"purposes.sides.{name}")
         if all(one.value is None for one in found):
-            silent += [words("alike.part", name=called, n=max(one.n for one in found))] if found else []
+            silent += [_left_out(called, rate, dialog, words)] if found else []
             continue
         posts = sum(counts.get(one, 0) for one in SIDES.get(name, (name,)))
         lines.append(
             {"name": called, "posts": "–" if name == NO_POST else words.count(posts), "sum": by == "purpose_side",
              "rate": _line(rate, words), "dialog": _line(dialog, words)}
         )  # fmt: skip
-    told = words("alike.left_out", parts="; ".join(silent)) if silent else ""
+    told = words("purposes.left_out", parts="; ".join(silent)) if silent else ""
     return {"talk": lines, "left_out": told}
+
+
+def _left_out(called: str, rate: Figure | None, dialog: Figure | None, words: Words) -> str:
+    """Name a part without figures with what there is of it: requests of people, and turns of the company, apart."""
+    counted = [
+        words(f"purposes.left_out_{code}", n=one.n)
+        for code, one in (("asked", rate), ("own", dialog)) if one is not None
+    ]  # fmt: skip
+    return words("purposes.left_out_part", name=called, counts=", ".join(counted))

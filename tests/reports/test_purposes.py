@@ -134,7 +134,18 @@ def test_parts_without_a_figure_are_named_below_the_table():
     assert [(line["name"], line["posts"]) for line in found["talk"]] == [
         ("Sales", "30"), ("No post: asked of people's own accord", "–"), ("Where it sells", "41"),
     ]  # fmt: skip
-    assert found["left_out"] == "Not stated, for too few turns or an unmeasured language: Brand: 4 turns."
+    said = "Not stated, for too few of them or too short a watch: Brand (4 turns of the company's own)."
+    assert found["left_out"] == said
+
+
+def test_what_people_asked_and_what_the_company_said_are_counted_each_in_its_own_unit():
+    few = [
+        made.score(measure, note=("few_units", {"found": n, "needed": 30}), n=n, subset_by="purpose", subset="brand")
+        for measure, n in (("reply_rate_72h", 1), ("dialog_share", 11))
+    ]
+    assert "Brand (1 turn by the audience in need of a reply, 11 turns of the company's own)" in told(few)["left_out"]
+    german = purposes.purposes(made.audit(scored=made.scores(*few)), Figures(made.scores(*few)), wording.load("de"))
+    assert "Marke (1 Anliegen mit Antwortbedarf, 11 Gesprächsbeiträge des Unternehmens selbst)" in german["left_out"]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
