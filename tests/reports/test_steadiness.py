@@ -137,6 +137,20 @@ def test_quarters_stand_with_rate_and_speed_or_with_the_reason():
     assert (third["rate"], third["median"], third["note"]) == ("40.0%", "", "less than half were answered")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Turns that need a reply and were watched for 72 hours"),
+     ("de", "Anliegen mit Antwortbedarf, 72 Stunden beobachtet")],
+)  # fmt: skip
+def test_turns_of_a_quarter_are_called_what_they_are(tmp_path, language, said):
+    # Of all that people asked, the table counts what needs a reply and was watched: none, in a quarter of the week.
+    audit = audited(quarters=[("2024-Q1", False, 0, *[np.nan] * 6, "part")])
+    audit.scores = made.scores(*(made.score(name, value, unit=unit) for name, (value, unit) in FIGURES.items()))
+    html.render(audit, tmp_path / "r.html", language=language)
+    chapter = (tmp_path / "r.html").read_text(encoding="utf-8").partition('id="steadiness"')[2]
+    assert chapter.partition("</section>")[0].count(said) == 2
+
+
 def test_an_export_without_posts_says_so_and_draws_nothing():
     found = Figures(made.scores(made.score("weeks_without_post_share", note=("no_company_posts", {}))))
     chapter = told(audited(*[("cannot_tell", "refused")] * 6, weeks=()), found)
