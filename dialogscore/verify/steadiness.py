@@ -59,8 +59,8 @@ def steadiness_recounts(record: Record, turns: Sequence[Asked], waiting: str | N
     if reason:
         rows = [refused(measure, reason) for measure in (*WEEKLY, *GAPS)]
     else:
-        parts = (("", written), ("post", [one for one in written if one.kind in ("post", "quote")]),
-                 ("reply", [one for one in written if one.kind not in ("post", "quote")]))  # fmt: skip
+        parts = (("", written), ("post", [one for one in written if one.position == "opener"]),
+                 ("reply", [one for one in written if one.position != "opener"]))  # fmt: skip
         rows = []
         for part, some in parts:
             of = {"by": "post_kind" if part else "", "part": part}
