@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dialogscore.measures.goals import ACT_PURPOSES, GOALS, NAMED, NO_POST, PURPOSES, REPLY_PURPOSE, SIDES
+from dialogscore.measures.purposes import purpose_units
+from dialogscore.measures.turns import said_by_company
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.lines import row
 from dialogscore.reports.wording import Words
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["named", "purposes"]
 
-FEW, MOST_NAMED = 30, 3
+# Fewer posts than the first are named one by one, fewer than the second drawn with a warning.
+LEAST, FEW, MOST_NAMED = 10, 30, 3
 RATE, DIALOG = "reply_rate_72h", "dialog_share"
 POINTS = ("difference", "low", "high", "low_labels", "high_labels")
 
@@ -52,8 +55,9 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``note`` (why there are no shares, or empty); ``few`` and ``unsure`` (sentences, or empty); ``title`` and
-        ``picture`` (lines of a dot plot, the largest share first); ``goals`` (name, purposes, ours as a line, study);
+        ``note`` (why there are no shares, or empty); ``cases`` (fewer than ten posts by name in place of shares, or
+        empty), ``few`` and ``unsure`` (sentences, or empty); ``title`` and ``picture`` (lines of a dot plot, the
+        largest share first; none of so few posts); ``goals`` (name, purposes, ours as a line, study);
         ``readings`` (name, meaning and a line for posts and for all messages), ``by_act`` (how replies are read);
         ``findings`` (sentences), ``sides`` (which purposes sell, which serve), ``talk`` (name, posts, rate, dialog) and
         ``left_out`` (parts too small for either figure, or empty).
@@ -62,13 +66,17 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     every = {one.subset: one for one in figures.parts("purpose_share_all", "purpose")}
     stated = sorted((one for one in posts.values() if one.value is not None), key=lambda one: -one.value)
     first = next(iter(posts.values()), None)
+    cases = _cases(audit, first.n, words) if stated and first.n < LEAST else ""
+    note = "" if stated or first is None else first.note_text(words)
+    stated = [] if cases else stated
     return {
-        "note": "" if stated or first is None else first.note_text(words),
+        "note": note,
+        "cases": cases,
         "few": words("purposes.few", n=first.n) if stated and first.n < FEW else "",
         "unsure": _unsure(audit, words) if stated else "",
         "title": _title(stated, words) if stated else "",
         "picture": [row(one, words, name=named(one.subset, words)) for one in stated],
-        "goals": _goals(figures, words),
+        "goals": [] if cases else _goals(figures, words),
         "readings": [
             {"name": named(name, words), "meaning": words(f"purposes.meaning.{name}"),
              "posts": _line(posts.get(name), words, few=True), "all": _line(every.get(name), words)}
@@ -79,6 +87,18 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
         "sides": {side: words.list(named(one, words) for one in served) for side, served in SIDES.items()},
         **_talk(audit, figures, words),
     }  # fmt: skip
+
+
+def _cases(audit: "Audit", n: int, words: Words) -> str:
+    """Name so few posts one by one, by purpose, where shares of them would say nothing."""
+    units = purpose_units(audit.messages, said_by_company(audit.messages, window=audit.window))
+    units = units[units["is_post"]]
+    refs = audit.messages["ref"].to_numpy(dtype=object)
+    told = [
+        words("purposes.case", name=named(purpose, words), refs=", ".join(refs[part["row"].to_numpy()]))
+        for purpose, part in units.groupby("purpose", sort=True)
+    ]
+    return words("purposes.cases", n=n, named=words.list(told))
 
 
 def _line(figure: Figure | None, words: Words, *, few: bool = False) -> dict | None:

@@ -78,13 +78,25 @@ def test_both_readings_stand_together_with_how_replies_are_read():
 
 
 def test_few_posts_and_uncertain_ones_are_said_and_a_note_is_not_said_twice():
-    weak = ("few_clusters", {"threads": 9})
-    rows = [row | {"note_code": weak[0], "note_args": '{"threads": 9}'} for row in scored(n=9, sales=1.0)]
-    found = told(rows, counts={"sales": (9, 4)})
-    assert found["few"].startswith("So few posts (n = 9) that these shares are a hint")
-    assert found["unsure"] == "For 4 of 9 posts the purpose is uncertain."
+    weak = {"note_code": "few_clusters", "note_args": '{"threads": 9}'}
+    found = told([row | weak for row in scored(n=12, sales=1.0)], counts={"sales": (12, 4)})
+    assert found["few"].startswith("So few posts (n = 12) that these shares are a hint")
+    assert found["unsure"] == "For 4 of 12 posts the purpose is uncertain."
     assert not any(line["ours"]["note"] for line in found["goals"])
     assert all(line["all"]["note"] for line in found["readings"])
+
+
+def test_fewer_than_ten_posts_are_named_and_no_share_of_them_is_drawn():
+    audit = made.audit("One", "Two", "Three", scored=made.scores(*scored(n=3, product=1.0)))
+    post = {"position": "opener", "act": "inform", "level": 0, "mode": "broadcast"}
+    for number, purpose in ((1, "sales"), (3, "product"), (5, "product")):
+        audit.messages.loc[number, [*post, "purpose"]] = [*post.values(), purpose]
+    found = purposes.purposes(audit, Figures(audit.scores), WORDS)
+    assert found["cases"] == (
+        "Only 3 posts are for something that can be told, so no shares are drawn of them: Product (M000004, M000006) "
+        "and Sales (M000002)."
+    )
+    assert (found["picture"], found["goals"], found["title"], found["few"], found["note"]) == ([], [], "", "", "")
 
 
 def test_what_is_refused_says_why():
