@@ -58,7 +58,8 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
         ``note`` (why there are no shares, or empty); ``cases`` (fewer than ten posts by name in place of shares, or
         empty), ``few`` and ``unsure`` (sentences, or empty); ``title`` and ``picture`` (lines of a dot plot, the
         largest share first; none of so few posts); ``goals`` (name, purposes, ours as a line, study);
-        ``readings`` (name, meaning and a line for posts and for all messages), ``by_act`` (how replies are read);
+        ``readings`` (name, meaning and a line for posts and for all messages; empty without shares of either),
+        ``second`` (whether there are shares of all messages), ``by_act`` (how replies are read);
         ``findings`` (sentences), ``sides`` (which purposes sell, which serve), ``talk`` (name, posts, rate, dialog) and
         ``left_out`` (parts too small for either figure, or empty).
     """
@@ -69,6 +70,7 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     cases = _cases(audit, first.n, words) if stated and first.n < LEAST else ""
     note = "" if stated or first is None else first.note_text(words)
     stated = [] if cases else stated
+    second = any(one.value is not None for one in every.values())
     return {
         "note": note,
         "cases": cases,
@@ -79,9 +81,10 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
         "goals": [] if cases else _goals(figures, words),
         "readings": [
             {"name": named(name, words), "meaning": words(f"purposes.meaning.{name}"),
-             "posts": _line(posts.get(name), words, few=True), "all": _line(every.get(name), words)}
-            for name in PURPOSES if name in posts
+             "posts": _line(posts.get(name) if stated else None, words, few=True), "all": _line(every.get(name), words)}
+            for name in PURPOSES if name in posts and (stated or second)
         ],
+        "second": second,
         "by_act": _by_act(words),
         "findings": _findings(audit, words),
         "sides": {side: words.list(named(one, words) for one in served) for side, served in SIDES.items()},

@@ -77,6 +77,19 @@ def test_both_readings_stand_together_with_how_replies_are_read():
     )
 
 
+def test_the_second_reading_stands_also_where_there_is_no_post_and_is_promised_only_where_it_stands(tmp_path):
+    none = [made.score("purpose_share", note=("no_units", {}), n=0, subset_by="purpose", subset=name)
+            for name in PURPOSES]  # fmt: skip
+    every = shares("purpose_share_all", "purpose", dict.fromkeys(PURPOSES, 0.125), n=62)
+    promised = WORDS("purposes.lead_second")
+    for rows, stands in ((none + every, True), (none, False)):
+        found = told(rows)
+        assert [line["all"]["n"] for line in found["readings"]] == ["62"] * len(PURPOSES) * stands
+        assert all(line["posts"] is None for line in found["readings"])
+        html.render(made.audit(scored=made.scores(*rows)), tmp_path / "r.html", language="en")
+        assert (promised in (tmp_path / "r.html").read_text(encoding="utf-8")) == stands
+
+
 def test_few_posts_and_uncertain_ones_are_said_and_a_note_is_not_said_twice():
     weak = {"note_code": "few_clusters", "note_args": '{"threads": 9}'}
     found = told([row | weak for row in scored(n=12, sales=1.0)], counts={"sales": (12, 4)})
@@ -144,7 +157,7 @@ def test_parts_without_a_figure_are_named_below_the_table():
     rows += [made.score("dialog_share", note=few, n=4, subset_by="purpose", subset="brand")]
     found = told(rows + scored(sales=1.0), counts={"sales": (30, 0), "product": (11, 0)})
     assert [(line["name"], line["posts"]) for line in found["talk"]] == [
-        ("Sales", "30"), ("No post: asked of people's own accord", "–"), ("Where it sells", "41"),
+        ("Sales", "30"), ("No post of known purpose, or thread start unknown", "–"), ("Where it sells", "41"),
     ]  # fmt: skip
     said = "Not stated, for too few of them or too short a watch: Brand (4 turns of the company's own)."
     assert found["left_out"] == said
