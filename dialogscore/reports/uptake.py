@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from dialogscore.measures.exchanges import OUTCOMES
 from dialogscore.measures.turns import said_by_company
+from dialogscore.measures.uptake import ASKING
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.purposes import named
@@ -43,7 +44,8 @@ def uptake(audit: "Audit", figures: Figures, words: Words) -> dict:
         ``note`` (why nothing is told of invitations, or empty), ``cases`` (fewer than five by name in place of shares,
         or empty), ``few`` (a sentence, or empty), ``title``, ``shares``
         (lines of the outcomes), ``legend`` and ``bars`` (of invitations by purpose), ``kept`` (lines by purpose);
-        ``suggestions`` (lines), ``suggested`` (title, or empty), ``no_suggestions`` (why none are told, or empty),
+        ``asking`` (name of the purpose that asks for ideas), ``suggestions`` (lines),
+        ``suggested`` (title, or empty), ``no_suggestions`` (why none are told, or empty),
         ``threads`` (posts that ask for ideas) and ``all`` (how many there are).
     """
     shares = figures.parts("invitation_share", "outcome")
@@ -65,6 +67,7 @@ def uptake(audit: "Audit", figures: Figures, words: Words) -> dict:
         "legend": [(name, words(f"outcomes.{name}")) for name in OUTCOMES if table is not None and table[name].any()],
         "bars": [] if table is None else [_bar(line, words) for line in table.to_dict("records")],
         "kept": [row(one, words, name=named(one.subset, words)) for one in kept if one.n],
+        "asking": named(ASKING, words),
         **_suggested(audit, figures, words),
     }
 

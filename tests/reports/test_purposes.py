@@ -125,17 +125,17 @@ def test_what_is_refused_says_why():
     [
         (talk("reply_rate_72h", "serves", 0.2, 0.75, 0.3, 0.7),
          "It answers more where it serves: 75.0% of the turns that need a reply against 20.0% where it sells "
-         "(difference 55.0 percentage points, 30.0 to 70.0)."),
+         "(where it serves minus where it sells: 55.0 percentage points, 30.0 to 70.0)."),
         (talk("dialog_share", "sells", 0.5, 0.2, -0.4, -0.1),
          "More of what it says is dialog where it sells: 50.0% of its turns against 20.0% where it serves "
-         "(difference 30.0 percentage points, 10.0 to 40.0)."),
+         "(where it sells minus where it serves: 30.0 percentage points, 10.0 to 40.0)."),
         (talk("reply_rate_72h", "sells", 0.5, 0.2, -0.4, -0.1, outlasts=False),
          "It answers more where it sells: 50.0% of the turns that need a reply against 20.0% where it serves "
-         "(difference 30.0 percentage points, 10.0 to 40.0). It holds for the labels as they stand; with label errors "
-         "the difference may lie anywhere from -40.0 to 90.0."),
+         "(where it sells minus where it serves: 30.0 percentage points, 10.0 to 40.0). It holds for the labels "
+         "as they stand; with label errors that difference may lie anywhere from \N{MINUS SIGN}40.0 to 90.0."),
         (talk("dialog_share", "same", 0.3, 0.3, -0.1, 0.1),
          "Whether more of what it says is dialog where it sells or where it serves stays open: 30.0% and 30.0% of its "
-         "turns (difference 0.0 percentage points, -10.0 to 10.0)."),
+         "turns (where it serves minus where it sells: 0.0 percentage points, \N{MINUS SIGN}10.0 to 10.0)."),
         (talk("reply_rate_72h", "unstated", np.nan, np.nan, np.nan, np.nan, n=(3, 14)),
          "Whether it answers more where it sells or where it serves cannot be told: too few turns that need a reply "
          "(sells: 3, serves: 14)."),

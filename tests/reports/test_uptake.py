@@ -107,3 +107,6 @@ def test_the_page_holds_the_chapter_with_and_without_figures(tmp_path, language)
         chapter = page.partition('id="uptake"')[2].partition("</section>")[0]
         assert ("M000101" in chapter) == ("research_threads" in audit.tables)
         assert chapter.count("<h3>") == 2
+        # The purpose is named in the language of the page, never by its code.
+        assert wording.load(language)("purposes.names.research") in chapter
+        assert "research" not in chapter.partition("<details")[0].replace("research_threads", "")
