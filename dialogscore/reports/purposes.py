@@ -98,7 +98,7 @@ def _cases(audit: "Audit", n: int, words: Words) -> str:
     units = units[units["is_post"]]
     refs = audit.messages["ref"].to_numpy(dtype=object)
     told = [
-        words("purposes.case", name=named(purpose, words), refs=", ".join(refs[part["row"].to_numpy()]))
+        f"{named(purpose, words)} ({', '.join(refs[part['row'].to_numpy()])})"
         for purpose, part in units.groupby("purpose", sort=True)
     ]
     return words("purposes.cases", n=n, named=words.list(told))
@@ -194,4 +194,4 @@ def _left_out(called: str, rate: Figure | None, dialog: Figure | None, words: Wo
         words(f"purposes.left_out_{code}", n=one.n)
         for code, one in (("asked", rate), ("own", dialog)) if one is not None
     ]  # fmt: skip
-    return words("purposes.left_out_part", name=called, counts=", ".join(counted))
+    return f"{called} ({', '.join(counted)})"

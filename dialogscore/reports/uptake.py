@@ -81,7 +81,7 @@ def _cases(audit: "Audit", n: int, words: Words) -> str:
     for outcome in OUTCOMES:
         rows = invited.loc[(invited["outcome"] == outcome).to_numpy(dtype=bool), "row"].to_numpy()
         if len(rows):
-            told.append(words("uptake.case", refs=", ".join(refs[rows]), outcome=words(f"outcomes.{outcome}")))
+            told.append(f"{', '.join(refs[rows])} ({words(f'outcomes.{outcome}')})")
     return words("uptake.cases", n=n, named=words.list(told))
 
 
