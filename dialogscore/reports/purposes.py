@@ -68,7 +68,7 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     stated = sorted((one for one in posts.values() if one.value is not None), key=lambda one: -one.value)
     first = next(iter(posts.values()), None)
     cases = _cases(audit, first.n, words) if stated and first.n < LEAST else ""
-    note = "" if stated or first is None else first.note_text(words)
+    note = "" if stated or first is None else first.short_note(words)
     stated = [] if cases else stated
     second = any(one.value is not None for one in every.values())
     return {

@@ -88,7 +88,8 @@ def _cases(audit: "Audit", n: int, words: Words) -> str:
 def _missing(found: list, code: str, words: Words) -> str:
     """Say why there is no figure: that there was nothing in words of its own, all else by its note."""
     first = found[0] if found else None
-    return words(code) if first is None or first.note is None or first.note[0] == "no_units" else first.note_text(words)
+    is_empty = first is None or first.note is None or first.note[0] == "no_units"
+    return words(code) if is_empty else first.short_note(words)
 
 
 def _title(found: dict, words: Words) -> str:
