@@ -95,7 +95,8 @@ class Audit:
             (place / "tables").mkdir()
             for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
                 tables.write_parquet(table, place / "tables" / f"{name}.parquet")
-            tables.write_json(self.manifest | {"options": options}, place / "manifest.json")
+            told = {name: said for name, said in self.manifest.items() if name != "lean"} | {"options": options}
+            tables.write_json(told | ({"lean": True} if lean else {}), place / "manifest.json")
             written = load(place) if reports else None
             for name, render in (reports or {}).items():
                 render(written, place / name)

@@ -132,7 +132,7 @@ def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Che
     mistimed = [f"{turn.ref} {wrong}" for turn in turns if (wrong := _mistimed(turn, record))]
     read = _lines
     checks = []
-    if _is_lean(out):
+    if record.manifest.get("lean"):
         read = partial(_lines_of, record)
     else:
         checks.append(_read("messages.csv", lambda: _shared(_lines(out), record)))
@@ -142,12 +142,6 @@ def record_checks(out: Path, record: Record, turns: Sequence[Asked]) -> list[Che
         _read("tables/ledger.parquet", lambda: _ledger(out, read(out))),
         Check("times of answers", len(turns), tuple(mistimed)),
     ]
-
-
-def _is_lean(out: Path) -> bool:
-    """Tell whether messages.csv was never written; one that was taken away is still listed."""
-    listed = (out / folder.SUMS).read_text(encoding="utf-8", errors="replace")
-    return not any(line.endswith("  messages.csv") for line in listed.split("\n"))
 
 
 def _lines_of(record: Record, _: Path) -> list[dict[str, str]]:
