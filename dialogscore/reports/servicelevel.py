@@ -42,7 +42,8 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     dict or None
         ``is_default`` (nobody stated targets), ``targets`` (name, what it asks for, cell, verdict, picture), ``splits``
         (heading, lines with a cell for each target), ``more`` (parts not shown), ``channels``, ``backlog`` (or None),
-        ``zone``. None where an audit of an earlier version holds none of it.
+        ``zone``, ``ended`` (that the data may end before the observation does, or ""). None where an audit of an
+        earlier version holds none of it.
     """
     table = audit.tables.get("service_level")
     if table is None:
@@ -78,7 +79,25 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
         "channels": _channels(audit, cells, stated, words),
         "backlog": _backlog(audit, figures, words),
         "zone": shown(audit.manifest.get("hours_zone", "UTC"), 60),
+        "ended": _ended(audit, stated, words),
     }
+
+
+def _ended(audit: "Audit", stated: list[dict], words: Words) -> str:
+    """Warn where a file goes on, with messages of others, far beyond the last one by or to the company."""
+    own = audit.messages.loc[audit.messages["direction"].isin(["inbound", "outbound"]), ["created_at", "source_id"]]
+    said = audit.sources["source_id"].isin(own["source_id"]) & audit.sources["observed_until"].notna()
+    sources = audit.sources[said.to_numpy(dtype=bool)]
+    # Who names the end of the observation, or declares it, says that there is nothing more.
+    if not len(sources) or not (sources["observed_until_source"] == "last_message").all():
+        return ""
+    moments = own["created_at"].dropna().sort_values()
+    last, silent = moments.iloc[-1], (sources["observed_until"].max() - moments.iloc[-1]).total_seconds()
+    longest = moments.diff().max().total_seconds() if len(moments) > 1 else 0.0
+    if silent <= max(longest, min((one["within_seconds"] for one in stated), default=0.0)):
+        return ""
+    told = {"last": words.moment(last), "silent": silent, "longest": longest}
+    return words("service_level.ended", **told, option=f"--as-of {last.ceil('min'):%Y-%m-%dT%H:%M}")
 
 
 def _cells(figures: Figures, told: dict, by: str, words: Words) -> dict[str, dict[str, dict]]:

@@ -142,6 +142,25 @@ def test_the_backlog_is_drawn_and_its_end_is_the_title():
     assert title == "Nothing is left open: all 9 requests had an answer when the observation ended"
 
 
+def watched(until, source="last_message"):
+    """A request and its reply, at 09:00 and 09:10 on 1 March, in a source that ends then."""
+    audit = audited(WHOLE)
+    audit.messages["source_id"] = "S1"
+    row = {"source_id": "S1", "observed_until": pd.Timestamp(until, tz="UTC"), "observed_until_source": source}
+    audit.sources = made.frame(made.schema.SOURCES, [row])
+    return chapter(audit, level("hourly", 0.6))["ended"].replace("\xa0", " ")
+
+
+def test_a_file_that_goes_on_long_after_the_companys_own_messages_is_warned_of():
+    told = watched("2024-03-02 09:10")
+    assert "the file goes on for 24 h, and no pause before was longer than 10 min" in told
+    assert "--as-of 2024-03-01T09:10 ends the observation with the data" in told
+    # Not within the time of the shortest target, and not where somebody said when the observation ended.
+    assert not watched("2024-03-01 10:10")
+    assert watched("2024-03-01 10:11")
+    assert not watched("2024-03-02 09:10", "as_of")
+
+
 def test_a_refused_backlog_has_no_picture():
     refused = made.score("backlog_open", unit="count", note=("no_parents", {}))
     found = chapter(audited(WHOLE), refused)["backlog"]
