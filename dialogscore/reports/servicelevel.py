@@ -15,7 +15,7 @@ from dialogscore.targets import BUSINESS, DEFAULT, recorded
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["asks", "service_level"]
+__all__ = ["aims", "asks", "service_level"]
 
 LEVEL, OPEN, AGE = "service_level", "backlog_open", "backlog_median_age_seconds"
 # Splits of the picture; the others have tables of their own.
@@ -81,6 +81,34 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
         "zone": shown(audit.manifest.get("hours_zone", "UTC"), 60),
         "ended": _ended(audit, stated, words),
     }
+
+
+def aims(audit: "Audit", words: Words) -> dict[tuple[str, str], str]:
+    """
+    Say of every service level what it is compared with and what came of it.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict of (str, str) to str
+        By ``subset_by`` and ``subset``, in brackets: words of a theme, the target, and the verdict.
+    """
+    stated = {one["name"]: asks(one, words) for one in audit.manifest["options"].get("targets") or []}
+    themes, found = _themes(audit, words), {}
+    table = audit.tables.get("service_level")
+    for line in [] if table is None else table.to_dict("records"):
+        by, part = line["by"], line["group"]
+        said = [themes.get(part, "") if by == "theme" else "", stated[line["target"]]]
+        said.append("" if pd.isna(line["verdict"]) else words(f"service_level.verdict.{line['verdict']}"))
+        key = (f"target:{by}", f"{line['target']}:{part}") if by else ("target", line["target"])
+        found[key] = f" [{'; '.join(one for one in said if one)}]"
+    return found
 
 
 def _ended(audit: "Audit", stated: list[dict], words: Words) -> str:

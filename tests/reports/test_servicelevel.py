@@ -161,6 +161,15 @@ def test_a_file_that_goes_on_long_after_the_companys_own_messages_is_warned_of()
     assert not watched("2024-03-02 09:10", "as_of")
 
 
+def test_a_part_says_what_it_is_compared_with_and_what_came_of_it():
+    audit = audited(WHOLE, ("hourly", "theme", "T01", 60, 0.9, 0.85, 0.95, "met"))
+    audit.tables["themes"] = pd.DataFrame({"theme": ["T01"], "label": ["parcel, late"]})
+    told = servicelevel.aims(audit, WORDS)
+    assert told["target", "hourly"].replace("\xa0", " ") == " [80% within 1 h; missed]"
+    assert told["target:theme", "hourly:T01"].replace("\xa0", " ") == " [parcel, late; 80% within 1 h; met]"
+    assert servicelevel.aims(made.audit(), WORDS) == {}
+
+
 def test_a_refused_backlog_has_no_picture():
     refused = made.score("backlog_open", unit="count", note=("no_parents", {}))
     found = chapter(audited(WHOLE), refused)["backlog"]
