@@ -40,10 +40,10 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     Returns
     -------
     dict or None
-        ``is_default`` (nobody stated targets), ``targets`` (name, what it asks for, cell, verdict, picture), ``splits``
-        (heading, lines with a cell for each target), ``more`` (parts not shown), ``channels``, ``backlog`` (or None),
-        ``zone``, ``ended`` (that the data may end before the observation does, or ""). None where an audit of an
-        earlier version holds none of it.
+        ``is_default`` (nobody stated targets), ``targets`` (name, what it asks for, cell, verdict, picture), ``untold``
+        (of those without a figure what they ask for, and why there is none), ``splits`` (heading, lines with a cell
+        for each target), ``more`` (parts not shown), ``channels``, ``backlog`` (or None), ``zone``, ``ended`` (that the
+        data may end before the observation does, or ""). None where an audit of an earlier version holds none of it.
     """
     table = audit.tables.get("service_level")
     if table is None:
@@ -61,6 +61,7 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
         }
         for one in stated
     ]
+    untold = _untold(targets, words)
     themes = _themes(audit, words)
     splits = []
     for by in TABLED:
@@ -75,12 +76,32 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     return {
         "is_default": stated == recorded(DEFAULT),
         "targets": targets,
+        "untold": untold,
         "splits": splits,
         "channels": _channels(audit, cells, stated, words),
-        "backlog": _backlog(audit, figures, words),
+        "backlog": _once(_backlog(audit, figures, words), {note for _, note in untold}, words),
         "zone": shown(audit.manifest.get("hours_zone", "UTC"), 60),
         "ended": _ended(audit, stated, words),
     }
+
+
+def _untold(targets: list[dict], words: Words) -> list[tuple[str, str]]:
+    """Say once why targets have no figure; their cells, which stand below, only point there."""
+    found: dict[str, list[str]] = {}
+    for one in (one for one in targets if one["picture"] is None):
+        note = (one["cell"] or {}).get("note") or words("service_level.none")
+        found.setdefault(note, []).append(one["asks"])
+        if one["cell"]:
+            one["cell"]["note"] = words("service_level.same")
+    return [("; ".join(some), note) for note, some in found.items()]
+
+
+def _once(backlog: dict, told: set[str], words: Words) -> dict:
+    for line in backlog["rows"]:
+        note = line["note"]
+        line["note"] = words("service_level.same") if note in told else note
+        told = told | ({note} - {""})
+    return backlog
 
 
 def aims(audit: "Audit", words: Words) -> dict[tuple[str, str], str]:

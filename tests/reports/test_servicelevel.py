@@ -75,7 +75,8 @@ def test_so_few_that_there_is_no_figure_is_said_with_its_reason():
     found = chapter(audit, level("hourly", n=4, note=FEW))
     target = found["targets"][0]
     assert target["picture"] is None
-    assert "At least 30 watched turns are needed." in target["cell"]["note"]
+    assert "At least 30 watched turns are needed." in found["untold"][0][1]
+    assert target["cell"]["note"] == "No figure, for the reason given above."
     assert found["splits"] == []
 
 
@@ -175,6 +176,22 @@ def test_a_refused_backlog_has_no_picture():
     found = chapter(audited(WHOLE), refused)["backlog"]
     assert found["picture"] is None
     assert found["rows"][0]["note"] == "The export does not say which message answers which."
+
+
+def test_the_same_reason_is_said_once():
+    later = Target("daily", 0.8, 86_400.0)
+    audit = audited(*((name, "", "", 0, None, None, None, None) for name in ("hourly", "daily")), targets=(AIM, later))
+    why = {"n": 0, "note": ("no_parents", {})}
+    scores = [level("hourly", **why), level("daily", **why), made.score("backlog_open", unit="count", **why)]
+    found = chapter(audit, *scores)
+    assert [(asks.replace("\xa0", " "), note) for asks, note in found["untold"]] == [
+        ("80% within 1 h; 80% within 24 h", "The export does not say which message answers which.")
+    ]
+    assert found["backlog"]["rows"][0]["note"] == "No figure, for the reason given above."
+    audit.scores = made.scores(*scores)
+    page = html.compose(audit, language="en")
+    _, _, told = page.partition('<section id="service_level"')
+    assert told.partition("</section>")[0].count("The export does not say which message answers which.") == 1
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
