@@ -132,6 +132,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
     errors, seed = ground.label_errors, ground.seed
     themed = themes.add_themes(messages, read=ground.read, seed=seed)
     messages = themed.messages
+    schema.check(messages, "themes")
     scores, drawn = measures.compute(
         messages,
         sources=ground.posts_from,
