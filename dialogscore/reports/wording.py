@@ -196,6 +196,9 @@ class Words:
 
     def note(self, code: str, arguments: Mapping) -> str:
         """Word a note of the scores."""
+        # Where all were watched that long, it is not watching that is missing.
+        if code == "not_watched" and arguments["watched"] == arguments["eligible"]:
+            return self("notes_all.not_watched", **arguments)
         return self(f"notes.{code}", **arguments)
 
 
