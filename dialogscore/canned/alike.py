@@ -6,7 +6,8 @@ import pyarrow.compute as pc
 
 from dialogscore.arrays import ranked
 from dialogscore.canned.grams import gram_vectors, pair_cosines
-from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
+from dialogscore.canned.pairs import Held, Shared, by_rank
+from dialogscore.canned.rarity import rare_grams, sign_spread, some_texts
 from dialogscore.canned.sketches import Sketches
 from dialogscore.tokens import Tokens, gather, may_repeat
 
@@ -123,15 +124,19 @@ def _worth_comparing(text: np.ndarray, run: np.ndarray, total: np.ndarray) -> np
 def _alone(vectors) -> np.ndarray:
     """Texts so much of whose weight is in signs of their own that no other can be close."""
     alone = np.zeros(vectors.shape[0], dtype=bool)
-    row = np.repeat(np.arange(len(alone)), np.diff(vectors.indptr))
+    there = sign_spread(vectors, ~alone)
     while True:
-        inner = ~alone[row]
-        sole = np.bincount(vectors.indices[inner], minlength=vectors.shape[1])[vectors.indices] == 1
-        own = np.bincount(row, weights=sole * vectors.data.astype(float) ** 2, minlength=len(alone))
-        still = alone | (own > 1 - CLOSE**2 + ROUNDING)
-        if still.sum() == alone.sum():
+        own = np.zeros(len(alone))
+        for rows, inside in some_texts(vectors):
+            sole = np.flatnonzero(there[vectors.indices[inside]] == 1) + inside.start
+            row = np.searchsorted(vectors.indptr, sole, side="right") - 1 - rows.start
+            mass = vectors.data[sole].astype(float) ** 2
+            own[rows] = np.bincount(row, weights=mass, minlength=rows.stop - rows.start)
+        fresh = ~alone & (own > 1 - CLOSE**2 + ROUNDING)
+        if not fresh.any():
             return alone
-        alone = still
+        alone |= fresh
+        there -= sign_spread(vectors, fresh)
 
 
 def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:
