@@ -12,7 +12,7 @@ SPACE = 32
 # Pairs whose cosines are computed at once: few enough that memory stays small.
 PAIRS = 20_000
 # Texts that are counted and weighed at once.
-TEXTS = 20_000
+TEXTS = 10_000
 # Bits of a sign, and where the numbers of runs of four begin while it is open how many runs of three there are.
 SIGN = 21
 FOURS = 2**30
@@ -45,17 +45,18 @@ def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: typ
     triples: dict[int, int] = {}
     fours: dict[int, int] = {}
     # A large feed has a hundred million runs: they are counted some texts at a time, and only the counts are kept.
-    parts = [
-        _counted(texts[start : start + TEXTS], border, triples, fours) for start in range(0, max(len(texts), 1), TEXTS)
-    ]
-    lengths, indices, counts = map(list, zip(*parts, strict=True))
-    del parts
-    starts = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
-    # One list after the other is let go, so that nothing is held twice.
-    indices = _joined(indices, np.int32)
-    indices[indices >= FOURS] -= np.int32(FOURS - len(triples))
-    data = _joined(counts, dtype)
-    _weigh(data, indices, starts, len(triples) + len(fours))
+    most = 2 * sum(map(len, texts)) + 4 * len(border) * len(texts)
+    indices, data, lengths, end = np.empty(most, np.int32), np.empty(most, dtype), np.zeros(len(texts), np.int64), 0
+    for start in range(0, len(texts), TEXTS):
+        length, index, count = _counted(texts[start : start + TEXTS], border, triples, fours)
+        inside = slice(end, end + len(index))
+        lengths[start : start + TEXTS], indices[inside], data[inside], end = length, index, count, inside.stop
+    # What was not needed is given back, and was never written to.
+    indices.resize(end, refcheck=False)
+    data.resize(end, refcheck=False)
+    # Wider places would make scipy widen the numbers of the runs too.
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32 if end < 2**31 else np.int64)
+    _weigh(data, indices, starts, triples=len(triples), size=len(triples) + len(fours))
     return csr_array((data, indices, starts), shape=(len(texts), len(triples) + len(fours)))
 
 
@@ -65,7 +66,7 @@ def _counted(
     """Count the different runs of each text, list their numbers text by text, in order, and how often each is there."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 2 * len(border)
     signs = np.frombuffer((border + (2 * border).join(texts) + border).encode("utf-32-le", "surrogatepass"), np.uint32)
-    text = np.repeat(np.arange(len(texts)), lengths)
+    text = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     signs = signs[: len(text)].astype(np.int64)  # no text at all leaves two borders
     inner = (signs != SPACE) if border else np.ones(len(signs), dtype=bool)
     short = np.flatnonzero(_same(text, 2) & inner[1:-1])
@@ -74,12 +75,13 @@ def _counted(
     is_long &= text[np.minimum(short + 3, len(text) - 1)] == text[short]
     long = short[is_long]
     four = _numbered(triple[is_long] << SIGN | signs[long + 3], fours)
-    run = np.concatenate([text[short] << 32 | triple, text[long] << 32 | (four + FOURS)])
-    run.sort()
-    first = np.flatnonzero(np.r_[True, run[1:] != run[:-1]][: len(run)])
-    count = np.diff(first, append=len(run))
-    run = run[first]
-    return np.bincount(run >> 32, minlength=len(texts)), run.astype(np.int32), count.astype(np.int32)
+    run = np.concatenate([triple, four + len(triples)], dtype=np.int32, casting="unsafe")
+    where = np.concatenate([text[short], text[long]])
+    # Ordered by run, in each by text, and turned over: nothing is sorted. Doubles are added up.
+    held = csr_array((np.ones(len(run), np.int32), (run, where)), shape=(len(triples) + len(fours), len(texts)))
+    found = held.T.tocsr()
+    found.indices[found.indices >= len(triples)] += np.int32(FOURS - len(triples))
+    return np.diff(found.indptr), found.indices, found.data
 
 
 def _numbered(keys: np.ndarray, index: dict[int, int]) -> np.ndarray:
@@ -88,28 +90,19 @@ def _numbered(keys: np.ndarray, index: dict[int, int]) -> np.ndarray:
     return np.array([index.setdefault(key, len(index)) for key in found.tolist()], np.int64)[codes]
 
 
-def _joined(parts: list[np.ndarray], dtype: type) -> np.ndarray:
-    """Join arrays into one and empty the list on the way."""
-    joined = np.empty(sum(map(len, parts)), dtype=dtype)
-    end = len(joined)
-    while parts:
-        part = parts.pop()
-        joined[end - len(part) : end] = part
-        end -= len(part)
-    return joined
-
-
 def _same(text: np.ndarray, ahead: int) -> np.ndarray:
     """Whether the sign so far ahead still belongs to the same text."""
     return text[ahead:] == text[:-ahead] if len(text) > ahead else np.zeros(0, dtype=bool)
 
 
-def _weigh(data: np.ndarray, indices: np.ndarray, starts: np.ndarray, size: int) -> None:
-    """Turn counts into weights, in place."""
+def _weigh(data: np.ndarray, indices: np.ndarray, starts: np.ndarray, *, triples: int, size: int) -> None:
+    """Turn counts into weights and close the gap in the numbers of the runs, in place."""
     there, texts = np.zeros(size, dtype=np.int64), len(starts) - 1
     blocks = [starts[start : start + TEXTS + 1] for start in range(0, texts, TEXTS)]
     for ends in blocks:
-        there += np.bincount(indices[ends[0] : ends[-1]], minlength=size)
+        index = indices[ends[0] : ends[-1]]
+        index[index >= FOURS] -= np.int32(FOURS - triples)
+        there += np.bincount(index, minlength=size)
     rarity = (np.log((1 + texts) / (1 + there)) + 1).astype(data.dtype)
     for ends in blocks:
         inside = slice(ends[0], ends[-1])
