@@ -53,15 +53,19 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     place[kept] = np.arange(len(kept))
     inner = place[text] >= 0
     text, run = place[text[inner]], ranked(run[inner])
-    chosen = texts.take(kept)
-    words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(chosen.ids))
-    lists = pa.ListArray.from_arrays(pa.array(chosen.starts, pa.int32()), words)
-    joined = pc.binary_join(lists, pa.scalar(" ", words.type))
-    written = pc.utf8_slice_codeunits(joined, 0, LONGEST).to_pylist()
-    vectors = gram_vectors(written, dtype=np.float32)
+    vectors = _vectors(texts.take(kept))
     order = np.lexsort((kept, -counts[kept]))
     found[kept] = kept[_gathered(vectors, text, run, order, alone[kept])]
     return found
+
+
+def _vectors(texts: Tokens):
+    """Weigh the runs of letters; the texts as they are written are let go."""
+    words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(texts.ids))
+    lists = pa.ListArray.from_arrays(pa.array(texts.starts, pa.int32()), words)
+    written = pc.utf8_slice_codeunits(pc.binary_join(lists, pa.scalar(" ", words.type)), 0, LONGEST)
+    del words, lists
+    return gram_vectors(written.to_pylist(), dtype=np.float32)
 
 
 def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

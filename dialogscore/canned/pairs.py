@@ -102,7 +102,9 @@ class Shared:
 
     def __init__(self, leads: tuple[np.ndarray, np.ndarray], signs: tuple[np.ndarray, np.ndarray], size: int):
         shape = size, int(signs[1].max(initial=0)) + 1
-        self.leads, self.signs = (csr_array((np.ones(len(text)), (text, sign)), shape) for text, sign in (leads, signs))
+        self.leads, self.signs = (
+            csr_array((np.ones(len(text), np.int8), (text, sign)), shape) for text, sign in (leads, signs)
+        )
 
     def any_of(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """
