@@ -38,3 +38,12 @@ def test_cosines_of_pairs_are_those_of_the_whole_table(monkeypatch):
     one, other = np.divmod(np.arange(len(TEXTS) ** 2), len(TEXTS))
     whole = (vectors @ vectors.T).toarray().ravel()
     np.testing.assert_allclose(pair_cosines(vectors, one, other), whole, atol=1e-12)
+
+
+@pytest.mark.parametrize("within_words", [False, True])
+def test_how_many_texts_are_counted_at_a_time_changes_nothing(within_words, monkeypatch):
+    whole = gram_vectors(TEXTS, within_words=within_words)
+    monkeypatch.setattr(grams, "TEXTS", 2)
+    found = gram_vectors(TEXTS, within_words=within_words)
+    assert found.shape == whole.shape
+    assert all((getattr(found, part) == getattr(whole, part)).all() for part in ("indptr", "indices", "data"))

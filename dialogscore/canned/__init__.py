@@ -108,16 +108,19 @@ def _groups(
     size = np.fromiter(map(len, masked.vocabulary), np.int64, len(masked.vocabulary))
     total = np.concatenate(([0], np.cumsum(size[masked.ids])))
     letters = total[masked.starts[1:]] - total[masked.starts[:-1]]
+    del total
     # The bytes of the ids are the text: equal bytes, equal text, without writing any text out.
     ids = np.ascontiguousarray(masked.ids, np.int32)
     offsets = np.ascontiguousarray(masked.starts * ids.itemsize, np.int64)
     runs = pa.Array.from_buffers(pa.large_binary(), len(masked), [None, pa.py_buffer(offsets), pa.py_buffer(ids)])
     equal = runs.dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    del ids, offsets, runs
     first = np.unique(equal, return_index=True)[1]
     # What is too short to be canned joins nothing.
     long_enough = np.flatnonzero(letters[first] >= MIN_LETTERS)
     joined = np.arange(len(first))
-    joined[long_enough] = long_enough[leaders(masked.take(first[long_enough]), np.bincount(equal)[long_enough])]
+    masked = masked.take(first[long_enough])
+    joined[long_enough] = long_enough[leaders(masked, np.bincount(equal)[long_enough])]
     return pd.factorize(joined[equal])[0].astype(np.int64), letters
 
 

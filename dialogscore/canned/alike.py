@@ -6,7 +6,8 @@ import pyarrow.compute as pc
 
 from dialogscore.arrays import ranked
 from dialogscore.canned.grams import gram_vectors, pair_cosines
-from dialogscore.canned.pairs import Held, Shared, by_rank, rare_grams
+from dialogscore.canned.pairs import Held, Shared, by_rank
+from dialogscore.canned.rarity import rare_grams, sign_spread, some_texts
 from dialogscore.canned.sketches import Sketches
 from dialogscore.tokens import Tokens, gather, may_repeat
 
@@ -52,15 +53,19 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     place[kept] = np.arange(len(kept))
     inner = place[text] >= 0
     text, run = place[text[inner]], ranked(run[inner])
-    chosen = texts.take(kept)
-    words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(chosen.ids))
-    lists = pa.ListArray.from_arrays(pa.array(chosen.starts, pa.int32()), words)
-    joined = pc.binary_join(lists, pa.scalar(" ", words.type))
-    written = pc.utf8_slice_codeunits(joined, 0, LONGEST).to_pylist()
-    vectors = gram_vectors(written, dtype=np.float32)
+    vectors = _vectors(texts.take(kept))
     order = np.lexsort((kept, -counts[kept]))
     found[kept] = kept[_gathered(vectors, text, run, order, alone[kept])]
     return found
+
+
+def _vectors(texts: Tokens):
+    """Weigh the runs of letters; the texts as they are written are let go."""
+    words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(texts.ids))
+    lists = pa.ListArray.from_arrays(pa.array(texts.starts, pa.int32()), words)
+    written = pc.utf8_slice_codeunits(pc.binary_join(lists, pa.scalar(" ", words.type)), 0, LONGEST)
+    del words, lists
+    return gram_vectors(written.to_pylist(), dtype=np.float32)
 
 
 def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -123,15 +128,19 @@ def _worth_comparing(text: np.ndarray, run: np.ndarray, total: np.ndarray) -> np
 def _alone(vectors) -> np.ndarray:
     """Texts so much of whose weight is in signs of their own that no other can be close."""
     alone = np.zeros(vectors.shape[0], dtype=bool)
-    row = np.repeat(np.arange(len(alone)), np.diff(vectors.indptr))
+    there = sign_spread(vectors, ~alone)
     while True:
-        inner = ~alone[row]
-        sole = np.bincount(vectors.indices[inner], minlength=vectors.shape[1])[vectors.indices] == 1
-        own = np.bincount(row, weights=sole * vectors.data.astype(float) ** 2, minlength=len(alone))
-        still = alone | (own > 1 - CLOSE**2 + ROUNDING)
-        if still.sum() == alone.sum():
+        own = np.zeros(len(alone))
+        for rows, inside in some_texts(vectors):
+            sole = np.flatnonzero(there[vectors.indices[inside]] == 1) + inside.start
+            row = np.searchsorted(vectors.indptr, sole, side="right") - 1 - rows.start
+            mass = vectors.data[sole].astype(float) ** 2
+            own[rows] = np.bincount(row, weights=mass, minlength=rows.stop - rows.start)
+        fresh = ~alone & (own > 1 - CLOSE**2 + ROUNDING)
+        if not fresh.any():
             return alone
-        alone = still
+        alone |= fresh
+        there -= sign_spread(vectors, fresh)
 
 
 def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -11,8 +11,11 @@ __all__ = ["gram_vectors", "pair_cosines"]
 SPACE = 32
 # Pairs whose cosines are computed at once: few enough that memory stays small.
 PAIRS = 20_000
-# Texts that are weighed at once.
-TEXTS = 20_000
+# Texts that are counted and weighed at once.
+TEXTS = 10_000
+# Bits of a sign, and where the numbers of runs of four begin while it is open how many runs of three there are.
+SIGN = 21
+FOURS = 2**30
 
 
 def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: type = np.float64) -> csr_array:
@@ -39,40 +42,52 @@ def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: typ
     Manning, Raghavan and Schütze (2008), Introduction to Information Retrieval, section 6.4.
     """
     border = " " if within_words else ""
+    triples: dict[int, int] = {}
+    fours: dict[int, int] = {}
+    # A large feed has a hundred million runs: they are counted some texts at a time, and only the counts are kept.
+    most = 2 * sum(map(len, texts)) + 4 * len(border) * len(texts)
+    indices, data, lengths, end = np.empty(most, np.int32), np.empty(most, dtype), np.zeros(len(texts), np.int64), 0
+    for start in range(0, len(texts), TEXTS):
+        length, index, count = _counted(texts[start : start + TEXTS], border, triples, fours)
+        inside = slice(end, end + len(index))
+        lengths[start : start + TEXTS], indices[inside], data[inside], end = length, index, count, inside.stop
+    # What was not needed is given back, and was never written to.
+    indices.resize(end, refcheck=False)
+    data.resize(end, refcheck=False)
+    # Wider places would make scipy widen the numbers of the runs too.
+    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32 if end < 2**31 else np.int64)
+    _weigh(data, indices, starts, triples=len(triples), size=len(triples) + len(fours))
+    return csr_array((data, indices, starts), shape=(len(texts), len(triples) + len(fours)))
+
+
+def _counted(
+    texts: Sequence[str], border: str, triples: dict[int, int], fours: dict[int, int]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Count the different runs of each text, list their numbers text by text, in order, and how often each is there."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 2 * len(border)
     signs = np.frombuffer((border + (2 * border).join(texts) + border).encode("utf-32-le", "surrogatepass"), np.uint32)
     text = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-    signs = signs[: len(text)]  # no text at all leaves two borders
-    codes, alphabet = pd.factorize(signs)
-    inner = (signs != SPACE) if within_words else np.ones(len(signs), dtype=bool)
+    signs = signs[: len(text)].astype(np.int64)  # no text at all leaves two borders
+    inner = (signs != SPACE) if border else np.ones(len(signs), dtype=bool)
     short = np.flatnonzero(_same(text, 2) & inner[1:-1])
-    # A large feed has a hundred million runs: nothing is held twice, or longer than it is wanted.
-    key = codes[short]
-    for ahead in (1, 2):
-        key *= len(alphabet)
-        key += codes[short + ahead]
-    triple, triples = _numbered(key)
+    triple = _numbered((signs[short] << 2 * SIGN | signs[short + 1] << SIGN) | signs[short + 2], triples)
     is_long = (short + 3 < len(text)) & inner[np.minimum(short + 2, len(text) - 1)]
     is_long &= text[np.minimum(short + 3, len(text) - 1)] == text[short]
     long = short[is_long]
-    key = triple[is_long].astype(np.int64)
-    key *= len(alphabet)
-    key += codes[long + 3]
-    del codes, is_long
-    four, fours = _numbered(key)
-    del key
-    row, column = np.concatenate([text[short], text[long]]), np.concatenate([triple, four + np.int32(triples)])
-    del text, short, long, triple, four
-    found = csr_array(
-        (np.ones(len(row), dtype=np.int32), (row, column)), shape=(len(texts), triples + fours)
-    )  # doubles are added up
-    del row, column
-    return _weighted(found, dtype)
+    four = _numbered(triple[is_long] << SIGN | signs[long + 3], fours)
+    run = np.concatenate([triple, four + len(triples)], dtype=np.int32, casting="unsafe")
+    where = np.concatenate([text[short], text[long]])
+    # Ordered by run, in each by text, and turned over: nothing is sorted. Doubles are added up.
+    held = csr_array((np.ones(len(run), np.int32), (run, where)), shape=(len(triples) + len(fours), len(texts)))
+    found = held.T.tocsr()
+    found.indices[found.indices >= len(triples)] += np.int32(FOURS - len(triples))
+    return np.diff(found.indptr), found.indices, found.data
 
 
-def _numbered(keys: np.ndarray) -> tuple[np.ndarray, int]:
+def _numbered(keys: np.ndarray, index: dict[int, int]) -> np.ndarray:
+    """Numbers by first appearance, of this call and all before it."""
     codes, found = pd.factorize(keys)
-    return codes.astype(np.int32), len(found)
+    return np.array([index.setdefault(key, len(index)) for key in found.tolist()], np.int64)[codes]
 
 
 def _same(text: np.ndarray, ahead: int) -> np.ndarray:
@@ -80,18 +95,21 @@ def _same(text: np.ndarray, ahead: int) -> np.ndarray:
     return text[ahead:] == text[:-ahead] if len(text) > ahead else np.zeros(0, dtype=bool)
 
 
-def _weighted(found: csr_array, dtype: type) -> csr_array:
-    there = np.bincount(found.indices, minlength=found.shape[1])
-    rarity = (np.log((1 + found.shape[0]) / (1 + there)) + 1).astype(dtype)
-    data = np.empty(found.nnz, dtype=dtype)
-    for start in range(0, found.shape[0], TEXTS):
-        ends = found.indptr[start : start + TEXTS + 1]
+def _weigh(data: np.ndarray, indices: np.ndarray, starts: np.ndarray, *, triples: int, size: int) -> None:
+    """Turn counts into weights and close the gap in the numbers of the runs, in place."""
+    there, texts = np.zeros(size, dtype=np.int64), len(starts) - 1
+    blocks = [starts[start : start + TEXTS + 1] for start in range(0, texts, TEXTS)]
+    for ends in blocks:
+        index = indices[ends[0] : ends[-1]]
+        index[index >= FOURS] -= np.int32(FOURS - triples)
+        there += np.bincount(index, minlength=size)
+    rarity = (np.log((1 + texts) / (1 + there)) + 1).astype(data.dtype)
+    for ends in blocks:
         inside = slice(ends[0], ends[-1])
-        weight = (np.log(found.data[inside].astype(dtype)) + 1) * rarity[found.indices[inside]]
+        weight = (np.log(data[inside]) + 1) * rarity[indices[inside]]
         row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
         length = np.sqrt(np.bincount(row, weights=weight.astype(float) ** 2, minlength=len(ends) - 1))
         data[inside] = weight / length[row]
-    return csr_array((data, found.indices, found.indptr), shape=found.shape)
 
 
 def pair_cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 from scipy.sparse import csr_array
 
-__all__ = ["Held", "Shared", "by_rank", "rare_grams"]
+__all__ = ["Held", "Shared", "by_rank"]
 
 # Pairs that are looked at before the texts found to follow fall away.
 MOST_PAIRS = 200_000
-ROUNDING = 1e-5
 
 
 class Held:
@@ -103,7 +102,9 @@ class Shared:
 
     def __init__(self, leads: tuple[np.ndarray, np.ndarray], signs: tuple[np.ndarray, np.ndarray], size: int):
         shape = size, int(signs[1].max(initial=0)) + 1
-        self.leads, self.signs = (csr_array((np.ones(len(text)), (text, sign)), shape) for text, sign in (leads, signs))
+        self.leads, self.signs = (
+            csr_array((np.ones(len(text), np.int8), (text, sign)), shape) for text, sign in (leads, signs)
+        )
 
     def any_of(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """
@@ -144,37 +145,3 @@ def by_rank(text: np.ndarray, sign: np.ndarray, rank: np.ndarray) -> tuple[np.nd
     place[by_rarity] = np.arange(len(by_rarity))
     at, rarity = np.divmod(np.sort(rank[text] * len(place) + place[sign]), max(len(place), 1))
     return texts[at], by_rarity[rarity]
-
-
-def rare_grams(vectors: csr_array, chosen: np.ndarray, *, least: float) -> tuple[np.ndarray, np.ndarray]:
-    """
-    List the rarest signs of texts, so many that two texts which share none of those listed for both are not close.
-
-    Parameters
-    ----------
-    vectors : scipy.sparse.csr_array, shape (texts, signs)
-        Lines of length 1.
-    chosen : numpy.ndarray of bool, shape (texts,)
-        The texts asked about.
-    least : float
-        Cosine from which on two texts are close.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Texts and signs, each once a text. The rarest sign that two texts share begins what they share: the rest of
-        each is as long as their cosine at least (Anastasiu and Karypis 2014, L2AP, ICDE).
-    """
-    text = np.repeat(np.arange(vectors.shape[0]), np.diff(vectors.indptr))
-    inner = np.flatnonzero(chosen[text])
-    text, sign, weight = text[inner], vectors.indices[inner].astype(np.int64), vectors.data[inner].astype(float)
-    by_rarity = np.argsort(np.bincount(sign), kind="stable")
-    place = np.empty(len(by_rarity), dtype=np.int64)
-    place[by_rarity] = np.arange(len(by_rarity))
-    order = np.argsort(text * len(place) + place[sign])
-    text, sign, mass = text[order], sign[order], weight[order] ** 2
-    total = np.cumsum(mass)
-    first = np.searchsorted(text, text)
-    before = total - mass - (total - mass)[first]
-    kept = before <= 1 - least**2 + ROUNDING
-    return text[kept], sign[kept]

@@ -6,7 +6,7 @@ from scipy.sparse import csr_array
 __all__ = ["Sketches"]
 
 BITS = 512
-TEXTS_AT_ONCE = 5_000
+TEXTS_AT_ONCE = 1_000
 PAIRS_AT_ONCE = 20_000
 ROUNDING = 1e-5
 
@@ -38,7 +38,9 @@ class Sketches:
             ).reshape(-1, BITS)
             chosen = slice(start, start + part.shape[0])
             self.bits[chosen] = np.packbits(mass > 0, axis=1).view(np.uint64)
-            lightest = np.cumsum(np.sort(np.where(mass > 0, mass, np.inf), axis=1), axis=1)
+            # Halves of the width are sorted in half the time; sums are as wide as before.
+            lightest = np.sort(np.where(mass > 0, mass, np.inf).astype(np.float32), axis=1)
+            lightest = np.cumsum(lightest, axis=1, dtype=float)
             self.most_missing[chosen] = (lightest <= 1 - least**2 + ROUNDING).sum(axis=1)
 
         self.has = np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64)
