@@ -80,8 +80,10 @@ def test_where_nobody_was_watched_bars_tell_what_is_raised_and_why_no_more():
     audit.tables["themes"] = pd.DataFrame(unknown)
     audit.tables["theme_fits"] = fits(("en", 100, 100, 2, 0.9, 0.8, None))
     found = told(audit)
-    assert found["title"] == "Raised most: parcel, courier, lost (60 turns, 60.0% of all in need of a reply)"
+    assert found["title"] == "Raised most: parcel, courier, lost (60 turns, 60.0% of the 90 that were grouped)"
     assert [state for state, _ in found["legend"]] == ["asked"]
+    assert found["heading"] == "What people ask, the largest theme first"
+    assert "cannot be told" in found["lead"]
     assert found["note"].startswith("Too little was watched for 72")
 
 
