@@ -241,13 +241,13 @@ def theme_cards(known: Mapping[str, Card]) -> list[Card]:
         measure="themes",
         definition="groups of inbound turns that need a reply, by their words: non-negative matrix factorisation of "
         "TF-IDF, each language apart, in the largest number that comes out alike when 5 % of the turns are taken away "
-        "(adjusted Rand index within .2 of the best); a theme has 10 turns and three words that 5 persons use",
+        "(adjusted Rand index within .1 of the best); a theme has 10 turns and three words that 5 persons use",
         excluded="turns outside the window, wholly deleted, without an exact time, or in a language without themes",
         range="0 and more; the remainder, turns like no theme, is not counted",
         unit="count",
         undefined="fewer than 120 turns that need a reply in any language, or an agreement below .65",
         source="Lee and Seung 1999; stability after Lange et al. 2004; Hubert and Arabie 1985; Steinley 2004",
-        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .2}",
+        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .1}",
     )
     share = number._replace(
         measure="theme_share",

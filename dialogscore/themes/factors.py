@@ -67,8 +67,8 @@ def _start(rows: sparse.csr_matrix, columns: sparse.csr_matrix, count: int) -> t
 def _descended(
     rows: sparse.csr_matrix, columns: sparse.csr_matrix, left: np.ndarray, right: np.ndarray
 ) -> np.ndarray:
-    # A part is one line: its numbers lie side by side.
-    left, right = (np.ascontiguousarray(one.T, dtype=np.float32) for one in (left, right))
+    # A part is one line: its numbers lie side by side. They are copies, because other numbers of parts start there too.
+    left, right = (np.array(one.T, dtype=np.float32, order="C") for one in (left, right))
     for _ in range(ITERATIONS):
         before = right.copy()
         _improve(left, (rows @ right.T).T, right @ right.T)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -62,11 +63,8 @@ def told_names(messages: pd.DataFrame) -> Counter:
         Lower-cased word of a display name or handle to the number of different names that hold it.
     """
     theirs = messages.loc[messages["author_role"].eq("audience").fillna(False), ["author_name", "author_handle"]]
-    found: Counter = Counter()
-    for name in ("author_name", "author_handle"):
-        for given in theirs[name].dropna().unique().tolist():
-            found.update(set(NAME.findall(given.lower())))
-    return found
+    given = chain.from_iterable(theirs[name].dropna().unique().tolist() for name in theirs)
+    return Counter(word for name in given for word in set(NAME.findall(name.lower())))
 
 
 def label_of(
