@@ -63,6 +63,8 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     ]
     untold = _untold(targets, words)
     themes = _themes(audit, words)
+    # In the order of the chapter that tells them.
+    cells["theme"] = {part: cells["theme"][part] for part in themes if part in cells["theme"]}
     splits = []
     for by in TABLED:
         lines = [
@@ -157,7 +159,7 @@ def _cells(figures: Figures, told: dict, by: str, words: Words) -> dict[str, dic
         line = told.get((name, by, part))
         if line is not None:
             found.setdefault(part, {})[name] = _cell(figure, line, words, whole=not by)
-    if by in ("asked_account", "theme"):
+    if by == "asked_account":
         most = {part: max(one["count"] for one in some.values()) for part, some in found.items()}
         found = {part: found[part] for part in sorted(found, key=lambda one: (-most[one], one))}
     return found
