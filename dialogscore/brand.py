@@ -23,8 +23,8 @@ _KEYS = {
     "leave_out": list,
 }
 LEAVE_OUT = (
-    "languages", "week", "service_level", "alike", "flattered", "profiles", "invitations", "continuity", "worklist",
-    "st_gallen", "development", "accounts", "counts", "evidence",
+    "purposes", "languages", "week", "service_level", "themes", "alike", "flattered", "profiles", "invitations",
+    "uptake", "continuity", "worklist", "st_gallen", "development", "steadiness", "accounts", "counts", "evidence",
 )  # fmt: skip
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

@@ -3,9 +3,9 @@
 A file holds one table a target::
 
     [[target]]
-    name = "first_hour"        # how scores and tables call it
+    name = "first_hour"        # how scores and tables call it: small letters, digits, underscores, a letter first
     share = 0.80               # at least this share of the requests ...
-    within = "1 h"             # ... answered within this: "20 min", "1 h", "2 days"
+    within = "1 h"             # ... answered within this: "20 min", "1 h", "2 days", "1 d 12 h"
 
     [[target]]
     name = "care_office_hours"
@@ -34,8 +34,10 @@ CLOCKS = (WALL, BUSINESS)
 KEYS = ("name", "share", "within", "clock", "platform", "account", "channel")
 MOST = 12
 LONGEST = 366 * 86_400
-UNITS = {"s": 1, "min": 60, "h": 3600, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400}
-_TIME = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?([a-z]+)")
+UNITS = {"s": 1, "min": 60, "h": 3600, "hour": 3600, "hours": 3600, "d": 86_400, "day": 86_400, "days": 86_400}
+_TIME = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s?([a-z]+)")
+_TIMES = re.compile(rf"{_TIME.pattern}(?:\s{_TIME.pattern})*")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s?%")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 EXAMPLE = '[[target]] with name = "first_hour", share = 0.80 and within = "1 h"'
 
@@ -101,6 +103,9 @@ def read_targets(path: str | Path) -> tuple[Target, ...]:
         if key != "target":
             raise UsageError(task, found=f"the unknown key {key!r}", expected=EXAMPLE)
     held = said.get("target", [])
+    if isinstance(held, dict):
+        next_step = "Write [[target]], with two brackets on either side, before each."
+        raise UsageError(task, found="[target], which is one table", expected="a list of targets", next_step=next_step)
     if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
         raise UsageError(task, found="a target that is no table", expected=EXAMPLE)
     return _whole([_target(one, f"{task}, target {number}") for number, one in enumerate(held, 1)], task)
@@ -179,10 +184,10 @@ def _target(said: Mapping[str, object], task: str) -> Target:
         raise UsageError(task, found=found, expected="small letters, digits and underscores, a letter first")
     # bool is an int in Python, but no share here.
     if isinstance(share, bool) or not isinstance(share, int | float) or not 0 < share <= 1:
-        is_percent = isinstance(share, int | float) and 1 < share <= 100
+        percent = _percent(share)
         raise UsageError(
             task, found=f"share = {share!r}", expected="a share above 0 and up to 1",
-            next_step=f"{share:g} % is {share / 100:g}." if is_percent else "",
+            next_step="" if percent is None else f"{percent:g} % is share = {percent / 100:g}, without quotes.",
         )  # fmt: skip
     if clock not in CLOCKS:
         raise UsageError(
@@ -196,11 +201,19 @@ def _target(said: Mapping[str, object], task: str) -> Target:
     return Target(name, float(share), _seconds(said["within"], task), clock, **held)
 
 
+def _percent(share: object) -> float | None:
+    """What a share that is none would be as a percentage, if it can be one."""
+    written = _PERCENT.fullmatch(share.strip()) if isinstance(share, str) else None
+    number = float(written[1]) if written else share
+    return number if isinstance(number, int | float) and (written or number > 1) and 0 < number <= 100 else None
+
+
 def _seconds(said: object, task: str) -> float:
-    found = _TIME.fullmatch(said.strip()) if isinstance(said, str) else None
-    seconds = float(found[1]) * UNITS.get(found[2], 0) if found else 0.0
+    written = said.strip() if isinstance(said, str) else ""
+    parts = _TIME.findall(written) if _TIMES.fullmatch(written) else []
+    seconds = sum(float(number) * UNITS[unit] for number, unit in parts) if all(one in UNITS for _, one in parts) else 0
     if not 0 < seconds <= LONGEST:
         raise UsageError(
-            task, found=f"within = {said!r}", expected='a time such as "20 min", "1 h" or "2 days", up to 366 days'
+            task, found=f"within = {said!r}", expected='a time such as "20 min", "1 h" or "1 d 12 h", up to 366 days'
         )
     return seconds

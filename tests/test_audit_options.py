@@ -93,6 +93,28 @@ def test_targets_are_settled_recorded_and_held_to_opening_hours(feed, tmp_path, 
     assert found.tables["service_level"]["target"].tolist() == ["open"]
 
 
+@pytest.mark.parametrize(
+    ("whom", "said"),
+    [
+        ({"account": "other:acne"}, "found account = 'other:acne', which is not in the feed, expected an account of "
+         "the company. Did you mean other:acme?"),
+        ({"account": "ann"}, "account = 'ann'"),
+        ({"platform": "tiktok"}, "expected a platform of the feed"),
+        ({"channel": "zendesk:voice"}, "expected a channel of the feed"),
+    ],
+)  # fmt: skip
+def test_a_target_for_what_the_feed_does_not_hold_is_a_slip(feed, whom, said):
+    with pytest.raises(UsageError) as caught:
+        dialogscore.audit(feed, company="Acme", accounts="other:acme", targets=[Target("fast", 0.5, 60.0, **whom)])
+    assert said in str(caught.value), str(caught.value)
+
+
+@pytest.mark.parametrize("whom", [{"account": "acme"}, {"account": "other:acme"}, {"channel": "other"}])
+def test_a_target_for_what_the_feed_holds_is_none(feed, whom):
+    aim = Target("fast", 0.5, 60.0, **whom)
+    assert dialogscore.audit(feed, company="Acme", accounts="other:acme", targets=[aim]).company == "Acme"
+
+
 def test_a_benchmark_holds_the_same_targets_for_all():
     aim = Target("fast", 0.5, 60.0, "business")
     planned = plan(None, {}, {"targets": [aim], "spacy_pipelines": ()})

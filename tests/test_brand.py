@@ -79,6 +79,13 @@ def test_what_is_wrong_is_said_with_what_is_expected(tmp_path, text, found):
         brand(tmp_path, text)
 
 
+def test_the_chapters_on_what_the_talk_is_for_may_be_left_out_and_the_readme_names_every_one(tmp_path):
+    left_out = ["purposes", "themes", "uptake", "service_level", "steadiness"]
+    assert brand(tmp_path, f"leave_out = {left_out}") == {"leave_out": left_out}
+    told = re.search(r"# Any of: ([a-z_,\s#]*)\n", (ROOT / "README.md").read_text(encoding="utf-8"))[1]
+    assert tuple(re.findall(r"\w+", told)) == LEAVE_OUT
+
+
 def test_a_logo_that_is_neither_kind_or_too_large_is_refused(tmp_path):
     with pytest.raises(UsageError, match="neither PNG nor SVG"):
         brand(tmp_path, 'logo = "logo.svg"', b"GIF89a")

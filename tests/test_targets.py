@@ -36,7 +36,8 @@ def test_targets_of_a_file_in_its_order(tmp_path):
 
 @pytest.mark.parametrize(
     ("within", "seconds"),
-    [("20 s", 20), ("90min", 5400), ("1.5 h", 5400), ("1 hour", 3600), ("2 days", 172_800), ("1 day", 86_400)],
+    [("20 s", 20), ("90min", 5400), ("1.5 h", 5400), ("1 hour", 3600), ("2 days", 172_800), ("1 day", 86_400),
+     ("1 d", 86_400), ("27 d 4 h", 2_347_200), ("1\u00a0h 30\u00a0min", 5400)],
 )
 def test_times_are_written_as_people_write_them(tmp_path, within, seconds):
     assert read_targets(written(tmp_path, one(within=f'"{within}"')))[0].within_seconds == seconds
@@ -47,12 +48,17 @@ def test_times_are_written_as_people_write_them(tmp_path, within, seconds):
     [
         ("", ["0 targets", "1 to 12"]),
         ("target = 3", ["no table"]),
+        (one().replace("[[target]]", "[target]"), ["[target]", "Write [[target]], with two brackets"]),
+        (one(share='"80 %"'), ["share = '80 %'", "80 % is share = 0.8, without quotes."]),
+        (one(share='"0.8"'), ["share = '0.8'"]),
+        (one(within='"1 d and 4 h"'), ["1 d and 4 h"]),
+        (one(within='"1 d 4 x"'), ["1 d 4 x"]),
         ("goal = 3", ["unknown key 'goal'"]),
         ("[[target", ["no TOML"]),
         (one(name=None), ["no name"]),
         (one(within=None), ["no within"]),
         (one(name='"Fast one"'), ["small letters"]),
-        (one(share="80"), ["share = 80", "80 % is 0.8"]),
+        (one(share="80"), ["share = 80", "80 % is share = 0.8"]),
         (one(share="0"), ["share = 0", "above 0"]),
         (one(share="true"), ["share = True"]),
         (one(within='"1 fortnight"'), ["1 fortnight", "20 min"]),

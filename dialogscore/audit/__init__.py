@@ -25,7 +25,7 @@ from dialogscore import (
 )
 from dialogscore.audit.facts import asked_for, main_language, manifest_of
 from dialogscore.audit.objections import counted, objections
-from dialogscore.audit.options import read_options, require_hours, require_messages, settle
+from dialogscore.audit.options import read_options, require_hours, require_known, require_messages, settle
 from dialogscore.audit.overrides import read_overrides
 from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
@@ -169,7 +169,13 @@ def audit(
     require_hours(asked["targets"], hours)
     paths = [feeds] if isinstance(feeds, str | Path) else list(feeds)
     told = functools.partial(progress, "read") if progress else None
-    return audit_feed(lambda: readers.read(paths, read_options(asked), progress=told), asked, progress=progress)
+
+    def feed() -> readers.Feed:
+        found = readers.read(paths, read_options(asked), progress=told)
+        require_known(asked["targets"], found.messages)
+        return found
+
+    return audit_feed(feed, asked, progress=progress)
 
 
 def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Progress | None = None) -> Audit:

@@ -9,10 +9,12 @@ import pandas as pd
 from dialogscore import readers
 from dialogscore.config import Account, parse_account
 from dialogscore.errors import UsageError, nearest
+from dialogscore.measures.channels import channels_of
+from dialogscore.measures.summaries import handles
 from dialogscore.moments import parse_moment, parse_window
 from dialogscore.targets import BUSINESS, Target, settled_targets
 
-__all__ = ["CHOICES", "read_options", "require_hours", "require_messages", "settle"]
+__all__ = ["CHOICES", "read_options", "require_hours", "require_known", "require_messages", "settle"]
 
 CHOICES = {
     "language": ("auto", "de", "en"),
@@ -20,6 +22,7 @@ CHOICES = {
     "private": ("drop", "metadata"),
 }
 SHARES = ("min_confidence", "max_rejects", "threshold")
+WHOM = ("platform", "account", "channel")
 LEAST = {"jobs": 1, "seed": None}
 
 
@@ -93,6 +96,45 @@ def require_hours(targets: Iterable[Target], hours: Mapping[str, object] | None)
                 f"use the target {one.name}", found="clock = 'business' and no opening hours",
                 expected="opening hours, within which that clock runs",
                 next_step="State them as [hours] in company.toml, or take clock = 'wall'.",
+            )  # fmt: skip
+
+
+def require_known(targets: Iterable[Target], messages: pd.DataFrame) -> None:
+    """
+    Make sure that a target for a platform, an account or a channel names one that is in the feed.
+
+    A benchmark does without it: what one company calls its account no other does.
+
+    Parameters
+    ----------
+    targets : iterable of Target
+        The targets, settled.
+    messages : pandas.DataFrame
+        The messages, as they were read.
+
+    Raises
+    ------
+    UsageError
+        If one is named that is not there; a typing error would read as a service at which nobody asks.
+    """
+    asked = [(one, key, wanted) for one in targets for key in WHOM if (wanted := getattr(one, key)) is not None]
+    if not asked:
+        return
+    own = messages[(messages["author_role"] == "company").fillna(False).to_numpy(dtype=bool)]
+    known = {
+        "platform": set(messages["platform"].dropna()),
+        "account": set(own["platform"].fillna("").str.cat(handles(own), sep=":")),
+        "channel": set(channels_of(messages)),
+    }
+    for one, key, wanted in asked:
+        names = {str(name).casefold() for name in known[key]}
+        if key == "account":
+            names |= {name.partition(":")[2] for name in names}
+        if wanted not in names:
+            raise UsageError(
+                f"use the target {one.name}", found=f"{key} = {wanted!r}, which is not in the feed",
+                expected="an account of the company" if key == "account" else f"a {key} of the feed",
+                next_step=nearest(wanted, known[key]),
             )  # fmt: skip
 
 

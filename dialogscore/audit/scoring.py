@@ -7,6 +7,7 @@ import pandas as pd
 
 from dialogscore import index, levels, measures, profiles, schema, themes, threads
 from dialogscore.config import Account
+from dialogscore.measures.servicelevel import named_parts
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
@@ -131,6 +132,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
     errors, seed = ground.label_errors, ground.seed
     themed = themes.add_themes(messages, read=ground.read, seed=seed)
     messages = themed.messages
+    schema.check(messages, "themes")
     scores, drawn = measures.compute(
         messages,
         sources=ground.posts_from,
@@ -147,6 +149,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         targets=ground.targets,
     )
     drawn |= themes.tables_of(themed, drawn["themes"])
+    drawn["service_level"] = named_parts(drawn["service_level"], themed.found)
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=errors, seed=seed)
     setting = measures.Setting(ground.company, ground.window, {}, seed=seed)

@@ -1,5 +1,6 @@
 """Every input is read once, into one shard a company."""
 
+import difflib
 import hashlib
 import io
 import json
@@ -210,8 +211,13 @@ def _of_shared(shared: Shared | None, frame: Frame) -> tuple[int, dict[str, pd.D
 
 def _suggested(accounts: tuple[Account, ...], others: list[str]) -> str:
     """What accounts without a message may have been meant to be."""
-    hints = [nearest(account.handle, others) for account in accounts]
-    return " ".join(dict.fromkeys(hint for hint in hints if hint.startswith("Did")))
+    folded = {other.casefold(): other for other in others}
+    hints = []
+    for account in accounts:
+        # Closer than a guess has to be elsewhere: most companies that wrote nothing are really not there.
+        close = difflib.get_close_matches(account.handle.casefold(), folded, cutoff=0.75)
+        hints.append(nearest(account.handle, [folded[one] for one in close]))
+    return " ".join(dict.fromkeys(filter(None, hints)))
 
 
 def _own_shard(

@@ -41,10 +41,12 @@ def explain(measure: str, out: str | None, language: str) -> None:
     if out is None:
         return
     from dialogscore.audit import load
+    from dialogscore.reports.servicelevel import aims
     from dialogscore.verify import read_record, recount
     from dialogscore.verify.examples import examples
 
     audited = load(out)
     picked = examples(out, recount(read_record(out)), measure)
     tell("")
-    tell(outcome_text(known[measure], audited.scores, audited.company, picked, words))
+    told = aims(audited, words) if measure == "service_level" else None
+    tell(outcome_text(known[measure], audited.scores, audited.company, picked, words, told=told))

@@ -1,5 +1,7 @@
 """The backlog: what waits for a reply at the end of every day or week, for how long already, and at the very end."""
 
+from bisect import bisect_left
+
 import numpy as np
 import pandas as pd
 
@@ -51,7 +53,8 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
     -------
     list of dict
         Rows of `scores`: backlog_open and backlog_median_age_seconds with their bands, each turn taken at the end of
-        its window or of its own source's observation, whichever came first.
+        its window or of its own source's observation, whichever came first. The band of the age ends at the longest and
+        the shortest median that any reading of the uncertain turns gives.
     """
     if blocked is not None:
         return [
@@ -59,6 +62,8 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
             for measure, unit in ((OPEN, "count"), (AGE, "s"))
         ]
     until = None if setting.window is None else setting.window[1]
+    doubted = turns["needs_maybe"].to_numpy(dtype=bool) & ~turns["needs_surely"].to_numpy(dtype=bool)
+    doubtful = _waiting(_watched(turns.assign(doubted=doubted), until, "doubted"))
     rows = []
     # An uncertain turn waits where it tells against the company, and does not where it tells for it.
     for needs, side in (("needs", None), ("needs_maybe", "against"), ("needs_surely", "for")):
@@ -68,14 +73,36 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
             rows += [refused_row(setting, OPEN, "no_units", unit="count", subset=subset),
                      refused_row(setting, AGE, "no_units", unit="s", subset=subset)]  # fmt: skip
             continue
-        waits = found[(found["answer"] == FAR).to_numpy()]
+        waits = _waiting(found)
         rows.append(score_row(setting, OPEN, len(waits), n=len(found), unit="count", subset=subset))
+        if side is not None and len(waits):
+            # With all of them read one way the median may move past that of the labels as they stand, or not at all.
+            waits = _farthest(_waiting(_watched(turns, until, "needs_surely")), doubtful, longest=side == "against")
         if len(waits):
-            age = float(np.median((waits["stop"] - waits["begun"]).to_numpy())) / 1e6
-            rows.append(score_row(setting, AGE, age, n=len(waits), unit="s", subset=subset))
+            rows.append(score_row(setting, AGE, float(np.median(waits)) / 1e6, n=len(waits), unit="s", subset=subset))
         else:
             rows.append(refused_row(setting, AGE, "none_open", unit="s", subset=subset))
     return sorted(rows, key=lambda row: row["measure"] == AGE)
+
+
+def _waiting(found: pd.DataFrame) -> np.ndarray:
+    """Ages of those that nobody has answered, in microseconds."""
+    waits = (found["answer"] == FAR).to_numpy()
+    return (found["stop"] - found["begun"]).to_numpy()[waits]
+
+
+def _farthest(sure: np.ndarray, doubtful: np.ndarray, *, longest: bool) -> np.ndarray:
+    """Take those of the doubtful ages, the oldest or the youngest first, that push the median outwards."""
+    ordered = np.sort(doubtful)[:: -1 if longest else 1]
+
+    def is_within(place: int) -> bool:
+        middle = np.median(np.r_[sure, ordered[:place]])
+        return not (ordered[place] > middle if longest else ordered[place] < middle)
+
+    # Once one lies within, all that follow do. Where nothing is sure to wait, the first alone is a reading.
+    first = 0 if len(sure) else 1
+    end = bisect_left(range(len(ordered)), True, lo=min(first, len(ordered)), key=is_within)
+    return np.r_[sure, ordered[:end]]
 
 
 def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str = "UTC") -> pd.DataFrame:

@@ -29,7 +29,7 @@ class Written(NamedTuple):
     at : numpy.ndarray of float
         Times of its messages, seconds since 1970, in order.
     post : numpy.ndarray of bool
-        Whether each is a post or a quote, and no reply.
+        Whether each is an opener: a post to everybody that begins a thread, as the purposes count them.
     end : float
         End of observation or of the window.
     weeks : int
@@ -47,7 +47,7 @@ class Written(NamedTuple):
         return float(self.at[0]) if len(self.at) else 0.0
 
     def parts(self) -> list[tuple[str | None, np.ndarray]]:
-        """List all messages, the posts and the replies: name (None for all) and which belong."""
+        """List all messages, the posts, and the replies with what continues a thread of its own: name, which belong."""
         return [(None, np.ones(len(self.at), dtype=bool)), ("post", self.post), ("reply", ~self.post)]
 
     def by_week(self, part: np.ndarray) -> np.ndarray:
@@ -82,7 +82,7 @@ def written_times(messages: pd.DataFrame, sources: pd.DataFrame, window: Window)
     end = created.max(initial=0.0) if pd.isna(until) else until.timestamp()
     if window is not None and window[1] is not None:
         end = min(end, window[1].timestamp())
-    post = equals(messages["kind"], "post", "quote")[rows]
+    post = equals(messages["position"], "opener")[rows]
     weeks = int((end - created[rows[0]]) // WEEK) if len(rows) else 0
     return Written(created[rows], post, float(end), max(weeks, 0))
 
@@ -101,9 +101,9 @@ def presence_scores(own: Written, setting: Setting) -> list[dict]:
     Returns
     -------
     list of dict
-        Rows of `scores`: posts_per_week, of all and by kind (post, reply). The mean of whole weeks of seven days from
-        the first company message in the window to the end of observation or of the window; n is their number, and the
-        interval takes the weeks for the sample (Student's t).
+        Rows of `scores`: posts_per_week, of all and by kind (post: openers; reply: all others). The mean of
+        whole weeks of seven days from the first company message in the window to the end of observation or of the
+        window; n is their number, and the interval takes the weeks for the sample (Student's t).
     """
     measure, options = "posts_per_week", {"unit": "per_week", "basis": "counted"}
     if not len(own.at):

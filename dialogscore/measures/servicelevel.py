@@ -15,7 +15,7 @@ from dialogscore.measures.sides import Sides, asked_accounts
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import BUSINESS, Target
 
-__all__ = ["LEVEL", "level_parts", "service_scores", "service_table", "verdict_of"]
+__all__ = ["LEVEL", "level_parts", "named_parts", "service_scores", "service_table", "verdict_of"]
 
 LEVEL = "service_level"
 SPLITS = ("weekday", "opening", "asked_account", "channel", "theme")
@@ -193,9 +193,10 @@ def service_table(rows: Sequence[Mapping], targets: Sequence[Target]) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        ``target``, ``by`` (split, or "" for all that the target holds for), ``group`` (part), ``n`` (requests counted),
-        ``share`` (answered in time), ``low``, ``high``, ``target_share``, ``within_seconds``, ``clock``, ``verdict``
-        (as `verdict_of` says it) and ``note`` (why there is no share).
+        ``target``, ``of`` (the account, channel or platform that it holds for; NA for all), ``by`` (split, or "" for
+        all that the target holds for), ``group`` (part), ``n`` (requests counted), ``share`` (answered in time),
+        ``low``, ``high``, ``target_share``, ``within_seconds``, ``clock``, ``verdict`` (as `verdict_of` says it) and
+        ``note`` (why there is no share).
     """
     stated, lines = {one.name: one for one in targets}, []
     for row in rows:
@@ -203,13 +204,38 @@ def service_table(rows: Sequence[Mapping], targets: Sequence[Target]) -> pd.Data
             by, (name, _, group) = row["subset_by"].partition(":")[2], row["subset"].partition(":")
             target = stated[name]
             lines.append(
-                (name, by, group, row["n"], row["value"], row["low"], row["high"], target.share, target.within_seconds,
-                 target.clock, verdict_of(row["low"], row["high"], target.share),
+                (name, target.account or target.channel or target.platform, by, group, row["n"],
+                 row["value"], row["low"], row["high"], target.share, target.within_seconds, target.clock,
+                 verdict_of(row["low"], row["high"], target.share),
                  row["note_code"] if np.isnan(row["value"]) else None)
             )  # fmt: skip
-    names = ["target", "by", "group", "n", "share", "low", "high", "target_share", "within_seconds", "clock",
+    names = ["target", "of", "by", "group", "n", "share", "low", "high", "target_share", "within_seconds", "clock",
              "verdict", "note"]  # fmt: skip
     table = pd.DataFrame(lines, columns=names)
-    texts = dict.fromkeys(("target", "by", "group", "clock", "verdict", "note"), TEXT)
+    texts = dict.fromkeys(("target", "of", "by", "group", "clock", "verdict", "note"), TEXT)
     numbers = dict.fromkeys(("share", "low", "high", "target_share", "within_seconds"), "float64")
     return table.astype({"n": "int64"} | texts | numbers)
+
+
+def named_parts(table: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """
+    Name the themes in a table of service levels.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As `service_table` makes it.
+    found : pandas.DataFrame
+        ``theme`` and ``label`` of every theme.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With ``label``, the words of a theme, behind ``group``; NA for other parts.
+    """
+    labels = dict(zip(found["theme"], found["label"], strict=True))
+    is_theme = table["by"] == "theme"
+    said = [labels.get(part) if by else None for part, by in zip(table["group"], is_theme, strict=True)]
+    table = table.copy()
+    table.insert(table.columns.get_loc("group") + 1, "label", pd.Series(said, dtype=TEXT, index=table.index))
+    return table

@@ -144,8 +144,9 @@ def posting_weeks(own: Written, messages: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``from`` (when the week begins, UTC), ``posts``, ``replies``, ``inbound`` (messages to the company, which
-        tell silence from a hole in the export) and ``silent`` (neither post nor reply).
+        ``from`` (when the week begins, UTC), ``posts`` (openers), ``replies`` (all other messages: replies, and what
+        continues threads of its own), ``inbound`` (messages to the company, which tell silence from a hole in the
+        export) and ``silent`` (neither).
     """
     heard = seconds_since_1970(messages["created_at"])[inbound_rows(messages)] - own.start
     week = (heard[heard >= 0] // WEEK).astype(np.int64)

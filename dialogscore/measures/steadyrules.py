@@ -1,6 +1,8 @@
 """Run steadily, or now and then: six stated rules, and a reading that counts how many are met."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -9,8 +11,9 @@ import pandas as pd
 from dialogscore.measures.reliability import MONTHS, RATE_RANGE, SPEED_RATIO
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 from dialogscore.measures.steadiness import GAP, SILENT, VARIATION
+from dialogscore.statistics import clustered_share
 
-__all__ = ["READINGS", "RULES", "RULES_MET", "Rule", "reading_of", "steady_rows", "steady_table"]
+__all__ = ["READINGS", "RULES", "RULES_MET", "Rule", "reading_of", "steady_rows", "steady_table", "weeks_to_meet"]
 
 RULES_MET = "steadiness_rules_met"
 READINGS = ("steady", "mixed", "now_and_then", "undecided")
@@ -49,6 +52,29 @@ RULES = (
     Rule("even_rate", RATE_RANGE, 0.2, 2),
     Rule("even_speed", SPEED_RATIO, 3.0, 2),
 )
+
+
+@cache
+def weeks_to_meet(level: float = 0.95) -> int:
+    """
+    Tell from how many whole weeks on the rule on silent weeks is met if none is silent.
+
+    Parameters
+    ----------
+    level : float, default 0.95
+        Confidence of the interval.
+
+    Returns
+    -------
+    int
+        The smallest number whose interval of no silent week ends at the threshold or below.
+    """
+    rule = RULES[0]
+
+    def high(weeks: int) -> float:
+        return clustered_share(np.zeros(weeks, dtype=bool), np.arange(weeks), level=level).high
+
+    return next(weeks for weeks in count(rule.least) if high(weeks) <= rule.threshold)
 
 
 def reading_of(met: int, decided: int) -> str:

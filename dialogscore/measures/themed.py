@@ -9,7 +9,7 @@ from dialogscore.measures.card import Card
 from dialogscore.measures.ledger import HORIZON
 from dialogscore.measures.replies import candidates
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row
-from dialogscore.measures.times import time_scores
+from dialogscore.measures.times import WAITED, time_scores
 from dialogscore.statistics import clustered_share, difference_limits
 
 __all__ = ["REST", "SPLIT", "theme_cards", "theme_scores", "theme_table", "turn_themes"]
@@ -47,6 +47,11 @@ def turn_themes(messages: pd.DataFrame, turns: pd.DataFrame) -> np.ndarray:
 
 def _units(turns: pd.DataFrame, theme: np.ndarray) -> pd.DataFrame:
     return candidates(turns.assign(theme=theme)[theme != ""])
+
+
+def _placed(theme: pd.Series | np.ndarray, codes: Sequence[str]) -> np.ndarray:
+    """Number themes by their place among the codes: numbers are compared faster than words."""
+    return pd.Categorical(theme, categories=codes).codes
 
 
 def theme_scores(
@@ -91,27 +96,29 @@ def theme_scores(
         asked, reason = len(candidates(turns)), blocked
         return [refused_row(setting, name, reason[0], n=asked, **UNITS[name], **reason[1]) for name in UNITS]
     rows = [score_row(setting, "themes", len(set(codes) - {REST}), n=len(units), **UNITS["themes"])]
-    thread, own = units["thread"].to_numpy(), units["theme"].to_numpy(dtype=object)
-    for code in codes:
-        rows.append(share_row(setting, "theme_share", own == code, thread, subset=(SPLIT, code)))
+    thread, own = pd.factorize(units["thread"])[0], _placed(units["theme"], codes)
+    for place, code in enumerate(codes):
+        rows.append(share_row(setting, "theme_share", own == place, thread, subset=(SPLIT, code)))
     if rates is not None:
         return [*rows, refused_row(setting, "unanswered", rates[0], n=len(units), **UNITS["unanswered"], **rates[1])]
-    for code in codes:
-        watched = units[(own == code) & (units["observed"] >= HORIZON).to_numpy()]
+    waited, of_turn = turns[WAITED], _placed(theme, codes)
+    units = units[["observed", "response"]]
+    for place, code in enumerate(codes):
+        watched = units[(own == place) & (units["observed"] >= HORIZON).to_numpy()]
         left = int((~(watched["response"] <= HORIZON)).sum())
         options = {"n": len(watched), "subset": (SPLIT, code), **UNITS["unanswered"]}
         if len(watched):
             rows.append(score_row(setting, "unanswered", left, **options))
         else:
             rows.append(refused_row(setting, "unanswered", "no_units", **options))
-        rows += _medians(turns[theme == code], code, setting)
+        rows += _medians(waited[of_turn == place], code, setting)
     return rows
 
 
 def _medians(turns: pd.DataFrame, code: str, setting: Setting) -> list[dict]:
     """Take the median of a theme's waits, with its band, as of the whole."""
     rows = []
-    for row in time_scores(turns, setting, None, only=[MEDIAN]):
+    for row in time_scores(turns, setting, None, only=[MEDIAN], fine=False):
         if row["measure"] == MEDIAN:
             by, part = row["subset_by"], row["subset"]
             split = (SPLIT, code) if by is None else (f"{by}:{SPLIT}", f"{part}:{code}")
@@ -147,21 +154,22 @@ def theme_table(turns: pd.DataFrame, theme: np.ndarray, rows: Sequence[Mapping],
     found = {(row["measure"], row["subset"]): row for row in rows if row["subset_by"] == SPLIT}
     units = _units(turns, theme)
     codes = [subset for measure, subset in found if measure == "theme_share"]
+    halves, own = _halves(units), _placed(units["theme"], codes)
     lines = []
-    for code in codes:
+    for place, code in enumerate(codes):
         share, rate, left, median = (
             found.get((measure, code)) for measure in ("theme_share", RATE, "unanswered", MEDIAN)
         )
         lines.append(
             {
                 "theme": code,
-                "turns": int((units["theme"] == code).sum()),
+                "turns": int((own == place).sum()),
                 **_ends("share", share),
                 "watched": 0 if left is None else left["n"],
                 "unanswered": np.nan if left is None else left["value"],
                 **_ends("rate", rate),
                 "median_seconds": np.nan if median is None else median["value"],
-                **_trend(units, code, setting, themes=len(codes)),
+                **_trend(own == place, halves, setting, themes=len(codes)),
             }
         )
     table = pd.DataFrame(lines, columns=COLUMNS).astype(TYPES)
@@ -177,23 +185,30 @@ def _ends(name: str, row: Mapping | None) -> dict:
     }
 
 
-def _trend(units: pd.DataFrame, code: str, setting: Setting, *, themes: int) -> dict:
-    created = units["created"].to_numpy()
-    second = created > (created.min() + created.max()) / 2
-    if min(second.sum(), (~second).sum()) < LEAST_IN_HALF:
+def _trend(hit: np.ndarray, halves: Sequence[tuple], setting: Setting, *, themes: int) -> dict:
+    """Compare the shares in two halves, each its turns and their threads."""
+    if min((int(half.sum()) for half, _ in halves), default=0) < LEAST_IN_HALF:
         return dict.fromkeys(("before", "after", "change", "change_low", "change_high"), np.nan) | {"trend": None}
-    hit, thread = (units["theme"] == code).to_numpy(), units["thread"].to_numpy()
 
     def limits(level: float) -> tuple[float, float, float, float]:
-        halves = [clustered_share(hit[half], thread[half], level=level) for half in (~second, second)]
-        low, high = difference_limits(*((one.value, one.low, one.high) for one in halves))
-        return halves[0].value, halves[1].value, float(low), float(high)
+        shares = [clustered_share(hit[half], thread, level=level) for half, thread in halves]
+        low, high = difference_limits(*((one.value, one.low, one.high) for one in shares))
+        return shares[0].value, shares[1].value, float(low), float(high)
 
     before, after, low, high = limits(setting.level)
     _, _, surely, at_most = limits(1 - CHANCE / themes)
     trend = "rose" if surely > 0 else "fell" if at_most < 0 else "same"
     return {"before": before, "after": after, "change": after - before, "change_low": low, "change_high": high,
             "trend": trend}  # fmt: skip
+
+
+def _halves(units: pd.DataFrame) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Cut the time of all turns in the middle: which turns lie in each half, and the numbers of their threads."""
+    if not len(units):
+        return []
+    created, thread = units["created"].to_numpy(), units["thread"].to_numpy()
+    second = created > (created.min() + created.max()) / 2
+    return [(half, pd.factorize(thread[half])[0]) for half in (~second, second)]
 
 
 NUMBERS = (
@@ -226,13 +241,13 @@ def theme_cards(known: Mapping[str, Card]) -> list[Card]:
         measure="themes",
         definition="groups of inbound turns that need a reply, by their words: non-negative matrix factorisation of "
         "TF-IDF, each language apart, in the largest number that comes out alike when 5 % of the turns are taken away "
-        "(adjusted Rand index within .05 of the best); a theme has 10 turns and three words that 5 persons use",
+        "(adjusted Rand index within .1 of the best); a theme has 10 turns and three words that 5 persons use",
         excluded="turns outside the window, wholly deleted, without an exact time, or in a language without themes",
         range="0 and more; the remainder, turns like no theme, is not counted",
         unit="count",
         undefined="fewer than 120 turns that need a reply in any language, or an agreement below .65",
         source="Lee and Seung 1999; stability after Lange et al. 2004; Hubert and Arabie 1985; Steinley 2004",
-        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .05}",
+        formula="cosine of a turn's words with W H's rows, at least .15; k = max {k: ARI(k) >= max ARI - .1}",
     )
     share = number._replace(
         measure="theme_share",

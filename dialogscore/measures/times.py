@@ -22,13 +22,16 @@ from dialogscore.statistics import (
     survival_draws,
 )
 
-__all__ = ["MEAN", "QUANTILES", "curve_table", "time_limits", "time_scores", "waits"]
+__all__ = ["MEAN", "QUANTILES", "WAITED", "curve_table", "time_limits", "time_scores", "waits"]
 
 QUANTILES = {"response_median_seconds": 0.5, "response_p90_seconds": 0.9}
 MEAN = "response_rmst_72h_seconds"
 # Times that people think in: the curve says there how many still wait.
 MARKS = (60, 600, 3600, 6 * 3600, 86400, 3 * 86400, 7 * 86400, 30 * 86400)
 MOST_POINTS = 1000
+# Of a part among many: its interval need not be finer, and a whole table of draws for each takes as long as all else.
+COARSE_DRAWS, COARSE_TIMES = 500, 250
+#: Columns of the turns that response times rest on.
 WAITED = [
     "inside", "deleted", "exact", "needs", "needs_surely", "needs_maybe", "response", "observed", "thread",
 ]  # fmt: skip
@@ -70,7 +73,12 @@ def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.nda
 
 
 def time_limits(
-    units: pd.DataFrame, setting: Setting, *, name: str = "response_seconds", only: Collection[str] = (*QUANTILES, MEAN)
+    units: pd.DataFrame,
+    setting: Setting,
+    *,
+    name: str = "response_seconds",
+    only: Collection[str] = (*QUANTILES, MEAN),
+    fine: bool = True,
 ) -> dict[str, tuple[float, float]]:
     """
     Give the bootstrap limits of response times, all from one set of draws.
@@ -85,6 +93,8 @@ def time_limits(
         What the seed follows from.
     only : collection of str, optional
         Measures wanted; all three by default.
+    fine : bool, default True
+        Whether curves are drawn 2,000 times and read at up to 1,000 times; else 500 and 250, for one of many parts.
 
     Returns
     -------
@@ -101,17 +111,19 @@ def time_limits(
         most = clustered_share(units["event"].to_numpy(), units["thread"].to_numpy(), level=setting.level).high
         return unknown | ({MEAN: (horizon * (1 - most), float(horizon))} if MEAN in only else {})
     columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
-    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name))
+    drawn = {} if fine else {"draws": COARSE_DRAWS, "times": COARSE_TIMES}
+    limits = partial(bootstrap_limits, level=setting.level, **({} if fine else {"draws": COARSE_DRAWS}))
+    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), **drawn)
     found = {}
     for measure, share in ((one, share) for one, share in QUANTILES.items() if one in only):
         below = survival <= 1 - share + 1e-9
         times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
-        found[measure] = bootstrap_limits(times, level=setting.level)
+        found[measure] = limits(times)
     if MEAN not in only:
         return found
     means = _grid_mean(grid, survival, horizon)
     value = restricted_mean(curve, horizon)
-    low, high = bootstrap_limits(means, level=setting.level)
+    low, high = limits(means)
     found[MEAN] = (min(low, value), max(high, value)) if np.isfinite(value) else (np.nan, np.nan)
     return found
 
@@ -123,6 +135,7 @@ def time_scores(
     *,
     suffix: str = "",
     only: Collection[str] = (*QUANTILES, MEAN),
+    fine: bool = True,
 ) -> list[dict]:
     """
     Compute the response times.
@@ -139,6 +152,8 @@ def time_scores(
         What the names of the measures end in, where another clock ran.
     only : collection of str, optional
         Measures wanted, without `suffix`; all three by default.
+    fine : bool, default True
+        As in `time_limits`.
 
     Returns
     -------
@@ -155,7 +170,7 @@ def time_scores(
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in measures]
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-    limits, threads = time_limits(units, setting, only=only), int(units["thread"].nunique())
+    limits, threads = time_limits(units, setting, only=only, fine=fine), int(units["thread"].nunique())
     ordered = _ordered(turns)
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     rows = []

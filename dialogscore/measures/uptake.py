@@ -12,7 +12,7 @@ from dialogscore.measures.replies import HORIZONS
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 from dialogscore.pairing import row_of
 
-__all__ = ["invited_purposes", "suggestion_scores", "suggestions", "uptake_scores", "uptake_tables"]
+__all__ = ["ASKING", "invited_purposes", "suggestion_scores", "suggestions", "uptake_scores", "uptake_tables"]
 
 WEEK = HORIZONS["7d"]
 ASKING = "research"

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dialogscore.benchmark.goals import LEAST_POSTS
 from dialogscore.reports import (
     benchmark_checks,
     benchmark_forest,
@@ -70,6 +71,7 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
             **told,
             themes=held["themes"],
             chapters=chapters,
+            least_posts=LEAST_POSTS,
             head=benchmark_frame.head(benchmark, words),
             verdict=benchmark_gallen.verdict(benchmark, words),
             gallen=benchmark_gallen.gallen(benchmark, words),

@@ -97,7 +97,7 @@ def matrix(benchmark: "Benchmark", view: str, words: Words) -> dict | None:
     dict or None
         ``names`` of the figures; ``lines`` (``company``, ``cells`` of value, interval and n), by company; ``cut``;
         ``strata``: for each column of the frame its ``name`` and ``lines`` (``name``, ``companies``, ``cells``), first
-        that of all. None where no company has a figure.
+        that of all, without columns of which no mean can be stated. None where no company has a figure.
     """
     table = benchmark.tables.get("company_figures")
     rows = table[table["view"].eq(view).to_numpy(dtype=bool)] if table is not None else pd.DataFrame()
@@ -160,7 +160,8 @@ def _strata(benchmark: "Benchmark", view: str, keys: list[tuple[str, str]], word
              "cells": [_mean(part, key, words) for key in keys]}
             for name, part in parts[: MOST_LINES + 1]
         ]  # fmt: skip
-        found.append({"name": words("benchmark.whole") if column is None else by(column, words), "lines": lines})
+        if any(cell["value"] for line in lines for cell in line["cells"]):
+            found.append({"name": words("benchmark.whole") if column is None else by(column, words), "lines": lines})
     return found
 
 

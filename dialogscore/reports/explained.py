@@ -1,6 +1,6 @@
 """A measure's card in words, and how the measure came out in an audit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -42,7 +42,15 @@ def card_text(card: Card, words: Words) -> str:
     return "\n".join(lines + [f"  {labels[name]:<{width}}  {said[name]}" for name in FIELDS])
 
 
-def outcome_text(card: Card, scores: pd.DataFrame, company: str, picked: Iterable[Example], words: Words) -> str:
+def outcome_text(
+    card: Card,
+    scores: pd.DataFrame,
+    company: str,
+    picked: Iterable[Example],
+    words: Words,
+    *,
+    told: Mapping[tuple[str, str], str] | None = None,
+) -> str:
     """
     Word how a measure came out.
 
@@ -58,6 +66,8 @@ def outcome_text(card: Card, scores: pd.DataFrame, company: str, picked: Iterabl
         Messages that were counted.
     words : Words
         Wording.
+    told : mapping of (str, str) to str, optional
+        What is to be said of a part, by its split and name, beside its figure.
 
     Returns
     -------
@@ -72,7 +82,8 @@ def outcome_text(card: Card, scores: pd.DataFrame, company: str, picked: Iterabl
         for by in ["", *(split for split in own["subset_by"].dropna().unique() if not split.startswith(BANDS))]:
             found = figures.parts(card.measure, by) if by else [figures.get(card.measure)]
             for figure in (one for one in found if one is not None):
-                name = terminal_safe(f"{by} {figure.subset}" if by else whole, WIDTH)
+                more = (told or {}).get((by, figure.subset), "") if by else ""
+                name = terminal_safe(f"{by} {figure.subset}{more}" if by else whole, WIDTH)
                 lines += _figure(figure, name, _sampling(own, figure, by, profile), words)
     if len(lines) == 1:
         lines.append(f"  {words('explain.absent')}")
@@ -102,10 +113,12 @@ def _examples(card: Card, picked: Sequence[Example], words: Words) -> list[str]:
     if not picked:
         private = card.measure in OUT_OF_REACH
         return [*made_of, words("explain.private" if private else "explain.no_examples")]
-    lines = [*made_of, words("explain.examples")]
     hit, other = ("answered", "waits") if card.unit == "s" else ("hit", "other")
+    counted: dict[str, list[str]] = {}
     for one in picked:
         key = "part" if one.part else hit if one.is_hit else other
         arguments = {"part": terminal_safe(one.part, WIDTH)} if one.part else {}
-        lines.append(f"  {one.ref} ({terminal_safe(one.message_id, WIDTH)}): {words(f'explain.{key}', **arguments)}")
-    return lines
+        name = f"  {one.ref} ({terminal_safe(one.message_id, WIDTH)}): "
+        counted.setdefault(name, []).append(words(f"explain.{key}", **arguments))
+    # A message that counts for several parts is named once.
+    return [*made_of, words("explain.examples"), *(name + "; ".join(said) for name, said in counted.items())]

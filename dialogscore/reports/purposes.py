@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dialogscore.measures.goals import ACT_PURPOSES, GOALS, NAMED, NO_POST, PURPOSES, REPLY_PURPOSE, SIDES
+from dialogscore.measures.purposes import purpose_units
+from dialogscore.measures.turns import said_by_company
 from dialogscore.reports.figures import Figure, Figures
 from dialogscore.reports.lines import row
 from dialogscore.reports.wording import Words
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["named", "purposes"]
 
-FEW, MOST_NAMED = 30, 3
+# Fewer posts than the first are named one by one, fewer than the second drawn with a warning.
+LEAST, FEW, MOST_NAMED = 10, 30, 3
 RATE, DIALOG = "reply_rate_72h", "dialog_share"
 POINTS = ("difference", "low", "high", "low_labels", "high_labels")
 
@@ -52,9 +55,11 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``note`` (why there are no shares, or empty); ``few`` and ``unsure`` (sentences, or empty); ``title`` and
-        ``picture`` (lines of a dot plot, the largest share first); ``goals`` (name, purposes, ours as a line, study);
-        ``readings`` (name, meaning and a line for posts and for all messages), ``by_act`` (how replies are read);
+        ``note`` (why there are no shares, or empty); ``cases`` (fewer than ten posts by name in place of shares, or
+        empty), ``few`` and ``unsure`` (sentences, or empty); ``title`` and ``picture`` (lines of a dot plot, the
+        largest share first; none of so few posts); ``goals`` (name, purposes, ours as a line, study);
+        ``readings`` (name, meaning and a line for posts and for all messages; empty without shares of either),
+        ``second`` (whether there are shares of all messages), ``by_act`` (how replies are read);
         ``findings`` (sentences), ``sides`` (which purposes sell, which serve), ``talk`` (name, posts, rate, dialog) and
         ``left_out`` (parts too small for either figure, or empty).
     """
@@ -62,23 +67,41 @@ def purposes(audit: "Audit", figures: Figures, words: Words) -> dict:
     every = {one.subset: one for one in figures.parts("purpose_share_all", "purpose")}
     stated = sorted((one for one in posts.values() if one.value is not None), key=lambda one: -one.value)
     first = next(iter(posts.values()), None)
+    cases = _cases(audit, first.n, words) if stated and first.n < LEAST else ""
+    note = "" if stated or first is None else first.short_note(words)
+    stated = [] if cases else stated
+    second = any(one.value is not None for one in every.values())
     return {
-        "note": "" if stated or first is None else first.note_text(words),
+        "note": note,
+        "cases": cases,
         "few": words("purposes.few", n=first.n) if stated and first.n < FEW else "",
         "unsure": _unsure(audit, words) if stated else "",
         "title": _title(stated, words) if stated else "",
         "picture": [row(one, words, name=named(one.subset, words)) for one in stated],
-        "goals": _goals(figures, words),
+        "goals": [] if cases else _goals(figures, words),
         "readings": [
             {"name": named(name, words), "meaning": words(f"purposes.meaning.{name}"),
-             "posts": _line(posts.get(name), words, few=True), "all": _line(every.get(name), words)}
-            for name in PURPOSES if name in posts
+             "posts": _line(posts.get(name) if stated else None, words, few=True), "all": _line(every.get(name), words)}
+            for name in PURPOSES if name in posts and (stated or second)
         ],
+        "second": second,
         "by_act": _by_act(words),
         "findings": _findings(audit, words),
         "sides": {side: words.list(named(one, words) for one in served) for side, served in SIDES.items()},
         **_talk(audit, figures, words),
     }  # fmt: skip
+
+
+def _cases(audit: "Audit", n: int, words: Words) -> str:
+    """Name so few posts one by one, by purpose, where shares of them would say nothing."""
+    units = purpose_units(audit.messages, said_by_company(audit.messages, window=audit.window))
+    units = units[units["is_post"]]
+    refs = audit.messages["ref"].to_numpy(dtype=object)
+    told = [
+        f"{named(purpose, words)} ({', '.join(refs[part['row'].to_numpy()])})"
+        for purpose, part in units.groupby("purpose", sort=True)
+    ]
+    return words("purposes.cases", n=n, named=words.list(told))
 
 
 def _line(figure: Figure | None, words: Words, *, few: bool = False) -> dict | None:
@@ -154,12 +177,21 @@ def _talk(audit: "Audit", figures: Figures, words: Words) -> dict:
         found = [one for one in (rate, dialog) if one is not None]
         called = named(name, words) if by == "purpose" else words(f"purposes.sides.{name}")
         if all(one.value is None for one in found):
-            silent += [words("alike.part", name=called, n=max(one.n for one in found))] if found else []
+            silent += [_left_out(called, rate, dialog, words)] if found else []
             continue
         posts = sum(counts.get(one, 0) for one in SIDES.get(name, (name,)))
         lines.append(
             {"name": called, "posts": "–" if name == NO_POST else words.count(posts), "sum": by == "purpose_side",
              "rate": _line(rate, words), "dialog": _line(dialog, words)}
         )  # fmt: skip
-    told = words("alike.left_out", parts="; ".join(silent)) if silent else ""
+    told = words("purposes.left_out", parts="; ".join(silent)) if silent else ""
     return {"talk": lines, "left_out": told}
+
+
+def _left_out(called: str, rate: Figure | None, dialog: Figure | None, words: Words) -> str:
+    """Name a part without figures with what there is of it: requests of people, and turns of the company, apart."""
+    counted = [
+        words(f"purposes.left_out_{code}", n=one.n)
+        for code, one in (("asked", rate), ("own", dialog)) if one is not None
+    ]  # fmt: skip
+    return f"{called} ({', '.join(counted)})"

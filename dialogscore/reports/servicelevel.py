@@ -15,7 +15,7 @@ from dialogscore.targets import BUSINESS, DEFAULT, recorded
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["asks", "service_level"]
+__all__ = ["aims", "asks", "service_level"]
 
 LEVEL, OPEN, AGE = "service_level", "backlog_open", "backlog_median_age_seconds"
 # Splits of the picture; the others have tables of their own.
@@ -40,9 +40,10 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     Returns
     -------
     dict or None
-        ``is_default`` (nobody stated targets), ``targets`` (name, what it asks for, cell, verdict, picture), ``splits``
-        (heading, lines with a cell for each target), ``more`` (parts not shown), ``channels``, ``backlog`` (or None),
-        ``zone``. None where an audit of an earlier version holds none of it.
+        ``is_default`` (nobody stated targets), ``targets`` (name, what it asks for, cell, verdict, picture), ``untold``
+        (of those without a figure what they ask for, and why there is none), ``splits`` (heading, lines with a cell
+        for each target), ``more`` (parts not shown), ``channels``, ``backlog`` (or None), ``zone``, ``ended`` (that the
+        data may end before the observation does, or ""). None where an audit of an earlier version holds none of it.
     """
     table = audit.tables.get("service_level")
     if table is None:
@@ -60,7 +61,10 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
         }
         for one in stated
     ]
+    untold = _untold(targets, words)
     themes = _themes(audit, words)
+    # In the order of the chapter that tells them.
+    cells["theme"] = {part: cells["theme"][part] for part in themes if part in cells["theme"]}
     splits = []
     for by in TABLED:
         lines = [
@@ -74,11 +78,77 @@ def service_level(audit: "Audit", figures: Figures, words: Words) -> dict | None
     return {
         "is_default": stated == recorded(DEFAULT),
         "targets": targets,
+        "untold": untold,
         "splits": splits,
         "channels": _channels(audit, cells, stated, words),
-        "backlog": _backlog(audit, figures, words),
+        "backlog": _once(_backlog(audit, figures, words), {note for _, note in untold}, words),
         "zone": shown(audit.manifest.get("hours_zone", "UTC"), 60),
+        "ended": _ended(audit, stated, words),
     }
+
+
+def _untold(targets: list[dict], words: Words) -> list[tuple[str, str]]:
+    """Say once why targets have no figure; their cells, which stand below, only point there."""
+    found: dict[str, list[str]] = {}
+    for one in (one for one in targets if one["picture"] is None):
+        note = (one["cell"] or {}).get("note") or words("service_level.none")
+        found.setdefault(note, []).append(one["asks"])
+        if one["cell"]:
+            one["cell"]["note"] = words("service_level.same")
+    return [("; ".join(some), note) for note, some in found.items()]
+
+
+def _once(backlog: dict, told: set[str], words: Words) -> dict:
+    for line in backlog["rows"]:
+        note = line["note"]
+        line["note"] = words("service_level.same") if note in told else note
+        told = told | ({note} - {""})
+    return backlog
+
+
+def aims(audit: "Audit", words: Words) -> dict[tuple[str, str], str]:
+    """
+    Say of every service level what it is compared with and what came of it.
+
+    Parameters
+    ----------
+    audit : Audit
+        A finished audit.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    dict of (str, str) to str
+        By ``subset_by`` and ``subset``, in brackets: words of a theme, the target, and the verdict.
+    """
+    stated = {one["name"]: asks(one, words) for one in audit.manifest["options"].get("targets") or []}
+    themes, found = _themes(audit, words), {}
+    table = audit.tables.get("service_level")
+    for line in [] if table is None else table.to_dict("records"):
+        by, part = line["by"], line["group"]
+        said = [themes.get(part, "") if by == "theme" else "", stated[line["target"]]]
+        said.append("" if pd.isna(line["verdict"]) else words(f"service_level.verdict.{line['verdict']}"))
+        key = (f"target:{by}", f"{line['target']}:{part}") if by else ("target", line["target"])
+        found[key] = f" [{'; '.join(one for one in said if one)}]"
+    return found
+
+
+def _ended(audit: "Audit", stated: list[dict], words: Words) -> str:
+    """Warn where a file goes on, with messages of others, far beyond the last one by or to the company."""
+    own = audit.messages.loc[audit.messages["direction"].isin(["inbound", "outbound"]), ["created_at", "source_id"]]
+    said = audit.sources["source_id"].isin(own["source_id"]) & audit.sources["observed_until"].notna()
+    sources = audit.sources[said.to_numpy(dtype=bool)]
+    # Who names the end of the observation, or declares it, says that there is nothing more.
+    if not len(sources) or not (sources["observed_until_source"] == "last_message").all():
+        return ""
+    moments = own["created_at"].dropna().sort_values()
+    last, silent = moments.iloc[-1], (sources["observed_until"].max() - moments.iloc[-1]).total_seconds()
+    longest = moments.diff().max().total_seconds() if len(moments) > 1 else 0.0
+    if silent <= max(longest, min((one["within_seconds"] for one in stated), default=0.0)):
+        return ""
+    told = {"last": words.moment(last), "silent": silent, "longest": longest}
+    return words("service_level.ended", **told, option=f"--as-of {last.ceil('min'):%Y-%m-%dT%H:%M}")
 
 
 def _cells(figures: Figures, told: dict, by: str, words: Words) -> dict[str, dict[str, dict]]:
@@ -89,7 +159,7 @@ def _cells(figures: Figures, told: dict, by: str, words: Words) -> dict[str, dic
         line = told.get((name, by, part))
         if line is not None:
             found.setdefault(part, {})[name] = _cell(figure, line, words, whole=not by)
-    if by in ("asked_account", "theme"):
+    if by == "asked_account":
         most = {part: max(one["count"] for one in some.values()) for part, some in found.items()}
         found = {part: found[part] for part in sorted(found, key=lambda one: (-most[one], one))}
     return found

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.steadyrules import reading_of
+from dialogscore.measures.steadyrules import reading_of, weeks_to_meet
 from dialogscore.reports import charts
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figure, Figures
-from dialogscore.reports.lines import row, rows
+from dialogscore.reports.lines import row
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ WHOLE = (
 )  # fmt: skip
 OF_POSTS = ("posts_per_week_median", "weeks_without_post_share", "post_gap_longest_seconds")
 SILENT = "weeks_without_post_share"
+FEW_WEEKS = "too_few_weeks"
 # What a rule asks for enough of; of all others, weeks.
 ASKED = {"months_without_answer": "months", "quarter_rate_range": "quarters", "quarter_speed_ratio": "quarters"}
 MOST_WEEKS, MOST_TICKS, MOST_QUARTERS = 104, 6, 12
@@ -44,11 +45,11 @@ def steadiness(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``reading`` (a sentence); ``drawing`` (``title``, ``text``, ``paths``, ``silent``, ``top``, ``ticks``, ``more``,
-        ``hole``; None without a whole week); ``rules`` (``name``, ``found``, ``interval``, ``threshold``, ``state``,
-        ``named``, ``said``); ``rows`` (lines of figures); ``months`` (sentences); ``quarters`` (``name``, ``turns``,
-        ``rate``, ``rate_interval``, ``median``, ``median_interval``, ``note``) and ``more_quarters``. None if the audit
-        has no such tables.
+        ``reading`` and ``lead`` (sentences); ``drawing`` (``title``, ``text``, ``paths``, ``silent``, ``top``,
+        ``ticks``, ``more``, ``hole``; None without a whole week); ``rules`` (``name``, ``found``, ``interval``,
+        ``threshold``, ``state``, ``named``, ``said``); ``rows`` (lines of figures); ``months`` (sentences);
+        ``quarters`` (``name``, ``turns``, ``rate``, ``rate_interval``, ``median``, ``median_interval``, ``note``)
+        and ``more_quarters``. None if the audit has no such tables.
     """
     rules = audit.tables.get("steadiness")
     if rules is None:
@@ -58,8 +59,9 @@ def steadiness(audit: "Audit", figures: Figures, words: Words) -> dict | None:
     return {
         "reading": _reading(audit, lines, figures, words),
         "drawing": _drawing(audit.tables["posting_weeks"], figures, words),
-        "rules": [_rule(line, figures, words) for line in lines],
-        "rows": rows(figures, WHOLE, words) + _of_posts(figures, words),
+        "lead": words("steadiness.lead", weeks=weeks_to_meet()),
+        "rules": [_rule(line, len(audit.tables["posting_weeks"]), figures, words) for line in lines],
+        "rows": [_line(one, words) for one in map(figures.get, WHOLE) if one is not None] + _of_posts(figures, words),
         "months": _months(audit.tables["answer_months"], words),
         "quarters": [_quarter(line, words) for line in quarters.tail(MOST_QUARTERS).to_dict("records")],
         "more_quarters": max(len(quarters) - MOST_QUARTERS, 0),
@@ -116,14 +118,19 @@ def _title(silent: int, weeks: int, figures: Figures, words: Words) -> str:
     return words("steadiness.title_silent" if silent else "steadiness.title_none", n=silent or weeks, **more)
 
 
-def _rule(line: dict, figures: Figures, words: Words) -> dict:
+def _line(figure: Figure, words: Words, *, name: str = "") -> dict:
+    """Set a figure as a line, which says of few weeks whether they make it weak or leave it out."""
+    line = row(figure, words, name=name)
+    if figure.note is not None and figure.note[0] == FEW_WEEKS:
+        code = "weeks_none" if figure.value is None else "weeks_weak"
+        line["note"] = words(f"steadiness.{code}", n=figure.note[1]["weeks"])
+    return line
+
+
+def _rule(line: dict, weeks: int, figures: Figures, words: Words) -> dict:
     figure: Figure | None = figures.get(line["measure"])
     state = line["state"]
-    said = ""
-    if state == "cannot_tell":
-        refused = line["reason"] == "refused" and figure is not None
-        short = ASKED.get(line["measure"], "weeks") if line["reason"] == "too_short" else line["reason"]
-        said = figure.short_note(words) if refused else words(f"steadiness.reasons.{short}", least=line["least"])
+    said = _undecided(line, weeks, figure, words) if state == "cannot_tell" else ""
     return {
         "name": words(f"steadiness.rules.{line['rule']}"),
         "figure": words.name(line["measure"]),
@@ -136,13 +143,28 @@ def _rule(line: dict, figures: Figures, words: Words) -> dict:
     }
 
 
+def _undecided(line: dict, weeks: int, figure: Figure | None, words: Words) -> str:
+    """Say why a rule cannot be told, and how much it would need."""
+    asked = ASKED.get(line["measure"], "weeks")
+    reason, found = line["reason"], weeks if asked == "weeks" else int(line["n"])
+    if reason == "refused" and figure is not None:
+        if not figure.note or figure.note[0] != FEW_WEEKS:
+            return figure.short_note(words)
+        reason = "too_short"
+    if reason == "too_short":
+        return words(f"steadiness.reasons.{asked}", least=line["least"], n=found)
+    if line["measure"] == SILENT and line["found"] == 0:
+        return words("steadiness.reasons.none_silent", least=weeks_to_meet())
+    return words(f"steadiness.reasons.{reason}")
+
+
 def _of_posts(figures: Figures, words: Words) -> list[dict]:
     found = [
         next((part for part in figures.parts(measure, "post_kind") if part.subset == "post"), None)
         for measure in OF_POSTS
     ]
     return [
-        row(one, words, name=words("steadiness.of_posts", name=words.name(one.measure)))
+        _line(one, words, name=words("steadiness.of_posts", name=words.name(one.measure)))
         for one in found
         if one is not None and one.value is not None
     ]

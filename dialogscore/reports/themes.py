@@ -37,14 +37,16 @@ def themes(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``title``; ``legend`` (state and name) and ``bars`` (name, open, text, segments) of the picture; ``lines`` of
-        the table (name, code, turns, share, rate, median, trend, refs); ``steady`` (a sentence for each language),
-        ``left`` (languages without themes), ``note`` (why there are none, or why answers are not told).
+        ``lead`` (what comes first); ``heading`` of the ranked list, ``title``; ``legend`` (state and name) and ``bars``
+        (name, open, text, segments) of the picture; ``lines`` of the table (name, code, turns, share, rate, median,
+        trend, refs); ``steady`` (a sentence for each language), ``left`` (languages without themes), ``note`` (why
+        there are none, or why answers are not told).
     """
     table, fits = (audit.tables.get(name) for name in ("themes", "theme_fits"))
     whole = figures.get("themes")
     note = "" if whole is None else whole.note_text(words)
-    empty = {"title": "", "legend": [], "bars": [], "lines": [], "steady": [], "left": [], "note": note}
+    empty = dict.fromkeys(("lead", "heading", "title"), "") | {"note": note}
+    empty |= {"legend": [], "bars": [], "lines": [], "steady": [], "left": []}
     if table is None or fits is None or not len(table):
         return empty
     records = table.to_dict("records")
@@ -53,6 +55,8 @@ def themes(audit: "Audit", figures: Figures, words: Words) -> dict:
     is_counted = bool((table["watched"].fillna(0) > 0).any())
     rate = figures.get(RATE)
     return empty | {
+        "lead": words("themes.lead" if is_counted else "themes.lead_by_size"),
+        "heading": words("themes.heading" if is_counted else "themes.heading_by_size"),
         "title": _title(records, names, words, is_counted=is_counted),
         "legend": [(state, words(f"themes.{state}")) for state in _states(is_counted=is_counted)],
         "bars": _bars(records, names, words, is_counted=is_counted),
@@ -85,7 +89,8 @@ def _title(records: list[dict], names: dict[str, str], words: Words, *, is_count
             share=most["unanswered"] / most["watched"],
         )  # fmt: skip
     most = max(told, key=lambda one: one["turns"])
-    return words("themes.most", name=names[most["theme"]], n=int(most["turns"]), share=most["share"])
+    return words("themes.most", name=names[most["theme"]], n=int(most["turns"]), share=most["share"],
+                 of=int(sum(one["turns"] for one in records)))  # fmt: skip
 
 
 def _bars(records: list[dict], names: dict[str, str], words: Words, *, is_counted: bool) -> list[dict]:

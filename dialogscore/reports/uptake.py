@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from dialogscore.measures.exchanges import OUTCOMES
+from dialogscore.measures.turns import said_by_company
+from dialogscore.measures.uptake import ASKING
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.lines import row, rows
 from dialogscore.reports.purposes import named
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["uptake"]
 
-FEW, MOST_THREADS = 10, 20
+# Fewer invitations than the first are named one by one, fewer than the second drawn with a warning.
+LEAST, FEW, MOST_THREADS = 5, 10, 20
 WIDE = 8.0
 JUDGED = ("kept", "broken", "untaken")
 IN_SUBSTANCE, ANSWERED = "suggestions_answered_in_substance", "suggestions_answered"
@@ -38,19 +41,25 @@ def uptake(audit: "Audit", figures: Figures, words: Words) -> dict:
     Returns
     -------
     dict
-        ``note`` (why nothing is told of invitations, or empty), ``few`` (a sentence, or empty), ``title``, ``shares``
+        ``note`` (why nothing is told of invitations, or empty), ``cases`` (fewer than five by name in place of shares,
+        or empty), ``few`` (a sentence, or empty), ``title``, ``shares``
         (lines of the outcomes), ``legend`` and ``bars`` (of invitations by purpose), ``kept`` (lines by purpose);
-        ``suggestions`` (lines), ``suggested`` (title, or empty), ``no_suggestions`` (why none are told, or empty),
+        ``asking`` (name of the purpose that asks for ideas), ``suggestions`` (lines),
+        ``suggested`` (title, or empty), ``no_suggestions`` (why none are told, or empty),
         ``threads`` (posts that ask for ideas) and ``all`` (how many there are).
     """
     shares = figures.parts("invitation_share", "outcome")
     stated = [one for one in shares if one.value is not None]
     invited = stated[0].n if stated else 0
+    note = "" if stated else _missing(shares, "uptake.none_invited", words)
+    cases = _cases(audit, invited, words) if 0 < invited < LEAST else ""
+    stated = [] if cases else stated
     kept = figures.parts("invitations_kept", "purpose")
     table = audit.tables.get("invitation_purposes")
     return {
-        "note": "" if stated else _missing(shares, "uptake.none_invited", words),
-        "few": words("uptake.few", n=invited) if 0 < invited < FEW else "",
+        "note": note,
+        "cases": cases,
+        "few": words("uptake.few", n=invited) if LEAST <= invited < FEW else "",
         "title": _title({one.subset: one for one in stated}, words) if stated else "",
         "shares": [
             row(one, words, name=words(f"outcomes.{one.subset}")) for one in stated if one.value or one.subset in JUDGED
@@ -58,14 +67,29 @@ def uptake(audit: "Audit", figures: Figures, words: Words) -> dict:
         "legend": [(name, words(f"outcomes.{name}")) for name in OUTCOMES if table is not None and table[name].any()],
         "bars": [] if table is None else [_bar(line, words) for line in table.to_dict("records")],
         "kept": [row(one, words, name=named(one.subset, words)) for one in kept if one.n],
+        "asking": named(ASKING, words),
         **_suggested(audit, figures, words),
     }
+
+
+def _cases(audit: "Audit", n: int, words: Words) -> str:
+    """Name so few invitations one by one, by what came of them, where shares of them would say nothing."""
+    said = said_by_company(audit.messages, window=audit.window)
+    invited = said[((said["act"] == "invite") & said["supported"]).to_numpy(dtype=bool)]
+    refs = audit.messages["ref"].to_numpy(dtype=object)
+    told = []
+    for outcome in OUTCOMES:
+        rows = invited.loc[(invited["outcome"] == outcome).to_numpy(dtype=bool), "row"].to_numpy()
+        if len(rows):
+            told.append(f"{', '.join(refs[rows])} ({words(f'outcomes.{outcome}')})")
+    return words("uptake.cases", n=n, named=words.list(told))
 
 
 def _missing(found: list, code: str, words: Words) -> str:
     """Say why there is no figure: that there was nothing in words of its own, all else by its note."""
     first = found[0] if found else None
-    return words(code) if first is None or first.note is None or first.note[0] == "no_units" else first.note_text(words)
+    is_empty = first is None or first.note is None or first.note[0] == "no_units"
+    return words(code) if is_empty else first.short_note(words)
 
 
 def _title(found: dict, words: Words) -> str:

@@ -114,6 +114,10 @@ class Words:
         """Write points, 0..100, with one decimal."""
         return formats.number(value, 1, self.locale)
 
+    def signed(self, value: float) -> str:
+        """Write points that may lie below 0, with a minus sign and no hyphen."""
+        return self.points(value).replace("-", "\N{MINUS SIGN}")
+
     def probability(self, value: float) -> str:
         """Write a probability with two decimals."""
         return formats.number(value, 2, self.locale)
@@ -192,6 +196,9 @@ class Words:
 
     def note(self, code: str, arguments: Mapping) -> str:
         """Word a note of the scores."""
+        # Where all were watched that long, it is not watching that is missing.
+        if code == "not_watched" and arguments["watched"] == arguments["eligible"]:
+            return self("notes_all.not_watched", **arguments)
         return self(f"notes.{code}", **arguments)
 
 

@@ -18,7 +18,13 @@ EXACT = 2**24
 
 
 def survival_draws(
-    seconds: np.ndarray, events: np.ndarray, clusters: np.ndarray, *, seed: int, draws: int = DRAWS
+    seconds: np.ndarray,
+    events: np.ndarray,
+    clusters: np.ndarray,
+    *,
+    seed: int,
+    draws: int = DRAWS,
+    times: int = MOST_TIMES,
 ) -> tuple[np.ndarray, np.ndarray]:
     """
     Survival curves of all replicates of a bootstrap over clusters, all on one grid of times.
@@ -35,18 +41,20 @@ def survival_draws(
         Seed.
     draws : int, default 2000
         Number of draws.
+    times : int, default 1000
+        How many times the curves are read at, at most.
 
     Returns
     -------
     tuple of ndarray
-        Times (the distinct times of events, or 1,000 quantiles of them where there are more), and survival of
+        Times (the distinct times of events, or so many quantiles of them where there are more), and survival of
         shape (replicates, times), 0..1, a line for each of `replicate_weights`. With more than 1,000 clusters,
         groups of clusters are drawn.
     """
     seconds, events = np.asarray(seconds, dtype=float), np.asarray(events, dtype=bool)
     grid = np.unique(seconds[events])
-    if len(grid) > MOST_TIMES:
-        grid = np.unique(np.quantile(seconds[events], np.arange(1, MOST_TIMES + 1) / MOST_TIMES, method="higher"))
+    if len(grid) > times:
+        grid = np.unique(np.quantile(seconds[events], np.arange(1, times + 1) / times, method="higher"))
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
     weights = _by_group(group, seed=seed, draws=draws)
     # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.

@@ -1,6 +1,6 @@
 """Themes as parts of a matrix of turns and words, and how many of them come out alike when turns are taken away."""
 
-import warnings
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from dialogscore.statistics import seed_of
+from dialogscore.themes.factors import factors
 
 __all__ = ["FLOOR", "LEAST_TURNS", "OTHER", "Fit", "adjusted_rand", "assigned", "fit", "telling_of"]
 
@@ -20,16 +21,17 @@ FLOOR = 0.65
 OTHER = -1
 ABSENT = -2
 
-COUNTS = (2, 3, 4, 5, 6, 8, 10, 12)
+COUNTS = (2, 3, 4, 6, 8, 10, 12)
 TURNS_PER_THEME = 60
-# Of two numbers of themes whose agreement is this close, the larger tells more.
-SLACK = 0.05
+# Of numbers of themes whose agreement is this close to the best the largest tells most.
+SLACK = 0.1
 LEFT_OUT, DRAWS = 0.05, 8
+# After so many draws a number of themes that is far from the best is tried no more.
+FIRST = 3
 LEAST_ALIKE = 0.15
 # What is smaller, or has fewer words of its own, is part of the remainder.
 LEAST_SIZE, LEAST_WORDS = 10, 3
 LEAST_USED, LEAST_SHARE, MOST_SHARE = 5, 0.005, 0.4
-ITERATIONS, TOLERANCE = 60, 1e-3
 
 
 class Fit(NamedTuple):
@@ -69,25 +71,27 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
     -------
     Fit
         The whole and eight draws of 95 % of its turns are fitted with each number of themes that leaves 60 turns to
-        each. Of the numbers whose median agreement, over all pairs of these fits, is within .05 of the best the largest
-        is taken. Every draw chooses its own number by its agreement with the other draws: what is told is how far the
-        whole and the draws agree in the end.
+        each; after three draws with the numbers alone whose median agreement, over all pairs of these fits, is within
+        .1 of the best. Of those that still are after all draws the largest is taken. Every draw chooses its own number
+        by its agreement with the other draws: what is told is how far the whole and the draws agree in the end.
     """
     rng = np.random.default_rng(seed_of(seed, name))
     turns = bags.shape[0]
     draws = [rng.random(turns) >= LEFT_OUT for _ in range(DRAWS)]
     counts = [count for count in COUNTS if count * TURNS_PER_THEME <= turns]
     with threadpool_limits(limits=1):
-        whole = {count: _grouped(bags, count, np.ones(turns, dtype=bool)) for count in counts}
-        again = [{count: _grouped(bags, count, draw) for count in counts} for draw in draws]
-        count = _number(list(combinations([whole, *again], 2)))
+        parts = _parts(bags, counts)
+        whole = {count: assigned(bags, found)[0] for count, found in parts.items()}
+        again = [_grouped(bags, counts, draw) for draw in draws[:FIRST]]
+        counts = _close(list(combinations([whole, *again], 2)), counts, SLACK)
+        again += [_grouped(bags, counts, draw) for draw in draws[FIRST:]]
+        count = _number(list(combinations([whole, *again], 2)), counts)
         told = [
-            _agreement(whole[count], one[_number([(one, other) for other in again if other is not one])])
+            _agreement(whole[count], one[_number([(one, other) for other in again if other is not one], counts)])
             for one in again
         ]
         ari, lowest = float(np.median(told)), float(np.min(told))
-        parts = _parts(bags, count) if ari >= FLOOR else np.zeros((0, bags.shape[1]))
-    return Fit(parts, ari, lowest)
+    return Fit(parts[count] if ari >= FLOOR else np.zeros((0, bags.shape[1])), ari, lowest)
 
 
 def assigned(bags: sparse.csr_matrix, parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -125,7 +129,7 @@ def adjusted_rand(first: np.ndarray, second: np.ndarray) -> float:
     Parameters
     ----------
     first, second : numpy.ndarray of int, shape (units,)
-        Group of each unit.
+        Group of each unit, small numbers.
 
     Returns
     -------
@@ -136,9 +140,9 @@ def adjusted_rand(first: np.ndarray, second: np.ndarray) -> float:
     ----------
     Hubert and Arabie (1985), Journal of Classification 2, 193-218.
     """
-    (_, a), (_, b) = (np.unique(one, return_inverse=True) for one in (first, second))
-    table = np.zeros((a.max(initial=-1) + 1, b.max(initial=-1) + 1))
-    np.add.at(table, (a, b), 1.0)
+    a, b = (one - one.min(initial=0) for one in (first, second))
+    shape = (int(a.max(initial=-1)) + 1, int(b.max(initial=-1)) + 1)
+    table = np.bincount(a * shape[1] + b, minlength=shape[0] * shape[1]).reshape(shape).astype(float)
 
     def pairs(counts: np.ndarray) -> float:
         return float((counts * (counts - 1)).sum() / 2)
@@ -150,12 +154,13 @@ def adjusted_rand(first: np.ndarray, second: np.ndarray) -> float:
     return 1.0 if most == chance else (both - chance) / (most - chance)
 
 
-def _grouped(bags: sparse.csr_matrix, count: int, kept: np.ndarray) -> np.ndarray:
+def _grouped(bags: sparse.csr_matrix, counts: list[int], kept: np.ndarray) -> dict[int, np.ndarray]:
     """Fit some of the turns; the others are in no group."""
-    rows = np.flatnonzero(kept)
-    found = np.full(bags.shape[0], ABSENT)
-    found[rows] = assigned(bags[rows], _parts(bags[rows], count))[0]
-    return found
+    some, grouped = bags[np.flatnonzero(kept)], {}
+    for count, parts in _parts(some, counts).items():
+        grouped[count] = np.full(bags.shape[0], ABSENT)
+        grouped[count][kept] = assigned(some, parts)[0]
+    return grouped
 
 
 def _agreement(first: np.ndarray, second: np.ndarray) -> float:
@@ -166,37 +171,36 @@ def _agreement(first: np.ndarray, second: np.ndarray) -> float:
     return adjusted_rand(first[both], second[both])
 
 
-def _number(pairs: list[tuple[dict[int, np.ndarray], dict[int, np.ndarray]]]) -> int:
+def _number(pairs: Sequence[tuple[dict[int, np.ndarray], dict[int, np.ndarray]]], counts: Sequence[int]) -> int:
     """Choose the largest number of themes in which pairs of fits agree hardly less than in any."""
-    found = {
-        count: float(np.median([_agreement(first[count], second[count]) for first, second in pairs]))
-        for count in pairs[0][0]
-    }
-    return max(count for count, ari in found.items() if ari >= max(found.values()) - SLACK)
+    return max(_close(pairs, counts, SLACK))
 
 
-def _parts(bags: sparse.csr_matrix, count: int) -> np.ndarray:
+def _close(pairs: Sequence[tuple[dict, dict]], counts: Sequence[int], slack: float) -> list[int]:
+    found = [float(np.median([_agreement(first[count], second[count]) for first, second in pairs])) for count in counts]
+    return [count for count, ari in zip(counts, found, strict=True) if ari >= max(found) - slack]
+
+
+def _parts(bags: sparse.csr_matrix, counts: list[int]) -> dict[int, np.ndarray]:
     """Factorise what the turns hold, rare words weighing more; words of few turns, or of most, are left out."""
-    # Loading it takes a third of a second, which a feed too small for themes need not wait.
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
-
-    parts = np.zeros((count, bags.shape[1]))
     turns, used = bags.shape[0], np.asarray(bags.sum(axis=0)).ravel()
     kept = np.flatnonzero((used >= max(LEAST_USED, LEAST_SHARE * turns)) & (used <= MOST_SHARE * turns))
-    if len(kept) < count:
-        return parts[:0]
+    possible = [count for count in counts if count <= len(kept)]
+    none = np.zeros((0, bags.shape[1]))
+    if not possible:
+        return dict.fromkeys(counts, none)
     weights = np.log(turns / used[kept])
     weighed = bags[:, kept].multiply(weights).tocsr()
     sizes = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    weighed = sparse.diags(1 / np.where(sizes > 0, sizes, 1.0)) @ weighed
-    model = NMF(count, init="nndsvda", random_state=0, max_iter=ITERATIONS, tol=TOLERANCE)
-    with warnings.catch_warnings():
-        # That it has stopped early is seen in the agreement.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(weighed)
-    found = model.components_ * weights
+    found = factors(sparse.diags(1 / np.where(sizes > 0, sizes, 1.0)) @ weighed, possible)
+    return dict.fromkeys(counts, none) | {
+        count: _told(bags, one * weights, kept) for count, one in found.items()
+    }
+
+
+def _told(bags: sparse.csr_matrix, found: np.ndarray, kept: np.ndarray) -> np.ndarray:
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    parts = np.zeros((len(found), bags.shape[1]))
     parts[:, kept] = found / np.where(lengths > 0, lengths, 1.0)
     return parts[_tellable(bags, parts)]
 

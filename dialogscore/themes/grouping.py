@@ -9,7 +9,7 @@ from dialogscore import registry, tokens
 from dialogscore.arrays import in_table_order, numbers
 from dialogscore.languages.varieties import read_as
 from dialogscore.statistics import seed_of
-from dialogscore.themes.fitting import LEAST_TURNS, assigned, fit
+from dialogscore.themes.fitting import LEAST_TURNS, Fit, assigned, fit
 from dialogscore.themes.labels import label_of, people_of, told_names
 from dialogscore.themes.turns import Bags, Turns, bags_of, read_turns
 
@@ -18,7 +18,7 @@ __all__ = ["REST", "Themed", "add_themes"]
 #: The remainder: turns that fit no theme.
 REST = "other"
 # Themes are sought in so many turns that need a reply; all others then join them.
-SAMPLE = 2000
+SAMPLE = 1000
 MOST_REFS = 5
 REMAINDER, NOWHERE = -2, -1
 HORIZON = 72 * 3600
@@ -41,7 +41,8 @@ class Themed(NamedTuple):
     fits : pandas.DataFrame
         For each language of the turns ``language``, ``turns`` (that need a reply), ``fitted`` (how many of them the
         themes were sought in), ``themes`` (without the remainder), ``ari`` and ``ari_lowest`` (`Fit`; NA if nothing was
-        sought) and ``reason`` why there are none: ``few_turns``, ``unsteady`` or ``no_words`` (of the language).
+        sought) and ``reason`` why there are none: ``few_turns``, ``unsteady``, ``unnamed`` (no three words
+        may be shown) or ``no_words`` (of the language).
     """
 
     messages: pd.DataFrame
@@ -96,7 +97,7 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         people, texts = people_of(ordered, head), ordered["text"].iloc[head]
         words = [label_of(some, own[sought] == number, people, texts, named) for number in range(len(found.parts))]
         kept = [number for number, label in enumerate(words) if label]
-        lines.append((language, count, len(sought), len(kept), found.ari, found.lowest, None if kept else "unsteady"))
+        lines.append((language, count, len(sought), len(kept), found.ari, found.lowest, _reason(found, kept)))
         if kept:
             # What has no name that may be shown is no theme, but part of the remainder.
             number = np.full(len(found.parts) + 1, REMAINDER)
@@ -111,6 +112,12 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
     column = pd.Series(theme[back], index=messages.index, dtype=TEXT)
     fits = pd.DataFrame(lines, columns=list(FITS)).astype({"language": TEXT, "reason": TEXT})
     return Themed(messages.assign(theme=column), found, fits)
+
+
+def _reason(found: Fit, kept: list[int]) -> str | None:
+    if kept:
+        return None
+    return "unnamed" if len(found.parts) else "unsteady"
 
 
 def _sample(messages: pd.DataFrame, head: np.ndarray, salt: str) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -11,14 +12,17 @@ from dialogscore.privacy.people import identities
 from dialogscore.themes.fitting import telling_of
 from dialogscore.themes.turns import Bags
 
-__all__ = ["LEAST_AUTHORS", "MOST_TERMS", "label_of", "people_of", "told_names"]
+__all__ = ["LEAST_AUTHORS", "LEAST_TERMS", "MOST_TERMS", "label_of", "people_of", "told_names"]
 
 #: A word is shown only if at least so many persons use it in turns of its theme.
 LEAST_AUTHORS = 5
+#: Words that a theme is called by, at most and at least.
 MOST_TERMS, LEAST_TERMS = 5, 3
 #: And if so many times more persons use it than are called so.
 TIMES_NAMED = 10
 CANDIDATES = 20
+# So many letters in common at the beginning, or the whole of a word that has so many, are one stem.
+SAME_START, WHOLE_WORD = 6, 4
 TEXTS = 200
 NAME = re.compile(r"[^\W\d_]{2,}")
 
@@ -59,11 +63,8 @@ def told_names(messages: pd.DataFrame) -> Counter:
         Lower-cased word of a display name or handle to the number of different names that hold it.
     """
     theirs = messages.loc[messages["author_role"].eq("audience").fillna(False), ["author_name", "author_handle"]]
-    found: Counter = Counter()
-    for name in ("author_name", "author_handle"):
-        for given in theirs[name].dropna().unique().tolist():
-            found.update(set(NAME.findall(given.lower())))
-    return found
+    given = chain.from_iterable(theirs[name].dropna().unique().tolist() for name in theirs)
+    return Counter(word for name in given for word in set(NAME.findall(name.lower())))
 
 
 def label_of(
@@ -89,7 +90,7 @@ def label_of(
     -------
     list of str
         Up to five words, the most telling first: frequent in the theme and rarer elsewhere, as most people spell them.
-        Empty where fewer than three are used by five persons and are nobody's name.
+        No two of one stem. Empty where fewer than three are used by five persons and are nobody's name.
     """
     own = bags.matrix[inside]
     held = np.asarray(own.sum(axis=0)).reshape(1, -1)
@@ -101,11 +102,21 @@ def label_of(
             break
         users = _rows_with(own, column)
         form = _written([name for name, _ in bags.forms[column]], texts.iloc[rows[users[:TEXTS]]])
+        if not form or any(_akin(form, other) for other in chosen):
+            continue
         persons = len(np.unique(people[rows[users]]))
         bearers = max(named[name] for name, _ in bags.forms[column])
-        if form and persons >= max(LEAST_AUTHORS, TIMES_NAMED * bearers):
+        if persons >= max(LEAST_AUTHORS, TIMES_NAMED * bearers):
             chosen.append(form)
     return chosen if len(chosen) >= LEAST_TERMS else []
+
+
+def _akin(one: str, other: str) -> bool:
+    """Tell whether two words say the same: connection and connecting, deliver and delivery, bag and baggage."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.startswith(short):
+        return len(short) >= WHOLE_WORD or long[: len(short) + 1] == short + short[-1]
+    return long.startswith(short[:SAME_START]) and len(short) >= SAME_START
 
 
 def _rows_with(matrix: sparse.csr_matrix, column: int) -> np.ndarray:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dialogscore.themes.fitting import FLOOR, LEAST_TURNS
 from dialogscore.themes.grouping import Themed
+from dialogscore.themes.labels import LEAST_AUTHORS, LEAST_TERMS
 
 __all__ = ["refusal", "tables_of"]
 
@@ -21,12 +22,15 @@ def refusal(fits: pd.DataFrame) -> tuple[str, dict] | None:
     -------
     tuple of (str, dict) or None
         ``few_turns_for_themes`` with the turns of the language that has most (``found``) and how many are needed
-        (``least``), or ``themes_unsteady`` with the agreement that was reached (``ari``) and the one needed
-        (``least``); None where there are themes.
+        (``least``), ``themes_unsteady`` with the agreement that was reached (``ari``) and the one needed (``least``),
+        or ``themes_unnamed`` with how many words (``least``) of how many persons (``people``) a theme must share; None
+        where there are themes.
     """
     if (fits["themes"] > 0).any():
         return None
     sought = fits[fits["ari"].notna()]
+    if sought["reason"].eq("unnamed").any():
+        return "themes_unnamed", {"least": LEAST_TERMS, "people": LEAST_AUTHORS}
     if len(sought):
         return "themes_unsteady", {"ari": float(sought["ari"].max()), "least": FLOOR}
     known = fits[fits["reason"].ne("no_words").to_numpy(dtype=bool)]

@@ -23,6 +23,7 @@ COMPANIES = ("company", "other_company", "affiliate")
 WORD = re.compile(r"[^\W\d_]{3,30}(?:[-'’][^\W\d_]{1,20}){0,2}")
 # AcmeHelp, acme_help and ACME Help are two words each.
 PART = re.compile(r"[^\W\d_a-zäöüß]{2,}(?![^\W\d_A-ZÄÖÜ])|[^\W\d_a-zäöüß]?[^\W\d_A-ZÄÖÜ]+")
+NAMED = ("author_handle", "author_name", "feature_sign_off")
 SHORTEST = 3
 LEAST_USED = 5
 
@@ -151,8 +152,9 @@ def bags_of(messages: pd.DataFrame, read: Tokens, turns: Turns, language: str) -
 def _dropped(messages: pd.DataFrame, language: str) -> frozenset[str]:
     """List what names no matter, and what names a company or who signs for it."""
     pack = registry.resolve("languages", language)
-    theirs = messages[equals(messages["author_role"], *COMPANIES)]
-    named = [theirs[name].dropna().unique() for name in ("author_handle", "author_name", "feature_sign_off")]
+    theirs = equals(messages["author_role"], *COMPANIES)
+    # Only what is needed: rows taken whole would copy their texts.
+    named = [messages.loc[theirs, name].dropna().unique() for name in NAMED]
     given = [str(name).lstrip("@") for names in named for name in names]
     parts = {part.lower() for name in given for part in [*PART.findall(name), *name.split(), name.replace(" ", "")]}
     words = pack.stop_words | pack.greetings | THIN.get(language, frozenset())

@@ -79,7 +79,7 @@ def presence_recounts(record: Record) -> list[Recount]:
     counted_ones = [one for one in written if (one.at - start) // WEEK < weeks]
     rows = []
     for by, part, kinds in (("", "", (True, False)), ("post_kind", "post", (True,)), ("post_kind", "reply", (False,))):
-        hits = [(one.kind in ("post", "quote")) in kinds for one in counted_ones]
+        hits = [(one.position == "opener") in kinds for one in counted_ones]
         counts = [0] * weeks
         for one, hit in zip(counted_ones, hits, strict=True):
             counts[(one.at - start) // WEEK] += hit

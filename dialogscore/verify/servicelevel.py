@@ -1,5 +1,6 @@
 """Recount of service levels and of the backlog: who was answered within a target, and what waits at the end."""
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from statistics import median
@@ -140,9 +141,27 @@ def backlog_recounts(record: Record, turns: Sequence[Asked], reason: str | None)
             rows.append(refused(AGE, "none_open", **of))
             continue
         some = [turn for turn in units if turn.ref in ages]
-        middle = median(ages.values()) / SECOND
-        rows.append(counted(AGE, middle, len(ages), units=some, hits=[True] * len(some), **of))
+        if side:
+            some = _pushed(turns, record.window[1], longest=side == "against")
+        middle = median(_age(turn, record.window[1]) or 0 for turn in some) / SECOND
+        rows.append(counted(AGE, middle, len(some), units=some, hits=[True] * len(some), **of))
     return rows
+
+
+def _pushed(turns: Sequence[Asked], end: int | None, *, longest: bool) -> list[Asked]:
+    """Take, of those in doubt, one after the other while each moves the median age further out."""
+    pool = [one for one in eligible(turns, needing=False) if one.maybe and one.observed is not None]
+    waits = [(age, one) for one in pool if (age := _age(one, end)) is not None]
+    taken = [one for _, one in waits if one.surely]
+    held = sorted(age for age, one in waits if one.surely)
+    for age, one in sorted((pair for pair in waits if not pair[1].surely), key=lambda pair: pair[0], reverse=longest):
+        if held:
+            twice = held[(len(held) - 1) // 2] + held[len(held) // 2]
+            if not (2 * age > twice if longest else 2 * age < twice):
+                break
+        insort(held, age)
+        taken.append(one)
+    return taken
 
 
 def _age(turn: Asked, end: int | None) -> int | None:

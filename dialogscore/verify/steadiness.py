@@ -59,8 +59,8 @@ def steadiness_recounts(record: Record, turns: Sequence[Asked], waiting: str | N
     if reason:
         rows = [refused(measure, reason) for measure in (*WEEKLY, *GAPS)]
     else:
-        parts = (("", written), ("post", [one for one in written if one.kind in ("post", "quote")]),
-                 ("reply", [one for one in written if one.kind not in ("post", "quote")]))  # fmt: skip
+        parts = (("", written), ("post", [one for one in written if one.position == "opener"]),
+                 ("reply", [one for one in written if one.position != "opener"]))  # fmt: skip
         rows = []
         for part, some in parts:
             of = {"by": "post_kind" if part else "", "part": part}
@@ -81,6 +81,8 @@ def _weekly(some: Sequence[Any], start: int, weeks: int, of: dict) -> list[Recou
     note = None if varies else "no_units" if weeks > 1 else "too_few_weeks"
     silent = counts.count(0)
     limits = interval((1, count == 0) for count in counts)
+    inside = [one for one in some if (one.at - start) // WEEK < weeks]
+    of = {"units": inside, "hits": [True] * len(inside)} | of
     return [
         counted(WEEKLY[0], median(counts), weeks, **of),
         counted(WEEKLY[1], stdev(counts) / mean(counts) if varies else None, weeks, note=note, **of),
@@ -90,11 +92,12 @@ def _weekly(some: Sequence[Any], start: int, weeks: int, of: dict) -> list[Recou
 
 def _gaps(some: Sequence[Any], end: int, of: dict) -> list[Recount]:
     gaps = [(later.at - one.at) / 1e6 for one, later in pairwise(some)]
-    typical = counted(GAPS[0], median(gaps), len(gaps), **of) if gaps else refused(GAPS[0], "no_units", **of)
     if not some:
-        return [typical, refused(GAPS[1], "no_units", **of)]
+        return [refused(measure, "no_units", **of) for measure in GAPS]
+    known = {"units": some, "hits": [True] * len(some)} | of
+    typical = counted(GAPS[0], median(gaps), len(gaps), **known) if gaps else refused(GAPS[0], "no_units", **of)
     longest = max([*gaps, (end - some[-1].at) / 1e6])
-    return [typical, counted(GAPS[1], longest, len(some), units=some, hits=[True] * len(some), **of)]
+    return [typical, counted(GAPS[1], longest, len(some), **known)]
 
 
 def _relied(record: Record, turns: Sequence[Asked], end: int, reason: str | None) -> list[Recount]:

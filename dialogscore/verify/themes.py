@@ -12,7 +12,7 @@ __all__ = ["theme_recounts"]
 
 SPLIT, REST = "theme", "other"
 MEDIAN = "response_median_seconds"
-FEW, UNSTEADY = "few_turns_for_themes", "themes_unsteady"
+FEW, FOUND_NONE = "few_turns_for_themes", ("themes_unsteady", "themes_unnamed")
 NOT_SOUGHT = "no_units"
 LEAST = 120
 
@@ -72,5 +72,5 @@ def theme_recounts(
 def _missing(record: Record, asked: Sequence[Asked]) -> str:
     """Say why there may be none: too few ask, or, which only grouping again would show, what they ask is unsteady."""
     stated = [line["note_code"] for line in record.scores if line["measure"] == "themes"]
-    possible = (FEW, UNSTEADY, NOT_SOUGHT) if len(asked) >= LEAST else (FEW, NOT_SOUGHT)
+    possible = (FEW, *FOUND_NONE, NOT_SOUGHT) if len(asked) >= LEAST else (FEW, NOT_SOUGHT)
     return next((note for note in stated if note in possible), FEW)

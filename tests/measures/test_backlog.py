@@ -106,6 +106,28 @@ def test_uncertain_labels_are_read_both_ways():
     assert [(bands[side]["value"], bands[side]["n"]) for side in ("against", "for")] == [(3, 3), (1, 1)]
 
 
+def test_the_band_of_the_age_holds_the_age_whatever_the_uncertain_turns_are():
+    # Surely open for 4 and 10 hours; in doubt, 2 and 20. As labelled 2 counts and 20 does not: the median is 4.
+    rows = [ask("four", 16, until=20), ask("ten", 10, until=20), ask("two", 18, until=20, is_uncertain=True),
+            ask("twenty", 0, until=20, is_uncertain=True, needs_reply=False)]  # fmt: skip
+    scores, _ = backlog(*rows)
+    age = row_of(scores, "backlog_median_age_seconds")
+    ends = {side: row_of(scores, "backlog_median_age_seconds", side, by="uncertain_labels")
+            for side in ("against", "for")}  # fmt: skip
+    # The longest is that of 4, 10 and 20 hours, the shortest that of 2, 4 and 10; all four have 7 and the sure two too.
+    assert (age["value"], age["n"]) == (4 * HOUR, 3)
+    assert [(ends[side]["value"], ends[side]["n"]) for side in ("against", "for")] == [(10 * HOUR, 3), (4 * HOUR, 3)]
+
+
+def test_only_turns_in_doubt_make_one_of_them_the_longest_and_no_shortest_age():
+    rows = [ask("a", 0, until=10, is_uncertain=True), ask("b", 4, until=10, is_uncertain=True),
+            ask("sure", 0, response=1.0, until=10)]  # fmt: skip
+    scores, _ = backlog(*rows)
+    longest, shortest = (row_of(scores, "backlog_median_age_seconds", side, by="uncertain_labels")
+                         for side in ("against", "for"))  # fmt: skip
+    assert (longest["value"], longest["n"], shortest["note_code"]) == (10 * HOUR, 1, "none_open")
+
+
 def test_nothing_open_has_no_age_and_nothing_asked_no_backlog():
     scores, table = backlog(ask("a", 0, response=1.0, until=10))
     assert row_of(scores, "backlog_open")["value"] == 0

@@ -37,6 +37,16 @@ def test_posts_and_replies_stand_apart():
     assert [row_of(scores, "posts_per_week", kind, by="post_kind")["value"] for kind in ("post", "reply")] == [3, 0.25]
 
 
+def test_only_what_begins_a_thread_is_a_post_whatever_kind_its_row_is_of():
+    rows = [*weekly(2, 2, 2, 2), say("more", "inform", 1, thread="p0-0", position="self_thread"),
+            say("named", "answer", 2, position="reply")]  # fmt: skip
+    scores, tables = computed(feed(*rows), source=observed(28))
+    parts = [row_of(scores, "posts_per_week", kind, by="post_kind")["value"] for kind in ("post", "reply")]
+    assert parts == [2, 0.5]
+    # Both chapters count posts by one definition: eight openers.
+    assert (tables["posting_weeks"]["posts"].sum(), tables["posting_weeks"]["replies"].sum()) == (8, 2)
+
+
 def test_few_weeks_are_weak_and_none_is_no_rate():
     scores, _ = computed(feed(*weekly(3, 1)), source=observed(14))
     assert row_of(scores, "posts_per_week")["note_code"] == "too_few_weeks"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dialogscore.measures.servicelevel import verdict_of
+from dialogscore.measures.servicelevel import named_parts, verdict_of
 from dialogscore.opening import DAYS, parse_opening
 from dialogscore.targets import Target
 from tests.measures.feeds import HOUR, ask, computed, feed, row_of, say
@@ -139,6 +139,16 @@ def test_themes_split_where_there_are_any():
     rows = asked("a", 9, 40, 40) + asked("b", 9, 40, 10) + asked("n", 9, 10, 0)
     messages = feed(*rows)
     theme = messages["message_id"].str[0].map({"a": "T01", "b": "T02"})
-    scores, _ = computed(messages.assign(theme=theme.astype(pd.StringDtype("pyarrow"))), targets=HOURLY)
+    targets = (*HOURLY, Target("there", 0.8, HOUR, platform="x"))
+    scores, tables = computed(messages.assign(theme=theme.astype(pd.StringDtype("pyarrow"))), targets=targets)
+    # The table holds whom a target is asked of, and what a theme is called.
+    found = pd.DataFrame({"theme": ["T01", "T02"], "label": ["parcel, late", "refund"]})
+    named = {"service_level": named_parts(tables["service_level"], found)}
+    assert line(named, target="hourly", by="theme", group="T01")["label"] == "parcel, late"
+    assert pd.isna(line(named, target="hourly", by="")["label"])
+    assert pd.isna(line(tables, target="hourly", by="")["of"])
+    assert line(tables, target="there", by="")["of"] == "x"
     found = scores[(scores["subset_by"] == "target:theme").fillna(False)]
-    assert found.set_index("subset")["value"].to_dict() == {"hourly:T01": 1, "hourly:T02": 0.25}
+    assert found.set_index("subset")["value"].to_dict() == {
+        "hourly:T01": 1, "hourly:T02": 0.25, "there:T01": 1, "there:T02": 0.25,
+    }  # fmt: skip

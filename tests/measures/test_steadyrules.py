@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dialogscore.measures.steadyrules import RULES, reading_of, steady_table
+from dialogscore.measures.steadyrules import RULES, reading_of, steady_table, weeks_to_meet
 from tests.measures.feeds import computed, feed, row_of, say, sources, value_of
 from tests.measures.test_presence import DAY, observed, weekly
 
@@ -88,3 +88,9 @@ def test_an_empty_feed_has_rules_that_nobody_can_tell():
     empty = feed(say("p", "inform")).iloc[:0]
     table = computed(empty, source=sources())[1]["steadiness"]
     assert set(table["state"]) == {"cannot_tell"}
+
+
+def test_eighteen_weeks_without_a_silent_one_meet_the_rule():
+    # Wilson's upper end of none in n is q / (n + q), q the square of t(0.975; n - 1): 4 q <= n.
+    # t(0.975; 16) = 2.120 gives 17.98 > 17, t(0.975; 17) = 2.110 gives 17.80 <= 18.
+    assert weeks_to_meet() == 18

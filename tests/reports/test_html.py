@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pytest
 
+from dialogscore.brand import LEAVE_OUT
 from dialogscore.reports import explorer, html
 from dialogscore.reports.evidence import AT_A_TIME, PRINTED
 from tests.reports import made
@@ -154,7 +155,7 @@ def test_script_writes_no_markup_keeps_nothing_and_asks_nobody(name):
         assert call not in script, call
 
 
-@pytest.mark.parametrize("left_out", [[], ["evidence"]])
+@pytest.mark.parametrize("left_out", [[], list(LEAVE_OUT)])
 def test_references_lead_to_messages_that_the_page_shows(tmp_path, left_out):
     audit = made.audit()
     audit.manifest["brand"] = {"leave_out": left_out}
@@ -162,6 +163,7 @@ def test_references_lead_to_messages_that_the_page_shows(tmp_path, left_out):
     places = {value for name, value in page.attributes if name == "id"}
     within = {value[1:] for name, value in page.attributes if name == "href" and value.startswith("#")}
     assert within <= places
+    assert not places & set(left_out)
     # The reply, in the lists of canned ones and of invitations.
     assert page.attributes.count(("href", "#M000002")) == (0 if left_out else 2)
 

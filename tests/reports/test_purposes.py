@@ -77,14 +77,39 @@ def test_both_readings_stand_together_with_how_replies_are_read():
     )
 
 
+def test_the_second_reading_stands_also_where_there_is_no_post_and_is_promised_only_where_it_stands(tmp_path):
+    none = [made.score("purpose_share", note=("no_units", {}), n=0, subset_by="purpose", subset=name)
+            for name in PURPOSES]  # fmt: skip
+    every = shares("purpose_share_all", "purpose", dict.fromkeys(PURPOSES, 0.125), n=62)
+    promised = WORDS("purposes.lead_second")
+    for rows, stands in ((none + every, True), (none, False)):
+        found = told(rows)
+        assert [line["all"]["n"] for line in found["readings"]] == ["62"] * len(PURPOSES) * stands
+        assert all(line["posts"] is None for line in found["readings"])
+        html.render(made.audit(scored=made.scores(*rows)), tmp_path / "r.html", language="en")
+        assert (promised in (tmp_path / "r.html").read_text(encoding="utf-8")) == stands
+
+
 def test_few_posts_and_uncertain_ones_are_said_and_a_note_is_not_said_twice():
-    weak = ("few_clusters", {"threads": 9})
-    rows = [row | {"note_code": weak[0], "note_args": '{"threads": 9}'} for row in scored(n=9, sales=1.0)]
-    found = told(rows, counts={"sales": (9, 4)})
-    assert found["few"].startswith("So few posts (n = 9) that these shares are a hint")
-    assert found["unsure"] == "For 4 of 9 posts the purpose is uncertain."
+    weak = {"note_code": "few_clusters", "note_args": '{"threads": 9}'}
+    found = told([row | weak for row in scored(n=12, sales=1.0)], counts={"sales": (12, 4)})
+    assert found["few"].startswith("So few posts (n = 12) that these shares are a hint")
+    assert found["unsure"] == "For 4 of 12 posts the purpose is uncertain."
     assert not any(line["ours"]["note"] for line in found["goals"])
     assert all(line["all"]["note"] for line in found["readings"])
+
+
+def test_fewer_than_ten_posts_are_named_and_no_share_of_them_is_drawn():
+    audit = made.audit("One", "Two", "Three", scored=made.scores(*scored(n=3, product=1.0)))
+    post = {"position": "opener", "act": "inform", "level": 0, "mode": "broadcast"}
+    for number, purpose in ((1, "sales"), (3, "product"), (5, "product")):
+        audit.messages.loc[number, [*post, "purpose"]] = [*post.values(), purpose]
+    found = purposes.purposes(audit, Figures(audit.scores), WORDS)
+    assert found["cases"] == (
+        "Only 3 posts are for something that can be told, so no shares are drawn of them: Product (M000004, M000006) "
+        "and Sales (M000002)."
+    )
+    assert (found["picture"], found["goals"], found["title"], found["few"], found["note"]) == ([], [], "", "", "")
 
 
 def test_what_is_refused_says_why():
@@ -100,17 +125,17 @@ def test_what_is_refused_says_why():
     [
         (talk("reply_rate_72h", "serves", 0.2, 0.75, 0.3, 0.7),
          "It answers more where it serves: 75.0% of the turns that need a reply against 20.0% where it sells "
-         "(difference 55.0 percentage points, 30.0 to 70.0)."),
+         "(where it serves minus where it sells: 55.0 percentage points, 30.0 to 70.0)."),
         (talk("dialog_share", "sells", 0.5, 0.2, -0.4, -0.1),
          "More of what it says is dialog where it sells: 50.0% of its turns against 20.0% where it serves "
-         "(difference 30.0 percentage points, 10.0 to 40.0)."),
+         "(where it sells minus where it serves: 30.0 percentage points, 10.0 to 40.0)."),
         (talk("reply_rate_72h", "sells", 0.5, 0.2, -0.4, -0.1, outlasts=False),
          "It answers more where it sells: 50.0% of the turns that need a reply against 20.0% where it serves "
-         "(difference 30.0 percentage points, 10.0 to 40.0). It holds for the labels as they stand; with label errors "
-         "the difference may lie anywhere from -40.0 to 90.0."),
+         "(where it sells minus where it serves: 30.0 percentage points, 10.0 to 40.0). It holds for the labels "
+         "as they stand; with label errors that difference may lie anywhere from \N{MINUS SIGN}40.0 to 90.0."),
         (talk("dialog_share", "same", 0.3, 0.3, -0.1, 0.1),
          "Whether more of what it says is dialog where it sells or where it serves stays open: 30.0% and 30.0% of its "
-         "turns (difference 0.0 percentage points, -10.0 to 10.0)."),
+         "turns (where it serves minus where it sells: 0.0 percentage points, \N{MINUS SIGN}10.0 to 10.0)."),
         (talk("reply_rate_72h", "unstated", np.nan, np.nan, np.nan, np.nan, n=(3, 14)),
          "Whether it answers more where it sells or where it serves cannot be told: too few turns that need a reply "
          "(sells: 3, serves: 14)."),
@@ -132,9 +157,20 @@ def test_parts_without_a_figure_are_named_below_the_table():
     rows += [made.score("dialog_share", note=few, n=4, subset_by="purpose", subset="brand")]
     found = told(rows + scored(sales=1.0), counts={"sales": (30, 0), "product": (11, 0)})
     assert [(line["name"], line["posts"]) for line in found["talk"]] == [
-        ("Sales", "30"), ("No post: asked of people's own accord", "–"), ("Where it sells", "41"),
+        ("Sales", "30"), ("No post of known purpose, or thread start unknown", "–"), ("Where it sells", "41"),
     ]  # fmt: skip
-    assert found["left_out"] == "Not stated, for too few turns or an unmeasured language: Brand: 4 turns."
+    said = "Not stated, for too few of them or too short a watch: Brand (4 turns of the company's own)."
+    assert found["left_out"] == said
+
+
+def test_what_people_asked_and_what_the_company_said_are_counted_each_in_its_own_unit():
+    few = [
+        made.score(measure, note=("few_units", {"found": n, "needed": 30}), n=n, subset_by="purpose", subset="brand")
+        for measure, n in (("reply_rate_72h", 1), ("dialog_share", 11))
+    ]
+    assert "Brand (1 turn by the audience in need of a reply, 11 turns of the company's own)" in told(few)["left_out"]
+    german = purposes.purposes(made.audit(scored=made.scores(*few)), Figures(made.scores(*few)), wording.load("de"))
+    assert "Marke (1 Anliegen mit Antwortbedarf, 11 Gesprächsbeiträge des Unternehmens selbst)" in german["left_out"]
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

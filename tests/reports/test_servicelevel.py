@@ -75,7 +75,8 @@ def test_so_few_that_there_is_no_figure_is_said_with_its_reason():
     found = chapter(audit, level("hourly", n=4, note=FEW))
     target = found["targets"][0]
     assert target["picture"] is None
-    assert "At least 30 watched turns are needed." in target["cell"]["note"]
+    assert "At least 30 watched turns are needed." in found["untold"][0][1]
+    assert target["cell"]["note"] == "No figure, for the reason given above."
     assert found["splits"] == []
 
 
@@ -142,11 +143,55 @@ def test_the_backlog_is_drawn_and_its_end_is_the_title():
     assert title == "Nothing is left open: all 9 requests had an answer when the observation ended"
 
 
+def watched(until, source="last_message"):
+    """A request and its reply, at 09:00 and 09:10 on 1 March, in a source that ends then."""
+    audit = audited(WHOLE)
+    audit.messages["source_id"] = "S1"
+    row = {"source_id": "S1", "observed_until": pd.Timestamp(until, tz="UTC"), "observed_until_source": source}
+    audit.sources = made.frame(made.schema.SOURCES, [row])
+    return chapter(audit, level("hourly", 0.6))["ended"].replace("\xa0", " ")
+
+
+def test_a_file_that_goes_on_long_after_the_companys_own_messages_is_warned_of():
+    told = watched("2024-03-02 09:10")
+    assert "the file goes on for 24 h, and no pause before was longer than 10 min" in told
+    assert "--as-of 2024-03-01T09:10 ends the observation with the data" in told
+    # Not within the time of the shortest target, and not where somebody said when the observation ended.
+    assert not watched("2024-03-01 10:10")
+    assert watched("2024-03-01 10:11")
+    assert not watched("2024-03-02 09:10", "as_of")
+
+
+def test_a_part_says_what_it_is_compared_with_and_what_came_of_it():
+    audit = audited(WHOLE, ("hourly", "theme", "T01", 60, 0.9, 0.85, 0.95, "met"))
+    audit.tables["themes"] = pd.DataFrame({"theme": ["T01"], "label": ["parcel, late"]})
+    told = servicelevel.aims(audit, WORDS)
+    assert told["target", "hourly"].replace("\xa0", " ") == " [80% within 1 h; missed]"
+    assert told["target:theme", "hourly:T01"].replace("\xa0", " ") == " [parcel, late; 80% within 1 h; met]"
+    assert servicelevel.aims(made.audit(), WORDS) == {}
+
+
 def test_a_refused_backlog_has_no_picture():
     refused = made.score("backlog_open", unit="count", note=("no_parents", {}))
     found = chapter(audited(WHOLE), refused)["backlog"]
     assert found["picture"] is None
     assert found["rows"][0]["note"] == "The export does not say which message answers which."
+
+
+def test_the_same_reason_is_said_once():
+    later = Target("daily", 0.8, 86_400.0)
+    audit = audited(*((name, "", "", 0, None, None, None, None) for name in ("hourly", "daily")), targets=(AIM, later))
+    why = {"n": 0, "note": ("no_parents", {})}
+    scores = [level("hourly", **why), level("daily", **why), made.score("backlog_open", unit="count", **why)]
+    found = chapter(audit, *scores)
+    assert [(asks.replace("\xa0", " "), note) for asks, note in found["untold"]] == [
+        ("80% within 1 h; 80% within 24 h", "The export does not say which message answers which.")
+    ]
+    assert found["backlog"]["rows"][0]["note"] == "No figure, for the reason given above."
+    audit.scores = made.scores(*scores)
+    page = html.compose(audit, language="en")
+    _, _, told = page.partition('<section id="service_level"')
+    assert told.partition("</section>")[0].count("The export does not say which message answers which.") == 1
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)

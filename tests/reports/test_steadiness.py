@@ -111,8 +111,35 @@ def test_each_rule_stands_with_its_figure_its_threshold_and_why_it_cannot_be_tol
     assert (lines[0]["found"], lines[0]["threshold"]) == ("50.0%", "at most 20.0%")
     assert lines[1]["threshold"] == "at most 28\N{NO-BREAK SPACE}d"
     assert [line["said"] for line in lines[2:]] == [
-        "The interval holds the threshold.", "Too short: the rule asks for 3 whole months in which people asked.",
-        "Fewer than two whole quarters with enough messages: 1.", "Too short: the rule asks for 2 whole quarters.",
+        "The interval holds the threshold.",
+        "Too short: the rule asks for 3 whole months in which people asked; observed: 1.",
+        "Fewer than two whole quarters with enough messages: 1.",
+        "Too short: the rule asks for 2 whole quarters; with figures: 1.",
+    ]  # fmt: skip
+
+
+def test_a_rule_without_a_silent_week_says_from_when_on_it_would_be_met():
+    audit = audited(("cannot_tell", "interval"), *[("met", None)] * 5)
+    audit.tables["steadiness"].loc[0, "found"] = 0.0
+    chapter = told(audit)
+    said = "The interval holds the threshold; without a silent week the rule is met from 18 whole weeks on."
+    assert chapter["rules"][0]["said"] == said
+    assert "is met from 18 weeks on at the earliest" in chapter["lead"]
+    assert "mehr erfüllt, gilt das als strategisch" in told(audit, words=wording.load("de"))["lead"]
+
+
+def test_of_weeks_it_is_said_how_many_there_are_and_whether_a_figure_is_weak_or_missing():
+    few = ("too_few_weeks", {"weeks": 0})
+    found = Figures(made.scores(made.score("weeks_without_post_share", note=few),
+                                made.score("posts_per_week_median", 3.0, unit="per_week", note=("too_few_weeks",
+                                           {"weeks": 3}))))  # fmt: skip
+    states = [("cannot_tell", "refused"), ("cannot_tell", "too_short"), *[("met", None)] * 4]
+    chapter = told(audited(*states, weeks=()), found)
+    assert [line["said"] for line in chapter["rules"][:2]] == [
+        "Too short: the rule asks for 8 whole weeks; observed: 0."
+    ] * 2
+    assert [line["note"] for line in chapter["rows"]] == [
+        "Weak: only 3 whole weeks were observed.", "Not stated: 0 whole weeks were observed.",
     ]  # fmt: skip
 
 
@@ -135,6 +162,20 @@ def test_quarters_stand_with_rate_and_speed_or_with_the_reason():
     said = [second[name].replace("\N{NO-BREAK SPACE}", " ") for name in ("rate", "median", "median_interval")]
     assert said == ["80.0%", "10 min", "5 min to 15 min"]
     assert (third["rate"], third["median"], third["note"]) == ("40.0%", "", "less than half were answered")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Turns that need a reply and were watched for 72 hours"),
+     ("de", "Anliegen mit Antwortbedarf, 72 Stunden beobachtet")],
+)  # fmt: skip
+def test_turns_of_a_quarter_are_called_what_they_are(tmp_path, language, said):
+    # Of all that people asked, the table counts what needs a reply and was watched: none, in a quarter of the week.
+    audit = audited(quarters=[("2024-Q1", False, 0, *[np.nan] * 6, "part")])
+    audit.scores = made.scores(*(made.score(name, value, unit=unit) for name, (value, unit) in FIGURES.items()))
+    html.render(audit, tmp_path / "r.html", language=language)
+    chapter = (tmp_path / "r.html").read_text(encoding="utf-8").partition('id="steadiness"')[2]
+    assert chapter.partition("</section>")[0].count(said) == 2
 
 
 def test_an_export_without_posts_says_so_and_draws_nothing():

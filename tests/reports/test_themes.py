@@ -6,6 +6,7 @@ import pytest
 from dialogscore.reports import html, wording
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.themes import themes
+from dialogscore.themes import refusal
 from tests.reports import made
 
 WORDS = wording.load("en")
@@ -80,9 +81,28 @@ def test_where_nobody_was_watched_bars_tell_what_is_raised_and_why_no_more():
     audit.tables["themes"] = pd.DataFrame(unknown)
     audit.tables["theme_fits"] = fits(("en", 100, 100, 2, 0.9, 0.8, None))
     found = told(audit)
-    assert found["title"] == "Raised most: parcel, courier, lost (60 turns, 60.0% of all in need of a reply)"
+    assert found["title"] == "Raised most: parcel, courier, lost (60 turns, 60.0% of the 90 that were grouped)"
     assert [state for state, _ in found["legend"]] == ["asked"]
+    assert found["heading"] == "What people ask, the largest theme first"
+    assert "cannot be told" in found["lead"]
     assert found["note"].startswith("Too little was watched for 72")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "What people ask and nobody answers"), ("de", "Was Menschen fragen und niemand beantwortet")],
+)
+def test_the_ranked_list_has_the_heading_that_the_manual_names(language, heading):
+    assert f"<h3>{heading}</h3>" in html.compose(audited(*BOTH), language=language)
+
+
+def test_groups_without_a_name_are_another_reason_than_groups_that_change():
+    found = [("en", 200, 200, 0, 0.9, 0.8, "unnamed"), ("de", 200, 200, 0, 0.4, 0.3, "unsteady")]
+    assert refusal(fits(*found)) == ("themes_unnamed", {"least": 3, "people": 5})
+    assert refusal(fits(found[1])) == ("themes_unsteady", {"ari": 0.4, "least": 0.65})
+    left = told(audited(*BOTH, found=found))["left"]
+    assert "share too few words" in left[0]
+    assert "do not come out alike" in left[1]
 
 
 def test_agreement_and_languages_left_out_are_told():

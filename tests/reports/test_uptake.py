@@ -60,12 +60,21 @@ def test_invitations_are_told_by_outcome_and_drawn_by_purpose():
 
 
 def test_few_invitations_are_said_to_be_few_and_none_to_be_none():
-    few = told(audited(*shares(n=4)))["few"]
-    assert few == "So few invitations (n = 4) that these shares are a hint and no finding."
+    few = told(audited(*shares(n=6)))["few"]
+    assert few == "So few invitations (n = 6) that these shares are a hint and no finding."
     none = [row | {"value": None, "n": 0, "note_code": "no_units", "note_args": "{}"} for row in shares()]
     assert told(audited(*none))["note"].startswith("Nothing in this feed invites people")
     lacks = [row | {"value": None, "n": 0, "note_code": "no_parents", "note_args": "{}"} for row in shares()]
     assert told(audited(*lacks))["note"] == "The export does not say which message answers which."
+
+
+def test_fewer_than_five_invitations_are_named_and_not_drawn():
+    audit = audited(*shares(n=1))
+    outcome = {"act": "invite", "position": "opener", "level": 0, "invitation_outcome": "untaken"}
+    audit.messages.loc[1, list(outcome)] = list(outcome.values())
+    found = told(audit)
+    said = "There is only one invitation, so no shares are drawn of it: M000002 (nobody took it up)."
+    assert (found["cases"], found["shares"], found["title"], found["few"]) == (said, [], "", "")
 
 
 def test_suggestions_are_told_with_the_posts_that_asked_for_them():
@@ -98,3 +107,6 @@ def test_the_page_holds_the_chapter_with_and_without_figures(tmp_path, language)
         chapter = page.partition('id="uptake"')[2].partition("</section>")[0]
         assert ("M000101" in chapter) == ("research_threads" in audit.tables)
         assert chapter.count("<h3>") == 2
+        # The purpose is named in the language of the page, never by its code.
+        assert wording.load(language)("purposes.names.research") in chapter
+        assert "research" not in chapter.partition("<details")[0].replace("research_threads", "")

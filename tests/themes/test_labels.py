@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pandas as pd
+import pytest
 from scipy import sparse
 
 from dialogscore.themes.labels import label_of, people_of, told_names
@@ -45,6 +46,20 @@ def test_a_word_that_people_are_called_by_is_left_out_unless_ten_times_as_many_u
 
 def test_fewer_than_three_words_are_no_label():
     assert labelled(TEXTS, range(20), named={"paket": 2, "tür": 2}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "akin"),
+    [("connection", "Connecting", True), ("deliver", "delivery", True), ("bag", "baggage", True),
+     ("Bestellung", "bestellt", True), ("flight", "flying", False), ("app", "airport", False), ("car", "card", False)],
+)  # fmt: skip
+def test_words_of_one_stem_do_not_stand_side_by_side(one, other, akin):
+    own = (np.arange(20) < 10) * 1.0
+    forms = [[(one.lower(), 9)], [(other.lower(), 9)], [("zettel", 9)], [("boot", 9)]]
+    some = Bags(sparse.csr_matrix(np.array([own] * 4).T), forms)
+    texts = pd.Series([f"{one} {other} Zettel Boot"] * 10 + ["nichts"] * 10)
+    found = label_of(some, own > 0, np.arange(20), texts, Counter())
+    assert found == ([one, "Zettel", "Boot"] if akin else [one, other, "Zettel", "Boot"])
 
 
 def test_what_is_said_as_often_elsewhere_tells_nothing():

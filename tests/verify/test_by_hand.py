@@ -85,9 +85,9 @@ def test_clock_of_the_last_message_and_the_longest_silence():
 
 
 def test_posts_per_week_by_hand():
-    def post(number, days, kind="post"):
+    def post(number, days, position="opener"):
         at = round(days * 86400 * SECOND)
-        return message(f"M{number:06d}", at, direction="outbound", kind=kind, status="visible")
+        return message(f"M{number:06d}", at, direction="outbound", position=position, status="visible")
 
     until = {"observed_until": pd.Timestamp(15 * 86400, unit="s", tz="UTC")}
     written = [post(1, 0), post(2, 1), post(3, 6, "reply"), post(4, 8), post(5, 14.5)]
