@@ -59,11 +59,14 @@ class Sketches:
         numpy.ndarray of bool, shape (pairs,)
             False where the cosine is surely less than `least`.
         """
-        found = np.empty(len(one), bool)
-        for start in range(0, len(one), PAIRS_AT_ONCE):
-            chosen = slice(start, start + PAIRS_AT_ONCE)
-            first, second = self.bits[one[chosen]], self.bits[other[chosen]]
-            both = np.bitwise_count(first & second).sum(axis=1, dtype=np.int64)
-            found[chosen] = self.has[one[chosen]] - both <= self.most_missing[one[chosen]]
-            found[chosen] &= self.has[other[chosen]] - both <= self.most_missing[other[chosen]]
+        # Bits that there are more of in the one than in the other are missing there, whichever they are.
+        more = self.has[one] - self.has[other]
+        found = (more <= self.most_missing[one]) & (-more <= self.most_missing[other])
+        left = np.flatnonzero(found)
+        for start in range(0, len(left), PAIRS_AT_ONCE):
+            chosen = left[start : start + PAIRS_AT_ONCE]
+            first, second = one[chosen], other[chosen]
+            both = np.bitwise_count(self.bits[first] & self.bits[second]).sum(axis=1, dtype=np.int64)
+            found[chosen] = self.has[first] - both <= self.most_missing[first]
+            found[chosen] &= self.has[second] - both <= self.most_missing[second]
         return found
