@@ -185,7 +185,7 @@ def _parts(bags: sparse.csr_matrix, counts: list[int]) -> dict[int, np.ndarray]:
     """Factorise what the turns hold, rare words weighing more; words of few turns, or of most, are left out."""
     turns, used = bags.shape[0], np.asarray(bags.sum(axis=0)).ravel()
     kept = np.flatnonzero((used >= max(LEAST_USED, LEAST_SHARE * turns)) & (used <= MOST_SHARE * turns))
-    possible = [count for count in counts if count <= len(kept)]
+    possible = [count for count in counts if count <= min(turns, len(kept))]
     none = np.zeros((0, bags.shape[1]))
     if not possible:
         return dict.fromkeys(counts, none)
