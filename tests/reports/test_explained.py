@@ -49,7 +49,7 @@ def test_every_measure_says_how_it_came_out_with_three_messages(counted, languag
             assert {one.ref for one in picked} <= refs
             assert all(f"  {one.ref} ({one.message_id}): " in said for one in picked)
         else:
-            # The demo has no opening hours, no private messages, no likes, and says so, and not three months.
+            # The demo has no opening hours, no private messages, no likes, and says so; nor three whole months.
             assert len(rows) == 0 or rows["note_code"].notna().any() or rows["n"].max() < 3, name
 
 
