@@ -272,15 +272,9 @@ def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     low, high = survival_band(curve, level=level)
     count = len(curve.seconds)
     chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).astype(int)) if count else []
-    table = pd.DataFrame(
-        {
-            "seconds": curve.seconds,
-            "survival": curve.survival,
-            "low": low,
-            "high": high,
-            "at_risk": curve.at_risk.astype(np.int64),
-        }
-    ).iloc[chosen]
+    at_risk = curve.at_risk.astype(np.int64)
+    steps = {"seconds": curve.seconds, "survival": curve.survival, "low": low, "high": high, "at_risk": at_risk}
+    table = pd.DataFrame(steps).iloc[chosen]
     if not len(units):
         return table
     marks = np.array([0.0, *(mark for mark in MARKS if mark <= curve.longest)])
