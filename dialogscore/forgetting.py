@@ -9,6 +9,7 @@ import pandas as pd
 
 from dialogscore.audit import Audit
 from dialogscore.errors import UsageError
+from dialogscore.privacy import WORDED
 from dialogscore.privacy.people import PERSONS, folded
 
 __all__ = ["Forgotten", "forget_author", "forget_everybody"]
@@ -118,9 +119,9 @@ def forget_everybody(audit: Audit) -> Forgotten:
         changed[name] = pd.Series(pd.NA, index=changed.index, dtype=TEXT)
     if "overrides" in audit.tables:
         audit = _with_objections(audit, reason=GONE, by=GONE)
-    if "themes" in audit.tables:
-        unnamed = audit.tables["themes"].assign(label="").astype({"label": TEXT})
-        audit = replace(audit, tables=audit.tables | {"themes": unnamed})
+    named = [name for name in WORDED if "label" in audit.tables.get(name, ())]
+    unnamed = {name: audit.tables[name].assign(label="").astype({"label": TEXT}) for name in named}
+    audit = replace(audit, tables=audit.tables | unnamed)
     return Forgotten(_noted(audit, changed, "all"), int((wordless.to_numpy(dtype=bool) | person).sum()))
 
 

@@ -119,7 +119,9 @@ def _client(audit: Audit, place: Path, key: bytes | None) -> None:
 def _ids(audit: Audit, place: Path, key: bytes | None) -> None:
     _scores(audit.scores, place)
     named = {
-        name: table.drop(columns="label", errors="ignore") for name, table in audit.tables.items() if name == "themes"
+        name: table.drop(columns="label", errors="ignore")
+        for name, table in audit.tables.items()
+        if name in privacy.WORDED
     }
     # What many people wrote are words nevertheless.
     _tables(replace(audit, tables=audit.tables | named), place)

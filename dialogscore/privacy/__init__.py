@@ -14,8 +14,10 @@ from dialogscore.privacy.lookup import Lookup
 from dialogscore.privacy.masks import MASKS, TEXT, mask_numbers, replace, without_names, without_sign_offs
 from dialogscore.privacy.people import PERSONS, identities, keyed, named, persons
 
-__all__ = ["MASKS", "key_check", "pseudonyms", "require_key", "shared_messages"]
+__all__ = ["MASKS", "WORDED", "key_check", "pseudonyms", "require_key", "shared_messages"]
 
+#: Tables whose column ``label`` holds words that many people wrote.
+WORDED = ("themes", "service_level")
 # Ids of messages may hold the profile of who wrote them.
 IDS = (
     "message_id", "parent_id", "conversation_id", "quoted_id", "thread_id", "reply_target_id", "response_id",
