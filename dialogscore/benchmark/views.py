@@ -16,6 +16,8 @@ __all__ = ["VIEWED", "company_views", "readings", "steadiness_companies", "strat
 #: View, measure, and what it is split by.
 VIEWED = (
     ("purposes", "purpose_share", "purpose"), ("service", "service_level", "target"),
+    ("uptake", "invitations_kept", ""), ("uptake", "suggestions_answered", ""),
+    ("uptake", "suggestions_answered_in_substance", ""),
     ("steadiness", "posts_per_week_median", ""), ("steadiness", "weeks_without_post_share", ""),
     ("steadiness", "post_gap_longest_seconds", ""), ("steadiness", "months_without_answer", ""),
     ("steadiness", "quarter_rate_range", ""), ("steadiness", "quarter_speed_ratio", ""),
@@ -45,9 +47,9 @@ def company_views(scores: pd.DataFrame, companies: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     pandas.DataFrame
-        ``view`` (purposes, service, steadiness), ``measure``, ``subset`` (purpose or target, "" for none), ``company``,
-        ``basis``, ``unit``, ``value``, ``low``, ``high``, ``n``, and ``note_code`` with ``note_args`` (why there is no
-        value, or a weak one).
+        ``view`` (purposes, uptake, service, steadiness), ``measure``, ``subset`` (purpose or target, "" for none),
+        ``company``, ``basis``, ``unit``, ``value``, ``low``, ``high``, ``n``, and ``note_code`` with ``note_args`` (why
+        there is no value, or a weak one).
     """
     there = set(companies["company"][looked_at(companies).to_numpy()].astype(str))
     ours = scores[(scores["company"].isin(there) & scores["basis"].ne("corrected")).to_numpy(dtype=bool)]

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ALSO", "CHAPTERS", "render"]
 
+VIEWS = ("purposes", "uptake", "service", "steadiness")
 #: The order that a reader asks in; the verdict stands above the contents.
 CHAPTERS = (
-    "gallen", "purposes", "themes", "service", "steadiness", "frame", "ranks", "views", "strata", "robustness",
-    "pooled", "method", "manifest",
+    "gallen", "purposes", "uptake", "themes", "service", "steadiness", "frame", "ranks", "views", "strata",
+    "robustness", "pooled", "method", "manifest",
 )  # fmt: skip
 #: Companies and headings of one drawing: what paper holds, which cannot break within it.
 A_SHEET = 40
@@ -58,10 +59,10 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     others = [name for name in ALSO if name != main and benchmark_ranks.overall(ranks, name)["rank"].notna().any()]
     label = benchmark_forest.title(benchmark, words)
     drawings = benchmark_forest.forest(benchmark, words, most=A_SHEET)
-    told = {name: benchmark_views.matrix(benchmark, name, words) for name in ("purposes", "service", "steadiness")}
+    told = {name: benchmark_views.matrix(benchmark, name, words) for name in VIEWS}
     told |= {"goals": benchmark_views.goals(benchmark, words), "steady": benchmark_views.steadiness(benchmark, words)}
     held = {"purposes": told["purposes"] or told["goals"], "steadiness": told["steadiness"] or told["steady"]}
-    held |= {"service": told["service"], "themes": benchmark_themes.themes(benchmark, words)}
+    held |= {"service": told["service"], "uptake": told["uptake"], "themes": benchmark_themes.themes(benchmark, words)}
     chapters = [name for name in CHAPTERS if held.get(name, True)]
     text = (
         environment(words)

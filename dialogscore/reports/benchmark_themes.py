@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES
+from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES, by
 from dialogscore.reports.clean import shown
 from dialogscore.reports.wording import Words
 
@@ -30,20 +30,32 @@ def themes(benchmark: "Benchmark", words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``title``, ``lines`` (``company``, ``count`` of its themes, ``told``: name and what became of each) and ``cut``;
+        ``title``, ``by`` (the column of the frame that companies stand together by), ``lines`` (``company``,
+        ``stratum``, ``count`` of its themes, ``told``: name and what became of each) and ``cut``;
         None where no feed has themes.
     """
     table = benchmark.tables.get("company_themes")
     if table is None or not len(table):
         return None
-    companies = table.groupby("company", sort=True)
+    column, strata = _strata(benchmark)
+    companies = sorted(table.groupby("company"), key=lambda one: (strata.get(one[0], ""), one[0]))
     lines = [
-        {"company": shown(name, LONGEST_NAME), "count": words.count(part["themes"].iloc[0]),
-         "told": [_theme(one, words) for one in part.to_dict("records")]}
-        for name, part in list(companies)[:MOST_LINES]
+        {"company": shown(name, LONGEST_NAME), "stratum": shown(strata.get(name, ""), 60),
+         "count": words.count(part["themes"].iloc[0]), "told": [_theme(one, words) for one in part.to_dict("records")]}
+        for name, part in companies[:MOST_LINES]
     ]  # fmt: skip
     cut = words("benchmark.cut", shown=MOST_LINES, all=len(companies)) if len(companies) > MOST_LINES else ""
-    return {"title": _finding(table, len(companies), words), "lines": lines, "cut": cut}
+    return {"title": _finding(table, len(companies), words), "by": by(column, words) if column else "", "lines": lines,
+            "cut": cut}  # fmt: skip
+
+
+def _strata(benchmark: "Benchmark") -> tuple[str, dict[str, str]]:
+    """Tell by which column of the frame companies stand together, and where each belongs."""
+    column = next(iter(benchmark.manifest["options"].get("by") or ()), "")
+    if column not in benchmark.companies:
+        return "", {}
+    known = benchmark.companies.dropna(subset=[column])
+    return column, dict(zip(known["company"].astype(object), known[column].astype(object), strict=True))
 
 
 def _finding(table: pd.DataFrame, companies: int, words: Words) -> str:

@@ -88,7 +88,7 @@ def matrix(benchmark: "Benchmark", view: str, words: Words) -> dict | None:
     benchmark : Benchmark
         A finished benchmark.
     view : str
-        ``purposes``, ``service`` or ``steadiness``.
+        ``purposes``, ``uptake``, ``service`` or ``steadiness``.
     words : Words
         Wording.
 

@@ -30,8 +30,8 @@ SPACY = "read + spaCy tokenizer, each message"
 LIMIT = 0.5
 NAMES = {
     "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues, features",
-    "labels": "three classifiers", "levels": "canned replies, levels, ledger", "measures": "measures, themes, index, profiles",
-    "parquet": "Parquet files",
+    "labels": "three classifiers", "levels": "canned replies, levels, ledger",
+    "measures": "measures, themes, index, profiles", "parquet": "Parquet files",
 }  # fmt: skip
 
 

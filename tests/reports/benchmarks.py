@@ -107,6 +107,7 @@ def _beside(company, level, n):
     bare = {"sampling": (np.nan, np.nan), "limits": (np.nan, np.nan)}
     return [
         *rows,
+        drawn.row(company, "suggestions_answered", level, n=n),
         drawn.row(company, "service_level", level, n=n, subset_by="target", subset="x, 80 % in 4 h"),
         drawn.row(company, "weeks_without_post_share", 1 - level, n=n),
         drawn.row(company, "post_gap_longest_seconds", 10 * 24 * HOUR, n=n, unit="s", **bare),

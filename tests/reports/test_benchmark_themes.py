@@ -22,8 +22,23 @@ def made(*lines):
     return tables.typed(found.astype({"watched": "Int64", "unanswered": "Int64", "label": "string[pyarrow]"}))
 
 
+def given(found, **by):
+    """A benchmark of two companies; `by` are columns of the frame to stand together by."""
+    companies = pd.DataFrame({"company": ["<i>Brix", "Acme"]} | by)
+    return SimpleNamespace(tables=found, companies=companies, manifest={"options": {"by": list(by)}})
+
+
+def test_companies_of_one_sector_stand_together_under_its_name():
+    found = benchmark_themes.themes(given({"company_themes": made(*LINES)}, sector=["retail", "energy"]), WORDS)
+    assert found["by"] == "Sector"
+    assert [(one["stratum"], one["company"]) for one in found["lines"]] == [("energy", "Acme"), ("retail", "<i>Brix")]
+    plain = benchmark_themes.themes(given({"company_themes": made(*LINES)}), WORDS)
+    assert plain["by"] == ""
+    assert [one["company"] for one in plain["lines"]] == ["<i>Brix", "Acme"]
+
+
 def test_themes_are_told_with_what_became_of_them():
-    found = benchmark_themes.themes(SimpleNamespace(tables={"company_themes": made(*LINES)}), WORDS)
+    found = benchmark_themes.themes(given({"company_themes": made(*LINES)}), WORDS)
     assert found["title"] == "Most often left unanswered: parcel, late, at Acme (20 of 30 within 72 hours)"
     brix, acme = found["lines"]
     assert acme["count"] == "4"
@@ -33,13 +48,13 @@ def test_themes_are_told_with_what_became_of_them():
 
 
 def test_where_nothing_was_watched_the_title_says_how_many_feeds_have_themes():
-    found = benchmark_themes.themes(SimpleNamespace(tables={"company_themes": made(LINES[2])}), WORDS)
+    found = benchmark_themes.themes(given({"company_themes": made(LINES[2])}), WORDS)
     assert found["title"] == "The feed of one company has themes"
 
 
 def test_without_themes_there_is_no_chapter():
-    assert benchmark_themes.themes(SimpleNamespace(tables={"company_themes": made()}), WORDS) is None
-    assert benchmark_themes.themes(SimpleNamespace(tables={}), WORDS) is None
+    assert benchmark_themes.themes(given({"company_themes": made()}), WORDS) is None
+    assert benchmark_themes.themes(given({}), WORDS) is None
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
