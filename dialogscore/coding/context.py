@@ -15,7 +15,7 @@ EARLIER = 5  # messages above the one that is answered
 NOTHING = "–"
 MARKERS = {"company": "[company]", "audience": "[person]"}
 OTHERS = "[other]"
-SHORTEST_NAME = 3
+SHORTEST_NAME, SHORTEST_SHORT = 3, 4
 
 
 def shown(messages: pd.DataFrame, rows: np.ndarray, *, company: str, hide_company: bool = False) -> pd.DataFrame:
@@ -31,7 +31,8 @@ def shown(messages: pd.DataFrame, rows: np.ndarray, *, company: str, hide_compan
     company : str
         The audited company.
     hide_company : bool, default False
-        Leave its name out, and put ``[company]`` for its name and handles in all words.
+        Leave its name out, and put ``[company]`` for its name, the first word of a name of several, and handles in all
+        words; a first word that the feed mostly writes small stays.
 
     Returns
     -------
@@ -84,8 +85,22 @@ def _above(messages: pd.DataFrame, rows: np.ndarray) -> Sequence[np.ndarray]:
 def _names(messages: pd.DataFrame, company: str) -> re.Pattern[str]:
     own = messages.loc[equals(messages["author_role"], "company"), ["author_handle", "author_name"]]
     known = {company, *own["author_handle"].dropna().unique(), *own["author_name"].dropna().unique()}
+    known |= {short for name in known if (short := _short(name)) and _is_a_name(short, messages["text"])}
     names = sorted((name for name in known if len(name) >= SHORTEST_NAME), key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or r'(?!)'})(?!\w)", flags=re.IGNORECASE)
+
+
+def _short(name: str) -> str:
+    """Give the first word of a name of several, by which people call a company for short."""
+    first, _, rest = name.partition(" ")
+    return first if rest and len(first) >= SHORTEST_SHORT else ""
+
+
+def _is_a_name(word: str, texts: pd.Series) -> bool:
+    """Tell a name from a word that people also write small: nobody would understand a text without those."""
+    small = int(texts.str.count(rf"\b{re.escape(word.lower())}\b").sum())
+    every = int(texts.str.lower().str.count(rf"\b{re.escape(word.lower())}\b").sum())
+    return 2 * small < every
 
 
 def _words(text: str, name: re.Pattern[str] | None) -> str:

@@ -79,3 +79,13 @@ def test_only_columns_that_no_model_and_no_count_is_in_are_looked_at():
     for hidden in (False, True):
         one, other = (shown(table, rows, company="Acme", hide_company=hidden) for table in (whole, bare))
         assert one.equals(other)
+
+
+def test_a_company_called_by_the_first_word_of_its_name_is_hidden_unless_that_is_a_common_word():
+    def seen(company, *texts):
+        messages = feed(*(ask(f"m{k}", k, text=text) for k, text in enumerate(texts)))
+        return shown(messages, np.arange(len(texts)), company=company, hide_company=True)["text"].tolist()
+
+    said = ["Fernmoor is late", "why, FERNMOOR?", "fernmoors trains"]
+    assert seen("Fernmoor Trains", *said) == ["[company] is late", "why, [company]?", "fernmoors trains"]
+    assert seen("Next Stop", "who is next?", "Next one", "the next bus") == ["who is next?", "Next one", "the next bus"]

@@ -148,7 +148,7 @@ def test_a_folder_of_audits_draws_companies_then_turns(audits, tmp_path):
     assert set(drawn.loc[drawn["sample"] == name, "company_probability"]) == {0.5}
     text = " ".join(read_sheet(one.files[0]).rows[["text", "parent", "context"]].fillna("").to_numpy().ravel())
     assert "knusperloh" not in text.lower()
-    assert not any(name in text.lower() for name in ("fernmoor trains", "fernmoor_trains", "fernmoortrains"))
+    assert "fernmoor" not in text.lower()
     with pytest.raises(UsageError, match="2 audits"):
         sample(audits, tmp_path / "x.xlsx", companies=3)
 
