@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "feedfiles", "hidden", "resealing", "schema", "registry", "remembered"},  # what all others lean on
+    {"disk", "feedfiles", "hidden", "pieces", "resealing", "schema", "registry", "remembered"},  # all lean on these
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
      "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes"},  # stages
@@ -37,7 +37,7 @@ ONLY_IN = {
     "jinja2": {"reports"},
     "babel": {"reports"},
     "cssselect2": {"reports"},
-    "joblib": {"audit", "benchmark", "classifier", "languages", "tokens", "training"},
+    "joblib": {"audit", "benchmark", "classifier", "languages", "pieces", "tokens", "training"},
     "matplotlib": {"reports"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},

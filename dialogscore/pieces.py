@@ -1,0 +1,67 @@
+"""A column cut into pieces that several threads work on at once.
+
+Arrow, numpy's sorts and scipy's sparse products leave Python's lock to others while they work, and threads need no copy
+of what they work on. What is written in Python itself is for processes instead.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
+import pyarrow as pa
+from joblib import Parallel, delayed
+
+__all__ = ["PIECE_ROWS", "at_once", "piecewise"]
+
+# A piece takes long enough to be worth handing over, and is small enough that all cores end at much the same time.
+PIECE_ROWS = 50_000
+
+Column = TypeVar("Column", pa.Array, np.ndarray)
+
+
+def piecewise(function: Callable[..., Column], *columns: pa.Array | np.ndarray, jobs: int = 1) -> Column:
+    """
+    Work on columns row by row, pieces of them at once.
+
+    Parameters
+    ----------
+    function : callable
+        Takes as many columns as are given and returns one of the same length; each row depends on that row alone.
+    *columns : pyarrow.Array or numpy.ndarray
+        Of one length.
+    jobs : int, default 1
+        Threads; the result is the same.
+
+    Returns
+    -------
+    pyarrow.Array or numpy.ndarray
+        What the function gives for all rows.
+    """
+    rows = len(columns[0])
+    if jobs == 1 or rows <= PIECE_ROWS:
+        return function(*columns)
+    starts = range(0, rows, PIECE_ROWS)
+    parts = at_once([(function, *(one[start : start + PIECE_ROWS] for one in columns)) for start in starts], jobs=jobs)
+    return np.concatenate(parts) if isinstance(parts[0], np.ndarray) else pa.concat_arrays(parts)
+
+
+def at_once(tasks: Sequence[tuple], *, jobs: int = 1) -> list:
+    """
+    Call functions in threads that run side by side.
+
+    Parameters
+    ----------
+    tasks : sequence of tuple
+        A function each, and its arguments; none may change what another reads.
+    jobs : int, default 1
+        Threads; the result is the same.
+
+    Returns
+    -------
+    list
+        What they return, in the order of the tasks.
+    """
+    if jobs == 1 or len(tasks) < 2:
+        return [function(*arguments) for function, *arguments in tasks]
+    threads = Parallel(n_jobs=min(jobs, len(tasks)), backend="threading", batch_size=1)
+    return threads(delayed(function)(*arguments) for function, *arguments in tasks)
