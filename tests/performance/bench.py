@@ -23,7 +23,7 @@ from tests.performance.baselines import BASELINES, CONVOKIT
 from tests.performance.family import watched
 from tests.performance.feed import COMPANY, write_feed
 
-__all__ = ["baseline", "machine", "measured"]
+__all__ = ["baseline", "environment", "machine", "measured"]
 
 ROOT = Path(__file__).parents[2]
 SPACY = "read + spaCy tokenizer, each message"
@@ -92,11 +92,11 @@ def measured(feed: Path, jobs: int = 1) -> tuple[list[tuple[str, float, float, f
         Most memory of all its processes together, in GB.
     """
     code = f"from tests.performance.bench import audited; audited({str(feed)!r}, {str(jobs)!r})"
-    said, memory = watched([sys.executable, "-c", code], environment=_environment(), folder=ROOT)
-    begun = json.loads(said)
+    taken = watched([sys.executable, "-c", code], environment=environment(), folder=ROOT)
+    begun = json.loads(taken.said)
     stages = [(one[0], *(after - before for before, after in zip(one[1:3], other[1:3], strict=True)), other[3])
               for one, other in pairwise(begun)]  # fmt: skip
-    return stages, memory
+    return stages, taken.together
 
 
 def baseline(name: str, feed: Path, rows: int, *, python: str = sys.executable) -> tuple[float, int]:
@@ -120,12 +120,13 @@ def baseline(name: str, feed: Path, rows: int, *, python: str = sys.executable) 
         Processor seconds for all rows, extrapolated where only some were tried; how many were.
     """
     command = [python, "-m", "tests.performance.baselines", name, str(feed), str(rows)]
-    said, _ = watched(command, environment=_environment(), folder=ROOT)
-    reading, work, used = (float(one) for one in said.split())
+    said = watched(command, environment=environment(), folder=ROOT).said.split()
+    reading, work, used = map(float, said)
     return reading + work * rows / used, int(used)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Give an environment in which one process uses one core, and finds dialogscore here."""
     return os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
 
 

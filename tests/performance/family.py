@@ -3,14 +3,34 @@
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["memory_of", "watched"]
+__all__ = ["Watched", "memory_of", "watched"]
 
 PROC = Path("/proc")
 EVERY = 0.2  # seconds
 
 
-def watched(command: Sequence[str], *, environment: Mapping[str, str], folder: Path) -> tuple[str, float]:
+class Watched(NamedTuple):
+    """
+    What a command said, and took.
+
+    Attributes
+    ----------
+    said : str
+        What it printed.
+    together : float
+        The most memory that it and its processes held at a time, GB.
+    largest : float
+        The most that one of them held, GB.
+    """
+
+    said: str
+    together: float
+    largest: float
+
+
+def watched(command: Sequence[str], *, environment: Mapping[str, str], folder: Path) -> Watched:
     """
     Run a command to its end.
 
@@ -25,23 +45,24 @@ def watched(command: Sequence[str], *, environment: Mapping[str, str], folder: P
 
     Returns
     -------
-    (str, float)
-        What it printed, and the most memory in GB that it and its processes held at a time.
+    Watched
+        What it said, and took.
     """
-    most = 0.0
+    together = largest = 0.0
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
         while True:
             try:
                 said, _ = process.communicate(timeout=EVERY)
                 break
             except subprocess.TimeoutExpired:
-                most = max(most, memory_of(process.pid))
+                held = memory_of(process.pid)
+                together, largest = max(together, sum(held)), max(largest, *held)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return said, most
+    return Watched(said, together, largest)
 
 
-def memory_of(first: int) -> float:
+def memory_of(first: int) -> list[float]:
     """
     Measure what a process and its descendants hold now; what they share counts once.
 
@@ -52,8 +73,8 @@ def memory_of(first: int) -> float:
 
     Returns
     -------
-    float
-        GB; 0 where it is gone.
+    list of float
+        GB of each; 0 where it is gone.
     """
     parents = {}
     for entry in PROC.glob("[0-9]*/stat"):
@@ -66,7 +87,7 @@ def memory_of(first: int) -> float:
     while found:
         found = {process for process, parent in parents.items() if parent in family} - family
         family |= found
-    return sum(map(_share, family)) / 1e9
+    return [_share(process) / 1e9 for process in sorted(family)]
 
 
 def _share(process: int) -> float:

@@ -20,9 +20,10 @@ BOTH = (
 
 
 def test_what_a_process_and_its_child_hold_is_added_up():
-    said, most = watched([sys.executable, "-c", BOTH], environment=dict(os.environ), folder=HERE)
-    assert said == "done\n"
-    assert 0.2 < most < 0.3
+    taken = watched([sys.executable, "-c", BOTH], environment=dict(os.environ), folder=HERE)
+    assert taken.said == "done\n"
+    assert 0.2 < taken.together < 0.3
+    assert 0.1 < taken.largest < 0.15
 
 
 def test_a_command_that_fails_is_no_measurement():
@@ -33,4 +34,4 @@ def test_a_command_that_fails_is_no_measurement():
 def test_a_process_that_is_gone_holds_nothing():
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    assert memory_of(gone.pid) == 0
+    assert memory_of(gone.pid) == [0]
