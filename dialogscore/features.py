@@ -19,6 +19,8 @@ from dialogscore.arrays import unread
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
+from dialogscore.pieces import piecewise
+from dialogscore.remembered import encoded
 from dialogscore.tokens import words_shared
 
 __all__ = ["add_features", "add_language"]
@@ -80,7 +82,7 @@ def add_language(
     measured_inbound : collection of str, optional
         Those of the model that reads what the company does not write, where they are others.
     jobs : int, default 1
-        Processes among which the distinct texts are spread; the result is the same.
+        Threads among which the texts are spread; the result is the same.
 
     Returns
     -------
@@ -157,14 +159,17 @@ def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
     standing = dict.fromkeys(supported, "measured") | {
         code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
     }
-    return languages.map(standing).astype(TEXT).fillna("unsupported").where(languages.notna())
+    codes, named = encoded(languages)
+    told = np.array([*(standing.get(code, "unsupported") for code in named), None], object)
+    return pd.Series(told[codes], dtype=TEXT)
 
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
-    coded = _cleaned(messages["text"].iloc[rows]).dictionary_encode()
+    coded = piecewise(_cleaned, _arrow(messages["text"].iloc[rows]), jobs=jobs).dictionary_encode()
     which = coded.indices.to_numpy(zero_copy_only=False)
-    letters, swiss = _letters(coded.dictionary), swiss_german(coded.dictionary).to_numpy(zero_copy_only=False)
+    letters = piecewise(_letters, coded.dictionary, jobs=jobs)
+    swiss = piecewise(swiss_german, coded.dictionary, jobs=jobs).to_numpy(zero_copy_only=False)
     guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
     letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
     sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
@@ -219,8 +224,8 @@ def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, 
     return codes, chances
 
 
-def _cleaned(texts: pd.Series) -> pa.Array:
-    array = pc.utf8_slice_codeunits(_arrow(texts), 0, 3 * READ_CHARACTERS)
+def _cleaned(texts: pa.Array) -> pa.Array:
+    array = pc.utf8_slice_codeunits(texts, 0, 3 * READ_CHARACTERS)
     escaped = pc.match_substring(array, "&")
     plain = [html.unescape(text) for text in array.filter(escaped).to_pylist()]
     array = pc.replace_with_mask(array, escaped, pa.array(plain, array.type))
