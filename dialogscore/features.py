@@ -4,7 +4,6 @@ Nothing here looks at anything that was written after the message, with one exce
 single message: a text too short to tell takes, as the last resort, the language that the company mostly writes.
 """
 
-import html
 import re
 from collections.abc import Collection
 from functools import lru_cache
@@ -16,6 +15,7 @@ import pyarrow.compute as pc
 
 from dialogscore import cues, registry
 from dialogscore.arrays import unread
+from dialogscore.languages.cleaning import cleaned, count_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
@@ -28,15 +28,10 @@ __all__ = ["add_features", "add_language"]
 TEXT = pd.StringDtype("pyarrow")
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
-READ_CHARACTERS = 300
 DOUBLINGS = 24
 END_CHARACTERS = 200
 # Few enough for a processor's own memory.
 PAIRS_AT_ONCE = 50_000
-
-NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
-# Anything but letters, yet not the single space that parts most words: it can stay.
-NOT_LETTERS = r"[^\p{L}\p{M}'’ ][^\p{L}\p{M}'’]*| [^\p{L}\p{M}'’]+"
 
 TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
@@ -101,13 +96,12 @@ def add_language(
         codes[touched], probability[touched], source[touched] = _detect(messages, touched, jobs)
     languages = pd.Series(codes, dtype=TEXT)
     outbound = messages["direction"].eq("outbound").fillna(False).to_numpy(bool)
-    support = _support(languages, measured if measured_inbound is None else measured_inbound)
-    support = support.where(~outbound, _support(languages, measured))
+    support = _support(languages, outbound, measured, measured if measured_inbound is None else measured_inbound)
     return messages.assign(
         language=languages.array,
         language_probability=probability,
         language_source=pd.array(source, dtype=TEXT),
-        language_support=support.array,
+        language_support=support,
     )
 
 
@@ -154,21 +148,25 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
     return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
 
 
-def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
-    supported = set(registry.names("languages")) & set(measured)
-    standing = dict.fromkeys(supported, "measured") | {
-        code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
-    }
+def _support(
+    languages: pd.Series, outbound: np.ndarray, measured: Collection[str], inbound: Collection[str]
+) -> pd.api.extensions.ExtensionArray:
     codes, named = encoded(languages)
-    told = np.array([*(standing.get(code, "unsupported") for code in named), None], object)
-    return pd.Series(told[codes], dtype=TEXT)
+    told = []
+    for known in (inbound, measured):
+        supported = set(registry.names("languages")) & set(known)
+        standing = dict.fromkeys(supported, "measured") | {
+            code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
+        }
+        told.append([*(standing.get(code, "unsupported") for code in named), None])
+    return pd.array(np.array(told, object)[outbound.astype(np.intp), codes], dtype=TEXT)
 
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows = np.flatnonzero(touched)
-    coded = piecewise(_cleaned, _arrow(messages["text"].iloc[rows]), jobs=jobs).dictionary_encode()
+    coded = piecewise(cleaned, _arrow(messages["text"].iloc[rows]), jobs=jobs).dictionary_encode()
     which = coded.indices.to_numpy(zero_copy_only=False)
-    letters = piecewise(_letters, coded.dictionary, jobs=jobs)
+    letters = piecewise(count_letters, coded.dictionary, jobs=jobs)
     swiss = piecewise(swiss_german, coded.dictionary, jobs=jobs).to_numpy(zero_copy_only=False)
     guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
     letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
@@ -222,21 +220,6 @@ def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, 
     if not (chances >= MIN_PROBABILITY).any():
         codes[~long], chances[~long] = guess_languages(texts.filter(pa.array(~long)), jobs=jobs)
     return codes, chances
-
-
-def _cleaned(texts: pa.Array) -> pa.Array:
-    array = pc.utf8_slice_codeunits(texts, 0, 3 * READ_CHARACTERS)
-    escaped = pc.match_substring(array, "&")
-    plain = [html.unescape(text) for text in array.filter(escaped).to_pylist()]
-    array = pc.replace_with_mask(array, escaped, pa.array(plain, array.type))
-    array = pc.replace_substring_regex(array, NOT_LANGUAGE, " ")
-    array = pc.utf8_trim_whitespace(pc.replace_substring_regex(array, NOT_LETTERS, " "))
-    return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
-
-
-def _letters(texts: pa.Array) -> np.ndarray:
-    others = pc.add(pc.count_substring(texts, " "), pc.count_substring_regex(texts, r"[\p{M}'’]"))
-    return pc.subtract(pc.utf8_length(texts), others).to_numpy(zero_copy_only=False)
 
 
 def _arrow(texts: pd.Series) -> pa.Array:
