@@ -6,7 +6,7 @@ single message: a text too short to tell takes, as the last resort, the language
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,7 @@ from dialogscore.languages.cleaning import cleaned, count_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
-from dialogscore.pieces import piecewise
+from dialogscore.pieces import at_once, piecewise
 from dialogscore.remembered import encoded
 from dialogscore.tokens import words_shared
 
@@ -31,7 +31,7 @@ MIN_PROBABILITY = 0.8
 DOUBLINGS = 24
 END_CHARACTERS = 200
 # Few enough for a processor's own memory.
-PAIRS_AT_ONCE = 50_000
+PAIRS_AT_ONCE = 8_000
 
 TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
@@ -105,7 +105,7 @@ def add_language(
     )
 
 
-def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
+def add_features(messages: pd.DataFrame, tokens, found, *, jobs: int = 1) -> pd.DataFrame:
     """
     Add the columns `feature_*`.
 
@@ -117,6 +117,8 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
         Its texts, row by row.
     found : dialogscore.cues.Cues
         Their cues, row by row.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -126,9 +128,8 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
     """
     touched = messages["direction"].notna().to_numpy(bool)
     target = row_of(messages, messages["reply_target_id"])
-    words = np.concatenate(([0], np.cumsum(tokens.kinds.is_word[tokens.ids], dtype=np.int64)))
-    count = pd.Series(words[tokens.starts[1:]] - words[tokens.starts[:-1]], dtype="Int64")
-    overlap = pd.Series(_overlap(tokens, messages["language"], target), dtype="Int64")
+    count = pd.Series(tokens.count(tokens.kinds.is_word, jobs=jobs), dtype="Int64")
+    overlap = pd.Series(_overlap(tokens, messages["language"], target, jobs), dtype="Int64")
     flags = {
         name: pd.Series(found.has(code), dtype="boolean").where(touched)
         for name, code in (
@@ -142,7 +143,7 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
         "feature_question": flags["feature_question"],
         "feature_link": flags["feature_link"],
         "feature_overlap": overlap.where(touched & (target >= 0)),
-        "feature_sign_off": _sign_offs(messages),
+        "feature_sign_off": _sign_offs(messages, jobs),
         "feature_prize": flags["feature_prize"],
     }
     return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
@@ -227,26 +228,31 @@ def _arrow(texts: pd.Series) -> pa.Array:
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
+def _overlap(tokens, languages: pd.Series, target: np.ndarray, jobs: int) -> np.ndarray:
     words = pa.array(tokens.vocabulary, pa.string())
     content = tokens.kinds.is_word & (pc.utf8_length(words).to_numpy(zero_copy_only=False) >= 3)
-    named = read_as(languages).astype(object).fillna("").to_numpy()
+    codes, named = encoded(read_as(languages))
     # What counts as a word of a text depends on its language: one table of words after the other, one for each.
-    counts, table = [content], np.zeros(len(tokens), np.int64)
+    counts, table = [content], np.zeros(len(named) + 1, np.int64)
     for number, code in enumerate(registry.names("languages"), start=1):
         stop = registry.resolve("languages", code).stop_words
         stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
         counts.append(content & ~stops)
-        table[named == code] = number * len(content)
-    counts = np.concatenate(counts)
-    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
-    for start in range(0, len(answering), PAIRS_AT_ONCE):
-        rows, sides = answering[start : start + PAIRS_AT_ONCE], []
+        table[:-1][named == code] = number * len(content)
+    counts, table = np.concatenate(counts), table[codes]
+
+    def count(rows: np.ndarray) -> np.ndarray:
+        sides = []
         for chosen in (rows, target[rows]):
-            pair, part = np.repeat(np.arange(len(chosen)), tokens.lengths()[chosen]), tokens.take(chosen)
+            part = tokens.take(chosen)
+            pair = part.rows()
             kept = np.flatnonzero(counts[part.ids + table[chosen][pair]])
             sides.append((pair[kept], part.ids[kept]))
-        shared[rows] = words_shared(*sides, pairs=len(rows), words=len(content))
+        return words_shared(*sides, pairs=len(rows), words=len(content))
+
+    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
+    tasks = [(count, answering[start : start + PAIRS_AT_ONCE]) for start in range(0, len(answering), PAIRS_AT_ONCE)]
+    shared[answering] = np.concatenate([np.zeros(0, np.int64), *at_once(tasks, jobs=jobs)])
     return shared
 
 
@@ -267,19 +273,25 @@ def _not_names() -> frozenset[str]:
     return frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
 
 
-def _sign_offs(messages: pd.DataFrame) -> pd.Series:
+def _sign_offs(messages: pd.DataFrame, jobs: int) -> pd.Series:
     signed = pd.Series(pd.NA, index=range(len(messages)), dtype=pd.StringDtype("pyarrow"))
     # Another company's staff is masked as well, wherever it writes.
     is_company = messages["author_role"].isin(["company", "other_company"])
     rows = np.flatnonzero((is_company | messages["direction"].eq("outbound").fillna(False)).to_numpy(bool))
     if not len(rows):
         return signed
-    ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)
+    texts = _arrow(messages["text"])
+
+    def ends_of(some: np.ndarray) -> pa.Array:
+        return pc.utf8_slice_codeunits(texts.take(pa.array(some)), -END_CHARACTERS, None)
+
+    ends = piecewise(ends_of, rows, jobs=jobs)
     exact, loose = _sign_off_patterns()
     # Telling whether is several times faster than telling where, and loosely many times faster than exactly.
-    signs = pc.match_substring_regex(ends, loose)
+    signs = piecewise(partial(pc.match_substring_regex, pattern=loose), ends, jobs=jobs)
     rows = rows[signs.to_numpy(zero_copy_only=False)]
-    ends = pc.struct_field(pc.extract_regex(ends.filter(signs), loose), "end").dictionary_encode()
+    ends = piecewise(partial(pc.extract_regex, pattern=loose), ends.filter(signs), jobs=jobs)
+    ends = pc.struct_field(ends, "end").dictionary_encode()
     found = pc.extract_regex(ends.dictionary, exact).take(ends.indices)
     marked, bare = (pd.Series(pc.struct_field(found, name).to_numpy(zero_copy_only=False)) for name in "ab")
     # A last word after the last sentence is a name only if it is no word of the language; ^, * or - need no such proof.

@@ -190,6 +190,7 @@ def test_rows_can_be_selected_and_tokens_dropped():
     assert [kept.row(i) for i in range(3)] == [["a", "c"], [], ["e"]]
     assert tokens.lengths().tolist() == [3, 0, 2]
     assert tokens.rows().tolist() == [0, 0, 0, 2, 2]
+    assert tokens.count(np.array([word in "ad" for word in tokens.vocabulary])).tolist() == [1, 0, 1]
 
 
 @pytest.mark.parametrize(
