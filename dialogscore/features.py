@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from dialogscore import cues, registry
 from dialogscore.arrays import unread
-from dialogscore.languages.cleaning import cleaned, count_letters
+from dialogscore.languages.cleaning import cleaned, has_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
@@ -164,14 +164,14 @@ def _support(
 
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    rows = np.flatnonzero(touched)
-    coded = piecewise(cleaned, _arrow(messages["text"].iloc[rows]), jobs=jobs).dictionary_encode()
-    which = coded.indices.to_numpy(zero_copy_only=False)
-    letters = piecewise(count_letters, coded.dictionary, jobs=jobs)
-    swiss = piecewise(swiss_german, coded.dictionary, jobs=jobs).to_numpy(zero_copy_only=False)
-    guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
-    letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
-    sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
+    rows, texts = np.flatnonzero(touched), _arrow(messages["text"])
+    coded = piecewise(lambda some: cleaned(texts.take(pa.array(some))), rows, jobs=jobs).dictionary_encode()
+    which, distinct = coded.indices.to_numpy(zero_copy_only=False), coded.dictionary
+    long = piecewise(partial(has_letters, least=MIN_LETTERS), distinct, jobs=jobs)
+    swiss = piecewise(swiss_german, distinct, jobs=jobs).to_numpy(zero_copy_only=False)
+    guess, chance = _guessed(distinct, long, jobs)
+    long, swiss, guess, chance = (found[which] for found in (long, swiss, guess, chance))
+    sure = long & (chance >= MIN_PROBABILITY)
     # What others take from it is the language it is read as: a word or two show no dialect.
     guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
     codes, probability = guess.copy(), chance.copy()
@@ -208,7 +208,7 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
         most = min(written.index[written == written.max()])
         codes[open_], probability[open_], source[open_] = most, written[most] / written.sum(), "company"
     else:
-        unknown = open_ & ((letters == 0) | (chance < 0.5))
+        unknown = open_ & (~has_letters(distinct, least=1)[which] | (chance < 0.5))
         codes[unknown], probability[unknown], source[unknown] = UNDETERMINED, np.nan, None
     codes[swiss] = SWISS
     return codes, probability, source

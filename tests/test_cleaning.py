@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from dialogscore.languages.cleaning import READ_CHARACTERS, cleaned, count_letters
+from dialogscore.languages.cleaning import READ_CHARACTERS, cleaned, has_letters
 
 
 def clean(text):
@@ -29,6 +29,8 @@ def test_only_the_first_characters_are_kept():
     assert clean("ä" * 2 * READ_CHARACTERS) == "ä" * READ_CHARACTERS
 
 
-def test_letters_are_counted_without_spaces_accents_and_apostrophes():
-    texts = ["", "it's so", "fu\u0308r l’été", "привет мир"]
-    assert count_letters(pa.array(texts, pa.large_string())).tolist() == [0, 5, 7, 9]
+def test_letters_are_told_without_spaces_accents_and_apostrophes():
+    texts = {"": 0, "'": 0, "it's so": 5, "'s": 1, "fu\u0308r l’été": 7, "привет мир": 9, "a" * 300: 300}
+    for least in (1, 5, 6, 7, 9, 10, 20):
+        told = has_letters(pa.array(list(texts), pa.large_string()), least=least)
+        assert told.tolist() == [letters >= least for letters in texts.values()]

@@ -100,15 +100,20 @@ def _guess(texts: pa.Array, tables: _Tables) -> tuple[np.ndarray, np.ndarray]:
 
 def _normal(texts: pa.Array) -> pa.Array:
     """Write capitals small where there is nothing else, and letters in one piece with their accents."""
-    small = pc.match_substring_regex(texts, r"\p{Ll}")
+    changes = ~_matches(texts, r"\p{Ll}")
     # Nothing before this sign is ever joined with another.
-    may_join = pc.match_substring_regex(texts, r"[^\x{0}-\x{2ff}]")
-    changes = pc.or_(pc.invert(small), may_join)
+    beyond = ~pc.string_is_ascii(texts).to_numpy(zero_copy_only=False)
+    changes[beyond] |= _matches(texts.filter(pa.array(beyond)), r"[^\x{0}-\x{2ff}]")
+    changes = pa.array(changes)
     written = [
         unicodedata.normalize("NFC", text.lower() if text.isupper() else text)
         for text in texts.filter(changes).to_pylist()
     ]
     return pc.replace_with_mask(texts, changes, pa.array(written, texts.type))
+
+
+def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
+    return pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False).astype(bool)
 
 
 def _letter_runs(written: np.ndarray, begins: np.ndarray, lengths: np.ndarray, tables: _Tables) -> sparse.csr_matrix:
