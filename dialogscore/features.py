@@ -4,10 +4,9 @@ Nothing here looks at anything that was written after the message, with one exce
 single message: a text too short to tell takes, as the last resort, the language that the company mostly writes.
 """
 
-import html
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -16,9 +15,12 @@ import pyarrow.compute as pc
 
 from dialogscore import cues, registry
 from dialogscore.arrays import unread
+from dialogscore.languages.cleaning import cleaned, has_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
 from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
 from dialogscore.pairing import row_of
+from dialogscore.pieces import at_once, piecewise
+from dialogscore.remembered import encoded
 from dialogscore.tokens import words_shared
 
 __all__ = ["add_features", "add_language"]
@@ -26,15 +28,10 @@ __all__ = ["add_features", "add_language"]
 TEXT = pd.StringDtype("pyarrow")
 MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
-READ_CHARACTERS = 300
 DOUBLINGS = 24
 END_CHARACTERS = 200
 # Few enough for a processor's own memory.
-PAIRS_AT_ONCE = 50_000
-
-NOT_LANGUAGE = r"https?:\S*|www\.\S+|\S+@\S+\.\S+|[@#][\p{L}\p{N}_]+"
-# Anything but letters, yet not the single space that parts most words: it can stay.
-NOT_LETTERS = r"[^\p{L}\p{M}'’ ][^\p{L}\p{M}'’]*| [^\p{L}\p{M}'’]+"
+PAIRS_AT_ONCE = 8_000
 
 TAIL = r"(?:\s|https?:\S*|pic\.twitter\.com/\S*|\(?[1-9] ?/ ?[1-9]\)?|#\S+|[\p{So}\p{Sk}\x{fe0f}\x{200d}])*$"
 # What is customary at the end of a service message in any language: ^LK, *JT, ~mk, /Jo, -Anna.
@@ -80,7 +77,7 @@ def add_language(
     measured_inbound : collection of str, optional
         Those of the model that reads what the company does not write, where they are others.
     jobs : int, default 1
-        Processes among which the distinct texts are spread; the result is the same.
+        Threads among which the texts are spread; the result is the same.
 
     Returns
     -------
@@ -99,17 +96,16 @@ def add_language(
         codes[touched], probability[touched], source[touched] = _detect(messages, touched, jobs)
     languages = pd.Series(codes, dtype=TEXT)
     outbound = messages["direction"].eq("outbound").fillna(False).to_numpy(bool)
-    support = _support(languages, measured if measured_inbound is None else measured_inbound)
-    support = support.where(~outbound, _support(languages, measured))
+    support = _support(languages, outbound, measured, measured if measured_inbound is None else measured_inbound)
     return messages.assign(
         language=languages.array,
         language_probability=probability,
         language_source=pd.array(source, dtype=TEXT),
-        language_support=support.array,
+        language_support=support,
     )
 
 
-def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
+def add_features(messages: pd.DataFrame, tokens, found, *, jobs: int = 1) -> pd.DataFrame:
     """
     Add the columns `feature_*`.
 
@@ -121,6 +117,8 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
         Its texts, row by row.
     found : dialogscore.cues.Cues
         Their cues, row by row.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -130,9 +128,8 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
     """
     touched = messages["direction"].notna().to_numpy(bool)
     target = row_of(messages, messages["reply_target_id"])
-    words = np.concatenate(([0], np.cumsum(tokens.kinds.is_word[tokens.ids], dtype=np.int64)))
-    count = pd.Series(words[tokens.starts[1:]] - words[tokens.starts[:-1]], dtype="Int64")
-    overlap = pd.Series(_overlap(tokens, messages["language"], target), dtype="Int64")
+    count = pd.Series(tokens.count(tokens.kinds.is_word, jobs=jobs), dtype="Int64")
+    overlap = pd.Series(_overlap(tokens, messages["language"], target, jobs), dtype="Int64")
     flags = {
         name: pd.Series(found.has(code), dtype="boolean").where(touched)
         for name, code in (
@@ -146,28 +143,35 @@ def add_features(messages: pd.DataFrame, tokens, found) -> pd.DataFrame:
         "feature_question": flags["feature_question"],
         "feature_link": flags["feature_link"],
         "feature_overlap": overlap.where(touched & (target >= 0)),
-        "feature_sign_off": _sign_offs(messages),
+        "feature_sign_off": _sign_offs(messages, jobs),
         "feature_prize": flags["feature_prize"],
     }
     return messages.assign(**{name: column.set_axis(messages.index) for name, column in columns.items()})
 
 
-def _support(languages: pd.Series, measured: Collection[str]) -> pd.Series:
-    supported = set(registry.names("languages")) & set(measured)
-    standing = dict.fromkeys(supported, "measured") | {
-        code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
-    }
-    return languages.map(standing).astype(TEXT).fillna("unsupported").where(languages.notna())
+def _support(
+    languages: pd.Series, outbound: np.ndarray, measured: Collection[str], inbound: Collection[str]
+) -> pd.api.extensions.ExtensionArray:
+    codes, named = encoded(languages)
+    told = []
+    for known in (inbound, measured):
+        supported = set(registry.names("languages")) & set(known)
+        standing = dict.fromkeys(supported, "measured") | {
+            code: "unmeasured" for code, neighbor in READ_AS.items() if neighbor in supported
+        }
+        told.append([*(standing.get(code, "unsupported") for code in named), None])
+    return pd.array(np.array(told, object)[outbound.astype(np.intp), codes], dtype=TEXT)
 
 
 def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    rows = np.flatnonzero(touched)
-    coded = _cleaned(messages["text"].iloc[rows]).dictionary_encode()
-    which = coded.indices.to_numpy(zero_copy_only=False)
-    letters, swiss = _letters(coded.dictionary), swiss_german(coded.dictionary).to_numpy(zero_copy_only=False)
-    guess, chance = _guessed(coded.dictionary, letters >= MIN_LETTERS, jobs)
-    letters, swiss, guess, chance = (found[which] for found in (letters, swiss, guess, chance))
-    sure = (letters >= MIN_LETTERS) & (chance >= MIN_PROBABILITY)
+    rows, texts = np.flatnonzero(touched), _arrow(messages["text"])
+    coded = piecewise(lambda some: cleaned(texts.take(pa.array(some))), rows, jobs=jobs).dictionary_encode()
+    which, distinct = coded.indices.to_numpy(zero_copy_only=False), coded.dictionary
+    long = piecewise(partial(has_letters, least=MIN_LETTERS), distinct, jobs=jobs)
+    swiss = piecewise(swiss_german, distinct, jobs=jobs).to_numpy(zero_copy_only=False)
+    guess, chance = _guessed(distinct, long, jobs)
+    long, swiss, guess, chance = (found[which] for found in (long, swiss, guess, chance))
+    sure = long & (chance >= MIN_PROBABILITY)
     # What others take from it is the language it is read as: a word or two show no dialect.
     guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
     codes, probability = guess.copy(), chance.copy()
@@ -204,7 +208,7 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
         most = min(written.index[written == written.max()])
         codes[open_], probability[open_], source[open_] = most, written[most] / written.sum(), "company"
     else:
-        unknown = open_ & ((letters == 0) | (chance < 0.5))
+        unknown = open_ & (~has_letters(distinct, least=1)[which] | (chance < 0.5))
         codes[unknown], probability[unknown], source[unknown] = UNDETERMINED, np.nan, None
     codes[swiss] = SWISS
     return codes, probability, source
@@ -219,46 +223,36 @@ def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, 
     return codes, chances
 
 
-def _cleaned(texts: pd.Series) -> pa.Array:
-    array = pc.utf8_slice_codeunits(_arrow(texts), 0, 3 * READ_CHARACTERS)
-    escaped = pc.match_substring(array, "&")
-    plain = [html.unescape(text) for text in array.filter(escaped).to_pylist()]
-    array = pc.replace_with_mask(array, escaped, pa.array(plain, array.type))
-    array = pc.replace_substring_regex(array, NOT_LANGUAGE, " ")
-    array = pc.utf8_trim_whitespace(pc.replace_substring_regex(array, NOT_LETTERS, " "))
-    return pc.utf8_slice_codeunits(array, 0, READ_CHARACTERS)
-
-
-def _letters(texts: pa.Array) -> np.ndarray:
-    others = pc.add(pc.count_substring(texts, " "), pc.count_substring_regex(texts, r"[\p{M}'’]"))
-    return pc.subtract(pc.utf8_length(texts), others).to_numpy(zero_copy_only=False)
-
-
 def _arrow(texts: pd.Series) -> pa.Array:
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 
-def _overlap(tokens, languages: pd.Series, target: np.ndarray) -> np.ndarray:
+def _overlap(tokens, languages: pd.Series, target: np.ndarray, jobs: int) -> np.ndarray:
     words = pa.array(tokens.vocabulary, pa.string())
     content = tokens.kinds.is_word & (pc.utf8_length(words).to_numpy(zero_copy_only=False) >= 3)
-    named = read_as(languages).astype(object).fillna("").to_numpy()
+    codes, named = encoded(read_as(languages))
     # What counts as a word of a text depends on its language: one table of words after the other, one for each.
-    counts, table = [content], np.zeros(len(tokens), np.int64)
+    counts, table = [content], np.zeros(len(named) + 1, np.int64)
     for number, code in enumerate(registry.names("languages"), start=1):
         stop = registry.resolve("languages", code).stop_words
         stops = pc.is_in(words, pa.array(sorted(stop), pa.string())).to_numpy(zero_copy_only=False)
         counts.append(content & ~stops)
-        table[named == code] = number * len(content)
-    counts = np.concatenate(counts)
-    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
-    for start in range(0, len(answering), PAIRS_AT_ONCE):
-        rows, sides = answering[start : start + PAIRS_AT_ONCE], []
+        table[:-1][named == code] = number * len(content)
+    counts, table = np.concatenate(counts), table[codes]
+
+    def count(rows: np.ndarray) -> np.ndarray:
+        sides = []
         for chosen in (rows, target[rows]):
-            pair, part = np.repeat(np.arange(len(chosen)), tokens.lengths()[chosen]), tokens.take(chosen)
+            part = tokens.take(chosen)
+            pair = part.rows()
             kept = np.flatnonzero(counts[part.ids + table[chosen][pair]])
             sides.append((pair[kept], part.ids[kept]))
-        shared[rows] = words_shared(*sides, pairs=len(rows), words=len(content))
+        return words_shared(*sides, pairs=len(rows), words=len(content))
+
+    shared, answering = np.zeros(len(tokens), np.int64), np.flatnonzero(target >= 0)
+    tasks = [(count, answering[start : start + PAIRS_AT_ONCE]) for start in range(0, len(answering), PAIRS_AT_ONCE)]
+    shared[answering] = np.concatenate([np.zeros(0, np.int64), *at_once(tasks, jobs=jobs)])
     return shared
 
 
@@ -279,19 +273,25 @@ def _not_names() -> frozenset[str]:
     return frozenset().union(*(pack.stop_words | pack.greetings | cues.words(pack) for pack in packs))
 
 
-def _sign_offs(messages: pd.DataFrame) -> pd.Series:
+def _sign_offs(messages: pd.DataFrame, jobs: int) -> pd.Series:
     signed = pd.Series(pd.NA, index=range(len(messages)), dtype=pd.StringDtype("pyarrow"))
     # Another company's staff is masked as well, wherever it writes.
     is_company = messages["author_role"].isin(["company", "other_company"])
     rows = np.flatnonzero((is_company | messages["direction"].eq("outbound").fillna(False)).to_numpy(bool))
     if not len(rows):
         return signed
-    ends = pc.utf8_slice_codeunits(_arrow(messages["text"].iloc[rows]), -END_CHARACTERS, None)
+    texts = _arrow(messages["text"])
+
+    def ends_of(some: np.ndarray) -> pa.Array:
+        return pc.utf8_slice_codeunits(texts.take(pa.array(some)), -END_CHARACTERS, None)
+
+    ends = piecewise(ends_of, rows, jobs=jobs)
     exact, loose = _sign_off_patterns()
     # Telling whether is several times faster than telling where, and loosely many times faster than exactly.
-    signs = pc.match_substring_regex(ends, loose)
+    signs = piecewise(partial(pc.match_substring_regex, pattern=loose), ends, jobs=jobs)
     rows = rows[signs.to_numpy(zero_copy_only=False)]
-    ends = pc.struct_field(pc.extract_regex(ends.filter(signs), loose), "end").dictionary_encode()
+    ends = piecewise(partial(pc.extract_regex, pattern=loose), ends.filter(signs), jobs=jobs)
+    ends = pc.struct_field(ends, "end").dictionary_encode()
     found = pc.extract_regex(ends.dictionary, exact).take(ends.indices)
     marked, bare = (pd.Series(pc.struct_field(found, name).to_numpy(zero_copy_only=False)) for name in "ab")
     # A last word after the last sentence is a name only if it is no word of the language; ^, * or - need no such proof.

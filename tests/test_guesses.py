@@ -54,7 +54,6 @@ def test_cutting_the_texts_into_blocks_and_jobs_changes_nothing(monkeypatch):
     codes, chances = guess_languages(texts)
     monkeypatch.setattr(guesses, "TEXTS_AT_ONCE", 3)
     monkeypatch.setattr(guesses, "TEXTS_A_TASK", 10)
-    monkeypatch.setattr(guesses, "WORTH_PROCESSES", 1)
     for jobs in (1, 2):
         again, probabilities = guess_languages(texts, jobs=jobs)
         assert again.tolist() == codes.tolist()

@@ -5,13 +5,16 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from joblib import Parallel
 
 from dialogscore import tokens
-from dialogscore.tokens import CHUNK_CHARACTERS, TEXT_CHARACTERS, tokenize
+from dialogscore.tokens import CHUNK_CHARACTERS, TEXT_CHARACTERS, distinct, kinds, plain, tokenize
+from dialogscore.tokens.kinds import kinds_of
 
 LANGUAGES = ["de", "en", "xx"]
 TEXT = pd.StringDtype("pyarrow")
@@ -187,6 +190,7 @@ def test_rows_can_be_selected_and_tokens_dropped():
     assert [kept.row(i) for i in range(3)] == [["a", "c"], [], ["e"]]
     assert tokens.lengths().tolist() == [3, 0, 2]
     assert tokens.rows().tolist() == [0, 0, 0, 2, 2]
+    assert tokens.count(np.array([word in "ad" for word in tokens.vocabulary])).tolist() == [1, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -233,11 +237,14 @@ def test_words_are_looked_up_or_added():
     assert longer.row(0) == ["one", "two"]
 
 
-def test_shards_and_processes_change_nothing(monkeypatch):
+def test_shards_threads_and_processes_change_nothing(monkeypatch):
     texts = pd.Series([*WRITTEN, None, *WRITTEN[::-1], "new words at the end"], dtype=TEXT)
     languages = pd.Series([LANGUAGES[number % 3] for number in range(len(texts))])
     whole = tokenize(texts, languages)
     monkeypatch.setattr(tokens, "SHARD_TEXTS", 9)
+    monkeypatch.setattr(plain, "PIECE_ROWS", 40)
+    monkeypatch.setattr(distinct, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(distinct, "CHUNKS_A_TASK", 30)
     alone, spread = (tokenize(texts, languages, jobs=jobs) for jobs in (1, 2))
     assert [alone.row(number) for number in range(len(texts))] == [whole.row(number) for number in range(len(texts))]
     assert alone.vocabulary == spread.vocabulary
@@ -246,5 +253,16 @@ def test_shards_and_processes_change_nothing(monkeypatch):
 
 
 def test_a_few_texts_start_no_process(monkeypatch):
-    monkeypatch.setattr(tokens, "Parallel", None)
-    assert tokenize(pd.Series(["one two"]), pd.Series(["en"]), jobs=4).row(0) == ["one", "two"]
+    asked = []
+    monkeypatch.setattr(distinct, "Parallel", lambda **how: asked.append(how["n_jobs"]) or Parallel(**how))
+    assert tokenize(pd.Series(["one U.S.-two"]), pd.Series(["en"]), jobs=4).row(0) == spacys(["one U.S.-two"], "en")[0]
+    assert asked == [1]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=30))
+def test_words_of_letters_alone_are_of_the_kind_that_all_patterns_tell(words):
+    vocabulary = [*words, "xd", "xddd", "xdx", "www", "de", "ǆ", "e\u0301"]
+    told = kinds._of_others(pa.array(vocabulary, pa.large_string()))
+    assert {name: found.tolist() for name, found in kinds_of(vocabulary)._asdict().items()} == {
+        name: found.tolist() for name, found in told.items()
+    }

@@ -230,7 +230,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     spoken = read_as(messages["language"])
     read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken)
-    messages = features.add_features(messages, read, found)
+    messages = features.add_features(messages, read, found, jobs=asked["jobs"])
     schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)

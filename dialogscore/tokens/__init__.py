@@ -11,12 +11,14 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-from joblib import Parallel, delayed
 
-from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPELINES, chunk_ids
+from dialogscore.pieces import at_once
+from dialogscore.remembered import encoded
+from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPELINES, phantoms
+from dialogscore.tokens.cuts import TEXT_CHARACTERS, Cut, cut
+from dialogscore.tokens.distinct import tokens_of
 from dialogscore.tokens.kinds import Kinds, kinds_of
-from dialogscore.tokens.pipelines import Pipeline, load_pipelines, plugged_ids
+from dialogscore.tokens.pipelines import Pipeline, load_pipelines, plugged_tokens
 from dialogscore.tokens.runs import Tokens, gather
 from dialogscore.tokens.shared import may_repeat, words_shared
 
@@ -33,9 +35,8 @@ __all__ = [
     "words_shared",
 ]
 
-TEXT_CHARACTERS = 10_000
-# Texts are read in shards, so that little is in memory at once; three shards are worth the start of processes.
-SHARD_TEXTS, WORTH_PROCESSES = 100_000, 3
+# Texts are cut in shards, so that little is in memory at once and several threads have work.
+SHARD_TEXTS = 40_000
 
 
 def tokenize(
@@ -60,7 +61,7 @@ def tokenize(
         Tokenizers of the user's own by language, as `load_pipelines` gives them; they are slower, and work in this
         process alone.
     jobs : int, default 1
-        Processes among which many texts are spread; the result is the same.
+        Threads among which many texts are spread, and processes for what spaCy itself must see; the result is the same.
 
     Returns
     -------
@@ -71,59 +72,57 @@ def tokenize(
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
-    named = languages.astype(object).fillna("").to_numpy()
-    shards = [slice(start, start + SHARD_TEXTS) for start in range(0, len(array), SHARD_TEXTS)]
-    index: dict[str, int] = {}
-    if jobs > 1 and len(shards) >= WORTH_PROCESSES and not pipelines:
-        # Copies of their own, so that a process is not sent the texts of all others too.
-        parts = Parallel(n_jobs=min(jobs, len(shards)), return_as="generator")(
-            delayed(_shard_apart)(pa.concat_arrays([array[one]]), named[one]) for one in shards
-        )
-        read = [(_renumbered(ids, words, index), lengths) for ids, lengths, words in parts]
-    else:
-        read = [_shard(array[one], named[one], index, pipelines or {}) for one in shards]
-    ids, lengths = ([part[place] for part in read] for place in (0, 1))
-    vocabulary = list(index)
-    flat = np.concatenate([np.zeros(0, np.int32), *ids])
-    starts = np.cumsum(np.concatenate([np.zeros(1, np.int64), *lengths]))
-    return Tokens(flat, starts, vocabulary, kinds_of(vocabulary))
+    plugged = dict(sorted((pipelines or {}).items()))
+    which = _pipeline_of(languages, plugged)
+    pipes = [*plugged.values(), *OWN_PIPELINES, OTHER_PIPELINE]
+    codes = [None] * len(plugged) + pipes[len(plugged) :]
+    for code in {codes[place] for place in np.unique(which)} - {None}:
+        phantoms(code)  # kept for all threads, which would each make their own
+    shards = [slice(start, start + SHARD_TEXTS) for start in range(0, max(len(array), 1), SHARD_TEXTS)]
+    cuts = at_once([(cut, array[one], which[one], codes) for one in shards], jobs=jobs)
+    words, counts, places = _read(cuts, pipes, jobs)
+    words, counts = words.dictionary_encode(), counts.astype(np.int32)
+    begins = (np.cumsum(counts, dtype=np.int64) - counts).astype(np.int32)  # half the size is found twice as fast
+    ids = words.indices.to_numpy(zero_copy_only=False)
+    read = at_once([(_joined, *one, begins, counts, ids) for one in zip(cuts, places, strict=True)], jobs=jobs)
+    del cuts, places  # as large as the result
+    flat, lengths = (np.concatenate(part) for part in zip(*read, strict=True))
+    starts = np.cumsum(np.append(0, lengths))
+    return Tokens(flat, starts, words.dictionary.to_pylist(), kinds_of(words.dictionary, jobs=jobs))
 
 
-def _shard_apart(texts: pa.Array, named: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    index: dict[str, int] = {}
-    ids, lengths = _shard(texts, named, index, {})
-    return ids, lengths, list(index)
+def _pipeline_of(languages: pd.Series, plugged: Mapping[str, Pipeline]) -> np.ndarray:
+    """Give the place of each text's pipeline: the user's own come first, that for all other languages last."""
+    known = [*plugged, *OWN_PIPELINES]
+    codes, named = encoded(languages)
+    places = [known.index(code) if code in known else len(known) for code in named]
+    return np.array([*places, len(known)], np.int8)[codes]
 
 
-def _renumbered(ids: np.ndarray, words: list[str], index: dict[str, int]) -> np.ndarray:
-    """Give tokens the ids that they would have if the shard had been read here."""
-    return np.array([index.setdefault(word, len(index)) for word in words], np.int32)[ids]
+def _read(cuts: list[Cut], pipes: list[Pipeline | str], jobs: int) -> tuple[pa.Array, np.ndarray, list[np.ndarray]]:
+    """Give the tokens of all distinct chunks and their number; for each shard, where each of its chunks is."""
+    pools = at_once([(_distinct, [one.chunks[number] for one in cuts]) for number in range(len(pipes))], jobs=jobs)
+    words, counts, places = [pa.array([], pa.large_string())], [np.zeros(0, np.int64)], []
+    for number, (pipe, pool) in enumerate(zip(pipes, pools, strict=True)):
+        chunks, ends = pool.dictionary, np.cumsum([len(one.chunks[number]) for one in cuts])
+        first = np.int32(sum(map(len, counts)))
+        places.append(np.split(pool.indices.to_numpy(zero_copy_only=False) + first, ends[:-1]))
+        if len(chunks):
+            found = tokens_of(chunks, pipe, jobs=jobs) if isinstance(pipe, str) else plugged_tokens(chunks, pipe)
+            words.append(found[0])
+            counts.append(found[1])
+    return pa.concat_arrays(words), np.concatenate(counts), [np.concatenate(of) for of in zip(*places, strict=True)]
 
 
-def _shard(
-    texts: pa.Array, named: np.ndarray, index: dict[str, int], pipelines: Mapping[str, Pipeline]
+def _distinct(chunks: list[pa.Array]) -> pa.DictionaryArray:
+    return pa.concat_arrays(chunks).dictionary_encode()
+
+
+def _joined(
+    shard: Cut, places: np.ndarray, begins: np.ndarray, counts: np.ndarray, ids: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Ids of the tokens of some texts, text by text, and how many each has; new words are added to the index."""
-    array = pc.utf8_slice_codeunits(texts, 0, TEXT_CHARACTERS)
-    present = array.is_valid().to_numpy(zero_copy_only=False)
-    order, ids, lengths = [np.flatnonzero(~present)], [], [np.zeros((~present).sum(), np.int64)]
-    left = present.copy()
-    for code, one in sorted(pipelines.items()):
-        rows = np.flatnonzero(present & (named == code))
-        left[rows] = False
-        group_ids, group_lengths = plugged_ids(array.take(pa.array(rows)), one, index)
-        order.append(rows)
-        ids.append(group_ids)
-        lengths.append(group_lengths)
-    own = [named == code for code in OWN_PIPELINES]
-    for code, chosen in zip((*OWN_PIPELINES, OTHER_PIPELINE), (*own, ~np.logical_or.reduce(own)), strict=True):
-        rows = np.flatnonzero(left & chosen)
-        if len(rows):
-            group_order, group_ids, group_lengths = chunk_ids(array.take(pa.array(rows)), code, index)
-            order.append(rows[group_order])
-            ids.append(group_ids)
-            lengths.append(group_lengths)
-    # From the order of the groups to that of the texts.
-    place, length = np.argsort(np.concatenate(order)), np.concatenate(lengths)
-    taken = gather((np.cumsum(length) - length)[place], length[place])[0]
-    return np.concatenate([np.zeros(0, np.int32), *ids])[taken], length[place]
+    """Give the token ids of a shard's texts, text by text, and how many each has."""
+    chunks = places[shard.numbers]
+    taken, before = gather(begins[chunks], counts[chunks])
+    ends = np.cumsum(shard.counts, dtype=np.int64)
+    return ids[taken], before[ends] - before[ends - shard.counts]

@@ -1,79 +1,24 @@
-"""From texts to token ids: distinct chunks to spaCy, each once."""
+"""Chunks, which spaCy works on alone, and the texts in which it looks beyond them after all."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 import spacy
-from spacy.attrs import LOWER, SPACY
+from spacy.attrs import LOWER
 from spacy.tokenizer import Tokenizer
 
-from dialogscore.tokens.kinds import SPACES
-from dialogscore.tokens.plain import MODEL_WORD, parts_of
-from dialogscore.tokens.runs import gather
-
-__all__ = ["CHUNK_CHARACTERS", "OTHER_PIPELINE", "OWN_PIPELINES", "chunk_ids", "pipeline", "split"]
+__all__ = ["CHUNK_CHARACTERS", "LONG_RUN", "OTHER_PIPELINE", "OWN_PIPELINES", "SPACE", "phantoms", "pipeline", "split"]
 
 CHUNK_CHARACTERS = 500
 OWN_PIPELINES = ("de", "en")
 OTHER_PIPELINE = "xx"
 PIPELINE_STRINGS = 2_000_000
-CHUNKS_AT_ONCE = 500
 
-ODD_SPACING = rf"^ |  | [{SPACES}]|[{SPACES}] "
 RUN = re.compile(r"\s+|\S+")
 SPACE = re.compile(r"\s")
 LONG_RUN = re.compile(rf"\S{{{CHUNK_CHARACTERS + 1}}}")
-
-
-def chunk_ids(texts: pa.Array, code: str, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """
-    Give the token ids of texts of one language.
-
-    Parameters
-    ----------
-    texts : pyarrow.Array
-        large_string, without nulls.
-    code : str
-        Code of the pipeline: one of `OWN_PIPELINES`, or `OTHER_PIPELINE`.
-    index : dict of str to int
-        Id of each known token; new ones are added.
-
-    Returns
-    -------
-    order : numpy.ndarray
-        int64: positions in `texts`, in the order in which the texts are given back.
-    ids : numpy.ndarray
-        int32: token ids, text after text.
-    lengths : numpy.ndarray
-        int64: number of tokens of each text.
-    """
-    odd = _matches(texts, ODD_SPACING)
-    loose, exact = _phantoms(code)
-    whole = _matches(texts, loose)
-    whole[whole] = _matches(texts.filter(pa.array(whole)), exact)
-    orders = [np.flatnonzero(rows) for rows in (~odd & ~whole, odd & ~whole, whole)]
-    plain, spaced, single = (texts.take(pa.array(rows)) for rows in orders)
-    # Any other whitespace between words is a chunk of its own; empty chunks have no tokens.
-    parted = pc.match_substring_regex(plain, rf"[{SPACES}]")
-    apart = pc.replace_substring_regex(plain.filter(parted), rf"[{SPACES}]+", r" \0 ")
-    plain = pc.split_pattern(pc.replace_with_mask(plain, parted, apart), " ")
-    spaced = spaced.dictionary_encode()
-    runs = pa.array([split(text) for text in spaced.dictionary.to_pylist()], pa.large_list(pa.large_string()))
-    runs = runs.take(spaced.indices)
-    chunks = pa.concat_arrays([plain.flatten(), runs.flatten(), single]).dictionary_encode()
-    per_text = [pc.list_value_length(part).to_numpy(zero_copy_only=False) for part in (plain, runs)]
-    per_text = np.concatenate([*per_text, np.ones(len(single))]).astype(np.int64)
-    ids, starts = _distinct_ids(chunks.dictionary, code, index)
-    which = chunks.indices.to_numpy(zero_copy_only=False)
-    positions, before = gather(starts[which], np.diff(starts)[which])
-    ends = np.cumsum(per_text)
-    return np.concatenate(orders), ids[positions], before[ends] - before[ends - per_text]
 
 
 def split(text: str) -> list[str]:
@@ -125,41 +70,6 @@ def pipeline(code: str):
     return nlp
 
 
-def _distinct_ids(chunks: pa.Array, code: str, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    tokenizer = pipeline(code).tokenizer
-    plain, counts, plain_ids = parts_of(chunks, tokenizer, index, longest=CHUNK_CHARACTERS)
-    left = np.flatnonzero(~plain)
-    texts = chunks.take(pa.array(left)).to_pylist()
-    other_ids, counts[left] = _by_spacy(texts, tokenizer, index)
-    is_plain = np.repeat(plain, counts)
-    ids = np.empty(len(is_plain), np.int32)
-    ids[is_plain], ids[~is_plain] = plain_ids, other_ids
-    return ids, np.concatenate(([0], np.cumsum(counts)))
-
-
-def _by_spacy(chunks: list[str], tokenizer, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    # Many short chunks in one text, a word between them that belongs to no special case: half the time of one by one.
-    alone = [i for i, chunk in enumerate(chunks) if len(chunk) > CHUNK_CHARACTERS or SPACE.search(chunk) or not chunk]
-    together = sorted(set(range(len(chunks))).difference(alone))
-    found, owners = [], []
-    for start in range(0, len(together), CHUNKS_AT_ONCE):
-        some = together[start : start + CHUNKS_AT_ONCE]
-        read = tokenizer("".join(f"{chunks[i]} {MODEL_WORD} " for i in some)).to_array([LOWER, SPACY])
-        word = np.concatenate(([0], np.cumsum(read[:-1, 1], dtype=np.int64)))
-        found.append(read[word % 2 == 0, 0])
-        owners.append(np.array(some)[word[word % 2 == 0] // 2])
-    for i in alone:
-        long = len(chunks[i]) > CHUNK_CHARACTERS and LONG_RUN.search(chunks[i])
-        read = [tokenizer(part).to_array(LOWER) for part in (split(chunks[i]) if long else [chunks[i]])]
-        found += read
-        owners += [np.full(len(part), i) for part in read]
-    lower, distinct = pd.factorize(np.concatenate([np.zeros(0, np.uint64), *found]))
-    owner = np.concatenate([np.zeros(0, np.int64), *owners])
-    strings = tokenizer.vocab.strings
-    ids = np.array([index.setdefault(strings[one], len(index)) for one in distinct.tolist()], np.int32)
-    return ids[lower[np.argsort(owner, kind="stable")]], np.bincount(owner, minlength=len(chunks))
-
-
 @lru_cache(maxsize=4)
 def _fresh_pipeline(code: str):
     nlp = spacy.blank(code)
@@ -169,13 +79,22 @@ def _fresh_pipeline(code: str):
 
 
 @lru_cache(maxsize=4)
-def _phantoms(code: str) -> tuple[str, str]:
+def phantoms(code: str) -> tuple[str, str]:
     """
     Write a quick and an exact pattern of texts in which spaCy looks across a space after all.
 
     spaCy's special cases of several tokens, such as ``:)`` for ``:`` and ``)``, are sought in the whole text. One that
-    straddles a space never takes effect but can hide one that would, so such texts go to spaCy in one piece. The quick
-    pattern holds wherever the exact one does, and in ten times as many texts.
+    straddles a space never takes effect but can hide one that would, so such texts go to spaCy in one piece.
+
+    Parameters
+    ----------
+    code : str
+        spaCy's code.
+
+    Returns
+    -------
+    tuple of str
+        The quick pattern holds wherever the exact one does, and in ten times as many texts.
     """
     own = pipeline(code).tokenizer
     special = list(own.rules)
@@ -219,6 +138,3 @@ def _either(forms: Iterable[str]) -> str:
 def _escape(token: str) -> str:
     return "".join(f"\\x{{{ord(character):x}}}" for character in token)
 
-
-def _matches(texts: pa.Array, pattern: str) -> np.ndarray:
-    return pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False).astype(bool)

@@ -6,6 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.pieces import piecewise
+
 __all__ = ["SPACES", "Kinds", "kinds_of"]
 
 # Python's str.isspace without the plain space, which is what spaCy goes by; RE2's own \s knows ASCII alone.
@@ -24,7 +26,6 @@ KIND_PATTERNS = {
     "is_punct": r"^\p{P}+$",
     "is_space": rf"^[{SPACES} ]+$",
 }
-
 
 
 class Kinds(NamedTuple):
@@ -64,21 +65,38 @@ class Kinds(NamedTuple):
     is_word: np.ndarray
 
 
-def kinds_of(vocabulary: list[str]) -> Kinds:
+def kinds_of(vocabulary: list[str] | pa.Array, *, jobs: int = 1) -> Kinds:
     """
     Tell what each entry of a vocabulary is.
 
     Parameters
     ----------
-    vocabulary : list of str
+    vocabulary : list of str or pyarrow.Array
         Lower-cased tokens.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
     Kinds
         One value per entry.
     """
-    words = pa.array(vocabulary, pa.string())
+    words = vocabulary if isinstance(vocabulary, pa.Array) else pa.array(vocabulary, pa.large_string())
+    # Most are letters and nothing else: words, but for one laughing face.
+    letters = piecewise(_letters, words, jobs=jobs).to_numpy(zero_copy_only=False)
+    others = _of_others(words.filter(pa.array(~letters)))
+    kinds = {name: np.zeros(len(words), bool) for name in Kinds._fields}
+    kinds["is_word"][letters] = True
+    for name, found in others.items():
+        kinds[name][~letters] = found
+    return Kinds(**kinds)
+
+
+def _letters(words: pa.Array) -> pa.Array:
+    return pc.and_not(pc.match_substring_regex(words, r"^\p{L}+$"), pc.match_substring_regex(words, "^xd"))
+
+
+def _of_others(words: pa.Array) -> dict[str, np.ndarray]:
     found = {
         name: pc.match_substring_regex(words, pattern).to_numpy(zero_copy_only=False).astype(bool)
         for name, pattern in KIND_PATTERNS.items()
@@ -87,4 +105,4 @@ def kinds_of(vocabulary: list[str]) -> Kinds:
     found["is_url"] &= ~found["is_email"]
     found["is_punct"] &= ~(found["is_hashtag"] | found["is_emoji"])
     none_of_these = ~np.logical_or.reduce(list(found.values()))
-    return Kinds(**found, is_word=letters & none_of_these)
+    return found | {"is_word": letters & none_of_these}

@@ -7,7 +7,7 @@ Only the tokenizer is read. No component is built, and no code of the folder or 
 import hashlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ import spacy
 from dialogscore.errors import ModelError
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, split
 
-__all__ = ["Pipeline", "load_pipelines", "plugged_ids"]
+__all__ = ["Pipeline", "load_pipelines", "plugged_tokens"]
 
 SPEC = re.compile(r"(?:(?P<language>[a-z]{2,3})=)?(?P<name>.+)")
 ANY_LANGUAGE = "xx"
@@ -146,34 +146,30 @@ def _sha256(folder: Path) -> str:
     return total.hexdigest()
 
 
-def plugged_ids(texts: pa.Array, plugged: Pipeline, index: Mapping[str, int]) -> tuple[np.ndarray, np.ndarray]:
+def plugged_tokens(texts: pa.Array, plugged: Pipeline) -> tuple[pa.Array, np.ndarray]:
     """
-    Give the token ids of texts by a user's tokenizer, each distinct text once.
+    Split texts by a user's tokenizer.
 
     A tokenizer of which nothing is known may look across spaces, so texts are not cut into chunks.
 
     Parameters
     ----------
     texts : pyarrow.Array
-        large_string, without nulls.
+        large_string, distinct, without nulls.
     plugged : Pipeline
         The tokenizer.
-    index : dict of str to int
-        Id of each known token; new ones are added.
 
     Returns
     -------
-    ids : numpy.ndarray
-        int32: token ids, text after text.
-    lengths : numpy.ndarray
+    words : pyarrow.Array
+        Lower-cased tokens, text after text.
+    counts : numpy.ndarray
         int64: number of tokens of each text.
     """
-    coded = texts.dictionary_encode()
-    found = []
-    for text in coded.dictionary.to_pylist():
+    words, counts = [], []
+    for text in texts.to_pylist():
         parts = split(text) if len(text) > CHUNK_CHARACTERS and LONG_RUN.search(text) else [text]
-        found.append([index.setdefault(token.lower_, len(index)) for part in parts for token in plugged.split(part)])
-    which = coded.indices.to_numpy(zero_copy_only=False)
-    lengths = np.array([len(ids) for ids in found], np.int64)
-    chosen = [np.array(found[number], np.int32) for number in which.tolist()]
-    return np.concatenate([np.zeros(0, np.int32), *chosen]), lengths[which]
+        found = [token.lower_ for part in parts for token in plugged.split(part)]
+        words.extend(found)
+        counts.append(len(found))
+    return pa.array(words, texts.type), np.array(counts, np.int64)

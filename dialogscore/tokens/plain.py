@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from spacy.lang.char_classes import UNITS
 
+from dialogscore.pieces import PIECE_ROWS, at_once
 from dialogscore.tokens.runs import gather
 
-__all__ = ["MODEL_WORD", "Parts", "ids_of", "parts_of"]
+__all__ = ["MODEL_WORD", "Parts", "parts_of"]
 
 MODEL_WORD = "wort"
 SMALL, LETTER = "a-zäöüß", "A-Za-zÀ-ÖØ-öø-ÿа-яА-ЯёЁ"
@@ -26,6 +27,7 @@ PARTS = (
     r"|https?://(?:t\.co|bit\.ly|goo\.gl|ow\.ly|spr\.ly|youtu\.be)/[A-Za-z0-9]+)"
     r"(?P<tail>[.,!?;:)\]\"“”’'…*]*)$"
 )
+BARE = f"^[{LETTER}]+$"
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,16 +41,16 @@ class Parts(NamedTuple):
         bool, which of the chunks are plain.
     counts : numpy.ndarray
         int64, tokens of each chunk, 0 where it is not plain.
-    ids : numpy.ndarray
-        int32, token ids of the plain chunks, one after the other.
+    words : pyarrow.Array
+        Lower-cased tokens of the plain chunks, one after the other.
     """
 
     plain: np.ndarray
     counts: np.ndarray
-    ids: np.ndarray
+    words: pa.Array
 
 
-def parts_of(chunks: pa.Array, tokenizer, index: dict[str, int], *, longest: int) -> Parts:
+def parts_of(chunks: pa.Array, tokenizer, *, longest: int, jobs: int = 1) -> Parts:
     """
     Tell which chunks are plain, and their tokens.
 
@@ -58,69 +60,66 @@ def parts_of(chunks: pa.Array, tokenizer, index: dict[str, int], *, longest: int
         large_string, distinct.
     tokenizer : spacy.tokenizer.Tokenizer
         The tokenizer they would be shown to.
-    index : dict of str to int
-        Id of each known token; new ones are added.
     longest : int
         Characters of the longest chunk that may be plain.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
     Parts
         The same tokens that `tokenizer` gives.
     """
-    found = pc.extract_regex(chunks, PARTS)
+    special = pa.array(sorted({word for rule in tokenizer.rules for word in WORD.findall(rule)}), chunks.type)
+    starts = range(0, max(len(chunks), 1), PIECE_ROWS)
+    apart = at_once([(_apart, chunks[start : start + PIECE_ROWS], special, longest) for start in starts], jobs=jobs)
+    plain, *parts = zip(*apart, strict=True)
+    plain, (heads, cores, tails) = np.concatenate(plain), map(pa.concat_arrays, parts)
+    before, head_sizes, head_words = _marks(heads, lambda marks: _beside(tokenizer(marks + MODEL_WORD), -1))
+    after, tail_sizes, tail_words = _marks(tails, lambda marks: _beside(tokenizer(MODEL_WORD + marks), 0))
+    known = (head_sizes >= 0)[before] & (tail_sizes >= 0)[after]
+    plain[plain] = known
+    before, after, cores = before[known], after[known], cores.filter(pa.array(known))
+    # Words are taken from one pool: those before the core, the core, those after it.
+    pool = pa.concat_arrays([cores, pa.array([*head_words, *tail_words], cores.type)])
+    marks = np.append(head_sizes, tail_sizes).clip(0)
+    begins = len(cores) + np.cumsum(marks) - marks
+    begins = np.column_stack([begins[before], np.arange(len(cores)), begins[len(head_sizes) + after]])
+    sizes = np.column_stack([head_sizes[before], np.ones_like(before), tail_sizes[after]])
+    counts = np.zeros(len(chunks), np.int64)
+    counts[plain] = sizes.sum(axis=1)
+    return Parts(plain, counts, pool.take(pa.array(gather(begins.ravel(), sizes.ravel())[0])))
+
+
+def _apart(chunks: pa.Array, special: pa.Array, longest: int) -> tuple[np.ndarray, pa.Array, pa.Array, pa.Array]:
+    """Tell which chunks may be plain, and head, lower-cased core and tail of these."""
+    # Most are a word and no more, of which there is less to ask.
+    more = ~_matches(chunks, BARE)
+    found = pc.extract_regex(chunks.filter(pa.array(more)), PARTS)
     head, core, tail = (pc.fill_null(pc.struct_field(found, name), "") for name in ("head", "core", "tail"))
-    special = sorted({word for rule in tokenizer.rules for word in WORD.findall(rule)})
-    plain = ~(
+    plain = ~(_bools(pc.is_in(chunks, special)) | _bools(pc.greater(pc.utf8_length(chunks), longest)))
+    plain[more] &= ~(
         _matches(core, rf"^$|[0-9](?:{UNITS})$|_$")
         | (_matches(tail, r"\.") & ~_matches(core, rf"[{SMALL}]{{2}}$"))
         | (_matches(tail, r"[^,!?;:]") & _matches(core, "[0-9]$"))
         | (_matches(head, ".") & _matches(core, f"^[^{LETTER}]|/"))
-        | _bools(pc.is_in(core, pa.array(special, core.type)))
-        | _bools(pc.greater(pc.utf8_length(chunks), longest))
+        | _bools(pc.is_in(core, special))
     )
-    head, head_runs = _runs(head, plain, lambda marks: _beside(tokenizer(marks + MODEL_WORD), -1))
-    tail, tail_runs = _runs(tail, plain, lambda marks: _beside(tokenizer(MODEL_WORD + marks), 0))
-    plain &= _known(head, head_runs) & _known(tail, tail_runs)
-    before, before_ids = _ids_of_runs(head[plain], head_runs, index)
-    after, after_ids = _ids_of_runs(tail[plain], tail_runs, index)
-    counts = np.zeros(len(chunks), np.int64)
-    counts[plain] = before + 1 + after
-    places = np.cumsum(before + 1 + after) - after
-    ids = np.empty(counts.sum(), np.int32)
-    ids[places - 1] = ids_of(pc.utf8_lower(core.filter(pa.array(plain))), index)
-    ids[gather(places - 1 - before, before)[0]] = before_ids
-    ids[gather(places, after)[0]] = after_ids
-    return Parts(plain, counts, ids)
+    kept, none = pa.array(plain), pa.repeat(pa.scalar("", chunks.type), len(chunks))
+    head, core, tail = (
+        pc.replace_with_mask(column, more, found).filter(kept)
+        for column, found in ((none, head), (chunks, core), (none, tail))
+    )
+    return plain, head, pc.utf8_lower(core), tail
 
 
-def ids_of(words: pa.Array, index: dict[str, int]) -> np.ndarray:
-    """
-    Look words up.
-
-    Parameters
-    ----------
-    words : pyarrow.Array
-        large_string, lower-cased.
-    index : dict of str to int
-        Id of each known token; new ones are added.
-
-    Returns
-    -------
-    numpy.ndarray
-        int32, id of each word.
-    """
-    coded = words.dictionary_encode()
-    known = np.array([index.setdefault(word, len(index)) for word in coded.dictionary.to_pylist()], np.int32)
-    return known[coded.indices.to_numpy(zero_copy_only=False)] if len(words) else np.zeros(0, np.int32)
-
-
-def _runs(marks: pa.Array, plain: np.ndarray, split) -> tuple[np.ndarray, list[list[str] | None]]:
-    """Number the distinct runs of marks beside plain words, and cut each into tokens."""
-    kind = np.full(len(marks), -1)
-    coded = marks.filter(pa.array(plain)).dictionary_encode()
-    kind[plain] = coded.indices.to_numpy(zero_copy_only=False)
-    return kind, [split(run) for run in coded.dictionary.to_pylist()]
+def _marks(runs: pa.Array, split) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Number the distinct runs of marks beside words; give the number of tokens of each, -1 if unknown, and these."""
+    coded = runs.dictionary_encode()
+    found = [split(run) for run in coded.dictionary.to_pylist()]
+    sizes = np.array([-1 if tokens is None else len(tokens) for tokens in found], np.int64)
+    words = [token for tokens in found for token in tokens or ()]
+    return coded.indices.to_numpy(zero_copy_only=False).astype(np.int64), sizes, words
 
 
 def _beside(doc, place: int) -> list[str] | None:
@@ -129,20 +128,6 @@ def _beside(doc, place: int) -> list[str] | None:
     if tokens[place] != MODEL_WORD:
         return None
     return tokens[1:] if place == 0 else tokens[:-1]
-
-
-def _known(kind: np.ndarray, runs: list[list[str] | None]) -> np.ndarray:
-    return np.array([*(run is not None for run in runs), False])[kind]
-
-
-def _ids_of_runs(kind: np.ndarray, runs: list, index: dict[str, int]) -> tuple[np.ndarray, np.ndarray]:
-    """Give the number of tokens of each run, and their ids, run after run."""
-    sizes, ids = np.zeros(len(runs), np.int64), []
-    for used in np.unique(kind).tolist():
-        sizes[used] = len(runs[used])
-        ids.extend(index.setdefault(token, len(index)) for token in runs[used])
-    places = gather((np.cumsum(sizes) - sizes)[kind], sizes[kind])[0]
-    return sizes[kind], np.array(ids, np.int32)[places]
 
 
 def _matches(texts: pa.Array, pattern: str) -> np.ndarray:

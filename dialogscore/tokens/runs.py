@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dialogscore.pieces import piecewise
 from dialogscore.tokens.kinds import Kinds, kinds_of
 
 __all__ = ["Tokens", "gather"]
@@ -73,6 +74,30 @@ class Tokens:
         """
         return np.repeat(np.arange(len(self)), self.lengths())
 
+    def count(self, counted: np.ndarray, *, jobs: int = 1) -> np.ndarray:
+        """
+        Count some tokens of each text.
+
+        Parameters
+        ----------
+        counted : numpy.ndarray
+            bool, one value per entry of the vocabulary: which are counted.
+        jobs : int, default 1
+            Threads; the result is the same.
+
+        Returns
+        -------
+        numpy.ndarray
+            int64, shape (number of texts,).
+        """
+
+        def count(begins: np.ndarray, ends: np.ndarray) -> np.ndarray:
+            first, last = (begins[0], ends[-1]) if len(begins) else (0, 0)
+            before = np.append(0, np.cumsum(counted[self.ids[first:last]], dtype=np.int64))
+            return before[ends - first] - before[begins - first]
+
+        return piecewise(count, self.starts[:-1], self.starts[1:], jobs=jobs)
+
     def take(self, rows: np.ndarray) -> "Tokens":
         """
         Select texts.
@@ -91,7 +116,7 @@ class Tokens:
         if rows.dtype == bool:
             rows = np.flatnonzero(rows)
         rows = rows.astype(np.int64)
-        positions, starts = gather(self.starts[rows], self.lengths()[rows])
+        positions, starts = gather(self.starts[rows], self.starts[rows + 1] - self.starts[rows])
         return Tokens(self.ids[positions], starts, self.vocabulary, self.kinds)
 
     def put(self, rows: np.ndarray, others: "Tokens") -> "Tokens":
