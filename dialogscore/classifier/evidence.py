@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy import sparse
 
 from dialogscore import cues
@@ -123,7 +124,7 @@ def letters_of(lexicon: Lexicon, chosen: np.ndarray) -> sparse.csr_matrix:
     scipy.sparse.csr_matrix
         Words x hashed runs of two to five letters.
     """
-    return letter_runs([lexicon.masked[i] for i in chosen.tolist()], shortest=2, longest=5, bits=LETTER_BITS)
+    return letter_runs(lexicon.masked.take(pa.array(chosen)), shortest=2, longest=5, bits=LETTER_BITS)
 
 
 def collect(

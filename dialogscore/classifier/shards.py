@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 from joblib import Parallel, delayed
 
 from dialogscore import cues
@@ -120,7 +121,7 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
         ),
         lexicon=lexicon._replace(
             hashes=lexicon.hashes[words],
-            masked=[lexicon.masked[word] for word in words.tolist()],
+            masked=lexicon.masked.take(pa.array(words)),
             shapes=lexicon.shapes.reshape(len(lexicon.spoken), -1)[:, words].ravel(),
             marks=lexicon.marks[words],
             single=lexicon.single[words],

@@ -5,6 +5,7 @@ time in proportion to patterns times tokens; here each phrase is looked up only 
 all texts at once. The Matcher is the oracle in the tests: both find the same texts.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,10 +17,11 @@ from scipy import sparse
 from dialogscore import registry
 from dialogscore.cues.phrases import pattern, sequences
 from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
+from dialogscore.pieces import at_once
 
 __all__ = ["ANY_LANGUAGE", "Condensed", "Cues", "codes", "condense", "find", "pattern", "sentence_starts", "words"]
 
-BLOCK_ROWS = 200_000
+BLOCK_ROWS = 100_000
 
 ANY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "has_email": ("<email>",),
@@ -84,7 +86,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(set(ANY_LANGUAGE).union(*(pack.cues for pack in _packs().values()))))
 
 
-def find(tokens, languages: pd.Series) -> Cues:
+def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
     """
     Find the cues of every text.
 
@@ -95,42 +97,41 @@ def find(tokens, languages: pd.Series) -> Cues:
     languages : pandas.Series of str
         Language of each text, aligned by position. Texts of a language without a pack, and NA, have only the cues that
         need no language: mentions, links, numbers, emoji, marks.
+    jobs : int, default 1
+        Threads among which many texts are spread; the result is the same.
 
     Returns
     -------
     Cues
         One row per text.
     """
-    named = languages.astype(object).fillna("").to_numpy()
     columns = {code: number for number, code in enumerate(codes())}
-    packs, written = _packs(), _written()
+    everywhere, *written = _written()
+    spoken = np.zeros(len(tokens), np.int8)
+    for number, code in enumerate(_packs(), start=1):
+        spoken[languages.eq(code).fillna(False).to_numpy(dtype=bool)] = number
     few = condense(tokens.vocabulary, tokens.kinds)
-    small = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
-    longest = max(len(one) for cues in written for found in cues.values() for one in found)
+    tasks = []
+    for number, own in enumerate(({}, *written)):
+        group = np.flatnonzero(spoken == number)
+        blocks = (group[start : start + BLOCK_ROWS] for start in range(0, len(group), BLOCK_ROWS))
+        tasks += [(_found, tokens, few, block, (everywhere, own)) for block in blocks]
     rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for first in range(0, len(tokens), BLOCK_ROWS):
-        block = slice(first, min(first + BLOCK_ROWS, len(tokens)))
-        groups = [np.arange(block.start, block.stop)]
-        groups += [block.start + np.flatnonzero(named[block] == code) for code in packs]
-        for cues, chosen in zip(written, groups, strict=True):
-            if len(chosen):
-                search = Search(small.take(chosen), longest=longest)
-                for code, forms in cues.items():
-                    found = chosen[search.rows(forms)]
-                    rows.append(found)
-                    hits.append(np.full(len(found), columns[code]))
+    for (*_, block, _), found in zip(tasks, at_once(tasks, jobs=jobs), strict=True):
+        rows += [block[places] for _, places in found]
+        hits += [np.full(len(places), columns[code]) for code, places in found]
     rows, hits = np.concatenate(rows), np.concatenate(hits)
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)
 
 
-def condense(vocabulary: list[str], kinds) -> Condensed:
+def condense(vocabulary, kinds) -> Condensed:
     """
-    Give all words that no phrase tells apart one entry: `find` finds the same cues in texts of these entries, sooner.
+    Give all words that no phrase tells apart one entry: the same cues are found in texts of these entries, sooner.
 
     Parameters
     ----------
-    vocabulary : list of str
+    vocabulary : list of str, or pyarrow.Array
         Lower-cased tokens.
     kinds : dialogscore.tokens.Kinds
         What each of them is.
@@ -159,6 +160,13 @@ def words(pack) -> frozenset[str]:
     """
     tests = {one.test for phrases in pack.cues.values() for sequence in sequences(phrases) for one in sequence}
     return frozenset(word for test in tests if test[0] == "in" for word in test[1])
+
+
+def _found(tokens, few: Condensed, block: np.ndarray, written: Sequence[dict]) -> list[tuple[str, np.ndarray]]:
+    part = tokens.take(block)
+    small = replace(part, ids=few.ids[part.ids], vocabulary=few.vocabulary, kinds=few.kinds)
+    search = Search(small, longest=max(len(one) for cues in written for forms in cues.values() for one in forms))
+    return [(code, search.rows(forms)) for cues in written for code, forms in cues.items()]
 
 
 @lru_cache(maxsize=1)
