@@ -14,15 +14,15 @@ import pandas as pd
 from dialogscore import modelstore, schema
 from dialogscore.arrays import set_apart, unread
 from dialogscore.classifier.evidence import Context, addresses_of
-from dialogscore.classifier.labelling import act_columns, inbound_columns, tell_act, tell_inbound
-from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.names import STAND_IN, stand_in
-from dialogscore.classifier.purposes import add_purposes
+from dialogscore.classifier.labelling import act_columns, inbound_columns
+from dialogscore.classifier.names import stand_in
+from dialogscore.classifier.purposes import posts_by, purpose_columns
 from dialogscore.classifier.scoring import open_model
-from dialogscore.classifier.shards import Ground, tell_all
+from dialogscore.classifier.shards import Ground, Models, tell_all
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
+from dialogscore.remembered import encoded
 from dialogscore.tokens import Pipeline
 
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
@@ -87,30 +87,30 @@ def add_labels(
     is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool) & ~unread(messages)
     is_repost = set_apart(messages)
     context = Context(
-        languages=messages["language"].reset_index(drop=True),
+        languages=_few(messages["language"]),
         parent=row_of(messages, messages["reply_target_id"]),
         address=addresses_of(messages),
         by_company=is_out,
     )
     # Coded messages come without the column: their language is known to be one of the model's.
     support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
-    strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
     tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
-    ground = Ground(tokens, found, context, read_vocabulary(tokens, frozenset({STAND_IN})), strange)
-    tasks = [
-        (np.flatnonzero(is_out & ~is_repost), tell_act, open_model(acts)),
-        (np.flatnonzero(is_in), tell_inbound, open_model(inbound)),
-    ]
-    parts = [
-        (rows, columns(rows, told, scorer, found, min_confidence=min_confidence))
-        for (rows, _, scorer), told, columns in zip(
-            tasks, tell_all(tasks, ground, jobs=jobs), (act_columns, inbound_columns), strict=True
-        )
-    ]
-    return add_purposes(
-        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=ground.lexicon,
-        strange=strange, min_confidence=min_confidence,
+    ground = Ground(
+        tokens, found, context,
+        strange=support.eq("unsupported").fillna(False).to_numpy(dtype=bool),
+        outbound=is_out & ~is_repost,
+        inbound=is_in,
+        posts_by=posts_by(messages),
     )  # fmt: skip
+    models = Models(*map(open_model, (acts, inbound, purposes)), tuple(purposes.card["purpose_cues"]))
+    told_acts, told_inbound, told_purposes = tell_all(ground, models, jobs=jobs)
+    sent, received = np.flatnonzero(ground.outbound), np.flatnonzero(ground.inbound)
+    parts = [
+        (sent, act_columns(sent, told_acts, models.acts, found, min_confidence=min_confidence)),
+        (received, inbound_columns(received, told_inbound, models.inbound, found, min_confidence=min_confidence)),
+        (told_purposes.rows, purpose_columns(told_purposes, models.purposes, min_confidence=min_confidence)),
+    ]
+    return _joined(messages, parts)
 
 
 def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:
@@ -124,6 +124,11 @@ def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]
                 before += rows.size
         columns[name] = pd.concat(known[1:] or known).array.take(place, allow_fill=True)
     return messages.assign(**columns)
+
+
+def _few(column: pd.Series) -> pd.Series:
+    codes, texts = encoded(column)
+    return pd.Series(pd.Categorical.from_codes(codes, texts))
 
 
 def _fitting(model: Model, task: str) -> Model:

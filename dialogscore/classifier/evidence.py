@@ -86,6 +86,23 @@ class Evidence(NamedTuple):
     counts: dict[str, np.ndarray]
     address: np.ndarray
 
+    def take(self, rows: np.ndarray) -> "Evidence":
+        """
+        Select messages.
+
+        Parameters
+        ----------
+        rows : numpy.ndarray
+            Which of them.
+
+        Returns
+        -------
+        Evidence
+            What these show.
+        """
+        counts = {name: count[rows] for name, count in self.counts.items()}
+        return Evidence(*(block[rows] for block in self[:5]), counts, self.address[rows])
+
 
 def addresses_of(messages: pd.DataFrame) -> np.ndarray:
     """

@@ -11,7 +11,7 @@ from dialogscore.classifier.handover import hand_overs
 from dialogscore.classifier.reasons import NO_REASONS, reason_keys, written
 from dialogscore.classifier.scoring import Scorer, explain, probabilities, sums
 
-__all__ = ["Told", "act_columns", "inbound_columns", "inbound_names", "tell_act", "tell_inbound"]
+__all__ = ["Told", "act_columns", "act_names", "inbound_columns", "inbound_names", "tell_act", "tell_inbound"]
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -54,7 +54,7 @@ def tell_act(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
     Returns
     -------
     Told
-        Labels are numbers into the model's labels, then "acknowledge" and "other" of messages without words.
+        Labels are numbers into `act_names`.
     """
     weighed = sums(shown, scorer, by_word)
     probability = probabilities(weighed, scorer)
@@ -102,6 +102,23 @@ def tell_inbound(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
     return Told(label, reply, reasons, shown.counts["mentions"] > 0)
 
 
+def act_names(scorer: Scorer) -> tuple[str, ...]:
+    """
+    List the acts of outbound messages.
+
+    Parameters
+    ----------
+    scorer : Scorer
+        The model of acts.
+
+    Returns
+    -------
+    tuple of str
+        The model's labels, then "acknowledge" and "other" of messages without words.
+    """
+    return (*scorer.labels, "acknowledge", "other")
+
+
 def inbound_names(scorer: Scorer) -> tuple[str, ...]:
     """
     List the types of inbound messages.
@@ -141,7 +158,7 @@ def act_columns(rows: np.ndarray, told: Told, scorer: Scorer, found, *, min_conf
     pandas.DataFrame
         act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, row by row.
     """
-    names = (*scorer.labels, "acknowledge", "other")
+    names = act_names(scorer)
     moved = np.flatnonzero(told.label == names.index("deflect")) if "deflect" in names else np.zeros(0, np.int64)
     destination, reason = hand_overs(found, rows[moved], told.names_others[moved])
     to = np.full(rows.size, None, dtype=object)

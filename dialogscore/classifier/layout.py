@@ -148,7 +148,7 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         marks=marks_of(words, kinds, named),
         single=bucket(hashes, salt=1, bits=WORD_BITS),
         answered=bucket(hashes, salt=4, bits=PARENT_BITS),
-        condensed=cues.condense(tokens.vocabulary, kinds),
+        condensed=cues.condense(words, kinds, "purposes"),
     )
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from scipy import sparse
 
 from dialogscore import registry
+from dialogscore.cues.apart import written_apart
 from dialogscore.cues.phrases import pattern, sequences
 from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
 from dialogscore.pieces import at_once
@@ -125,7 +126,7 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
     return Cues(tuple(columns), matrix)
 
 
-def condense(vocabulary, kinds) -> Condensed:
+def condense(vocabulary, kinds, *fields: str) -> Condensed:
     """
     Give all words that no phrase tells apart one entry: the same cues are found in texts of these entries, sooner.
 
@@ -135,13 +136,16 @@ def condense(vocabulary, kinds) -> Condensed:
         Lower-cased tokens.
     kinds : dialogscore.tokens.Kinds
         What each of them is.
+    *fields : str
+        Fields of the packs whose cues `dialogscore.cues.apart.find_apart` will look for too.
 
     Returns
     -------
     Condensed
         The entry of each word, and what the entries are.
     """
-    return condensed(vocabulary, kinds, [one for cues in _written() for found in cues.values() for one in found])
+    written = [*_written(), *(cues for field in fields for cues in written_apart(field).values())]
+    return condensed(vocabulary, kinds, [one for cues in written for forms in cues.values() for one in forms])
 
 
 def words(pack) -> frozenset[str]:
