@@ -124,15 +124,19 @@ def stand_in(
         if rows.size:
             tokens = tokens.put(rows, token_engine.tokenize(texts, languages.iloc[rows], pipelines=pipelines))
             again[rows] = True
-    read = [_read(word, own) for word in tokens.vocabulary]
-    named = np.array([one != word for one, word in zip(read, tokens.vocabulary, strict=True)], dtype=bool)
-    if named.any():
-        ids, (tokens, place) = tokens.ids, tokens.renamed(read)
+    named, read = _named(tokens.vocabulary, own)
+    if named.size:
+        ids, before, (tokens, place) = tokens.ids, tokens.starts, tokens.renamed(read)
         # Only a name that some phrase knows by a beginning or an expression hides or shows a cue.
-        entry = cues.condense(tokens.vocabulary, tokens.kinds).ids
-        telling = named & (entry[: place.size] != entry[place])
-        again[np.repeat(np.arange(len(tokens)), tokens.lengths())[telling[ids]]] = True
-        tokens = replace(tokens, ids=place[ids])
+        both = np.concatenate([named, place])
+        kinds = type(tokens.kinds)(*(kind[both] for kind in tokens.kinds))
+        entry = cues.condense([tokens.vocabulary[word] for word in both.tolist()], kinds).ids
+        telling = np.zeros(len(tokens.vocabulary), dtype=bool)
+        telling[named] = entry[: named.size] != entry[named.size :]
+        again[np.searchsorted(before, np.flatnonzero(telling[ids]), side="right") - 1] = True
+        known = np.arange(len(tokens.vocabulary), dtype=np.int32)
+        known[named] = place
+        tokens = replace(tokens, ids=known[ids])
     rows = np.flatnonzero(again)
     if rows.size == 0:
         return tokens, found
@@ -166,6 +170,16 @@ def _rewritten(texts: pd.Series, forms: tuple[str, ...]) -> tuple[np.ndarray, pd
     changed = np.array([one != other for one, other in zip(old, new, strict=True)], dtype=bool)
     kept = [text for text, differs in zip(new, changed.tolist(), strict=True) if differs]
     return rows[changed], pd.Series(kept, dtype=pd.StringDtype("pyarrow"))
+
+
+def _named(vocabulary: list[str], own: Set[str]) -> tuple[np.ndarray, list[str]]:
+    """Words that are a name or hold one, and how they read with the stand-in."""
+    words = pa.array(vocabulary, pa.string())
+    maybe = pc.or_(pc.is_in(words, pa.array(sorted(own), pa.string())), pc.match_substring(words, "-"))
+    some = np.flatnonzero(maybe.to_numpy(zero_copy_only=False)) if own else np.zeros(0, np.int64)
+    read = [_read(vocabulary[word], own) for word in some.tolist()]
+    differs = [vocabulary[word] != one for word, one in zip(some.tolist(), read, strict=True)]
+    return some[differs], [one for one, other in zip(read, differs, strict=True) if other]
 
 
 def _read(word: str, own: Set[str]) -> str:
