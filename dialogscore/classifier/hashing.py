@@ -135,7 +135,7 @@ def letter_runs(words: Sequence[str] | pa.Array, *, shortest: int, longest: int,
         if length >= shortest:
             column[:last, length - shortest] = bucket(total, salt=length, bits=bits)
             inside[:last, length - shortest] = owner[:last] == owner[length - 1 :]
-    counts = np.bincount(owner, weights=inside.sum(axis=1), minlength=len(words)).astype(np.int64)
+    counts = sum(np.maximum(np.diff(starts) - length + 1, 0) for length in lengths)
     ends = np.concatenate([[0], np.cumsum(counts)])
     ones = np.ones(ends[-1], dtype=np.float32)
     return sparse.csr_matrix((ones, column[inside], ends), shape=(len(words), 1 << bits))

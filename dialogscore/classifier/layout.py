@@ -178,7 +178,7 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
 
     space = (marks & SPACE) != 0
     talked = np.concatenate([[0], np.cumsum((marks & (SPACE | MENTION | DOT)) == 0, dtype=np.int32)])
-    leading = np.flatnonzero(marks & MENTION)
+    leading = np.flatnonzero((marks & MENTION) != 0)
     leading = leading[talked[leading] == talked[starts[row[leading]]]]
     ends = (marks & ENDS) != 0
     opens = ~ends

@@ -25,8 +25,7 @@ __all__ = ["Ground", "Models", "cut", "tell_all"]
 SHARD_ROWS = 250_000
 # The start of a process takes as long as a core needs for some 50,000 messages.
 WORTH_PROCESSES = 200_000
-# Few enough that what is at hand of them stays near the processor.
-CHUNK_ROWS = 10_000
+CHUNK_ROWS = 20_000
 
 
 class Ground(NamedTuple):
