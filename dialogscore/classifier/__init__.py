@@ -11,12 +11,12 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dialogscore import modelstore, schema
-from dialogscore.arrays import set_apart, unread
+from dialogscore import modelstore
+from dialogscore.arrays import equals, set_apart, unread
+from dialogscore.classifier.columns import label_columns
 from dialogscore.classifier.evidence import Context, addresses_of
-from dialogscore.classifier.labelling import act_columns, inbound_columns
 from dialogscore.classifier.names import stand_in
-from dialogscore.classifier.purposes import posts_by, purpose_columns
+from dialogscore.classifier.purposes import posts_by
 from dialogscore.classifier.scoring import open_model
 from dialogscore.classifier.shards import Ground, Models, tell_all
 from dialogscore.errors import ModelError
@@ -81,49 +81,37 @@ def add_labels(
     acts = _fitting(modelstore.load(ACT_MODEL) if acts is None else acts, "act")
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
     purposes = _fitting(modelstore.load(PURPOSE_MODEL) if purposes is None else purposes, "purpose")
-    direction = messages["direction"]
-    is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
-    # What is known by its id alone gets no label: nobody can say what it asks.
-    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool) & ~unread(messages)
-    is_repost = set_apart(messages)
+    is_out = equals(messages["direction"], "outbound")
     context = Context(
         languages=_few(messages["language"]),
         parent=row_of(messages, messages["reply_target_id"]),
         address=addresses_of(messages),
         by_company=is_out,
     )
-    # Coded messages come without the column: their language is known to be one of the model's.
-    support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
     tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
     ground = Ground(
-        tokens, found, context,
-        strange=support.eq("unsupported").fillna(False).to_numpy(dtype=bool),
-        outbound=is_out & ~is_repost,
-        inbound=is_in,
+        tokens,
+        found,
+        context,
+        strange=_is_strange(messages),
+        outbound=is_out & ~set_apart(messages),
+        # What is known by its id alone gets no label: nobody can say what it asks.
+        inbound=equals(messages["direction"], "inbound") & ~unread(messages),
         posts_by=posts_by(messages),
-    )  # fmt: skip
+    )
     models = Models(*map(open_model, (acts, inbound, purposes)), tuple(purposes.card["purpose_cues"]))
-    told_acts, told_inbound, told_purposes = tell_all(ground, models, jobs=jobs)
-    sent, received = np.flatnonzero(ground.outbound), np.flatnonzero(ground.inbound)
-    parts = [
-        (sent, act_columns(sent, told_acts, models.acts, found, min_confidence=min_confidence)),
-        (received, inbound_columns(received, told_inbound, models.inbound, found, min_confidence=min_confidence)),
-        (told_purposes.rows, purpose_columns(told_purposes, models.purposes, min_confidence=min_confidence)),
-    ]
-    return _joined(messages, parts)
+    columns = label_columns(tell_all(ground, models, jobs=jobs), models, ground, min_confidence=min_confidence)
+    # The other columns are the same ones: no copy of a table that may be large.
+    labelled = messages.copy(deep=False)
+    for name, column in columns.items():
+        labelled[name] = column
+    return labelled
 
 
-def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:
-    columns = {}
-    for name, column in schema.empty(schema.MESSAGES, stage="classifier").items():
-        place, known, before = np.full(len(messages), -1), [column.iloc[:0]], 0
-        for rows, part in parts:
-            if name in part:
-                place[rows] = before + np.arange(rows.size)
-                known.append(part[name].astype(column.dtype))
-                before += rows.size
-        columns[name] = pd.concat(known[1:] or known).array.take(place, allow_fill=True)
-    return messages.assign(**columns)
+def _is_strange(messages: pd.DataFrame) -> np.ndarray:
+    # Coded messages come without the column: their language is known to be one of the model's.
+    known = "language_support" in messages
+    return equals(messages["language_support"], "unsupported") if known else np.zeros(len(messages), dtype=bool)
 
 
 def _few(column: pd.Series) -> pd.Series:

@@ -29,10 +29,12 @@ from dialogscore.classifier.marks import (
 from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_matrix, sign_matrix, word_matrix
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
 from dialogscore.classifier.skeleton import skeleton_matrix
+from dialogscore.remembered import encoded
 from dialogscore.tokens import Tokens, words_shared
 
 __all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of"]
 
+_ADDRESSES = {"everybody": 0, "itself": 0, "unclear": 1, "person": 2}
 _COUNTED = QUESTION | EXCLAMATION | LINK | NUMBER | MENTION | HASHTAG | EMOJI | ELLIPSIS
 
 
@@ -123,8 +125,9 @@ def addresses_of(messages: pd.DataFrame) -> np.ndarray:
     answers = messages["reply_target_id"].notna().to_numpy()
     orphan = messages["parent_id"].notna().to_numpy()
     guess = np.where(answers, 2, np.where(orphan, 1, 0))
-    known = messages["addresses"].map({"everybody": 0, "itself": 0, "unclear": 1, "person": 2})
-    return known.astype("float64").fillna(pd.Series(guess, index=messages.index)).to_numpy().astype(np.int64)
+    codes, texts = encoded(messages["addresses"])
+    known = np.array([*(_ADDRESSES.get(text, -1) for text in texts.tolist()), -1])[codes]
+    return np.where(known < 0, guess, known)
 
 
 def letters_of(lexicon: Lexicon, chosen: np.ndarray) -> sparse.csr_matrix:

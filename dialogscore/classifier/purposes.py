@@ -10,11 +10,9 @@ from dialogscore.arrays import equals, set_apart
 from dialogscore.classifier.evidence import Evidence
 from dialogscore.classifier.scoring import Scorer, probabilities, sums
 from dialogscore.cues.apart import find_apart
-from dialogscore.words import worded
 
 __all__ = [
-    "DIRECTED_ACTS", "FIELD", "Purposes", "is_post", "is_post_by", "matter_matrix", "posts_by", "purpose_columns",
-    "tell_purpose",
+    "DIRECTED_ACTS", "FIELD", "Purposes", "is_post", "is_post_by", "matter_matrix", "posts_by", "tell_purpose",
 ]  # fmt: skip
 
 # Where packs keep the phrases that tell purposes apart; no other model sees them.
@@ -151,30 +149,3 @@ def tell_purpose(
     said = probabilities(sums(shown, scorer, by_word) + matter @ scorer.weights[FIELD], scorer)
     speaks = np.flatnonzero(shown.counts["words"] > 0)
     return Purposes(rows[speaks], said.argmax(axis=1)[speaks].astype(np.int8), said.max(axis=1)[speaks])
-
-
-def purpose_columns(told: Purposes, scorer: Scorer, *, min_confidence: float) -> pd.DataFrame:
-    """
-    Write the purposes of posts.
-
-    Parameters
-    ----------
-    told : Purposes
-        What the model tells of them.
-    scorer : Scorer
-        The model of purposes.
-    min_confidence : float
-        Purposes with a lower probability are uncertain.
-
-    Returns
-    -------
-    pandas.DataFrame
-        purpose, purpose_probability, purpose_uncertain, row by row.
-    """
-    return pd.DataFrame(
-        {
-            "purpose": worded(told.label, scorer.labels),
-            "purpose_probability": told.chance,
-            "purpose_uncertain": told.chance < min_confidence,
-        }
-    )
