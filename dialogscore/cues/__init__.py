@@ -5,24 +5,24 @@ time in proportion to patterns times tokens; here each phrase is looked up only 
 all texts at once. The Matcher is the oracle in the tests: both find the same texts.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from joblib import Parallel, delayed
 from scipy import sparse
 
 from dialogscore import registry
 from dialogscore.cues.apart import written_apart
 from dialogscore.cues.phrases import pattern, sequences
 from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
-from dialogscore.pieces import at_once
 
 __all__ = ["ANY_LANGUAGE", "Condensed", "Cues", "codes", "condense", "find", "pattern", "sentence_starts", "words"]
 
-BLOCK_ROWS = 100_000
+# Three blocks are worth the start of processes.
+BLOCK_ROWS, WORTH_PROCESSES = 100_000, 300_000
 
 ANY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "has_email": ("<email>",),
@@ -99,7 +99,7 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
         Language of each text, aligned by position. Texts of a language without a pack, and NA, have only the cues that
         need no language: mentions, links, numbers, emoji, marks.
     jobs : int, default 1
-        Threads among which many texts are spread; the result is the same.
+        Processes among which many texts are spread; the result is the same.
 
     Returns
     -------
@@ -107,21 +107,21 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
         One row per text.
     """
     columns = {code: number for number, code in enumerate(codes())}
-    everywhere, *written = _written()
     spoken = np.zeros(len(tokens), np.int8)
     for number, code in enumerate(_packs(), start=1):
         spoken[languages.eq(code).fillna(False).to_numpy(dtype=bool)] = number
     few = condense(tokens.vocabulary, tokens.kinds)
-    tasks = []
-    for number, own in enumerate(({}, *written)):
-        group = np.flatnonzero(spoken == number)
-        blocks = (group[start : start + BLOCK_ROWS] for start in range(0, len(group), BLOCK_ROWS))
-        tasks += [(_found, tokens, few, block, (everywhere, own)) for block in blocks]
-    rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for (*_, block, _), found in zip(tasks, at_once(tasks, jobs=jobs), strict=True):
-        rows += [block[places] for _, places in found]
-        hits += [np.full(len(places), columns[code]) for code, places in found]
-    rows, hits = np.concatenate(rows), np.concatenate(hits)
+    # What a process is sent: the words themselves are not looked at any more.
+    bare = replace(tokens, vocabulary=[], kinds=None)
+    groups = [(number, np.flatnonzero(spoken == number)) for number in range(len(_written()))]
+    tasks = [
+        (bare, few, group[start : start + BLOCK_ROWS], number)
+        for number, group in groups
+        for start in range(0, len(group), BLOCK_ROWS)
+    ]
+    jobs = jobs if len(tokens) >= WORTH_PROCESSES else 1
+    parts = Parallel(n_jobs=jobs)(delayed(_found)(*task) for task in tasks)
+    rows, hits = (np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1))
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)
 
@@ -166,11 +166,17 @@ def words(pack) -> frozenset[str]:
     return frozenset(word for test in tests if test[0] == "in" for word in test[1])
 
 
-def _found(tokens, few: Condensed, block: np.ndarray, written: Sequence[dict]) -> list[tuple[str, np.ndarray]]:
+def _found(tokens, few: Condensed, block: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray]:
+    """Texts of a block, all of one language, and the cues they hold."""
+    columns = {code: number for number, code in enumerate(codes())}
+    everywhere, *own = _written()
+    written = [everywhere, own[number - 1]] if number else [everywhere]
     part = tokens.take(block)
     small = replace(part, ids=few.ids[part.ids], vocabulary=few.vocabulary, kinds=few.kinds)
     search = Search(small, longest=max(len(one) for cues in written for forms in cues.values() for one in forms))
-    return [(code, search.rows(forms)) for cues in written for code, forms in cues.items()]
+    found = [(columns[code], search.rows(forms)) for cues in written for code, forms in cues.items()]
+    rows = np.concatenate([block[places] for _, places in found])
+    return rows, np.repeat(np.array([column for column, _ in found]), [len(places) for _, places in found])
 
 
 @lru_cache(maxsize=1)
@@ -178,6 +184,7 @@ def _packs() -> dict:
     return {name: registry.resolve("languages", name) for name in registry.names("languages")}
 
 
+@lru_cache(maxsize=1)
 def _written() -> list[dict[str, list]]:
     phrases = [ANY_LANGUAGE, *(pack.cues for pack in _packs().values())]
     return [{code: sequences(forms) for code, forms in cues.items()} for cues in phrases]
