@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-from joblib import Parallel, delayed
 
 from dialogscore import cues
 from dialogscore.classifier.evidence import Context, Evidence, collect
@@ -101,6 +100,8 @@ def tell_all(ground: Ground, models: Models, *, jobs: int = 1) -> tuple[Told, To
     if jobs == 1:
         told = [_tell(shard, ground, models) for shard in shards]
     else:
+        from joblib import Parallel, delayed  # loading it takes longer than labelling a small feed
+
         told = Parallel(n_jobs=jobs)(delayed(_tell)(shard, ground, models) for shard in shards)
     acts, inbound, purposes = zip(*told, strict=True)
     return _joined(acts), _joined(inbound), _joined(purposes)
@@ -113,7 +114,7 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
     Parameters
     ----------
     rows : numpy.ndarray
-        The messages, ascending.
+        The messages.
     ground : Ground
         What is known of the table.
 
@@ -156,6 +157,8 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
 
 
 def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told, Purposes]:
+    # Those that one model is asked about stand together.
+    rows = np.concatenate([rows[ground.outbound[rows]], rows[ground.inbound[rows]]])
     part = cut(rows, ground)
     lexicon = read_vocabulary(part.tokens, frozenset({STAND_IN}))
     acts, posts = [], []

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from joblib import Parallel, delayed
 from scipy import sparse
 
 from dialogscore import registry
@@ -119,8 +118,12 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
         for number, group in groups
         for start in range(0, len(group), BLOCK_ROWS)
     ]
-    jobs = jobs if len(tokens) >= WORTH_PROCESSES else 1
-    parts = Parallel(n_jobs=jobs)(delayed(_found)(*task) for task in tasks)
+    if jobs == 1 or len(tokens) < WORTH_PROCESSES:
+        parts = [_found(*task) for task in tasks]
+    else:
+        from joblib import Parallel, delayed  # loading it takes longer than a search in few texts
+
+        parts = Parallel(n_jobs=jobs)(delayed(_found)(*task) for task in tasks)
     rows, hits = (np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1))
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)
