@@ -77,7 +77,7 @@ def test_a_small_feed_starts_no_process(table, monkeypatch):
     def refuse(**options):
         raise AssertionError(options)
 
-    monkeypatch.setattr(shards, "Parallel", refuse)
+    monkeypatch.setattr("joblib.Parallel", refuse)
     assert label(table, jobs=4)["act"].notna().any()
 
 

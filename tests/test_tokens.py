@@ -248,3 +248,12 @@ def test_shards_and_processes_change_nothing(monkeypatch):
 def test_a_few_texts_start_no_process(monkeypatch):
     monkeypatch.setattr(tokens, "Parallel", None)
     assert tokenize(pd.Series(["one two"]), pd.Series(["en"]), jobs=4).row(0) == ["one", "two"]
+
+
+@pytest.mark.parametrize("rows", [[1, 2, 3], [0, 1, 2, 3, 4], [2], [3, 1], [1, 3], [], [1, 1, 3]])
+def test_texts_are_taken_in_the_order_wanted_whether_they_follow_one_another_or_not(rows):
+    texts = pd.Series(["one two", "", "three", "four five six", "seven"])
+    whole = tokenize(texts, pd.Series(["en"] * 5))
+    part = whole.take(np.array(rows, dtype=np.int64))
+    assert [part.row(place) for place in range(len(part))] == [whole.row(row) for row in rows]
+    assert part.starts.tolist() == [0, *np.cumsum(part.lengths())]

@@ -64,7 +64,7 @@ def add_labels(
     pipelines : mapping of str to Pipeline, optional
         The user's own tokenizers, if `tokens` come from them.
     jobs : int, default 1
-        Processes among which many messages are spread; the result is the same.
+        Processes and threads among which many messages are spread; the result is the same.
 
     Returns
     -------
@@ -88,7 +88,7 @@ def add_labels(
         address=addresses_of(messages),
         by_company=is_out,
     )
-    tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
+    tokens, found = stand_in(messages, tokens, found, pipelines=pipelines, jobs=jobs)
     ground = Ground(
         tokens,
         found,
@@ -100,10 +100,10 @@ def add_labels(
         posts_by=posts_by(messages),
     )
     models = Models(*map(open_model, (acts, inbound, purposes)), tuple(purposes.card["purpose_cues"]))
-    columns = label_columns(tell_all(ground, models, jobs=jobs), models, ground, min_confidence=min_confidence)
+    told = tell_all(ground, models, jobs=jobs)
     # The other columns are the same ones: no copy of a table that may be large.
     labelled = messages.copy(deep=False)
-    for name, column in columns.items():
+    for name, column in label_columns(told, models, ground, min_confidence=min_confidence, jobs=jobs).items():
         labelled[name] = column
     return labelled
 

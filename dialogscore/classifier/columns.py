@@ -16,7 +16,7 @@ __all__ = ["label_columns"]
 
 
 def label_columns(
-    told: tuple[Told, Told, Purposes], models: Models, ground: Ground, *, min_confidence: float
+    told: tuple[Told, Told, Purposes], models: Models, ground: Ground, *, min_confidence: float, jobs: int = 1
 ) -> dict[str, pd.array]:
     """
     Write the labels of a table.
@@ -32,6 +32,8 @@ def label_columns(
     min_confidence : float
         Labels with a lower probability are uncertain; `needs_reply` where the more likely of its two values is less
         probable.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def label_columns(
         "act": _texts(size, sent, acts.label, names),
         "act_probability": _numbers(size, sent, acts.chance),
         "is_uncertain": _flags(size, both, sure < min_confidence),
-        "cues": written((*models.acts.columns.owners, *models.inbound.columns.owners), keys),
+        "cues": written((*models.acts.columns.owners, *models.inbound.columns.owners), keys, jobs=jobs),
         "deflect_to": _texts(size, sent[moved], to, destinations),
         "deflect_reason": _flags(size, sent[moved], reason),
         "inbound_type": _texts(size, received, inbound.label, inbound_names(models.inbound)),

@@ -161,7 +161,7 @@ class Tokens:
 
 
 def _follow(rows: np.ndarray) -> bool:
-    numbered = isinstance(rows, np.ndarray) and rows.dtype.kind == "i" and rows.size and rows[0] >= 0
+    numbered = isinstance(rows, np.ndarray) and rows.dtype.kind == "i" and rows.size
     return bool(numbered and rows[-1] - rows[0] == rows.size - 1 and (np.diff(rows) == 1).all())
 
 
