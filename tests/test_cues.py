@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dialogscore import cues, registry
 from dialogscore.errors import UsageError
 from dialogscore.tokens import tokenize
+from dialogscore.tokens.kinds import kinds_of
 from tests.oracles import matcher_says
 
 TEXT = pd.StringDtype("pyarrow")
@@ -159,6 +160,31 @@ def test_blocks_do_not_change_what_is_found(monkeypatch):
     whole = found(texts, "en")
     monkeypatch.setattr(cues, "BLOCK_ROWS", 3)
     assert (found(texts, "en").matrix != whole.matrix).nnz == 0
+
+
+def test_cues_are_the_same_however_many_processes(monkeypatch):
+    texts = pd.Series(["Please DM us", "", "Was ist das?", "@name thanks!", "merci! https://t.co/abc"] * 4, dtype=TEXT)
+    languages = pd.Series(["en", None, "de", "en", "fr"] * 4, dtype=TEXT)
+    tokens = tokenize(texts, languages)
+    alone = cues.find(tokens, languages)
+    monkeypatch.setattr(cues, "BLOCK_ROWS", 3)
+    monkeypatch.setattr(cues, "WORTH_PROCESSES", 0)
+    spread = cues.find(tokens, languages, jobs=2)
+    assert (spread.matrix != alone.matrix).nnz == 0
+    assert alone.has("please").tolist() == [True, False, False, False, False] * 4
+
+
+def test_words_of_one_entry_are_treated_alike_by_every_phrase():
+    words = ["please", "entschuldigt", "entschuldige", "zorbel", "bimmel", "@zorbel", "12", ".", "bimmelstudium"]
+    kinds = kinds_of(words)
+    few = cues.condense(words, kinds)
+    assert len(few.vocabulary) == few.ids.max() + 1
+    assert few.ids[3] == few.ids[4] == few.ids[8]
+    assert few.ids[1] == few.ids[2]
+    assert len({*few.ids[[0, 1, 3, 5, 6, 7]].tolist()}) == 6
+    # Phrases of a field apart tell more words apart.
+    more = cues.condense(words, kinds, "purposes")
+    assert len(more.vocabulary) >= len(few.vocabulary)
 
 
 def test_no_texts_have_no_cues():

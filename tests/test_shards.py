@@ -49,13 +49,35 @@ def test_labels_are_the_same_to_the_last_bit_however_many_processes(table, monke
     monkeypatch.setattr(shards, "SHARD_ROWS", 7)
     pd.testing.assert_frame_equal(label(table, jobs=2), alone, check_exact=True)
     assert alone["act"].nunique() > 2
+    assert alone["purpose"].nunique() > 1
+
+
+@pytest.mark.parametrize(("shard", "chunk"), [(7, 250), (60, 3), (1, 1)])
+def test_labels_are_the_same_to_the_last_bit_however_messages_are_cut(table, monkeypatch, shard, chunk):
+    alone = label(table)
+    monkeypatch.setattr(shards, "SHARD_ROWS", shard)
+    monkeypatch.setattr(shards, "CHUNK_ROWS", chunk)
+    pd.testing.assert_frame_equal(label(table), alone, check_exact=True)
+
+
+def test_a_model_of_purposes_that_knows_other_cues_sees_what_it_was_trained_on(table, monkeypatch):
+    alone = label(table)
+    opened = shards.tell_all
+
+    def fewer(ground, models, *, jobs):
+        # The same columns under a name of their own: the evidence is collected again.
+        columns = models.purposes.columns._replace(codes=[*models.purposes.columns.codes])
+        return opened(ground, models._replace(purposes=models.purposes._replace(columns=columns)), jobs=jobs)
+
+    monkeypatch.setattr(classifier, "tell_all", fewer)
+    pd.testing.assert_frame_equal(label(table), alone, check_exact=True)
 
 
 def test_a_small_feed_starts_no_process(table, monkeypatch):
     def refuse(**options):
         raise AssertionError(options)
 
-    monkeypatch.setattr(shards, "Parallel", refuse)
+    monkeypatch.setattr("joblib.Parallel", refuse)
     assert label(table, jobs=4)["act"].notna().any()
 
 
@@ -63,11 +85,15 @@ def test_a_shard_holds_its_messages_those_they_answer_and_their_words_alone(tabl
     messages, tokens, found = table
     parent = np.arange(60) - 1
     context = shards.Context(messages["language"], parent, np.zeros(60, int), np.zeros(60, bool))
-    lexicon = classifier.read_vocabulary(tokens)
-    part = shards.cut(np.array([5, 6, 9]), shards.Ground(tokens, found, context, lexicon, np.zeros(60, bool)))
+    every, none = np.ones(60, bool), np.zeros(60, bool)
+    ground = shards.Ground(tokens, found, context, none, every, none, np.zeros(60, np.int8))
+    part = shards.cut(np.array([5, 6, 9]), ground)
     # 5 and 6 answer 4 and 5, 9 answers 8.
-    assert part.context.parent.tolist() == [3, 4, 5, -1, -1, -1]
-    whole = tokens.take([5, 6, 9, 4, 5, 8]).ids
-    assert np.array_equal(part.lexicon.hashes[part.tokens.ids], lexicon.hashes[whole])
-    assert part.lexicon.hashes.size == len(set(whole.tolist()))
-    assert (part.found.matrix != found.matrix[[5, 6, 9, 4, 5, 8]]).nnz == 0
+    order = [5, 6, 9, 4, 8]
+    assert part.context.parent.tolist() == [3, 0, 4, -1, -1]
+    whole = tokens.take(order).ids
+    lexicon = shards.read_vocabulary(part.tokens)
+    assert np.array_equal(lexicon.hashes[part.tokens.ids], shards.read_vocabulary(tokens).hashes[whole])
+    assert lexicon.hashes.size == len(set(whole.tolist()))
+    assert (part.found.matrix != found.matrix[order]).nnz == 0
+    assert part.outbound.tolist() == [True, True, True, False, False]

@@ -266,3 +266,12 @@ def test_words_of_letters_alone_are_of_the_kind_that_all_patterns_tell(words):
     assert {name: found.tolist() for name, found in kinds_of(vocabulary)._asdict().items()} == {
         name: found.tolist() for name, found in told.items()
     }
+
+
+@pytest.mark.parametrize("rows", [[1, 2, 3], [0, 1, 2, 3, 4], [2], [3, 1], [1, 3], [], [1, 1, 3]])
+def test_texts_are_taken_in_the_order_wanted_whether_they_follow_one_another_or_not(rows):
+    texts = pd.Series(["one two", "", "three", "four five six", "seven"])
+    whole = tokenize(texts, pd.Series(["en"] * 5))
+    part = whole.take(np.array(rows, dtype=np.int64))
+    assert [part.row(place) for place in range(len(part))] == [whole.row(row) for row in rows]
+    assert part.starts.tolist() == [0, *np.cumsum(part.lengths())]

@@ -229,7 +229,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     step("tokens")
     spoken = read_as(messages["language"])
     read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
-    found = cues.find(read, spoken)
+    found = cues.find(read, spoken, jobs=asked["jobs"])
     messages = features.add_features(messages, read, found, jobs=asked["jobs"])
     schema.check(messages, "features")
     step("labels")

@@ -11,18 +11,18 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from dialogscore import modelstore, schema
-from dialogscore.arrays import set_apart, unread
+from dialogscore import modelstore
+from dialogscore.arrays import equals, set_apart, unread
+from dialogscore.classifier.columns import label_columns
 from dialogscore.classifier.evidence import Context, addresses_of
-from dialogscore.classifier.labelling import act_columns, inbound_columns, tell_act, tell_inbound
-from dialogscore.classifier.layout import read_vocabulary
-from dialogscore.classifier.names import STAND_IN, stand_in
-from dialogscore.classifier.purposes import add_purposes
+from dialogscore.classifier.names import stand_in
+from dialogscore.classifier.purposes import posts_by
 from dialogscore.classifier.scoring import open_model
-from dialogscore.classifier.shards import Ground, tell_all
+from dialogscore.classifier.shards import Ground, Models, tell_all
 from dialogscore.errors import ModelError
 from dialogscore.modelstore import Model
 from dialogscore.pairing import row_of
+from dialogscore.remembered import encoded
 from dialogscore.tokens import Pipeline
 
 __all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
@@ -64,7 +64,7 @@ def add_labels(
     pipelines : mapping of str to Pipeline, optional
         The user's own tokenizers, if `tokens` come from them.
     jobs : int, default 1
-        Processes among which many messages are spread; the result is the same.
+        Processes and threads among which many messages are spread; the result is the same.
 
     Returns
     -------
@@ -81,49 +81,42 @@ def add_labels(
     acts = _fitting(modelstore.load(ACT_MODEL) if acts is None else acts, "act")
     inbound = _fitting(modelstore.load(INBOUND_MODEL) if inbound is None else inbound, "inbound")
     purposes = _fitting(modelstore.load(PURPOSE_MODEL) if purposes is None else purposes, "purpose")
-    direction = messages["direction"]
-    is_out = direction.eq("outbound").fillna(False).to_numpy(dtype=bool)
-    # What is known by its id alone gets no label: nobody can say what it asks.
-    is_in = direction.eq("inbound").fillna(False).to_numpy(dtype=bool) & ~unread(messages)
-    is_repost = set_apart(messages)
+    is_out = equals(messages["direction"], "outbound")
     context = Context(
-        languages=messages["language"].reset_index(drop=True),
+        languages=_few(messages["language"]),
         parent=row_of(messages, messages["reply_target_id"]),
         address=addresses_of(messages),
         by_company=is_out,
     )
+    tokens, found = stand_in(messages, tokens, found, pipelines=pipelines, jobs=jobs)
+    ground = Ground(
+        tokens,
+        found,
+        context,
+        strange=_is_strange(messages),
+        outbound=is_out & ~set_apart(messages),
+        # What is known by its id alone gets no label: nobody can say what it asks.
+        inbound=equals(messages["direction"], "inbound") & ~unread(messages),
+        posts_by=posts_by(messages),
+    )
+    models = Models(*map(open_model, (acts, inbound, purposes)), tuple(purposes.card["purpose_cues"]))
+    told = tell_all(ground, models, jobs=jobs)
+    # The other columns are the same ones: no copy of a table that may be large.
+    labelled = messages.copy(deep=False)
+    for name, column in label_columns(told, models, ground, min_confidence=min_confidence, jobs=jobs).items():
+        labelled[name] = column
+    return labelled
+
+
+def _is_strange(messages: pd.DataFrame) -> np.ndarray:
     # Coded messages come without the column: their language is known to be one of the model's.
-    support = messages["language_support"] if "language_support" in messages else pd.Series(pd.NA, messages.index)
-    strange = support.eq("unsupported").fillna(False).to_numpy(dtype=bool)
-    tokens, found = stand_in(messages, tokens, found, pipelines=pipelines)
-    ground = Ground(tokens, found, context, read_vocabulary(tokens, frozenset({STAND_IN})), strange)
-    tasks = [
-        (np.flatnonzero(is_out & ~is_repost), tell_act, open_model(acts)),
-        (np.flatnonzero(is_in), tell_inbound, open_model(inbound)),
-    ]
-    parts = [
-        (rows, columns(rows, told, scorer, found, min_confidence=min_confidence))
-        for (rows, _, scorer), told, columns in zip(
-            tasks, tell_all(tasks, ground, jobs=jobs), (act_columns, inbound_columns), strict=True
-        )
-    ]
-    return add_purposes(
-        _joined(messages, parts), tokens, found, model=purposes, context=context, lexicon=ground.lexicon,
-        strange=strange, min_confidence=min_confidence,
-    )  # fmt: skip
+    known = "language_support" in messages
+    return equals(messages["language_support"], "unsupported") if known else np.zeros(len(messages), dtype=bool)
 
 
-def _joined(messages: pd.DataFrame, parts: list[tuple[np.ndarray, pd.DataFrame]]) -> pd.DataFrame:
-    columns = {}
-    for name, column in schema.empty(schema.MESSAGES, stage="classifier").items():
-        place, known, before = np.full(len(messages), -1), [column.iloc[:0]], 0
-        for rows, part in parts:
-            if name in part:
-                place[rows] = before + np.arange(rows.size)
-                known.append(part[name].astype(column.dtype))
-                before += rows.size
-        columns[name] = pd.concat(known[1:] or known).array.take(place, allow_fill=True)
-    return messages.assign(**columns)
+def _few(column: pd.Series) -> pd.Series:
+    codes, texts = encoded(column)
+    return pd.Series(pd.Categorical.from_codes(codes, texts))
 
 
 def _fitting(model: Model, task: str) -> Model:

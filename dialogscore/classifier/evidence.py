@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy import sparse
 
 from dialogscore import cues
@@ -28,9 +29,13 @@ from dialogscore.classifier.marks import (
 from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_matrix, sign_matrix, word_matrix
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
 from dialogscore.classifier.skeleton import skeleton_matrix
+from dialogscore.remembered import encoded
 from dialogscore.tokens import Tokens, words_shared
 
 __all__ = ["Context", "Evidence", "addresses_of", "collect", "letters_of"]
+
+_ADDRESSES = {"everybody": 0, "itself": 0, "unclear": 1, "person": 2}
+_COUNTED = QUESTION | EXCLAMATION | LINK | NUMBER | MENTION | HASHTAG | EMOJI | ELLIPSIS
 
 
 class Context(NamedTuple):
@@ -85,6 +90,23 @@ class Evidence(NamedTuple):
     counts: dict[str, np.ndarray]
     address: np.ndarray
 
+    def take(self, rows: np.ndarray) -> "Evidence":
+        """
+        Select messages.
+
+        Parameters
+        ----------
+        rows : numpy.ndarray
+            Which of them.
+
+        Returns
+        -------
+        Evidence
+            What these show.
+        """
+        counts = {name: count[rows] for name, count in self.counts.items()}
+        return Evidence(*(block[rows] for block in self[:5]), counts, self.address[rows])
+
 
 def addresses_of(messages: pd.DataFrame) -> np.ndarray:
     """
@@ -103,8 +125,9 @@ def addresses_of(messages: pd.DataFrame) -> np.ndarray:
     answers = messages["reply_target_id"].notna().to_numpy()
     orphan = messages["parent_id"].notna().to_numpy()
     guess = np.where(answers, 2, np.where(orphan, 1, 0))
-    known = messages["addresses"].map({"everybody": 0, "itself": 0, "unclear": 1, "person": 2})
-    return known.astype("float64").fillna(pd.Series(guess, index=messages.index)).to_numpy().astype(np.int64)
+    codes, texts = encoded(messages["addresses"])
+    known = np.array([*(_ADDRESSES.get(text, -1) for text in texts.tolist()), -1])[codes]
+    return np.where(known < 0, guess, known)
 
 
 def letters_of(lexicon: Lexicon, chosen: np.ndarray) -> sparse.csr_matrix:
@@ -123,7 +146,7 @@ def letters_of(lexicon: Lexicon, chosen: np.ndarray) -> sparse.csr_matrix:
     scipy.sparse.csr_matrix
         Words x hashed runs of two to five letters.
     """
-    return letter_runs([lexicon.masked[i] for i in chosen.tolist()], shortest=2, longest=5, bits=LETTER_BITS)
+    return letter_runs(lexicon.masked.take(pa.array(chosen)), shortest=2, longest=5, bits=LETTER_BITS)
 
 
 def collect(
@@ -164,7 +187,7 @@ def collect(
     hits = _sentence_hits(place, text_hits, context.languages.iloc[rows], lexicon, columns)
 
     content = np.flatnonzero(place.kept & ((place.marks & CONTENT) != 0))
-    own, others = content[(above >= 0)[place.row[content]]], np.flatnonzero(over_marks & CONTENT)
+    own, others = content[(above >= 0)[place.row[content]]], np.flatnonzero((over_marks & CONTENT) != 0)
     shared = words_shared(
         (place.row[own], place.ids[own]),
         (over_row[others], over.ids[others]),
@@ -175,10 +198,10 @@ def collect(
     counts["content_words"] = np.bincount(place.row[content], minlength=rows.size)
     counts["words_taken_up"] = np.where(above >= 0, 1 + shared, 0)
     asks = np.zeros(rows.size, dtype=bool)
-    asks[over_row[np.flatnonzero(over_marks & QUESTION)]] = True
+    asks[over_row[(over_marks & QUESTION) != 0]] = True
     counts["parent"] = np.where(above < 0, 0, 1 + asks + 2 * context.by_company[above])
     counts["parent"] = np.minimum(counts["parent"], 3)
-    counts["parent_words"] = np.bincount(over_row[np.flatnonzero(over_marks & WORD)], minlength=rows.size)
+    counts["parent_words"] = np.bincount(over_row[(over_marks & WORD) != 0], minlength=rows.size)
 
     over_hits = _cue_hits(found, above[known], columns)
     over_hits = (known[over_hits[0]], over_hits[1])
@@ -220,8 +243,9 @@ def _sentence_hits(
         more_codes.append(codes)
     first = len(columns.codes) - len(SENTENCE_SIGNS)
     shown = np.where(place.kept, place.marks, 0)
+    odd = np.flatnonzero((shown & _COUNTED) != 0)
     for number, flag in enumerate((QUESTION, EXCLAMATION, LINK, NUMBER, MENTION)):
-        seen = place.sentence[np.flatnonzero(shown & flag)]
+        seen = place.sentence[odd[(shown[odd] & flag) != 0]]
         more_rows.append(seen[np.diff(seen, prepend=-1) != 0])
         more_codes.append(np.full(more_rows[-1].size, first + number))
     rows, codes = np.concatenate(more_rows), np.concatenate(more_codes)
@@ -230,22 +254,25 @@ def _sentence_hits(
 
 
 def _counts(place: Layout, size: int) -> dict[str, np.ndarray]:
+    # Words are told apart from the few tokens that are more than a word.
     shown = np.where(place.kept, place.marks, 0)
+    odd = np.flatnonzero((shown & _COUNTED) != 0)
+    odd_marks, odd_row = shown[odd], place.row[odd]
 
     def count(flag: int) -> np.ndarray:
-        return np.bincount(place.row[np.flatnonzero(shown & flag)], minlength=size)
+        return np.bincount(odd_row[(odd_marks & flag) != 0], minlength=size)
 
     def last(seen: np.ndarray) -> np.ndarray:
         at = np.full(size, -1, dtype=np.int64)
         at[place.row[seen]] = seen
         return at
 
-    word, mentions = np.flatnonzero(shown & WORD), count(MENTION)
-    question, link = last(np.flatnonzero(shown & QUESTION)), last(np.flatnonzero(shown & LINK))
+    word, mentions = np.flatnonzero((shown & WORD) != 0), count(MENTION)
+    question, link = (last(odd[(odd_marks & flag) != 0]) for flag in (QUESTION, LINK))
     solid, at_word = last(np.flatnonzero(place.kept)), last(word)
     asked = np.where(question < 0, 0, np.where(question == solid, 3, np.where(question > at_word, 2, 1)))
     signed = np.zeros(size, dtype=np.int64)
-    signed[place.row[np.flatnonzero(place.signed)]] = 1
+    signed[place.row[place.signed]] = 1
     return {
         "words": np.bincount(place.row[word[~place.signed[word]]], minlength=size),
         "sentences": np.bincount(place.sentence_row, minlength=size),

@@ -7,6 +7,8 @@ A word is cut after 30 letters, since nothing longer tells one word from another
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from scipy import sparse
 
 __all__ = ["bucket", "hash_words", "letter_runs", "mix", "pair"]
@@ -31,11 +33,12 @@ def mix(values: np.ndarray) -> np.ndarray:
         uint64, same shape.
     """
     values = values.astype(np.uint64, copy=True)
-    values ^= values >> np.uint64(30)
+    shifted = values >> np.uint64(30)
+    values ^= shifted
     values *= np.uint64(0xBF58476D1CE4E5B9)
-    values ^= values >> np.uint64(27)
+    values ^= np.right_shift(values, np.uint64(27), out=shifted)
     values *= np.uint64(0x94D049BB133111EB)
-    values ^= values >> np.uint64(31)
+    values ^= np.right_shift(values, np.uint64(31), out=shifted)
     return values
 
 
@@ -78,13 +81,13 @@ def bucket(hashes: np.ndarray, *, salt: int, bits: int) -> np.ndarray:
     return (mix(hashes ^ salted) >> np.uint64(64 - bits)).astype(np.int32)
 
 
-def hash_words(words: Sequence[str]) -> np.ndarray:
+def hash_words(words: Sequence[str] | pa.Array) -> np.ndarray:
     """
     Hash words by their letters, the same on every machine.
 
     Parameters
     ----------
-    words : sequence of str
+    words : sequence of str, or pyarrow.Array
         Distinct words.
 
     Returns
@@ -92,20 +95,20 @@ def hash_words(words: Sequence[str]) -> np.ndarray:
     numpy.ndarray
         uint64, one per word; 0 letters give the hash of nothing.
     """
-    letters, starts = _letters(words)
+    letters, starts = _letters(pc.utf8_slice_codeunits(pa.array(words, pa.string()), 0, _LONGEST))
     lengths = np.diff(starts)
     place = np.arange(letters.size) - np.repeat(starts[:-1], lengths)
     sums = np.concatenate([[np.uint64(0)], np.cumsum(letters * _POWERS[place], dtype=np.uint64)])
     return mix(sums[starts[1:]] - sums[starts[:-1]] + lengths.astype(np.uint64))
 
 
-def letter_runs(words: Sequence[str], *, shortest: int, longest: int, bits: int) -> sparse.csr_matrix:
+def letter_runs(words: Sequence[str] | pa.Array, *, shortest: int, longest: int, bits: int) -> sparse.csr_matrix:
     """
     Count the runs of letters in each word, hashed; the word's edges count as letters.
 
     Parameters
     ----------
-    words : sequence of str
+    words : sequence of str, or pyarrow.Array
         Distinct words; an empty one has no runs.
     shortest, longest : int
         Lengths of the runs.
@@ -117,7 +120,9 @@ def letter_runs(words: Sequence[str], *, shortest: int, longest: int, bits: int)
     scipy.sparse.csr_matrix
         float32, words x 2**bits.
     """
-    letters, starts = _letters([f"\x02{word[:_LONGEST]}\x03" if word else "" for word in words], cut=False)
+    cut = pc.utf8_slice_codeunits(pa.array(words, pa.string()), 0, _LONGEST)
+    edged = pc.binary_join_element_wise("\x02", cut, "\x03", "")
+    letters, starts = _letters(pc.if_else(pc.equal(cut, ""), "", edged))
     owner = np.repeat(np.arange(len(words)), np.diff(starts))
     # One line per letter and one column per length, so that the runs of a word stand together without sorting.
     lengths = range(shortest, longest + 1)
@@ -130,16 +135,17 @@ def letter_runs(words: Sequence[str], *, shortest: int, longest: int, bits: int)
         if length >= shortest:
             column[:last, length - shortest] = bucket(total, salt=length, bits=bits)
             inside[:last, length - shortest] = owner[:last] == owner[length - 1 :]
-    counts = np.bincount(owner, weights=inside.sum(axis=1), minlength=len(words)).astype(np.int64)
+    counts = sum(np.maximum(np.diff(starts) - length + 1, 0) for length in lengths)
     ends = np.concatenate([[0], np.cumsum(counts)])
     ones = np.ones(ends[-1], dtype=np.float32)
     return sparse.csr_matrix((ones, column[inside], ends), shape=(len(words), 1 << bits))
 
 
-def _letters(words: Sequence[str], *, cut: bool = True) -> tuple[np.ndarray, np.ndarray]:
-    if cut:
-        words = [word[:_LONGEST] for word in words]
-    # Lone surrogates can stand in damaged texts; they are letters like any other here.
-    points = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    starts = np.concatenate([[0], np.cumsum(np.fromiter(map(len, words), dtype=np.int64, count=len(words)))])
-    return mix(points + np.uint64(1)), starts
+def _letters(words: pa.Array) -> tuple[np.ndarray, np.ndarray]:
+    starts = np.concatenate([[0], np.cumsum(pc.utf8_length(words).to_numpy())]).astype(np.int64)
+    _, edges, text = words.buffers()
+    edges = np.frombuffer(edges, np.int32)[words.offset : words.offset + len(words) + 1]
+    whole = bytes(memoryview(text)[edges[0] : edges[-1]]).decode() if starts[-1] else ""
+    points = np.frombuffer(whole.encode("utf-32-le"), dtype="<u4")
+    # There are few different letters: each is hashed once.
+    return mix(np.arange(1, int(points.max(initial=0)) + 2))[points], starts

@@ -1,19 +1,14 @@
-"""From probabilities to columns: acts of outbound messages, types and needs_reply of inbound ones."""
+"""From probabilities to labels: acts of outbound messages, types and needs_reply of inbound ones."""
 
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from dialogscore.classifier.evidence import Evidence
-from dialogscore.classifier.handover import hand_overs
-from dialogscore.classifier.reasons import NO_REASONS, reason_keys, written
+from dialogscore.classifier.reasons import NO_REASONS, reason_keys
 from dialogscore.classifier.scoring import Scorer, explain, probabilities, sums
 
-__all__ = ["Told", "act_columns", "inbound_columns", "inbound_names", "tell_act", "tell_inbound"]
-
-TEXT = pd.StringDtype("pyarrow")
+__all__ = ["Told", "act_names", "inbound_names", "tell_act", "tell_inbound"]
 
 
 class Told(NamedTuple):
@@ -54,7 +49,7 @@ def tell_act(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
     Returns
     -------
     Told
-        Labels are numbers into the model's labels, then "acknowledge" and "other" of messages without words.
+        Labels are numbers into `act_names`.
     """
     weighed = sums(shown, scorer, by_word)
     probability = probabilities(weighed, scorer)
@@ -102,6 +97,23 @@ def tell_inbound(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> Told:
     return Told(label, reply, reasons, shown.counts["mentions"] > 0)
 
 
+def act_names(scorer: Scorer) -> tuple[str, ...]:
+    """
+    List the acts of outbound messages.
+
+    Parameters
+    ----------
+    scorer : Scorer
+        The model of acts.
+
+    Returns
+    -------
+    tuple of str
+        The model's labels, then "acknowledge" and "other" of messages without words.
+    """
+    return (*scorer.labels, "acknowledge", "other")
+
+
 def inbound_names(scorer: Scorer) -> tuple[str, ...]:
     """
     List the types of inbound messages.
@@ -117,84 +129,6 @@ def inbound_names(scorer: Scorer) -> tuple[str, ...]:
         Those of the model, sorted, then "noise" of messages that say nothing.
     """
     return (*sorted({label.split("/")[0] for label in scorer.labels}), "noise")
-
-
-def act_columns(rows: np.ndarray, told: Told, scorer: Scorer, found, *, min_confidence: float) -> pd.DataFrame:
-    """
-    Write the acts of outbound messages.
-
-    Parameters
-    ----------
-    rows : numpy.ndarray
-        Rows of the table.
-    told : Told
-        What the model tells of them.
-    scorer : Scorer
-        The model of acts.
-    found : Cues
-        Cues of the whole table.
-    min_confidence : float
-        Acts with a lower probability are uncertain.
-
-    Returns
-    -------
-    pandas.DataFrame
-        act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, row by row.
-    """
-    names = (*scorer.labels, "acknowledge", "other")
-    moved = np.flatnonzero(told.label == names.index("deflect")) if "deflect" in names else np.zeros(0, np.int64)
-    destination, reason = hand_overs(found, rows[moved], told.names_others[moved])
-    to = np.full(rows.size, None, dtype=object)
-    to[moved] = destination
-    why, unmoved = np.zeros(rows.size, dtype=bool), np.ones(rows.size, dtype=bool)
-    why[moved], unmoved[moved] = reason, False
-    return pd.DataFrame(
-        {
-            "act": _named(names, told.label),
-            "act_probability": told.chance,
-            "is_uncertain": told.chance < min_confidence,
-            "cues": written(scorer.columns.owners, told.reasons),
-            "deflect_to": pd.array(to, dtype=TEXT),
-            "deflect_reason": pd.arrays.BooleanArray(why, unmoved),
-        }
-    )
-
-
-def inbound_columns(rows: np.ndarray, told: Told, scorer: Scorer, found, *, min_confidence: float) -> pd.DataFrame:
-    """
-    Write what inbound messages ask and whether they need a reply.
-
-    Parameters
-    ----------
-    rows : numpy.ndarray
-        Rows of the table.
-    told : Told
-        What the model tells of them.
-    scorer : Scorer
-        The inbound model.
-    found : Cues
-        Cues of the whole table.
-    min_confidence : float
-        A message is uncertain where the more likely of "needs a reply" and "needs none" is less probable.
-
-    Returns
-    -------
-    pandas.DataFrame
-        inbound_type, needs_reply, needs_reply_probability, is_uncertain, cues, row by row.
-    """
-    return pd.DataFrame(
-        {
-            "inbound_type": _named(inbound_names(scorer), told.label),
-            "needs_reply": told.chance >= 0.5,
-            "needs_reply_probability": told.chance,
-            "is_uncertain": np.maximum(told.chance, 1 - told.chance) < min_confidence,
-            "cues": written(scorer.columns.owners, told.reasons),
-        }
-    )
-
-
-def _named(names: tuple[str, ...], label: np.ndarray) -> pd.array:
-    return pd.array(pa.array(names, pa.large_string()).take(pa.array(label)), dtype=TEXT)
 
 
 def _first_against_second(probability: np.ndarray) -> np.ndarray:

@@ -43,7 +43,7 @@ class Lexicon(NamedTuple):
     ----------
     hashes : numpy.ndarray
         uint64 hash of the masked token: names, links, hashtags and emoji are one token each, digits are 0.
-    masked : list of str
+    masked : pyarrow.Array
         Letters for letter runs; empty for everything that is no word.
     spoken : tuple of str
         Languages of `shapes`, "" for all without a pack.
@@ -58,7 +58,7 @@ class Lexicon(NamedTuple):
     """
 
     hashes: np.ndarray
-    masked: list[str]
+    masked: pa.Array
     spoken: tuple[str, ...]
     shapes: np.ndarray
     marks: np.ndarray
@@ -124,15 +124,16 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         Arrays by vocabulary id.
     """
     kinds, words = tokens.kinds, pa.array(tokens.vocabulary, pa.string())
-    straight, odd = pc.replace_substring(words, "’", "'"), odd_words(words)
-    masked = straight.to_numpy(zero_copy_only=False)
+    odd = odd_words(words)
+    straight, signs = pc.replace_substring(words, "’", "'"), np.zeros(len(words), dtype=bool)
+    signs[odd.to_numpy()] = True
     digits = pc.replace_substring_regex(straight.take(odd), r"\p{Nd}", "0")
-    masked[odd.to_numpy()] = digits.to_numpy(zero_copy_only=False)
-    masked[kinds.is_url], masked[kinds.is_mention] = "\x01link", "\x01name"
-    masked[kinds.is_hashtag], masked[kinds.is_emoji] = "\x01tag", "\x01emoji"
+    masked = pc.replace_with_mask(straight, pa.array(signs), digits)
     named = _bools(pc.is_in(words, pa.array(sorted(own), pa.string())))
-    masked[named] = "\x01own"
-    hashes = hash_words(masked.tolist())
+    for kind, name in ((kinds.is_url, "link"), (kinds.is_mention, "name"), (kinds.is_hashtag, "tag"),
+                       (kinds.is_emoji, "emoji"), (named, "own")):  # fmt: skip
+        masked = pc.if_else(pa.array(kind), f"\x01{name}", masked)
+    hashes = hash_words(masked)
     no_concept = hashes.copy()
     no_concept[kinds.is_word] = UNKNOWN_SHAPE
     for kind, name in ((kinds.is_number, "number"), (kinds.is_emoji, "emoji"), (kinds.is_hashtag, "tag"),
@@ -141,13 +142,13 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
     spoken = ("", *registry.names("languages"))
     return Lexicon(
         hashes=hashes,
-        masked=np.where(kinds.is_word & ~named, masked, "").tolist(),
+        masked=pc.if_else(pa.array(kinds.is_word & ~named), masked, ""),
         spoken=spoken,
         shapes=np.concatenate([_shapes(code, straight, no_concept) for code in spoken]),
         marks=marks_of(words, kinds, named),
         single=bucket(hashes, salt=1, bits=WORD_BITS),
         answered=bucket(hashes, salt=4, bits=PARENT_BITS),
-        condensed=cues.condense(tokens.vocabulary, kinds),
+        condensed=cues.condense(words, kinds, "purposes"),
     )
 
 
@@ -177,7 +178,7 @@ def lay_out(tokens: Tokens, lexicon: Lexicon) -> Layout:
 
     space = (marks & SPACE) != 0
     talked = np.concatenate([[0], np.cumsum((marks & (SPACE | MENTION | DOT)) == 0, dtype=np.int32)])
-    leading = np.flatnonzero(marks & MENTION)
+    leading = np.flatnonzero((marks & MENTION) != 0)
     leading = leading[talked[leading] == talked[starts[row[leading]]]]
     ends = (marks & ENDS) != 0
     opens = ~ends

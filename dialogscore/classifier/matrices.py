@@ -51,24 +51,29 @@ def word_matrix(
     last = np.diff(row, append=-1) != 0
     before = np.where(first, _EDGE, np.concatenate([[_EDGE], hashes[:-1]])) if hashes.size else hashes
     after = pair(hashes[last], np.full(int(last.sum()), _EDGE))
-    scale = WORD_VALUE / np.sqrt(np.maximum(np.bincount(row, minlength=size), 4))
-    columns = [
-        single,
-        bucket(pair(before, hashes), salt=2, bits=WORD_BITS),
-        bucket(after, salt=2, bits=WORD_BITS),
-    ]
-    rows = [row, row, row[last]]
-    values = [scale[part] for part in rows]
 
     # One pattern per sentence: all its cues together, by whether the message speaks to a person.
     sentence, code = hits
     pattern = np.zeros(place.sentence_row.size, dtype=np.uint64)
     np.add.at(pattern, sentence, mix(code.astype(np.uint64) + np.uint64(11)))
     speaks = (address[place.sentence_row] > 0).astype(np.uint64)
-    columns.append(bucket(pattern + speaks, salt=3, bits=WORD_BITS))
-    rows.append(place.sentence_row)
-    values.append(np.full(pattern.size, PATTERN_VALUE))
-    return _by_row(np.concatenate(values), np.concatenate(rows), np.concatenate(columns), (size, 1 << WORD_BITS))
+
+    # In the row of a message stand its words, its pairs, the last of these, its patterns: each is put where it belongs.
+    # Entries of one column stay apart and unsorted: products are the same.
+    words, patterns = np.bincount(row, minlength=size), np.bincount(place.sentence_row, minlength=size)
+    spoken = np.flatnonzero(words)
+    starts = np.concatenate([[0], np.cumsum(2 * words + (words > 0) + patterns)])
+    at_word = np.arange(row.size) + np.repeat(starts[:-1] - (np.cumsum(words) - words), words)
+    at_pattern = np.arange(pattern.size) + np.repeat(starts[1:] - np.cumsum(patterns), patterns)
+    column = np.empty(starts[-1], dtype=np.int32)
+    column[at_word] = single
+    column[at_word + np.repeat(words, words)] = bucket(pair(before, hashes), salt=2, bits=WORD_BITS)
+    column[starts[spoken] + 2 * words[spoken]] = bucket(after, salt=2, bits=WORD_BITS)
+    column[at_pattern] = bucket(pattern + speaks, salt=3, bits=WORD_BITS)
+    scale = (WORD_VALUE / np.sqrt(np.maximum(words, 4))).astype(np.float32)
+    values = np.repeat(scale, np.diff(starts))
+    values[at_pattern] = PATTERN_VALUE
+    return sparse.csr_matrix((values, column, starts), shape=(size, 1 << WORD_BITS))
 
 
 def parent_matrix(place: Layout, lexicon: Lexicon, ids: np.ndarray, row: np.ndarray, size: int) -> sparse.csr_matrix:
@@ -92,15 +97,14 @@ def parent_matrix(place: Layout, lexicon: Lexicon, ids: np.ndarray, row: np.ndar
         float32, messages x 2**14.
     """
     plain = (lexicon.marks[place.tail_ids] & (SPACE | MENTION)) == 0
-    rows = np.concatenate([row, place.tail_row[plain]])
-    columns = np.concatenate(
-        [
-            lexicon.answered[ids],
-            bucket(lexicon.hashes[place.tail_ids[plain]], salt=5, bits=PARENT_BITS),
-        ]
-    )
-    scale = PARENT_VALUE / np.sqrt(np.maximum(np.bincount(rows, minlength=size), 4))
-    return _by_row(scale[rows], rows, columns, (size, 1 << PARENT_BITS))
+    rows, columns = row, lexicon.answered[ids]
+    if plain.any():
+        rows = np.concatenate([row, place.tail_row[plain]])
+        columns = np.concatenate([columns, bucket(lexicon.hashes[place.tail_ids[plain]], salt=5, bits=PARENT_BITS)])
+        order = np.argsort(rows, kind="stable")
+        rows, columns = rows[order], columns[order]
+    words = np.bincount(rows, minlength=size)
+    return _alike(PARENT_VALUE / np.sqrt(np.maximum(words, 4)), words, columns, 1 << PARENT_BITS)
 
 
 def letter_matrix(place: Layout, lexicon: Lexicon, size: int) -> sparse.csr_matrix:
@@ -122,11 +126,10 @@ def letter_matrix(place: Layout, lexicon: Lexicon, size: int) -> sparse.csr_matr
         float32, messages x vocabulary.
     """
     kept = np.flatnonzero(place.kept & ((place.marks & WORD) != 0) & ~place.signed)
-    row, ids = place.row[kept], place.ids[kept]
+    words = np.bincount(place.row[kept], minlength=size)
     # About four runs begin at each letter; the square root keeps long and short messages on one scale.
-    runs = np.bincount(row, minlength=size) * 20.0
-    scale = LETTER_VALUE / np.sqrt(np.maximum(runs, 80))
-    return _by_row(scale[row], row, ids, (size, lexicon.hashes.size))
+    scale = LETTER_VALUE / np.sqrt(np.maximum(words * 20.0, 80))
+    return _alike(scale, words, place.ids[kept], lexicon.hashes.size)
 
 
 def sign_matrix(
@@ -193,8 +196,9 @@ def sign_matrix(
     return unique_matrix(np.concatenate(rows), np.concatenate(places), size, columns)
 
 
-def _by_row(values: np.ndarray, rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
-    # Entries of one column stay apart and unsorted: products are the same, and the rows, sorted runs, merge at once.
-    order = np.argsort(rows, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=shape[0]))])
-    return sparse.csr_matrix((values[order].astype(np.float32), columns[order], starts), shape=shape)
+def _alike(values: np.ndarray, lengths: np.ndarray, columns: np.ndarray, width: int) -> sparse.csr_matrix:
+    # All entries of a row have its value.
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return sparse.csr_matrix(
+        (np.repeat(values.astype(np.float32), lengths), columns, starts), shape=(lengths.size, width)
+    )

@@ -9,7 +9,7 @@ language, as after "your" and "eine" or before "us". What is written like the na
 import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from scipy import sparse
 
 from dialogscore import cues, registry
 from dialogscore import tokens as token_engine
+from dialogscore.pieces import piecewise
 
 __all__ = ["STAND_IN", "own_names", "stand_in", "written_names"]
 
@@ -96,6 +97,7 @@ def stand_in(
     found: "cues.Cues",
     *,
     pipelines: Mapping[str, "token_engine.Pipeline"] | None = None,
+    jobs: int = 1,
 ) -> tuple["token_engine.Tokens", "cues.Cues"]:
     """
     Put the stand-in where the audited company's names stand.
@@ -110,6 +112,8 @@ def stand_in(
         Their cues, row by row.
     pipelines : mapping of str to Pipeline, optional
         The user's own tokenizers, if the tokens come from them.
+    jobs : int, default 1
+        Processes and threads at work; the result is the same.
 
     Returns
     -------
@@ -120,36 +124,42 @@ def stand_in(
     languages = messages["language"].reset_index(drop=True)
     again = np.zeros(len(tokens), dtype=bool)
     if forms:
-        rows, texts = _rewritten(messages["text"], forms)
+        rows, texts = _rewritten(messages["text"], forms, jobs)
         if rows.size:
-            tokens = tokens.put(rows, token_engine.tokenize(texts, languages.iloc[rows], pipelines=pipelines))
+            new = token_engine.tokenize(texts, languages.iloc[rows], pipelines=pipelines, jobs=jobs)
+            tokens = tokens.put(rows, new)
             again[rows] = True
-    read = [_read(word, own) for word in tokens.vocabulary]
-    named = np.array([one != word for one, word in zip(read, tokens.vocabulary, strict=True)], dtype=bool)
-    if named.any():
-        ids, (tokens, place) = tokens.ids, tokens.renamed(read)
+    named, read = _named(tokens.vocabulary, own)
+    if named.size:
+        ids, before, (tokens, place) = tokens.ids, tokens.starts, tokens.renamed(read)
         # Only a name that some phrase knows by a beginning or an expression hides or shows a cue.
-        entry = cues.condense(tokens.vocabulary, tokens.kinds).ids
-        telling = named & (entry[: place.size] != entry[place])
-        again[np.repeat(np.arange(len(tokens)), tokens.lengths())[telling[ids]]] = True
-        tokens = replace(tokens, ids=place[ids])
+        both = np.concatenate([named, place])
+        kinds = type(tokens.kinds)(*(kind[both] for kind in tokens.kinds))
+        entry = cues.condense([tokens.vocabulary[word] for word in both.tolist()], kinds).ids
+        telling = np.zeros(len(tokens.vocabulary), dtype=bool)
+        telling[named] = entry[: named.size] != entry[named.size :]
+        again[np.searchsorted(before, np.flatnonzero(telling[ids]), side="right") - 1] = True
+        known = np.arange(len(tokens.vocabulary), dtype=np.int32)
+        known[named] = place
+        tokens = replace(tokens, ids=known[ids])
     rows = np.flatnonzero(again)
     if rows.size == 0:
         return tokens, found
-    new = cues.find(tokens.take(rows), languages.iloc[rows].reset_index(drop=True))
+    new = cues.find(tokens.take(rows), languages.iloc[rows].reset_index(drop=True), jobs=jobs)
     place = np.arange(len(tokens))
     place[rows] = len(tokens) + np.arange(rows.size)
     return tokens, found._replace(matrix=sparse.vstack([found.matrix, new.matrix], format="csr")[place])
 
 
-def _rewritten(texts: pd.Series, forms: tuple[str, ...]) -> tuple[np.ndarray, pd.Series]:
+def _rewritten(texts: pd.Series, forms: tuple[str, ...], jobs: int) -> tuple[np.ndarray, pd.Series]:
     """Rows in which a name stands as it is written, and their texts with the stand-in."""
     array = pa.array(texts, type=pa.large_string(), from_pandas=True)
     several = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     any_of = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     maybe = np.zeros(len(several), dtype=bool)
     for start in sorted({form.split()[0] for form in forms}):
-        maybe |= pc.match_substring(several, start, ignore_case=True).fill_null(False).to_numpy(zero_copy_only=False)
+        held = piecewise(partial(pc.match_substring, pattern=start, ignore_case=True), several, jobs=jobs)
+        maybe |= held.fill_null(False).to_numpy(zero_copy_only=False)
     whole = re.compile(rf"(?i:(?<=#)(?:{any_of}))\b|({_EDGE}(?:{any_of}){_END})")
     before, after = re.compile(rf"(?i:(?<!\w){_BEFORE})$"), re.compile(rf"(?i:{_AFTER})")
 
@@ -166,6 +176,16 @@ def _rewritten(texts: pd.Series, forms: tuple[str, ...]) -> tuple[np.ndarray, pd
     changed = np.array([one != other for one, other in zip(old, new, strict=True)], dtype=bool)
     kept = [text for text, differs in zip(new, changed.tolist(), strict=True) if differs]
     return rows[changed], pd.Series(kept, dtype=pd.StringDtype("pyarrow"))
+
+
+def _named(vocabulary: list[str], own: Set[str]) -> tuple[np.ndarray, list[str]]:
+    """Words that are a name or hold one, and how they read with the stand-in."""
+    words = pa.array(vocabulary, pa.string())
+    maybe = pc.or_(pc.is_in(words, pa.array(sorted(own), pa.string())), pc.match_substring(words, "-"))
+    some = np.flatnonzero(maybe.to_numpy(zero_copy_only=False)) if own else np.zeros(0, np.int64)
+    read = [_read(vocabulary[word], own) for word in some.tolist()]
+    differs = [vocabulary[word] != one for word, one in zip(some.tolist(), read, strict=True)]
+    return some[differs], [one for one, other in zip(read, differs, strict=True) if other]
 
 
 def _read(word: str, own: Set[str]) -> str:

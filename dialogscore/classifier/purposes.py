@@ -1,25 +1,26 @@
 """What a post is for: the purpose of what a company writes to everybody, as CODEBOOK.md part 4 defines it."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from dialogscore.arrays import equals, set_apart
-from dialogscore.classifier.evidence import Context, collect
-from dialogscore.classifier.layout import Lexicon
-from dialogscore.classifier.scoring import letter_scores, open_model, probabilities, sums
-from dialogscore.classifier.strangers import without_words
+from dialogscore.classifier.evidence import Evidence
+from dialogscore.classifier.scoring import Scorer, probabilities, sums
 from dialogscore.cues.apart import find_apart
-from dialogscore.modelstore import Model
 
-__all__ = ["FIELD", "add_purposes", "is_post", "matter_matrix"]
+__all__ = [
+    "DIRECTED_ACTS", "FIELD", "Purposes", "is_post", "is_post_by", "matter_matrix", "posts_by", "tell_purpose",
+]  # fmt: skip
 
 # Where packs keep the phrases that tell purposes apart; no other model sees them.
 FIELD = "purposes"
 # As `dialogscore.classifier.signs.VALUES`: found by held-out companies.
 MATTER_VALUE = 0.5
 DIRECTED_ACTS = ("answer", "probe", "deflect", "acknowledge")
-_CHUNK = 20_000
+BY_ACT, BY_ADDRESS = 1, 2
 
 
 def is_post(messages: pd.DataFrame) -> np.ndarray:
@@ -36,10 +37,45 @@ def is_post(messages: pd.DataFrame) -> np.ndarray:
     numpy.ndarray
         bool; what leads with a name or lacks its parent goes by its act.
     """
-    directed = equals(messages["addresses"], "person") | (
-        ~equals(messages["addresses"], "everybody", "itself") & equals(messages["act"], *DIRECTED_ACTS)
-    )
-    return equals(messages["direction"], "outbound") & ~set_apart(messages) & ~directed
+    return is_post_by(posts_by(messages), equals(messages["act"], *DIRECTED_ACTS))
+
+
+def posts_by(messages: pd.DataFrame) -> np.ndarray:
+    """
+    Tell which messages may be posts before their acts are known.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With direction, kind and addresses.
+
+    Returns
+    -------
+    numpy.ndarray
+        int8: 0 is none, 1 goes by its act, 2 is one.
+    """
+    own = equals(messages["direction"], "outbound") & ~set_apart(messages)
+    by = np.where(equals(messages["addresses"], "everybody", "itself"), BY_ADDRESS, BY_ACT)
+    return np.where(own & ~equals(messages["addresses"], "person"), by, 0).astype(np.int8)
+
+
+def is_post_by(by: np.ndarray, directed: np.ndarray) -> np.ndarray:
+    """
+    Tell which messages are posts.
+
+    Parameters
+    ----------
+    by : numpy.ndarray
+        From `posts_by`.
+    directed : numpy.ndarray
+        bool, the act is one of `DIRECTED_ACTS`.
+
+    Returns
+    -------
+    numpy.ndarray
+        bool.
+    """
+    return (by == BY_ADDRESS) | ((by == BY_ACT) & ~directed)
 
 
 def matter_matrix(tokens, languages: pd.Series, codes: tuple[str, ...]) -> sparse.csr_matrix:
@@ -67,67 +103,49 @@ def matter_matrix(tokens, languages: pd.Series, codes: tuple[str, ...]) -> spars
     return sparse.csr_matrix(dense, dtype=np.float32) * np.float32(MATTER_VALUE)
 
 
-def add_purposes(
-    messages: pd.DataFrame,
-    tokens,
-    found,
-    *,
-    model: Model,
-    context: Context,
-    lexicon: Lexicon,
-    strange: np.ndarray,
-    min_confidence: float,
-) -> pd.DataFrame:
+class Purposes(NamedTuple):
     """
-    Name the purpose of each post.
+    What posts are for.
+
+    Attributes
+    ----------
+    rows : numpy.ndarray
+        int64, the posts that have words.
+    label : numpy.ndarray
+        int8, number of the purpose.
+    chance : numpy.ndarray
+        float64, its probability.
+    """
+
+    rows: np.ndarray
+    label: np.ndarray
+    chance: np.ndarray
+
+
+def tell_purpose(
+    rows: np.ndarray, shown: Evidence, scorer: Scorer, by_word: np.ndarray, matter: sparse.csr_matrix
+) -> Purposes:
+    """
+    Find the purpose of posts.
 
     Parameters
     ----------
-    messages : pandas.DataFrame
-        The table with the acts.
-    tokens : Tokens
-        Tokens of the whole table.
-    found : Cues
-        Their cues.
-    model : Model
+    rows : numpy.ndarray
+        The posts.
+    shown : Evidence
+        What they show.
+    scorer : Scorer
         The model of purposes.
-    context : Context
-        What is known beside the tokens.
-    lexicon : Lexicon
-        The vocabulary.
-    strange : numpy.ndarray
-        bool, messages in a language that is not supported: scored without their words.
-    min_confidence : float
-        Purposes with a lower probability are uncertain.
+    by_word : numpy.ndarray
+        Letter scores of the vocabulary.
+    matter : scipy.sparse.csr_matrix
+        `matter_matrix` of the posts.
 
     Returns
     -------
-    pandas.DataFrame
-        The table with purpose, purpose_probability and purpose_uncertain; NA for all but posts, and for posts without
-        words.
+    Purposes
+        None for posts without words.
     """
-    rows = np.flatnonzero(is_post(messages))
-    scorer = open_model(model)
-    used = np.zeros(len(tokens.vocabulary), dtype=bool)
-    used[tokens.take(rows).ids] = True
-    by_word = letter_scores(lexicon, scorer.weights["letters"], np.flatnonzero(used))
-    spoken, codes = context.languages.mask(strange), tuple(model.card["purpose_cues"])
-    # All posts at once: every word of the feed is looked at for the phrases that may hold it.
-    matter = matter_matrix(tokens.take(rows), spoken.iloc[rows], codes) @ scorer.weights[FIELD]
-    best = np.full(len(messages), np.nan)
-    label = np.full(len(messages), None, dtype=object)
-    for start in range(0, rows.size, _CHUNK):
-        chunk = rows[start : start + _CHUNK]
-        shown = collect(chunk, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=scorer.columns)
-        shown = without_words(shown, strange[chunk])
-        said = probabilities(sums(shown, scorer, by_word) + matter[start : start + _CHUNK], scorer)
-        speaks = shown.counts["words"] > 0
-        best[chunk[speaks]] = said.max(axis=1)[speaks]
-        label[chunk[speaks]] = np.array(scorer.labels, dtype=object)[said.argmax(axis=1)[speaks]]
-    known = ~np.isnan(best)
-    columns = {
-        "purpose": pd.array(label, dtype=messages["purpose"].dtype),
-        "purpose_probability": pd.array(best, dtype=messages["purpose_probability"].dtype),
-        "purpose_uncertain": pd.array(np.where(known, best < min_confidence, None), dtype="boolean"),
-    }
-    return messages.assign(**columns)
+    said = probabilities(sums(shown, scorer, by_word) + matter @ scorer.weights[FIELD], scorer)
+    speaks = np.flatnonzero(shown.counts["words"] > 0)
+    return Purposes(rows[speaks], said.argmax(axis=1)[speaks].astype(np.int8), said.max(axis=1)[speaks])

@@ -8,11 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.classifier.signs import COUNTED
+from dialogscore.pieces import piecewise
 
-__all__ = ["NO_REASONS", "as_json", "reason_keys", "written"]
+__all__ = ["NO_REASONS", "UNTOLD", "as_json", "raised", "reason_keys", "written"]
 
-# An empty slot.
-NO_REASONS = 0
+# An empty slot, and the first one of a message that gets no reasons.
+NO_REASONS, UNTOLD = 0, -1
+_SIGN_BITS = 42
 _MOST = 999
 
 
@@ -66,10 +68,29 @@ def reason_keys(
     side = [np.minimum(counts[name], _MOST) for name in names] + [np.zeros(len(signs), dtype=np.int64)]
     column = [names.index(COUNTED[code]) if code in COUNTED else len(names) for code in owners] + [len(names)]
     named = np.stack(side, axis=1)[np.arange(len(signs))[:, None], np.array(column)[signs]]
-    return ((signs.astype(np.int64) + 1) << 42) | (np.rint(weights * 100).astype(np.int64) << 12) | named
+    return ((signs.astype(np.int64) + 1) << _SIGN_BITS) | (np.rint(weights * 100).astype(np.int64) << 12) | named
 
 
-def written(owners: tuple[str, ...], keys: np.ndarray) -> pd.array:
+def raised(keys: np.ndarray, by: int) -> np.ndarray:
+    """
+    Number the codes of reasons anew, behind those of others.
+
+    Parameters
+    ----------
+    keys : numpy.ndarray
+        From `reason_keys`.
+    by : int
+        How many codes come before them.
+
+    Returns
+    -------
+    numpy.ndarray
+        int64, same shape.
+    """
+    return np.where(keys == NO_REASONS, keys, keys + (by << _SIGN_BITS))
+
+
+def written(owners: tuple[str, ...], keys: np.ndarray, *, jobs: int = 1) -> pd.array:
     """
     Write out reasons.
 
@@ -78,7 +99,9 @@ def written(owners: tuple[str, ...], keys: np.ndarray) -> pd.array:
     owners : tuple of str
         Codes.
     keys : numpy.ndarray
-        From `reason_keys`.
+        From `reason_keys`; `UNTOLD` in the first slot of a message gives NA.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -88,17 +111,20 @@ def written(owners: tuple[str, ...], keys: np.ndarray) -> pd.array:
     # Few distinct reasons exist, so each is written once and taken by number.
     place, distinct = pd.factorize(keys.ravel())
     place = place.reshape(keys.shape)
-    texts = [_one(owners, value) for value in distinct.tolist()]
+    texts = [None if value == UNTOLD else _one(owners, value) for value in distinct.tolist()]
     first = pa.array(texts, pa.large_string())
     later = pa.array([text and f", {text}" for text in texts], pa.large_string())
-    slots = [(later if slot else first).take(pa.array(place[:, slot])) for slot in range(keys.shape[1])]
     opened, closed, between = (pa.scalar(sign, pa.large_string()) for sign in ("[", "]", ""))
-    whole = pc.binary_join_element_wise(opened, *slots, closed, between)
-    return pd.array(whole, dtype=pd.StringDtype("pyarrow"))
+
+    def join(*places: np.ndarray) -> pa.Array:
+        slots = [(later if slot else first).take(pa.array(place)) for slot, place in enumerate(places)]
+        return pc.binary_join_element_wise(opened, *slots, closed, between)
+
+    return pd.array(piecewise(join, *place.T, jobs=jobs), dtype=pd.StringDtype("pyarrow"))
 
 
 def _one(owners: tuple[str, ...], key: int) -> str:
-    number = (key >> 42) - 1
+    number = (key >> _SIGN_BITS) - 1
     if number < 0:
         return ""
     code = owners[number]

@@ -166,8 +166,7 @@ def probabilities(weighed: np.ndarray, scorer: Scorer) -> np.ndarray:
         float64, messages x labels, 0..1.
     """
     count = len(scorer.labels)
-    # A sparse product adds in one order, on every machine and however many rows there are.
-    scores = weighed[:, :count] + sparse.csr_array(np.maximum(weighed[:, count:], 0)) @ scorer.out
+    scores = weighed[:, :count] + _product(np.maximum(weighed[:, count:], 0), scorer.out)
     return softmax(scores / scorer.temperature)
 
 
@@ -199,13 +198,23 @@ def explain(
     """
     size = contrast.shape[0]
     # A hidden unit that is open passes on what it gets; as the units stand, each sign's part is known.
-    through = (sparse.csr_array(contrast) @ scorer.out.T) * (weighed[:, contrast.shape[1] :] > 0)
+    through = _product(contrast, scorer.out.T) * (weighed[:, contrast.shape[1] :] > 0)
     both = np.hstack([contrast, through]).astype(np.float32)
     number, weight = np.full((size, most), -1, dtype=np.int64), np.zeros((size, most))
     for start in range(0, size, _ROWS):
         block = slice(start, start + _ROWS)
         number[block], weight[block] = _heaviest(shown.signs[block], scorer, both[block], most)
     return number, weight
+
+
+def _product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    # Added in one order, on every machine and however many rows there are, as no matrix product of numpy's is. Columns
+    # of many messages are added at once.
+    columns, result = np.ascontiguousarray(left.T), np.zeros((right.shape[1], left.shape[0]), dtype=left.dtype)
+    for column, weights in zip(columns, right, strict=True):
+        for sum_, weight in zip(result, weights, strict=True):
+            sum_ += column * weight
+    return result.T
 
 
 def _heaviest(

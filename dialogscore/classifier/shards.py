@@ -1,29 +1,35 @@
 """Messages in shards: each with its own part of the vocabulary, so that a process at work on it needs nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-from joblib import Parallel, delayed
+import pyarrow as pa
 
 from dialogscore import cues
 from dialogscore.classifier.evidence import Context, Evidence, collect
-from dialogscore.classifier.labelling import Told
-from dialogscore.classifier.layout import Lexicon
+from dialogscore.classifier.labelling import Told, act_names, tell_act, tell_inbound
+from dialogscore.classifier.layout import Lexicon, read_vocabulary
+from dialogscore.classifier.names import STAND_IN
+from dialogscore.classifier.purposes import DIRECTED_ACTS, Purposes, is_post_by, matter_matrix, tell_purpose
 from dialogscore.classifier.scoring import Scorer, letter_scores
+from dialogscore.classifier.signs import Columns
 from dialogscore.classifier.strangers import without_words
 from dialogscore.tokens import Kinds, Tokens
 
-__all__ = ["Ground", "cut", "tell_all"]
+__all__ = ["Ground", "Models", "cut", "tell_all"]
 
+# The words of a shard alone are at hand at once, and their letters scored; common ones again in each shard.
+SHARD_ROWS = 250_000
 # The start of a process takes as long as a core needs for some 50,000 messages.
-SHARD_ROWS, WORTH_PROCESSES = 50_000, 200_000
+WORTH_PROCESSES = 200_000
 CHUNK_ROWS = 20_000
 
 
 class Ground(NamedTuple):
     """
-    What is known of all messages of a table.
+    What is known of all messages of a table; one entry per row.
 
     Attributes
     ----------
@@ -33,51 +39,72 @@ class Ground(NamedTuple):
         Their cues.
     context : Context
         What is known beside the tokens.
-    lexicon : Lexicon
-        Their vocabulary.
     strange : numpy.ndarray
         bool, written in a language that is not supported.
+    outbound, inbound : numpy.ndarray
+        bool, gets an act; gets a type.
+    posts_by : numpy.ndarray
+        From `dialogscore.classifier.purposes.posts_by`.
     """
 
     tokens: Tokens
     found: "cues.Cues"
     context: Context
-    lexicon: Lexicon
     strange: np.ndarray
+    outbound: np.ndarray
+    inbound: np.ndarray
+    posts_by: np.ndarray
 
 
-def tell_all(tasks: Sequence[tuple[np.ndarray, Callable, Scorer]], ground: Ground, *, jobs: int = 1) -> list[Told]:
+class Models(NamedTuple):
+    """
+    What tells of messages.
+
+    Attributes
+    ----------
+    acts, inbound, purposes : Scorer
+        The models.
+    purpose_cues : tuple of str
+        Codes of the phrases that the model of purposes knows.
+    """
+
+    acts: Scorer
+    inbound: Scorer
+    purposes: Scorer
+    purpose_cues: tuple[str, ...]
+
+
+def tell_all(ground: Ground, models: Models, *, jobs: int = 1) -> tuple[Told, Told, Purposes]:
     """
     Let models tell of messages.
 
     Parameters
     ----------
-    tasks : sequence of tuple
-        For each model the rows of its messages, what it is to tell of them (`tell_act` or `tell_inbound`), and itself.
     ground : Ground
         What is known of the table.
+    models : Models
+        The models.
     jobs : int, default 1
         Processes among which the messages are spread where they are many; the result is the same.
 
     Returns
     -------
-    list of Told
-        One for each model, row by row.
+    tuple of Told, Told and Purposes
+        Of the rows that get an act and of those that get a type, row by row; and what posts are for.
     """
-    if jobs == 1 or sum(rows.size for rows, _, _ in tasks) < WORTH_PROCESSES:
-        return [_tell(rows, tell, scorer, ground) for rows, tell, scorer in tasks]
-    shards = [
-        (number, rows[start : start + SHARD_ROWS])
-        for number, (rows, _, _) in enumerate(tasks)
-        for start in range(0, rows.size, SHARD_ROWS)
-    ]
-    told = Parallel(n_jobs=min(jobs, len(shards)))(
-        delayed(_tell)(np.arange(rows.size), *tasks[number][1:], cut(rows, ground)) for number, rows in shards
-    )
-    return [
-        _joined([part for part, (owner, _) in zip(told, shards, strict=True) if owner == number])
-        for number in range(len(tasks))
-    ]
+    rows = np.flatnonzero(ground.outbound | ground.inbound)
+    jobs = jobs if rows.size >= WORTH_PROCESSES else 1
+    shards = np.array_split(rows, jobs * max(1, -(-rows.size // (jobs * SHARD_ROWS))))
+    words = pa.array(ground.tokens.vocabulary, pa.string())
+    ground = ground._replace(tokens=replace(ground.tokens, vocabulary=words))
+    if jobs == 1:
+        told = [_tell(shard, ground, models) for shard in shards]
+    else:
+        from joblib import Parallel, delayed  # loading it takes longer than labelling a small feed
+
+        told = Parallel(n_jobs=jobs)(delayed(_tell)(shard, ground, models) for shard in shards)
+    acts, inbound, purposes = zip(*told, strict=True)
+    return _joined(acts), _joined(inbound), _joined(purposes)
 
 
 def cut(rows: np.ndarray, ground: Ground) -> Ground:
@@ -94,23 +121,27 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
     Returns
     -------
     Ground
-        They come first, in this order.
+        They come first, in this order; those they answer get no label.
     """
     above = ground.context.parent[rows]
-    answered = np.unique(above[above >= 0])
-    both = np.concatenate([rows, answered])
+    further = np.zeros(len(ground.tokens), dtype=bool)
+    further[above[above >= 0]] = True
+    further[rows] = False
+    both = np.concatenate([rows, np.flatnonzero(further)])
+    place = np.full(further.size + 1, -1)
+    place[both] = np.arange(both.size)
     parent = np.full(both.size, -1)
-    parent[: rows.size] = np.where(above >= 0, rows.size + np.searchsorted(answered, above), -1)
-    tokens, lexicon = ground.tokens.take(both), ground.lexicon
-    used = np.zeros(lexicon.hashes.size, dtype=bool)
+    parent[: rows.size] = place[above]
+    tokens, context = ground.tokens.take(both), ground.context
+    used = np.zeros(len(tokens.vocabulary), dtype=bool)
     used[tokens.ids] = True
     words = np.flatnonzero(used)
     number = np.zeros(used.size, dtype=np.int32)
-    number[words] = np.arange(words.size)
-    context = ground.context
+    number[words] = np.arange(words.size, dtype=np.int32)
+    vocabulary, kinds = pa.array(tokens.vocabulary, pa.string()).take(pa.array(words)), tokens.kinds
+    first = np.arange(both.size) < rows.size
     return Ground(
-        # No word is looked at any more but through the lexicon.
-        tokens=Tokens(number[tokens.ids], tokens.starts, [], Kinds(*([np.zeros(0, dtype=bool)] * len(Kinds._fields)))),
+        tokens=Tokens(number[tokens.ids], tokens.starts, vocabulary, Kinds(*(kind[words] for kind in kinds))),
         found=ground.found._replace(matrix=ground.found.matrix[both]),
         context=Context(
             languages=context.languages.iloc[both].reset_index(drop=True),
@@ -118,35 +149,70 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
             address=context.address[both],
             by_company=context.by_company[both],
         ),
-        lexicon=lexicon._replace(
-            hashes=lexicon.hashes[words],
-            masked=[lexicon.masked[word] for word in words.tolist()],
-            shapes=lexicon.shapes.reshape(len(lexicon.spoken), -1)[:, words].ravel(),
-            marks=lexicon.marks[words],
-            single=lexicon.single[words],
-            answered=lexicon.answered[words],
-            condensed=lexicon.condensed._replace(ids=lexicon.condensed.ids[words]),
-        ),
         strange=ground.strange[both],
+        outbound=ground.outbound[both] & first,
+        inbound=ground.inbound[both] & first,
+        posts_by=ground.posts_by[both],
     )
 
 
-def _tell(
-    rows: np.ndarray, tell: Callable[[Evidence, Scorer, np.ndarray], Told], scorer: Scorer, ground: Ground
-) -> Told:
-    used = np.zeros(ground.lexicon.hashes.size, dtype=bool)
-    used[ground.tokens.take(rows).ids] = True
-    by_word = letter_scores(ground.lexicon, scorer.weights["letters"], np.flatnonzero(used))
-    told = []
+def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told, Purposes]:
+    # Those that one model is asked about stand together.
+    rows = np.concatenate([rows[ground.outbound[rows]], rows[ground.inbound[rows]]])
+    part = cut(rows, ground)
+    lexicon = read_vocabulary(part.tokens, frozenset({STAND_IN}))
+    acts, posts = [], []
+    directed = np.isin(act_names(models.acts), DIRECTED_ACTS)
+    for chunk, shown, told in _told(np.flatnonzero(part.outbound), part, lexicon, models.acts, tell_act):
+        acts.append(told)
+        chosen = np.flatnonzero(is_post_by(part.posts_by[chunk], directed[told.label]))
+        # Models that know the same cues are shown the same.
+        alike = models.purposes.columns.codes == models.acts.columns.codes
+        columns = models.purposes.columns
+        posts.append((chunk[chosen], shown.take(chosen) if alike else _show(chunk[chosen], part, lexicon, columns)))
+    inbound = [told for *_, told in _told(np.flatnonzero(part.inbound), part, lexicon, models.inbound, tell_inbound)]
+    purposes = _purposes(posts, part, lexicon, models)
+    return _joined(acts), _joined(inbound), purposes._replace(rows=rows[purposes.rows])
+
+
+def _told(rows: np.ndarray, part: Ground, lexicon: Lexicon, scorer: Scorer, tell: Callable):
+    by_word = letter_scores(lexicon, scorer.weights["letters"], _words(part.tokens, rows))
     for start in range(0, max(rows.size, 1), CHUNK_ROWS):
         chunk = rows[start : start + CHUNK_ROWS]
-        shown = collect(
-            chunk, tokens=ground.tokens, found=ground.found, context=ground.context, lexicon=ground.lexicon,
-            columns=scorer.columns,
-        )  # fmt: skip
-        told.append(tell(without_words(shown, ground.strange[chunk]), scorer, by_word))
+        shown = _show(chunk, part, lexicon, scorer.columns)
+        yield chunk, shown, tell(shown, scorer, by_word)
+
+
+def _show(rows: np.ndarray, part: Ground, lexicon: Lexicon, columns: Columns) -> Evidence:
+    shown = collect(
+        rows, tokens=part.tokens, found=part.found, context=part.context, lexicon=lexicon, columns=columns
+    )
+    return without_words(shown, part.strange[rows])
+
+
+def _purposes(
+    posts: list[tuple[np.ndarray, Evidence]], part: Ground, lexicon: Lexicon, models: Models
+) -> Purposes:
+    rows = np.concatenate([rows for rows, _ in posts])
+    by_word = letter_scores(lexicon, models.purposes.weights["letters"], _words(part.tokens, rows))
+    few = lexicon.condensed
+    tokens = part.tokens.take(rows)
+    tokens = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
+    # Phrases are of languages that models have read.
+    spoken = part.context.languages.mask(part.strange).iloc[rows]
+    matter = matter_matrix(tokens, spoken, models.purpose_cues)
+    told, start = [], 0
+    for chunk, shown in posts:
+        told.append(tell_purpose(chunk, shown, models.purposes, by_word, matter[start : start + chunk.size]))
+        start += chunk.size
     return _joined(told)
 
 
-def _joined(told: list[Told]) -> Told:
-    return Told(*(np.concatenate(part) for part in zip(*told, strict=True)))
+def _words(tokens: Tokens, rows: np.ndarray) -> np.ndarray:
+    used = np.zeros(len(tokens.vocabulary), dtype=bool)
+    used[tokens.take(rows).ids] = True
+    return np.flatnonzero(used)
+
+
+def _joined(told):
+    return type(told[0])(*(np.concatenate(part) for part in zip(*told, strict=True)))

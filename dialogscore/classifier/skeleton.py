@@ -73,7 +73,8 @@ def _runs(row: np.ndarray, shape: np.ndarray, size: int) -> sparse.csr_matrix:
             run = pair(run[:last], padded[length - 1 :])
         column[:last, length - 1] = bucket(run, salt=_FIRST_SALT + length, bits=SKELETON_BITS)
         whole[:last, length - 1] = inner if length == 1 else owner[:last] == owner[length - 1 :]
-    runs = np.bincount(owner, weights=whole.sum(axis=1), minlength=size).astype(np.int64)
+    # Concepts alone, and runs that may begin or end with an edge.
+    runs = np.maximum(count - 2, 0) + sum(np.maximum(count - length + 1, 0) for length in range(2, LONGEST + 1))
     values = np.repeat((SKELETON_VALUE / np.sqrt(np.maximum(runs, 8))).astype(np.float32), runs)
     starts = np.concatenate([[0], np.cumsum(runs)])
     return sparse.csr_matrix((values, column[whole], starts), shape=(size, 1 << SKELETON_BITS))

@@ -14,12 +14,14 @@ import pandas as pd
 from scipy import sparse
 
 from dialogscore import registry
+from dialogscore.cues.apart import written_apart
 from dialogscore.cues.phrases import pattern, sequences
 from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
 
 __all__ = ["ANY_LANGUAGE", "Condensed", "Cues", "codes", "condense", "find", "pattern", "sentence_starts", "words"]
 
-BLOCK_ROWS = 200_000
+# Three blocks are worth the start of processes.
+BLOCK_ROWS, WORTH_PROCESSES = 100_000, 300_000
 
 ANY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "has_email": ("<email>",),
@@ -84,7 +86,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(set(ANY_LANGUAGE).union(*(pack.cues for pack in _packs().values()))))
 
 
-def find(tokens, languages: pd.Series) -> Cues:
+def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
     """
     Find the cues of every text.
 
@@ -95,52 +97,58 @@ def find(tokens, languages: pd.Series) -> Cues:
     languages : pandas.Series of str
         Language of each text, aligned by position. Texts of a language without a pack, and NA, have only the cues that
         need no language: mentions, links, numbers, emoji, marks.
+    jobs : int, default 1
+        Processes among which many texts are spread; the result is the same.
 
     Returns
     -------
     Cues
         One row per text.
     """
-    named = languages.astype(object).fillna("").to_numpy()
     columns = {code: number for number, code in enumerate(codes())}
-    packs, written = _packs(), _written()
+    spoken = np.zeros(len(tokens), np.int8)
+    for number, code in enumerate(_packs(), start=1):
+        spoken[languages.eq(code).fillna(False).to_numpy(dtype=bool)] = number
     few = condense(tokens.vocabulary, tokens.kinds)
-    small = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
-    longest = max(len(one) for cues in written for found in cues.values() for one in found)
-    rows, hits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for first in range(0, len(tokens), BLOCK_ROWS):
-        block = slice(first, min(first + BLOCK_ROWS, len(tokens)))
-        groups = [np.arange(block.start, block.stop)]
-        groups += [block.start + np.flatnonzero(named[block] == code) for code in packs]
-        for cues, chosen in zip(written, groups, strict=True):
-            if len(chosen):
-                search = Search(small.take(chosen), longest=longest)
-                for code, forms in cues.items():
-                    found = chosen[search.rows(forms)]
-                    rows.append(found)
-                    hits.append(np.full(len(found), columns[code]))
-    rows, hits = np.concatenate(rows), np.concatenate(hits)
+    # What a process is sent: the words themselves are not looked at any more.
+    bare = replace(tokens, vocabulary=[], kinds=None)
+    groups = [(number, np.flatnonzero(spoken == number)) for number in range(len(_written()))]
+    tasks = [
+        (bare, few, group[start : start + BLOCK_ROWS], number)
+        for number, group in groups
+        for start in range(0, len(group), BLOCK_ROWS)
+    ]
+    if jobs == 1 or len(tokens) < WORTH_PROCESSES:
+        parts = [_found(*task) for task in tasks]
+    else:
+        from joblib import Parallel, delayed  # loading it takes longer than a search in few texts
+
+        parts = Parallel(n_jobs=jobs)(delayed(_found)(*task) for task in tasks)
+    rows, hits = (np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1))
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)
 
 
-def condense(vocabulary: list[str], kinds) -> Condensed:
+def condense(vocabulary, kinds, *fields: str) -> Condensed:
     """
-    Give all words that no phrase tells apart one entry: `find` finds the same cues in texts of these entries, sooner.
+    Give all words that no phrase tells apart one entry: the same cues are found in texts of these entries, sooner.
 
     Parameters
     ----------
-    vocabulary : list of str
+    vocabulary : list of str, or pyarrow.Array
         Lower-cased tokens.
     kinds : dialogscore.tokens.Kinds
         What each of them is.
+    *fields : str
+        Fields of the packs whose cues `dialogscore.cues.apart.find_apart` will look for too.
 
     Returns
     -------
     Condensed
         The entry of each word, and what the entries are.
     """
-    return condensed(vocabulary, kinds, [one for cues in _written() for found in cues.values() for one in found])
+    written = [*_written(), *(cues for field in fields for cues in written_apart(field).values())]
+    return condensed(vocabulary, kinds, [one for cues in written for forms in cues.values() for one in forms])
 
 
 def words(pack) -> frozenset[str]:
@@ -161,11 +169,25 @@ def words(pack) -> frozenset[str]:
     return frozenset(word for test in tests if test[0] == "in" for word in test[1])
 
 
+def _found(tokens, few: Condensed, block: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray]:
+    """Texts of a block, all of one language, and the cues they hold."""
+    columns = {code: number for number, code in enumerate(codes())}
+    everywhere, *own = _written()
+    written = [everywhere, own[number - 1]] if number else [everywhere]
+    part = tokens.take(block)
+    small = replace(part, ids=few.ids[part.ids], vocabulary=few.vocabulary, kinds=few.kinds)
+    search = Search(small, longest=max(len(one) for cues in written for forms in cues.values() for one in forms))
+    found = [(columns[code], search.rows(forms)) for cues in written for code, forms in cues.items()]
+    rows = np.concatenate([block[places] for _, places in found])
+    return rows, np.repeat(np.array([column for column, _ in found]), [len(places) for _, places in found])
+
+
 @lru_cache(maxsize=1)
 def _packs() -> dict:
     return {name: registry.resolve("languages", name) for name in registry.names("languages")}
 
 
+@lru_cache(maxsize=1)
 def _written() -> list[dict[str, list]]:
     phrases = [ANY_LANGUAGE, *(pack.cues for pack in _packs().values())]
     return [{code: sequences(forms) for code, forms in cues.items()} for cues in phrases]

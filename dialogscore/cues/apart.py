@@ -10,7 +10,7 @@ from dialogscore import registry
 from dialogscore.cues.phrases import sequences
 from dialogscore.cues.search import Search, condensed
 
-__all__ = ["codes_apart", "find_apart"]
+__all__ = ["codes_apart", "find_apart", "written_apart"]
 
 
 def codes_apart(field: str) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def codes_apart(field: str) -> tuple[str, ...]:
     tuple of str
         Sorted; those of every registered language.
     """
-    return tuple(sorted({code for cues in _written(field).values() for code in cues}))
+    return tuple(sorted({code for cues in written_apart(field).values() for code in cues}))
 
 
 def find_apart(field: str, tokens, languages: pd.Series) -> dict[str, np.ndarray]:
@@ -49,7 +49,7 @@ def find_apart(field: str, tokens, languages: pd.Series) -> dict[str, np.ndarray
         For each of `codes_apart` a bool array, shape (number of texts,).
     """
     named = languages.astype(object).fillna("").to_numpy()
-    written = _written(field)
+    written = written_apart(field)
     found = {code: np.zeros(len(tokens), bool) for code in codes_apart(field)}
     every = [one for cues in written.values() for forms in cues.values() for one in forms]
     if not every:
@@ -67,7 +67,20 @@ def find_apart(field: str, tokens, languages: pd.Series) -> dict[str, np.ndarray
 
 
 @lru_cache(maxsize=2)
-def _written(field: str) -> dict[str, dict[str, list]]:
+def written_apart(field: str) -> dict[str, dict[str, list]]:
+    """
+    Write out the phrases in one field of the packs.
+
+    Parameters
+    ----------
+    field : str
+        ``"casework"`` or ``"purposes"``.
+
+    Returns
+    -------
+    dict of str to dict
+        For each language the sequences by code, as `dialogscore.cues.phrases.sequences` gives them.
+    """
     packs = {name: registry.resolve("languages", name) for name in registry.names("languages")}
     return {
         name: {code: sequences(forms) for code, forms in getattr(pack, field).items()} for name, pack in packs.items()

@@ -55,7 +55,7 @@ class Condensed(NamedTuple):
     kinds: NamedTuple
 
 
-def condensed(vocabulary: list[str], kinds, sequences: list[tuple[Element, ...]]) -> Condensed:
+def condensed(vocabulary: list[str] | pa.Array, kinds, sequences: list[tuple[Element, ...]]) -> Condensed:
     """
     Give all words that no sequence tells apart one entry.
 
@@ -64,7 +64,7 @@ def condensed(vocabulary: list[str], kinds, sequences: list[tuple[Element, ...]]
 
     Parameters
     ----------
-    vocabulary : list of str
+    vocabulary : list of str, or pyarrow.Array
         Lower-cased tokens.
     kinds : dialogscore.tokens.Kinds
         What each of them is.
@@ -78,19 +78,22 @@ def condensed(vocabulary: list[str], kinds, sequences: list[tuple[Element, ...]]
     """
     tests = {element.test for sequence in sequences for element in sequence}
     named = sorted({word for test in tests if test[0] == "in" for word in test[1]})
+    expressions = sorted(test[1] for test in tests if test[0] == "regex")
     words = pa.array(vocabulary, pa.string())
-    alike = [*kinds, _ends(words, kinds)]
-    alike += [_matching(words, test[1]) for test in sorted(tests) if test[0] == "regex"]
-    sort = np.zeros(len(vocabulary), np.int64)
-    for mask in alike:
+    sort = np.zeros(len(words), np.int64)
+    for mask in (*kinds, _ends(words, kinds)):
         sort = sort * 2 + mask
-        if sort.max(initial=0) >> 60:
-            sort = pd.factorize(sort)[0]
+    # Nearly all words match no expression: one that joins them all leaves few words to ask each of them about.
+    some = np.flatnonzero(_matching(words, "|".join(expressions))) if expressions else np.zeros(0, np.int64)
+    few, told = words.take(pa.array(some)), sort[some]
+    for expression in expressions:
+        told = pd.factorize(told * 2 + _matching(few, expression))[0]
+    sort[some] = sort.max(initial=0) + 1 + told
     place = pc.fill_null(pc.index_in(words, pa.array(named, pa.string())), -1).to_numpy(zero_copy_only=False)
     ids = pd.factorize(np.where(place >= 0, -1 - place, sort))[0].astype(np.int32)
     first = np.zeros(ids.max(initial=-1) + 1, np.int64)
     first[ids[::-1]] = np.arange(len(ids))[::-1]
-    return Condensed(ids, [vocabulary[i] for i in first.tolist()], type(kinds)(*(kind[first] for kind in kinds)))
+    return Condensed(ids, words.take(pa.array(first)).to_pylist(), type(kinds)(*(kind[first] for kind in kinds)))
 
 
 class Search:
@@ -113,15 +116,17 @@ class Search:
         around = (longest, longest)
         self.ids = np.pad(tokens.ids, around, constant_values=len(tokens.vocabulary))
         self.begins = np.pad(sentence_starts(tokens), around)
-        self.row = np.pad(tokens.rows(), around, constant_values=-1)
+        self.row = np.pad(np.repeat(np.arange(self.size, dtype=np.int32), tokens.lengths()), around, constant_values=-1)
         self.starts = tokens.starts + longest
+        self.counts = np.bincount(self.ids, minlength=len(tokens.vocabulary) + 1)
+        # Half of all tokens are words that no phrase names, which are one: nobody asks where these stand.
+        self.common = int(self.counts[:-1].argmax()) if tokens.vocabulary else 0
+        listed = np.flatnonzero(self.ids != self.common).astype(np.int32)
         # Transposing a sparse matrix is a counting sort: the positions of every id, in order, in linear time.
-        count = len(self.ids)
         grouped = sparse.csr_matrix(
-            (np.arange(count), self.ids, np.array([0, count])), shape=(1, len(tokens.vocabulary) + 1)
+            (listed, self.ids[listed], np.array([0, len(listed)])), shape=(1, len(tokens.vocabulary) + 1)
         ).tocsc()
         self.places, self.place_starts = grouped.data, grouped.indptr
-        self.counts = np.diff(self.place_starts)
         self.known: dict[tuple, tuple[np.ndarray, int]] = {}
 
     def _accepts(self, test: tuple) -> tuple[np.ndarray, int]:
@@ -140,7 +145,7 @@ class Search:
 
     def _positions(self, mask: np.ndarray, count: int) -> np.ndarray:
         chosen = np.flatnonzero(mask)
-        if len(chosen) > 1000 or count > len(self.ids) // 8:
+        if mask[self.common] or len(chosen) > 1000 or count > len(self.ids) // 8:
             return np.flatnonzero(mask[self.ids])
         slices = [self.places[self.place_starts[i] : self.place_starts[i + 1]] for i in chosen.tolist()]
         return slices[0] if len(slices) == 1 else np.concatenate(slices)

@@ -112,6 +112,10 @@ class Tokens:
         Tokens
             The same vocabulary and kinds, only these texts.
         """
+        if _follow(rows):
+            # Texts that follow one another are taken as they stand, without a copy.
+            starts = self.starts[rows[0] : rows[-1] + 2]
+            return Tokens(self.ids[starts[0] : starts[-1]], starts - starts[0], self.vocabulary, self.kinds)
         rows = np.asarray(rows)
         if rows.dtype == bool:
             rows = np.flatnonzero(rows)
@@ -179,6 +183,11 @@ class Tokens:
         """
         before = np.concatenate(([0], np.cumsum(mask, dtype=np.int64)))
         return Tokens(self.ids[mask], before[self.starts], self.vocabulary, self.kinds)
+
+
+def _follow(rows: np.ndarray) -> bool:
+    numbered = isinstance(rows, np.ndarray) and rows.dtype.kind == "i" and rows.size
+    return bool(numbered and rows[-1] - rows[0] == rows.size - 1 and (np.diff(rows) == 1).all())
 
 
 def gather(starts: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
