@@ -7,6 +7,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dialogscore.canned import alike, pairs
 from dialogscore.canned.alike import CLOSE, leaders
+from dialogscore.canned.grams import pair_cosines, weighed_grams
 from dialogscore.tokens import tokenize
 from tests.test_canned import replies, verdicts
 
@@ -100,3 +101,20 @@ def test_many_texts_of_the_same_phrases_are_compared_by_rare_letters_with_the_sa
         monkeypatch.setattr(alike, "MANY_PAIRS", many)
         found.append(leaders(several, counts).tolist())
     assert found[0] == found[1] != list(range(len(several)))
+
+
+def test_no_two_texts_that_are_close_are_too_light_or_too_heavy_for_each_other():
+    random = np.random.default_rng(5)
+    words = ["".join(random.choice(list("abdeghilmno"), random.integers(2, 7))) for _ in range(30)]
+    lines = [" ".join(random.choice(words, random.integers(3, 12))) for _ in range(60)]
+    # What is said again and again changes nothing but how often each run is there.
+    lines += [f"{line} {line}" for line in lines] + [" ".join([line] * 5) for line in lines[:20]]
+    lines += [f"{line} {random.choice(words)}" for line in lines]
+    weighed = weighed_grams(lines)
+    one, other = np.triu_indices(len(lines), 1)
+    close = pair_cosines(weighed.vectors, one, other) >= CLOSE
+    weight, least = alike._weights(weighed)
+    fit = (weight[one] >= least[other]) & (weight[other] >= least[one])
+    assert close.sum() > 100
+    assert fit[close].all()
+    assert fit.mean() < 0.75
