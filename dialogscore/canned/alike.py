@@ -143,9 +143,7 @@ def _alone(vectors) -> np.ndarray:
         there -= sign_spread(vectors, fresh)
 
 
-def _gathered(
-    weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray
-) -> np.ndarray:
+def _gathered(weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:
     """Leader of each text: as if one text after the other led, though the close pairs of many are found at once."""
     vectors, size = weighed.vectors, weighed.vectors.shape[0]
     alone = _alone(vectors)
