@@ -243,7 +243,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     schema.check(messages, "classifier")
     del given, labelled, found, spoken
     step("levels")
-    messages = canned.add_canned(messages, read, pipelines=plugged)
+    messages = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
     schema.check(messages, "canned")
     ground = Ground(
         company=company,

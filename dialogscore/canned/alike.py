@@ -24,7 +24,7 @@ ROUNDING = 1e-6
 MANY_PAIRS = 20
 
 
-def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
+def leaders(texts: Tokens, counts: np.ndarray, *, jobs: int = 1) -> np.ndarray:
     """
     Gather texts around leaders.
 
@@ -38,6 +38,8 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
         Distinct texts in the order of their first appearance.
     counts : numpy.ndarray of int64, shape (texts,)
         How often each is there; of equally frequent ones the earlier leads.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -55,7 +57,7 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     text, run = place[text[inner]], ranked(run[inner])
     vectors = _vectors(texts.take(kept))
     order = np.lexsort((kept, -counts[kept]))
-    found[kept] = kept[_gathered(vectors, text, run, order, alone[kept])]
+    found[kept] = kept[_gathered(vectors, text, run, order, alone[kept], jobs)]
     return found
 
 
@@ -143,7 +145,9 @@ def _alone(vectors) -> np.ndarray:
         there -= sign_spread(vectors, fresh)
 
 
-def _gathered(weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:
+def _gathered(
+    weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray, jobs: int
+) -> np.ndarray:
     """Leader of each text: as if one text after the other led, though the close pairs of many are found at once."""
     vectors, size = weighed.vectors, weighed.vectors.shape[0]
     alone = _alone(vectors)
@@ -162,7 +166,7 @@ def _gathered(weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.nda
         if reached[2].sum() < reach[2].sum():
             shares = Shared(leads, (text[kept], run[kept]), size)
             held, reach = letters, reached
-    sketches = Sketches(vectors, least=CLOSE - ROUNDING)
+    sketches = Sketches(vectors, least=CLOSE - ROUNDING, jobs=jobs)
     for one, other in held.blocks(reach, rank, found):
         near = sketches.may_be_close(one, other)
         one, other = one[near], other[near]
