@@ -13,7 +13,7 @@ SPACE = 32
 # Pairs whose cosines are computed at once: few enough that memory stays small.
 PAIRS = 20_000
 # Texts that are counted and weighed at once.
-TEXTS = 10_000
+TEXTS = 5_000
 # Bits of a sign, and where the numbers of runs of four begin while it is open how many runs of three there are.
 SIGN = 21
 FOURS = 2**30
@@ -145,11 +145,13 @@ def _weigh(
     rarity = (np.log((1 + texts) / (1 + there)) + 1).astype(data.dtype)
     for number, ends in enumerate(blocks):
         inside, rows = slice(ends[0], ends[-1]), slice(number * TEXTS, number * TEXTS + len(ends) - 1)
-        plain = rarity[indices[inside]]
-        weight = (np.log(data[inside]) + 1) * plain
+        weight = (np.log(data[inside]) + 1) * rarity[indices[inside]]
         row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
         whole[rows] = np.bincount(row, weights=weight.astype(float) ** 2, minlength=len(ends) - 1)
-        once[rows] = np.bincount(row, weights=plain.astype(float) ** 2, minlength=len(ends) - 1)
+        # Few runs are there several times: only they weigh more than once.
+        more = np.flatnonzero(data[inside] > 1)
+        repeated = weight[more].astype(float) ** 2 - rarity[indices[inside][more]].astype(float) ** 2
+        once[rows] = whole[rows] - np.bincount(row[more], weights=repeated, minlength=len(ends) - 1)
         data[inside] = weight / np.sqrt(whole[rows])[row]
     return whole, once
 

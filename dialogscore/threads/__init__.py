@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.arrays import set_apart
+from dialogscore.arrays import beside, set_apart
 from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import collectively_answered, first_responses, row_of, split_turns
 from dialogscore.remembered import encoded
@@ -111,7 +111,7 @@ def add_threads(
         },
         index=messages.index,
     )
-    return messages.join(schema.conform(added))
+    return beside(messages, **schema.conform(added))
 
 
 def _taken(values: pd.Series, rows: np.ndarray) -> pd.Series:
