@@ -67,14 +67,19 @@ def add_canned(
     said = np.flatnonzero(outbound & equals(messages["addresses"], "person", "unclear") & ~repost)
     heard = np.flatnonzero(inbound & equals(messages["author_role"], "audience") & ~repost)
     words = _read(tokens)
-    masked = [_masked(messages, words, rows, pipelines or {}) for rows in (said, heard)]
-    size = words.size
-    del words
-    # The longest comes first, so that nobody waits for it alone.
-    theirs, ours = at_once([(_groups, masked.pop(), size, jobs), (_groups, masked.pop(), size, jobs)], jobs=jobs)
-    found = _canned(messages, said, *ours)
-    similarity = question_similarity(found, jobs=jobs)
-    return beside(found, canned_question_similarity=similarity, inbound_group=_waves(messages, heard, *theirs))
+    signed = [_signed(messages, rows, pipelines or {}) for rows in (said, heard)]
+    # What both sides ask for is worked out once, before they are looked at side by side.
+    authors(messages), row_of(messages, messages["reply_target_id"])
+
+    def ours() -> tuple[pd.DataFrame, pd.Series]:
+        found = _canned(messages, said, *_groups(_masked(messages, words, said, signed[0]), words.size, jobs))
+        return found, question_similarity(found, jobs=jobs)
+
+    def theirs() -> pd.Series:
+        return _waves(messages, heard, *_groups(_masked(messages, words, heard, signed[1]), words.size, jobs))
+
+    waves, (found, similarity) = at_once([(theirs,), (ours,)], jobs=jobs)
+    return beside(found, canned_question_similarity=similarity, inbound_group=waves)
 
 
 def _canned(messages: pd.DataFrame, rows: np.ndarray, group: np.ndarray, letters: np.ndarray) -> pd.DataFrame:
@@ -164,12 +169,12 @@ def _read(tokens: Tokens) -> _Words:
     return _Words(tokens.keep(~aside[tokens.ids]), greets, stops, size)
 
 
-def _masked(messages: pd.DataFrame, words: _Words, rows: np.ndarray, pipelines: Mapping[str, Pipeline]) -> Tokens:
+def _masked(messages: pd.DataFrame, words: _Words, rows: np.ndarray, signed: np.ndarray) -> Tokens:
     bare = words.bare.take(rows)
     kept = ~bare.kinds.is_punct[bare.ids]
     kept[gather(bare.starts[:-1], _greeting(bare, words))[0]] = False
     bare = bare.keep(kept)
-    signed = np.minimum(_signed(messages, rows, pipelines), bare.lengths())
+    signed = np.minimum(signed, bare.lengths())
     kept = ~_is_name(messages, bare, rows)
     kept[gather(bare.starts[1:] - signed, signed)[0]] = False
     return bare.keep(kept)
