@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from dialogscore.canned import alike, pairs
+from dialogscore.canned import alike, pairs, sketches
 from dialogscore.canned.alike import CLOSE, leaders
 from dialogscore.canned.grams import pair_cosines, weighed_grams
 from dialogscore.tokens import tokenize
@@ -72,6 +72,16 @@ def test_it_finds_what_comparing_all_with_all_finds(at_once, monkeypatch):
                 expected[other] = one if expected[other] < 0 else expected[other]
     assert found == expected
     assert len(set(found)) < len(lines)
+
+
+def test_how_many_work_on_it_changes_nothing(monkeypatch):
+    monkeypatch.setattr(sketches, "PIECE_ROWS", 2)
+    lines = [varied(place, word) for place in (3, 8, 12, 15) for word in ("there", "right", "but", "so")]
+    several = texts(*lines, *(f"{line} now and then" for line in lines))
+    counts = np.ones(len(several), np.int64)
+    found = leaders(several, counts).tolist()
+    assert found == leaders(several, counts, jobs=3).tolist()
+    assert 1 < len(set(found)) < len(several)
 
 
 @pytest.mark.parametrize("lines", [(), ("one",), ("", "a"), ("a", "b")])

@@ -20,6 +20,8 @@ LONGEST = 1_000
 SHARED_RUNS = 0.5
 RUN = 3
 ROUNDING = 1e-6
+# Far more than cosines of weights of half the width are wrong by.
+WEIGHT_ROUNDING = 1e-4
 # Pairs for each text from which on another way to them is sought.
 MANY_PAIRS = 20
 
@@ -92,6 +94,7 @@ def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     run = padded[begins].astype(np.int64)
     for ahead in range(1, RUN):
         run = run * size + padded[begins + ahead]
+    del padded
     maybe = may_repeat(run)
     run, text = run[maybe], np.repeat(np.arange(len(texts)), length)[begins[maybe]]
     order = np.argsort(run)
@@ -155,8 +158,9 @@ def _gathered(
     rank = np.empty(size, dtype=np.int64)
     rank[order] = np.arange(size)
     kept = ~alone[text]
+    text, run = text[kept], run[kept]
     weight, least = _weights(weighed)
-    held, leads = Held(text[kept], run[kept], weight, least), _rare(text[kept], run[kept], rank, others)
+    held, leads = Held(text, run, weight, least), _rare(text, run, rank, others)
     reach, shares = held.reach(leads), None
     if reach[2].sum() > MANY_PAIRS * size:
         # Where many texts are made of the same phrases, rare letters tell more of them apart than rare words do.
@@ -164,7 +168,7 @@ def _gathered(
         letters = Held(*by_letters, weight, least)
         reached = letters.reach(by_rank(*by_letters, rank))
         if reached[2].sum() < reach[2].sum():
-            shares = Shared(leads, (text[kept], run[kept]), size)
+            shares = Shared(leads, (text, run), size)
             held, reach = letters, reached
     sketches = Sketches(vectors, least=CLOSE - ROUNDING, jobs=jobs)
     for one, other in held.blocks(reach, rank, found):
@@ -185,7 +189,7 @@ def _weights(weighed: Weighed) -> tuple[np.ndarray, np.ndarray]:
     """How heavy each text is, each of its signs counted once, and how heavy a text close to it is at least: what they
     share weighs `CLOSE` squared of its whole, and of that no more is due to repetition than in all of it."""
     whole, once = weighed.whole, weighed.once
-    least = once - (1 - CLOSE**2) * whole - ROUNDING * whole
+    least = once - (1 - CLOSE**2 + WEIGHT_ROUNDING) * whole
     return np.floor(once).astype(np.int64), np.maximum(np.floor(least) - 1, 0).astype(np.int64)
 
 
