@@ -31,8 +31,12 @@ def cut_cycles(above: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     smallest = rows
     for _ in range(_doublings(len(above))):
         smallest = np.minimum(smallest, smallest[jump])
-        jump = jump[jump]
-    # After enough jumps every row of a tree sits on its root; whoever is elsewhere sits on a cycle.
+        further = jump[jump]
+        if np.array_equal(further, jump):
+            break
+        jump = further
+    # Where there is no cycle all arrive soon. After enough jumps every row of a tree sits on its root; whoever is
+    # elsewhere sits on a cycle.
     on_cycle = np.zeros(len(above), dtype=bool)
     on_cycle[jump[above[jump] >= 0]] = True
     cut = rows[on_cycle & (smallest == rows)]

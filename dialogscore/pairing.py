@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.remembered import remembered
+from dialogscore.arrays import first_places
+from dialogscore.remembered import encoded, numbered, remembered
 
 __all__ = ["authors", "collectively_answered", "first_responses", "people_answered", "row_of", "split_turns"]
 
@@ -31,8 +32,15 @@ def authors(messages: pd.DataFrame) -> np.ndarray:
     platform, *names = (messages[name] for name in ("platform", "author_id", "author_handle", "author_name"))
 
     def make() -> tuple[np.ndarray]:
-        identity = names[0].fillna(names[1]).fillna(names[2])
-        return (pd.factorize(platform + "\x1f" + identity.str.lower())[0].astype(np.int64),)
+        identity = names[0] if names[0].notna().all() else names[0].fillna(names[1]).fillna(names[2])
+        # Each way to write a name is turned into small letters once.
+        code = numbered(identity)
+        known = np.flatnonzero(code >= 0)
+        person = pd.factorize(identity.iloc[known[first_places(code[known])]].str.lower())[0][code[known]]
+        where, platforms = encoded(platform)
+        found, known, person = np.full(len(code), -1), known[where[known] >= 0], person[where[known] >= 0]
+        found[known] = pd.factorize(person * len(platforms) + where[known])[0]
+        return (found,)
 
     return remembered("authors", platform, *names, make=make)[0]
 

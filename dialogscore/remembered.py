@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["arrow", "encoded", "few_texts", "remembered"]
+__all__ = ["arrow", "encoded", "few_texts", "numbered", "remembered"]
 
 TRIED, FEW = 256, 16
 
@@ -84,6 +84,23 @@ def encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
         The texts in that order.
     """
     return remembered("encoded", column, make=lambda: _encoded(column))
+
+
+def numbered(column: pd.Series) -> np.ndarray:
+    """
+    Number the texts of a column in which many different ones stand: they are not kept in memory themselves.
+
+    Parameters
+    ----------
+    column : pandas.Series of str
+        Text, may be NA.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (rows,)
+        Number of each row's text by first appearance, -1 where NA.
+    """
+    return remembered("numbered", column, make=lambda: (pd.factorize(column)[0].astype(np.int64),))[0]
 
 
 def few_texts(column: pd.Series) -> bool:

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from dialogscore.canned import alike, pairs
+from dialogscore.canned import alike, pairs, sketches
 from dialogscore.canned.alike import CLOSE, leaders
+from dialogscore.canned.grams import pair_cosines, weighed_grams
 from dialogscore.tokens import tokenize
 from tests.test_canned import replies, verdicts
 
@@ -73,6 +74,16 @@ def test_it_finds_what_comparing_all_with_all_finds(at_once, monkeypatch):
     assert len(set(found)) < len(lines)
 
 
+def test_how_many_work_on_it_changes_nothing(monkeypatch):
+    monkeypatch.setattr(sketches, "PIECE_ROWS", 2)
+    lines = [varied(place, word) for place in (3, 8, 12, 15) for word in ("there", "right", "but", "so")]
+    several = texts(*lines, *(f"{line} now and then" for line in lines))
+    counts = np.ones(len(several), np.int64)
+    found = leaders(several, counts).tolist()
+    assert found == leaders(several, counts, jobs=3).tolist()
+    assert 1 < len(set(found)) < len(several)
+
+
 @pytest.mark.parametrize("lines", [(), ("one",), ("", "a"), ("a", "b")])
 def test_few_and_empty_texts_stand_alone(lines):
     assert led(*lines) == list(range(len(lines)))
@@ -100,3 +111,20 @@ def test_many_texts_of_the_same_phrases_are_compared_by_rare_letters_with_the_sa
         monkeypatch.setattr(alike, "MANY_PAIRS", many)
         found.append(leaders(several, counts).tolist())
     assert found[0] == found[1] != list(range(len(several)))
+
+
+def test_no_two_texts_that_are_close_are_too_light_or_too_heavy_for_each_other():
+    random = np.random.default_rng(5)
+    words = ["".join(random.choice(list("abdeghilmno"), random.integers(2, 7))) for _ in range(30)]
+    lines = [" ".join(random.choice(words, random.integers(3, 12))) for _ in range(60)]
+    # What is said again and again changes nothing but how often each run is there.
+    lines += [f"{line} {line}" for line in lines] + [" ".join([line] * 5) for line in lines[:20]]
+    lines += [f"{line} {random.choice(words)}" for line in lines]
+    weighed = weighed_grams(lines)
+    one, other = np.triu_indices(len(lines), 1)
+    close = pair_cosines(weighed.vectors, one, other) >= CLOSE
+    weight, least = alike._weights(weighed)
+    fit = (weight[one] >= least[other]) & (weight[other] >= least[one])
+    assert close.sum() > 100
+    assert fit[close].all()
+    assert fit.mean() < 0.75

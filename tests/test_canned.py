@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import cues, schema
-from dialogscore.canned import add_canned
+from dialogscore.canned import add_canned, questions
 from dialogscore.canned.questions import question_similarity
 from dialogscore.features import add_features, add_language
 from dialogscore.tokens import tokenize
@@ -193,3 +193,16 @@ def test_short_words_of_many_people_are_no_wave():
 
 def test_reposts_are_no_wave():
     assert asked(*[WAVE] * 3, kind="repost") == [""] * 3
+
+
+def test_how_many_work_on_it_changes_nothing(monkeypatch):
+    monkeypatch.setattr(questions, "GROUPS_AT_ONCE", 1)
+    lines = ["Please send us a message with your number", "We are sorry to hear that, it will be there soon"]
+    found = replies([line for line in lines for _ in range(4)])
+    added = ["canned_group", "is_canned", "canned_question_similarity", "inbound_group"]
+    plain = found.drop(columns=added)
+    tokens = tokenize(plain["text"], plain["language"])
+    for jobs in (1, 3):
+        pd.testing.assert_frame_equal(add_canned(plain, tokens, jobs=jobs)[added], found[added])
+    assert found["canned_group"].nunique() == 2
+    assert (found["canned_question_similarity"].dropna() > 0.99).sum() == 8

@@ -5,7 +5,7 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from dialogscore.canned import grams
-from dialogscore.canned.grams import gram_vectors, pair_cosines
+from dialogscore.canned.grams import gram_vectors, pair_cosines, weighed_grams
 
 TEXTS = [
     "we are sorry to hear that", "we are sorry that you had to wait so long", "ab", "a b c d", "ä ö ü straße 🚀🚀🚀 ok",
@@ -47,3 +47,13 @@ def test_how_many_texts_are_counted_at_a_time_changes_nothing(within_words, monk
     found = gram_vectors(TEXTS, within_words=within_words)
     assert found.shape == whole.shape
     assert all((getattr(found, part) == getattr(whole, part)).all() for part in ("indptr", "indices", "data"))
+
+
+def test_texts_weigh_as_much_as_their_runs_each_once_and_as_often_as_they_are_there():
+    # abc and bcab, cabc twice or once: three texts, each run in how many of them.
+    weighed = weighed_grams(["abcabc", "abc", "xyz"])
+    idf = {count: 1 + np.log(4 / (1 + count)) for count in (1, 2)}
+    # abc twice, bca, cab; abca, bcab, cabc.
+    assert weighed.once.tolist() == pytest.approx([idf[2] ** 2 + 5 * idf[1] ** 2, idf[2] ** 2, idf[1] ** 2])
+    twice = (1 + np.log(2)) ** 2
+    assert weighed.whole.tolist() == pytest.approx([twice * idf[2] ** 2 + 5 * idf[1] ** 2, idf[2] ** 2, idf[1] ** 2])

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import remembered as kept
-from dialogscore.remembered import arrow, encoded, few_texts, remembered
+from dialogscore.remembered import arrow, encoded, few_texts, numbered, remembered
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -71,3 +71,8 @@ def test_only_a_long_column_of_few_texts_is_one(column):
     assert few_texts(pd.concat([column] * 100, ignore_index=True))
     assert not few_texts(pd.Series([*map(str, range(400))], dtype=TEXT))
     assert not few_texts(pd.Series(["a"] * 400, dtype=object))
+
+
+def test_texts_are_numbered_by_first_appearance(column):
+    assert numbered(column).tolist() == [0, -1, 1, 0]
+    assert numbered(column) is numbered(column)

@@ -19,3 +19,12 @@ def test_no_close_pair_is_ruled_out_and_most_others_are(vectors):  # noqa: F811
 def test_a_text_is_close_to_itself(vectors):  # noqa: F811
     rows = np.arange(vectors.shape[0])
     assert Sketches(vectors, least=1.0).may_be_close(rows, rows).all()
+
+
+def test_what_may_be_missing_is_never_less_than_the_lightest_signs_tell(vectors):  # noqa: F811
+    sketches = Sketches(vectors, least=0.9)
+    for row, most in enumerate(sketches.most_missing):
+        line = vectors[[row]]
+        mass = np.bincount(line.indices % 512, weights=line.data**2, minlength=512)
+        exact = (np.cumsum(np.sort(mass[mass > 0])) <= 1 - 0.9**2).sum()
+        assert exact <= most <= exact + 1

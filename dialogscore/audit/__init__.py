@@ -216,8 +216,9 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     step("threads")
     apart = measures.part_reviews(feed.messages, feed.sources)
     messages = threads.add_threads(
-        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts]
-    )
+        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts],
+        jobs=asked["jobs"],
+    )  # fmt: skip
     schema.check(messages, "threads")
     # A million messages take a gigabyte: what the next table holds too is let go.
     feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)
@@ -242,7 +243,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     schema.check(messages, "classifier")
     del given, labelled, found, spoken
     step("levels")
-    messages = canned.add_canned(messages, read, pipelines=plugged)
+    messages = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
     schema.check(messages, "canned")
     ground = Ground(
         company=company,

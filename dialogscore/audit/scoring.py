@@ -106,7 +106,8 @@ def place(messages: pd.DataFrame, ground: Ground) -> pd.DataFrame:
         The posts with the columns of all stages.
     """
     derived = [name for stage in ("levels", "measures", "themes") for name in schema.column_names(stage=stage)]
-    placed = levels.add_levels(messages.drop(columns=derived, errors="ignore"), ground.posts_from)
+    older = messages.columns.intersection(derived)
+    placed = levels.add_levels(messages.drop(columns=older) if len(older) else messages, ground.posts_from)
     schema.check(placed, "levels")
     placed = measures.add_marks(measures.add_ledger(placed, window=ground.window))
     schema.check(placed, "measures")

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.arrays import ranked
-from dialogscore.canned.grams import gram_vectors, pair_cosines
+from dialogscore.canned.grams import Weighed, pair_cosines, weighed_grams
 from dialogscore.canned.pairs import Held, Shared, by_rank
 from dialogscore.canned.rarity import rare_grams, sign_spread, some_texts
 from dialogscore.canned.sketches import Sketches
@@ -20,11 +20,13 @@ LONGEST = 1_000
 SHARED_RUNS = 0.5
 RUN = 3
 ROUNDING = 1e-6
+# Far more than cosines of weights of half the width are wrong by.
+WEIGHT_ROUNDING = 1e-4
 # Pairs for each text from which on another way to them is sought.
 MANY_PAIRS = 20
 
 
-def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
+def leaders(texts: Tokens, counts: np.ndarray, *, jobs: int = 1) -> np.ndarray:
     """
     Gather texts around leaders.
 
@@ -38,6 +40,8 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
         Distinct texts in the order of their first appearance.
     counts : numpy.ndarray of int64, shape (texts,)
         How often each is there; of equally frequent ones the earlier leads.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -55,17 +59,17 @@ def leaders(texts: Tokens, counts: np.ndarray) -> np.ndarray:
     text, run = place[text[inner]], ranked(run[inner])
     vectors = _vectors(texts.take(kept))
     order = np.lexsort((kept, -counts[kept]))
-    found[kept] = kept[_gathered(vectors, text, run, order, alone[kept])]
+    found[kept] = kept[_gathered(vectors, text, run, order, alone[kept], jobs)]
     return found
 
 
-def _vectors(texts: Tokens):
+def _vectors(texts: Tokens) -> Weighed:
     """Weigh the runs of letters; the texts as they are written are let go."""
     words = pa.array(texts.vocabulary, pa.large_string()).take(pa.array(texts.ids))
     lists = pa.ListArray.from_arrays(pa.array(texts.starts, pa.int32()), words)
     written = pc.utf8_slice_codeunits(pc.binary_join(lists, pa.scalar(" ", words.type)), 0, LONGEST)
     del words, lists
-    return gram_vectors(written.to_pylist(), dtype=np.float32)
+    return weighed_grams(written.to_pylist(), dtype=np.float32)
 
 
 def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -90,6 +94,7 @@ def _runs(texts: Tokens) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     run = padded[begins].astype(np.int64)
     for ahead in range(1, RUN):
         run = run * size + padded[begins + ahead]
+    del padded
     maybe = may_repeat(run)
     run, text = run[maybe], np.repeat(np.arange(len(texts)), length)[begins[maybe]]
     order = np.argsort(run)
@@ -143,26 +148,30 @@ def _alone(vectors) -> np.ndarray:
         there -= sign_spread(vectors, fresh)
 
 
-def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray) -> np.ndarray:
+def _gathered(
+    weighed: Weighed, text: np.ndarray, run: np.ndarray, order: np.ndarray, others: np.ndarray, jobs: int
+) -> np.ndarray:
     """Leader of each text: as if one text after the other led, though the close pairs of many are found at once."""
-    size = vectors.shape[0]
+    vectors, size = weighed.vectors, weighed.vectors.shape[0]
     alone = _alone(vectors)
     found = np.where(alone, np.arange(size), -1)
     rank = np.empty(size, dtype=np.int64)
     rank[order] = np.arange(size)
     kept = ~alone[text]
-    held, leads = Held(text[kept], run[kept]), _rare(text[kept], run[kept], rank, others)
-    shares = None
-    if held.pairs(leads) > MANY_PAIRS * size:
+    text, run = text[kept], run[kept]
+    weight, least = _weights(weighed)
+    held, leads = Held(text, run, weight, least), _rare(text, run, rank, others)
+    reach, shares = held.reach(leads), None
+    if reach[2].sum() > MANY_PAIRS * size:
         # Where many texts are made of the same phrases, rare letters tell more of them apart than rare words do.
         by_letters = rare_grams(vectors, ~alone, least=CLOSE - ROUNDING)
-        letters = Held(*by_letters)
-        by_letters = by_rank(*by_letters, rank)
-        if letters.pairs(by_letters) < held.pairs(leads):
-            shares = Shared(leads, (text[kept], run[kept]), size)
-            held, leads = letters, by_letters
-    sketches = Sketches(vectors, least=CLOSE - ROUNDING)
-    for one, other in held.blocks(leads, rank, found):
+        letters = Held(*by_letters, weight, least)
+        reached = letters.reach(by_rank(*by_letters, rank))
+        if reached[2].sum() < reach[2].sum():
+            shares = Shared(leads, (text, run), size)
+            held, reach = letters, reached
+    sketches = Sketches(vectors, least=CLOSE - ROUNDING, jobs=jobs)
+    for one, other in held.blocks(reach, rank, found):
         near = sketches.may_be_close(one, other)
         one, other = one[near], other[near]
         close = pair_cosines(vectors, one, other) >= CLOSE - ROUNDING
@@ -174,6 +183,14 @@ def _gathered(vectors, text: np.ndarray, run: np.ndarray, order: np.ndarray, oth
             if found[first] in (-1, first) and found[second] < 0:
                 found[first], found[second] = first, first
     return np.where(found < 0, np.arange(size), found)
+
+
+def _weights(weighed: Weighed) -> tuple[np.ndarray, np.ndarray]:
+    """How heavy each text is, each of its signs counted once, and how heavy a text close to it is at least: what they
+    share weighs `CLOSE` squared of its whole, and of that no more is due to repetition than in all of it."""
+    whole, once = weighed.whole, weighed.once
+    least = once - (1 - CLOSE**2 + WEIGHT_ROUNDING) * whole
+    return np.floor(once).astype(np.int64), np.maximum(np.floor(least) - 1, 0).astype(np.int64)
 
 
 def _rare(text: np.ndarray, run: np.ndarray, rank: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,21 +1,39 @@
 """Texts as vectors of their runs of three and four characters, weighted by how rare each run is (TF-IDF)."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-__all__ = ["gram_vectors", "pair_cosines"]
+__all__ = ["Weighed", "gram_vectors", "pair_cosines", "weighed_grams"]
 
 SPACE = 32
 # Pairs whose cosines are computed at once: few enough that memory stays small.
 PAIRS = 20_000
 # Texts that are counted and weighed at once.
-TEXTS = 10_000
+TEXTS = 5_000
 # Bits of a sign, and where the numbers of runs of four begin while it is open how many runs of three there are.
 SIGN = 21
 FOURS = 2**30
+
+
+class Weighed(NamedTuple):
+    """
+    Vectors of texts, and how heavy the texts were before their lines were made 1 long.
+
+    Attributes
+    ----------
+    vectors : scipy.sparse.csr_array, shape (texts, runs)
+        As `gram_vectors` gives them.
+    whole, once : numpy.ndarray of float64, shape (texts,)
+        Square of each line's length before, and what it would be if each run were there once.
+    """
+
+    vectors: csr_array
+    whole: np.ndarray
+    once: np.ndarray
 
 
 def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: type = np.float64) -> csr_array:
@@ -41,6 +59,23 @@ def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: typ
     ----------
     Manning, Raghavan and Schütze (2008), Introduction to Information Retrieval, section 6.4.
     """
+    return weighed_grams(texts, within_words=within_words, dtype=dtype).vectors
+
+
+def weighed_grams(texts: Sequence[str], *, within_words: bool = False, dtype: type = np.float64) -> Weighed:
+    """
+    Weigh the runs of texts, and the texts.
+
+    Parameters
+    ----------
+    texts, within_words, dtype
+        As for `gram_vectors`.
+
+    Returns
+    -------
+    Weighed
+        The vectors, and what they were divided by.
+    """
     border = " " if within_words else ""
     triples: dict[int, int] = {}
     fours: dict[int, int] = {}
@@ -56,8 +91,9 @@ def gram_vectors(texts: Sequence[str], *, within_words: bool = False, dtype: typ
     data.resize(end, refcheck=False)
     # Wider places would make scipy widen the numbers of the runs too.
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32 if end < 2**31 else np.int64)
-    _weigh(data, indices, starts, triples=len(triples), size=len(triples) + len(fours))
-    return csr_array((data, indices, starts), shape=(len(texts), len(triples) + len(fours)))
+    whole, once = _weigh(data, indices, starts, triples=len(triples), size=len(triples) + len(fours))
+    vectors = csr_array((data, indices, starts), shape=(len(texts), len(triples) + len(fours)))
+    return Weighed(vectors, whole, once)
 
 
 def _counted(
@@ -95,21 +131,29 @@ def _same(text: np.ndarray, ahead: int) -> np.ndarray:
     return text[ahead:] == text[:-ahead] if len(text) > ahead else np.zeros(0, dtype=bool)
 
 
-def _weigh(data: np.ndarray, indices: np.ndarray, starts: np.ndarray, *, triples: int, size: int) -> None:
-    """Turn counts into weights and close the gap in the numbers of the runs, in place."""
+def _weigh(
+    data: np.ndarray, indices: np.ndarray, starts: np.ndarray, *, triples: int, size: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Turn counts into weights and close the gap in the numbers of the runs, in place; tell how heavy texts were."""
     there, texts = np.zeros(size, dtype=np.int64), len(starts) - 1
+    whole, once = np.zeros(texts), np.zeros(texts)
     blocks = [starts[start : start + TEXTS + 1] for start in range(0, texts, TEXTS)]
     for ends in blocks:
         index = indices[ends[0] : ends[-1]]
         index[index >= FOURS] -= np.int32(FOURS - triples)
         there += np.bincount(index, minlength=size)
     rarity = (np.log((1 + texts) / (1 + there)) + 1).astype(data.dtype)
-    for ends in blocks:
-        inside = slice(ends[0], ends[-1])
+    for number, ends in enumerate(blocks):
+        inside, rows = slice(ends[0], ends[-1]), slice(number * TEXTS, number * TEXTS + len(ends) - 1)
         weight = (np.log(data[inside]) + 1) * rarity[indices[inside]]
         row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
-        length = np.sqrt(np.bincount(row, weights=weight.astype(float) ** 2, minlength=len(ends) - 1))
-        data[inside] = weight / length[row]
+        whole[rows] = np.bincount(row, weights=weight.astype(float) ** 2, minlength=len(ends) - 1)
+        # Few runs are there several times: only they weigh more than once.
+        more = np.flatnonzero(data[inside] > 1)
+        repeated = weight[more].astype(float) ** 2 - rarity[indices[inside][more]].astype(float) ** 2
+        once[rows] = whole[rows] - np.bincount(row[more], weights=repeated, minlength=len(ends) - 1)
+        data[inside] = weight / np.sqrt(whole[rows])[row]
+    return whole, once
 
 
 def pair_cosines(vectors: csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -13,22 +13,33 @@ MOST_PAIRS = 200_000
 
 class Held:
     """
-    Which texts hold each sign.
+    Which texts hold each sign, and which of them are not too light or too heavy to be like another.
 
     Parameters
     ----------
     text, sign : numpy.ndarray of int64, shape (n,)
         The signs of the texts, each once a text.
+    weight, least : numpy.ndarray of int64, shape (texts,), optional
+        How heavy each text is, and how heavy another has to be at least to be like it, 0 or more; by default all are
+        compared.
     """
 
-    def __init__(self, text: np.ndarray, sign: np.ndarray):
-        self.spread = np.bincount(sign)
-        self.begins = np.cumsum(self.spread) - self.spread
-        self.holders = text[np.argsort(sign, kind="stable")]
+    def __init__(
+        self, text: np.ndarray, sign: np.ndarray, weight: np.ndarray | None = None, least: np.ndarray | None = None
+    ):
+        alike = np.zeros(int(text.max(initial=-1)) + 1, np.int64)
+        self.weight, self.least = alike if weight is None else weight, alike if least is None else least
+        self.step = int(max(self.weight.max(initial=0), self.least.max(initial=0))) + 1
+        heavy = sign * self.step + self.weight[text]
+        order = np.argsort(heavy, kind="stable")
+        self.holders, self.heavy = text[order], heavy[order]
+        # The least that any of those from here on asks for rises with them, so the last one who may come is found too.
+        asked = (sign[order] * self.step + self.least[self.holders])[::-1]
+        self.asked = np.minimum.accumulate(asked)[::-1]
 
-    def pairs(self, leads: tuple[np.ndarray, np.ndarray]) -> int:
+    def reach(self, leads: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """
-        Count the pairs that signs lead to.
+        Find the texts that signs lead to.
 
         Parameters
         ----------
@@ -37,21 +48,29 @@ class Held:
 
         Returns
         -------
-        int
-            As many as there are holders, a pair that shares several signs counted several times.
+        tuple of numpy.ndarray
+            These texts, where among the holders those begin whom the sign leads to, and how many they are.
         """
-        return int(self.spread[leads[1]].sum())
+        leader, sign = leads
+        # One sign after the other: the next is looked for where the last was found, in memory that is at hand.
+        order = np.argsort(sign)
+        base, asking = sign[order] * self.step, leader[order]
+        first, width = np.empty(len(order), np.int64), np.empty(len(order), np.int64)
+        first[order] = begins = np.searchsorted(self.heavy, base + self.least[asking], side="left")
+        ends = np.searchsorted(self.asked, base + self.weight[asking], side="right")
+        width[order] = np.maximum(ends - begins, 0)
+        return leader, first, width
 
     def blocks(
-        self, leads: tuple[np.ndarray, np.ndarray], rank: np.ndarray, found: np.ndarray
+        self, reach: tuple[np.ndarray, np.ndarray, np.ndarray], rank: np.ndarray, found: np.ndarray
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """
         Go through the pairs.
 
         Parameters
         ----------
-        leads : tuple of numpy.ndarray
-            Texts that may lead, by their rank, and a sign of each.
+        reach : tuple of numpy.ndarray
+            Texts that may lead, by their rank, and the holders that a sign of each leads to, as `reach` tells.
         rank : numpy.ndarray of int64
             Order in which texts lead.
         found : numpy.ndarray of int64
@@ -62,13 +81,13 @@ class Held:
         tuple of numpy.ndarray
             The one of higher rank and the other, each pair once, by the ranks of both.
         """
-        leader, sign = leads
+        leader, first, width = reach
         order = np.argsort(rank)
         # How many pairs there are to look at up to each leader, who come in their order.
-        until = np.cumsum(self.spread[sign])
+        until = np.cumsum(width)
         start = 0
-        while start < len(sign):
-            behind = until[start] - self.spread[sign[start]]
+        while start < len(leader):
+            behind = until[start] - width[start]
             end = max(int(np.searchsorted(until, behind + MOST_PAIRS, side="right")), start + 1)
             end = int(np.searchsorted(rank[leader], rank[leader[end - 1]], side="right"))
             part = np.arange(start, end)
@@ -76,8 +95,8 @@ class Held:
             start = end
             if not len(part):
                 continue
-            length = self.spread[sign[part]]
-            place = np.arange(length.sum()) + np.repeat(self.begins[sign[part]] - np.cumsum(length) + length, length)
+            length = width[part]
+            place = np.arange(length.sum()) + np.repeat(first[part] - np.cumsum(length) + length, length)
             one, other = np.repeat(leader[part], length), self.holders[place]
             later = (found[other] < 0) & (rank[other] > rank[one])
             pair = np.sort(rank[one[later]] * len(rank) + rank[other[later]])

@@ -1,21 +1,26 @@
 """Whether one canned text always answers the same question: then it is no empty phrase (codebook part 2)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from dialogscore.arrays import flags
 from dialogscore.canned.grams import gram_vectors
 from dialogscore.pairing import row_of
+from dialogscore.pieces import at_once
 
 __all__ = ["MOST_QUESTIONS", "question_similarity"]
 
 # The median over all pairs of this many questions is exact enough.
 MOST_QUESTIONS = 100
 LONGEST_QUESTION = 1_000
+GROUPS_AT_ONCE = 25
 MENTION = r"@[^\s,:;!?@]+"
 
 
-def question_similarity(messages: pd.DataFrame) -> pd.Series:
+def question_similarity(messages: pd.DataFrame, *, jobs: int = 1) -> pd.Series:
     """
     Measure how alike the messages are that a group of equal replies answers.
 
@@ -23,6 +28,8 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
     ----------
     messages : pandas.DataFrame
         The table with `canned_group`, `is_canned` and `reply_target_id`.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -48,11 +55,20 @@ def question_similarity(messages: pd.DataFrame) -> pd.Series:
     if not len(asked):
         return result
     vectors = gram_vectors([" ".join(text.lower().split()) for text in texts], within_words=True)
+    members = [(number, places) for number, places in pd.Series(asked).groupby(asked).groups.items() if len(places) > 1]
+    parts = [members[start : start + GROUPS_AT_ONCE] for start in range(0, len(members), GROUPS_AT_ONCE)]
     median = np.full(len(groups), np.nan)
-    for number, members in pd.Series(asked).groupby(asked).groups.items():
-        of_group = vectors[members]
-        if of_group.shape[0] > 1:
-            cosine = (of_group @ of_group.T).toarray()
-            median[number] = np.median(cosine[np.triu_indices(len(cosine), 1)])
+    for part, found in zip(parts, at_once([(_medians, vectors, part) for part in parts], jobs=jobs), strict=True):
+        median[[number for number, _ in part]] = found
     result.iloc[rows] = median[group]
     return result
+
+
+def _medians(vectors: csr_array, members: Sequence[tuple[int, pd.Index]]) -> list[float]:
+    """Median cosine over the pairs of each group."""
+    found = []
+    for _, places in members:
+        of_group = vectors[places]
+        cosine = (of_group @ of_group.T).toarray()
+        found.append(np.median(cosine[np.triu_indices(len(cosine), 1)]))
+    return found

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, numbers, set_apart
+from dialogscore.arrays import equals, flags, numbers, set_apart, threads
 from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.measures.tongues import named_by_hand
 from dialogscore.measures.turns import inbound_rows
@@ -51,7 +51,8 @@ def gaps(messages: pd.DataFrame) -> list[tuple[str, dict]]:
     stated = numbers(messages["reply_count"])
     inbound = inbound_rows(messages) & ~np.isnan(stated)
     posts = own & ~np.isnan(stated)
-    size = messages.groupby(["platform", "thread_id"])["message_id"].transform("size").to_numpy(dtype=float)
+    thread = threads(messages)
+    size = np.bincount(thread)[thread].astype(float)
     is_root = messages["parent_id"].isna().to_numpy() & equals(messages["platform"], *_COUNT_ALL)
     below = np.where(is_root, np.fmax(size - 1, held), held)
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.arrays import set_apart
+from dialogscore.arrays import beside, set_apart
 from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import collectively_answered, first_responses, row_of, split_turns
+from dialogscore.remembered import encoded
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
 from dialogscore.threads.missingposts import below_own_posts
 from dialogscore.threads.targets import Targets, find_targets
@@ -23,7 +24,11 @@ ADDRESSED = ("person", "unclear", "itself", "everybody")  # from the third on, n
 
 
 def add_threads(
-    messages: pd.DataFrame, sources: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]] = ()
+    messages: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    accounts: Iterable[tuple[str | None, str]] = (),
+    jobs: int = 1,
 ) -> pd.DataFrame:
     """
     Rebuild who answered whom.
@@ -36,6 +41,8 @@ def add_threads(
         Table of sources; a turn is watched until its own source's end of observation.
     accounts : iterable of (platform or None, handle), optional
         Accounts of the company, so that a mention of a silent one is known.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
@@ -44,7 +51,7 @@ def add_threads(
         one of the two times is not exact; `observed_seconds` is NaN where the end of observation is unknown.
     """
     who = people(messages, accounts=accounts)
-    leads = leading_names(messages, who)
+    leads = leading_names(messages, who, jobs=jobs)
     found = find_targets(messages, sources, who, leads)
     root, depth = roots_and_depths(found.parent)
     company = messages["author_role"].eq("company").to_numpy(dtype=bool)
@@ -54,9 +61,10 @@ def add_threads(
     quoted = row_of(messages, messages["quoted_id"])
     inbound = _inbound(messages, who, found, leads, whom, quoted, ~company & ~repost)
     thread = _thread_ids(messages, found, root)
-    thread_code = pd.factorize(messages["platform"] + "\x1f" + thread)[0]
-    touched = np.isin(thread_code, np.unique(thread_code[company | inbound]))
-    direction = np.select([company, inbound, touched], range(len(DIRECTIONS)), default=-1)
+    thread_code = _thread_codes(messages["platform"], thread)
+    touched = np.zeros(len(messages), dtype=bool)
+    touched[thread_code[company | inbound]] = True
+    direction = np.select([company, inbound, touched[thread_code]], range(len(DIRECTIONS)), default=-1)
 
     answering, answered = _answer_pairs(found)
     by_other = (who.author[answering] != who.author[answered]) | (who.author[answering] < 0)
@@ -103,7 +111,7 @@ def add_threads(
         },
         index=messages.index,
     )
-    return messages.join(schema.conform(added))
+    return beside(messages, **schema.conform(added))
 
 
 def _taken(values: pd.Series, rows: np.ndarray) -> pd.Series:
@@ -116,6 +124,12 @@ def _thread_ids(messages: pd.DataFrame, found: Targets, root: np.ndarray) -> pd.
     ordered = messages["parent_id"].isna() & messages["conversation_id"].notna()
     name = name.where(~ordered, messages["conversation_id"])
     return name.take(root).set_axis(messages.index)
+
+
+def _thread_codes(platforms: pd.Series, thread: pd.Series) -> np.ndarray:
+    """Number the threads of each platform."""
+    platform, named = encoded(platforms)
+    return pd.factorize(pd.factorize(thread)[0].astype(np.int64) * len(named) + platform)[0].astype(np.int64)
 
 
 def _whom(messages: pd.DataFrame, who: People, found: Targets, company: np.ndarray) -> np.ndarray:

@@ -8,8 +8,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.arrays import equals, first_places, ranked
 from dialogscore.pairing import authors
-from dialogscore.remembered import encoded
+from dialogscore.pieces import piecewise
+from dialogscore.remembered import arrow, encoded, numbered
 
 __all__ = [
     "Naming",
@@ -22,8 +24,12 @@ __all__ = [
 ]
 
 SEPARATOR = "\x1f"
+NAMES = ("author_id", "author_handle", "author_name")
 # The run of mentions that a text opens with; a reply on X starts like this.
 LEAD = r"^[\s.\"'“„(]{0,3}(?P<lead>(?:@[^\s,:;!?@][^\s,:;!?]*[\s,:;!?]*)+)"
+# Every sign that parts words, for Arrow's \s is that of ASCII alone.
+SPACE = r"\t-\r\x1c- \x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+SPACED_LEAD = LEAD[: LEAD.index("(?P")] + LEAD[LEAD.index("(?P") :].replace(r"\s", SPACE)
 LONGEST_NAME_IN_WORDS = 4
 
 
@@ -35,14 +41,18 @@ class People(NamedTuple):
     ----------
     author : numpy.ndarray of int64, shape (n,)
         Code of each row's author, -1 where unknown.
-    known : pandas.Series of int64
-        Code by ``platform + "\\x1f" + name``, where a name is an id, a handle or a display name, case-folded.
+    known : pyarrow.LargeStringArray
+        ``platform + "\\x1f" + name``, where a name is an id, a handle or a display name, case-folded; of equal ones the
+        first counts.
+    codes : numpy.ndarray of int64, shape of `known`
+        Whose names these are.
     company : frozenset of str
         Keys of the audited company's accounts.
     """
 
     author: np.ndarray
-    known: pd.Series
+    known: pa.LargeStringArray
+    codes: np.ndarray
     company: frozenset[str]
 
 
@@ -84,35 +94,32 @@ def people(messages: pd.DataFrame, *, accounts: Iterable[tuple[str | None, str]]
     author = authors(messages)
 
     # Ids come first, so a display name never takes a handle's place.
-    named = []
-    for column in ("author_id", "author_handle", "author_name"):
-        rows = _first_rows(messages, column, author >= 0)
-        key = _key(messages["platform"].iloc[rows], messages[column].iloc[rows])
-        named.append(pd.DataFrame({"key": key, "code": author[rows]}).drop_duplicates("key"))
-    known = pd.concat(named).drop_duplicates("key").set_index("key")["code"]
+    rows = {name: _first_rows(messages, name, author >= 0) for name in NAMES}
+    known = [_key(messages["platform"].iloc[places], messages[name].iloc[places]) for name, places in rows.items()]
 
-    names = ["platform", "author_id", "author_handle", "author_name"]
-    own = messages.loc[messages["author_role"].eq("company"), names].drop_duplicates()
+    own = equals(messages["author_role"], "company")
     # A feed that knows authors by name alone is addressed by name.
-    by_name = own["author_name"].where(own["author_handle"].isna() & own["author_id"].isna())
-    called = (own["author_id"], own["author_handle"], by_name)
-    keys = {key for column in called for key in _key(own["platform"], column).dropna()}
+    unnamed = own & (messages["author_id"].isna() & messages["author_handle"].isna()).to_numpy()
+    keys = set()
+    for name, called in zip(NAMES, (own, own, unnamed), strict=True):
+        places = _first_rows(messages, name, called)
+        keys.update(_key(messages["platform"].iloc[places], messages[name].iloc[places]).to_pylist())
     platforms = messages["platform"].unique().tolist()
     keys |= {
         f"{platform}{SEPARATOR}{handle.removeprefix('@').casefold()}"
         for account_platform, handle in accounts
         for platform in ([account_platform] if account_platform else platforms)
     }
-    return People(author, known, frozenset(keys))
+    return People(author, pa.concat_arrays(known), author[np.concatenate([*rows.values()])], frozenset(keys))
 
 
-def _first_rows(messages: pd.DataFrame, column: str, known: np.ndarray) -> np.ndarray:
-    """Find the first row of each platform and text of a column, among the known rows."""
+def _first_rows(messages: pd.DataFrame, column: str, chosen: np.ndarray) -> np.ndarray:
+    """Find the first row of each platform and text of a column, among some rows; ascending."""
     platform, platforms = encoded(messages["platform"])
-    text = pd.factorize(messages[column])[0]
-    rows = np.flatnonzero(known & (text >= 0))
-    pair = text[rows] * len(platforms) + platform[rows]
-    return rows[~pd.Series(pair).duplicated().to_numpy()]
+    text = numbered(messages[column])
+    rows = np.flatnonzero(chosen & (text >= 0) & (platform >= 0))
+    first = first_places(ranked(text[rows] * len(platforms) + platform[rows]))
+    return rows[np.sort(first)]
 
 
 def listed_names(messages: pd.DataFrame, column: str, who: People) -> Naming:
@@ -136,7 +143,7 @@ def listed_names(messages: pd.DataFrame, column: str, who: People) -> Naming:
     return _naming(messages, np.arange(len(messages)), messages[column], who)
 
 
-def leading_names(messages: pd.DataFrame, who: People) -> Naming:
+def leading_names(messages: pd.DataFrame, who: People, *, jobs: int = 1) -> Naming:
     """
     Read the names that texts lead with: mentions, or on platforms without mentions a known display name.
 
@@ -146,16 +153,23 @@ def leading_names(messages: pd.DataFrame, who: People) -> Naming:
         Rows with the readers' columns.
     who : People
         The authors.
+    jobs : int, default 1
+        Threads; the result is the same.
 
     Returns
     -------
     Naming
         One entry a name, in the order of the text.
     """
-    texts = messages["text"]
-    rows = np.flatnonzero(texts.str.match(r"[\s.\"'“„(]{0,3}@").fillna(False).to_numpy(dtype=bool))
-    lead = texts.iloc[rows].str.extract(LEAD, expand=True)["lead"].str.replace(r"[,:;!?]+", " ", regex=True)
-    return _naming(messages, rows, lead, who)
+    texts = arrow(messages["text"])
+    parts = [pa.array(messages["text"], pa.large_string())] if texts is None else texts.chunks
+    lead = pa.concat_arrays([piecewise(_leads, part, jobs=jobs) for part in parts])
+    rows = np.flatnonzero(lead.is_valid())
+    return _naming(messages, rows, pc.replace_substring_regex(lead.drop_null(), "[,:;!?]+", " "), who)
+
+
+def _leads(texts: pa.Array) -> pa.Array:
+    return pc.struct_field(pc.extract_regex(texts, SPACED_LEAD), "lead")
 
 
 def leading_display_names(messages: pd.DataFrame, rows: np.ndarray, who: People) -> np.ndarray:
@@ -181,7 +195,7 @@ def leading_display_names(messages: pd.DataFrame, rows: np.ndarray, who: People)
     found = np.full(len(rows), -1, dtype=np.int64)
     for count in range(1, LONGEST_NAME_IN_WORDS + 1):
         name = words.str.slice(0, count).str.join(" ").astype(subset["text"].dtype)
-        code = who.known.reindex(_key(subset["platform"], name)).to_numpy(dtype=float, na_value=-1).astype(np.int64)
+        code = _codes(_key(subset["platform"], name), who)
         found = np.where(code >= 0, code, found)
     return found
 
@@ -213,28 +227,38 @@ def names_after_the_lead(messages: pd.DataFrame, rows: np.ndarray, who: People) 
     return named[rows]
 
 
-def _key(platform: pd.Series, name: pd.Series) -> pd.Series:
-    joined = pc.binary_join_element_wise(
-        pa.array(platform, type=pa.large_string()),
-        pc.utf8_lower(pc.utf8_ltrim(pa.array(name, type=pa.large_string()), characters="@")),
-        pa.scalar(SEPARATOR, type=pa.large_string()),
-    )
-    return pd.Series(joined.to_numpy(zero_copy_only=False), index=name.index, dtype=object)
+def _key(platform: pd.Series | np.ndarray, name: pd.Series | pa.Array) -> pa.Array:
+    lower = pc.utf8_lower(pc.utf8_ltrim(_array(name), characters="@"))
+    return pc.binary_join_element_wise(_array(platform), lower, pa.scalar(SEPARATOR, type=pa.large_string()))
 
 
-def _naming(messages: pd.DataFrame, rows: np.ndarray, names: pd.Series, who: People) -> Naming:
-    lists = pc.utf8_split_whitespace(pa.array(names, type=pa.large_string()))
+def _array(texts: pd.Series | np.ndarray | pa.Array) -> pa.Array:
+    found = pa.array(texts, type=pa.large_string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
+def _codes(keys: pa.Array, who: People) -> np.ndarray:
+    """Look up whose names some are, -1 for nobody's."""
+    wanted = keys.dictionary_encode()
+    place = pc.index_in(who.known, value_set=wanted.dictionary).fill_null(-1).to_numpy(zero_copy_only=False)
+    code = np.full(len(wanted.dictionary) + 1, -1, np.int64)
+    # Of equal names the first comes last, so it stays; what nobody is called is the one that is too many.
+    code[place[::-1]] = who.codes[::-1]
+    code[-1] = -1
+    return code[wanted.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
+
+
+def _naming(messages: pd.DataFrame, rows: np.ndarray, names: pd.Series | pa.Array, who: People) -> Naming:
+    lists = pc.utf8_split_whitespace(_array(names))
     flat = pc.utf8_rtrim(pc.list_flatten(lists), characters=".…)\"'”“")
     row = rows[pc.list_parent_indices(lists).to_numpy(zero_copy_only=False)]
     filled = pc.not_equal(flat, "").to_numpy(zero_copy_only=False).astype(bool)
-    row, told = row[filled], flat.filter(pa.array(filled))
-    told = (told.combine_chunks() if isinstance(told, pa.ChunkedArray) else told).dictionary_encode()
+    row, told = row[filled], flat.filter(pa.array(filled)).dictionary_encode()
     # Each name of a platform is looked up once.
     platform, platforms = encoded(messages["platform"])
     pair = told.indices.to_numpy(zero_copy_only=False).astype(np.int64) * len(platforms) + platform[row]
     back, pairs = pd.factorize(pair)
-    name = pd.Series(told.dictionary.take(pa.array(pairs // max(len(platforms), 1))).to_pandas(), dtype="object")
-    key = _key(pd.Series(platforms[pairs % max(len(platforms), 1)], dtype="object"), name)
-    code = who.known.reindex(key).to_numpy(dtype=float, na_value=-1)
-    code = np.where(np.isnan(code), -1, code).astype(np.int64)
-    return Naming(row, code[back], key.isin(who.company).to_numpy()[back])
+    of_platform = platforms[pairs % max(len(platforms), 1)]
+    key = _key(of_platform, told.dictionary.take(pa.array(pairs // max(len(platforms), 1))))
+    is_company = pc.is_in(key, value_set=pa.array(sorted(who.company), pa.large_string()))
+    return Naming(row, _codes(key, who)[back], is_company.to_numpy(zero_copy_only=False)[back])
