@@ -143,7 +143,7 @@ def basis_of(
     ----------
     messages : pandas.DataFrame
         The messages with all columns, ``ledger`` included (made with the same window), in any order. Themes may come
-        later: only `dialogscore.measures.families.THEMED` look at them.
+        later: only `dialogscore.measures.families_split.themed` looks at them.
     sources : pandas.DataFrame
         The sources.
     company : str

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dialogscore.measures.basis import basis_of
-from dialogscore.measures.families import APART, THEMED, together
+from dialogscore.measures.families import FAMILIES, together
+from dialogscore.measures.families_split import parted, themed
 
 __all__ = ["compute"]
 
@@ -30,4 +31,4 @@ def compute(messages: pd.DataFrame, **known) -> tuple[pd.DataFrame, dict[str, pd
         ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     basis = basis_of(messages, **known)
-    return together(family(basis) for family in (*APART, *THEMED))
+    return together([themed(basis, parted(basis)), *(family(basis) for family in FAMILIES)])

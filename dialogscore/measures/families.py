@@ -8,18 +8,16 @@ from dialogscore.measures.basis import Basis, Found
 from dialogscore.measures.families_asked import ASKED
 from dialogscore.measures.families_fed import FED
 from dialogscore.measures.families_said import SAID
-from dialogscore.measures.families_split import SPLIT_UP
 from dialogscore.measures.presence import unanswered_scores
 from dialogscore.measures.rows import scores_table
 
-__all__ = ["APART", "ROWS", "TABLES", "THEMED", "Family", "together"]
+__all__ = ["FAMILIES", "ROWS", "TABLES", "Family", "together"]
 
 Family = Callable[[Basis], Found]
 
-# No family looks at what another finds, so that they may be asked in any order and side by side. Only THEMED look at
-# the column `theme`, and at texts.
-APART: tuple[Family, ...] = (*SAID, *ASKED, *FED)
-THEMED: tuple[Family, ...] = SPLIT_UP
+# No family looks at what another finds, so that they may be asked in any order and side by side; none needs themes,
+# or texts. What is told of parts comes beside them: see `families_split`.
+FAMILIES: tuple[Family, ...] = (*SAID, *ASKED, *FED)
 
 # The order of all rows, block by block, and of the tables: whoever adds a block or a table says here where it stands.
 ROWS = (
@@ -43,7 +41,7 @@ def together(found: Iterable[Found]) -> tuple[pd.DataFrame, dict[str, pd.DataFra
     Parameters
     ----------
     found : iterable of Found
-        Of every family one, in any order.
+        Of every family one, and what `dialogscore.measures.families_split.themed` gives; in any order.
 
     Returns
     -------
