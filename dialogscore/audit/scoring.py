@@ -19,6 +19,10 @@ from dialogscore.tokens import Tokens
 __all__ = ["Ground", "Scored", "place", "score"]
 
 
+# How long definitions take beside the families of measures.
+PROFILED = 5.0
+
+
 class Ground(NamedTuple):
     """
     What scores rest on besides the messages and their labels.
@@ -150,20 +154,18 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
         threshold=ground.threshold,
         targets=ground.targets,
     )
-    jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
     lent = Lent(messages, without=abreast.UNREAD)
     ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
     sought = functools.partial(_sought, lent, read=ground.read, seed=seed)
-    # Definitions take longest.
-    works = [functools.partial(_profiled, defined=ground.defined), *measures.FAMILIES]
-    begun = abreast.begin(sought, works, basis._replace(messages=ordered), jobs=jobs)
-    parted = measures.parted(basis)
-    themed = next(begun)
-    messages = messages.assign(theme=themed.messages["theme"].array)
-    schema.check(messages, "themes")
-    basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
-    split = measures.themed(basis, parted)
-    (profiled, definitions), *found = begun
+    works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
+    with abreast.begin(sought, works, basis._replace(messages=ordered), jobs=jobs) as begun:
+        parted = measures.parted(basis)
+        themed = next(begun)
+        messages = messages.assign(theme=themed.messages["theme"].array)
+        schema.check(messages, "themes")
+        basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
+        split = measures.themed(basis, parted)
+        (profiled, definitions), *found = begun
     scores, drawn = measures.together([split, *found])
     drawn |= themes.tables_of(themed, drawn["themes"])
     drawn["service_level"] = named_parts(drawn["service_level"], themed.found)
