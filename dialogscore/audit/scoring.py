@@ -166,7 +166,7 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
         basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
         split = measures.themed(basis, parted)
         (profiled, definitions), *found = begun
-    scores, drawn = measures.together([split, *found])
+    scores, drawn = measures.gathered([split, *found])
     drawn |= themes.tables_of(themed, drawn["themes"])
     drawn["service_level"] = named_parts(drawn["service_level"], themed.found)
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)

@@ -3,7 +3,7 @@
 from dialogscore.measures.basis import Basis, basis_of
 from dialogscore.measures.cards import Card, cards
 from dialogscore.measures.compute import compute
-from dialogscore.measures.families import FAMILIES, together
+from dialogscore.measures.families import FAMILIES, gathered
 from dialogscore.measures.families_split import parted, themed
 from dialogscore.measures.gaps import gaps
 from dialogscore.measures.ledger import add_ledger
@@ -25,9 +25,9 @@ __all__ = [
     "cards",
     "compute",
     "gaps",
+    "gathered",
     "part_reviews",
     "parted",
     "themed",
-    "together",
     "with_reviews",
 ]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dialogscore.measures.basis import basis_of
-from dialogscore.measures.families import FAMILIES, together
+from dialogscore.measures.families import FAMILIES, gathered
 from dialogscore.measures.families_split import parted, themed
 
 __all__ = ["compute"]
@@ -31,4 +31,4 @@ def compute(messages: pd.DataFrame, **known) -> tuple[pd.DataFrame, dict[str, pd
         ``clusters`` and ``alternatives``, from which `dialogscore.index` draws.
     """
     basis = basis_of(messages, **known)
-    return together([themed(basis, parted(basis)), *(family(basis) for family in FAMILIES)])
+    return gathered([themed(basis, parted(basis)), *(family(basis) for family in FAMILIES)])

@@ -11,7 +11,7 @@ from dialogscore.measures.families_said import SAID
 from dialogscore.measures.presence import unanswered_scores
 from dialogscore.measures.rows import scores_table
 
-__all__ = ["FAMILIES", "ROWS", "TABLES", "Family", "together"]
+__all__ = ["FAMILIES", "ROWS", "TABLES", "Family", "gathered"]
 
 Family = Callable[[Basis], Found]
 
@@ -34,7 +34,7 @@ TABLES = (
 )  # fmt: skip
 
 
-def together(found: Iterable[Found]) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+def gathered(found: Iterable[Found]) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """
     Put together what all families found.
 

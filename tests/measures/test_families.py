@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dialogscore import measures
-from dialogscore.measures.families import FAMILIES, ROWS, TABLES, together
+from dialogscore.measures.families import FAMILIES, ROWS, TABLES, gathered
 from dialogscore.measures.families_split import parted, themed
 from tests.measures.crowds import crowd
 from tests.measures.feeds import sources
@@ -28,8 +28,8 @@ def test_every_block_and_every_table_is_of_one_family_and_has_its_place(found):
 
 
 def test_the_order_in_which_families_are_asked_changes_nothing(basis, found):
-    scores, tables = together(found)
-    again, others = together([*(family(basis) for family in reversed(FAMILIES)), themed(basis, parted(basis))])
+    scores, tables = gathered(found)
+    again, others = gathered([*(family(basis) for family in reversed(FAMILIES)), themed(basis, parted(basis))])
     pd.testing.assert_frame_equal(again, scores, check_exact=True)
     assert list(others) == list(tables) == list(TABLES)
     for name, table in tables.items():
