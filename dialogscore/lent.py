@@ -1,7 +1,8 @@
 """Tables lent to other processes: plain arrays, which joblib puts where all of them can look at them.
 
 What pandas holds in numpy arrays joblib shares by itself; Arrow's texts it would copy to each process. So a table
-travels as the arrays that its texts consist of, and the same table is made of them again without a copy.
+travels as the arrays that its texts consist of, and the same table is made of them again without a copy. What is
+remembered of its columns goes along.
 """
 
 from collections.abc import Collection
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from dialogscore.remembered import arrow
+from dialogscore.remembered import arrow, remember, told
 
 __all__ = ["Lent"]
 
@@ -39,7 +40,8 @@ class Lent:
         return {name: _apart(self.table[name]) for name in self.table.columns if name not in self._without}
 
     def __reduce__(self) -> tuple:
-        return _borrowed, (self._columns,)
+        known = [one for one in told(self.table) if self._columns.keys() >= set(one[1])]
+        return _borrowed, (self._columns, known)
 
 
 class _Texts(NamedTuple):
@@ -48,8 +50,10 @@ class _Texts(NamedTuple):
     chunks: list[tuple[int, int, list[np.ndarray | None]]]  # rows, offset, and Arrow's buffers
 
 
-def _borrowed(columns: dict[str, Any]) -> Lent:
-    return Lent(pd.DataFrame({name: _joined(column) for name, column in columns.items()}, copy=False))
+def _borrowed(columns: dict[str, Any], known: list) -> Lent:
+    table = pd.DataFrame({name: _joined(column) for name, column in columns.items()}, copy=False)
+    remember(table, known)
+    return Lent(table)
 
 
 def _apart(column: pd.Series) -> Any:

@@ -8,6 +8,7 @@ from joblib import Parallel, delayed, parallel_config
 
 from dialogscore.arrays import equals
 from dialogscore.lent import Lent
+from dialogscore.remembered import remembered, told
 
 TEXT = pd.StringDtype("pyarrow")
 
@@ -56,6 +57,17 @@ def test_an_empty_table_travels_too(table):
     [(seen, types, _)] = Parallel(n_jobs=2)([delayed(returned)(Lent(table.iloc[:0]))])
     assert len(seen) == 0
     assert types == dict(table.dtypes)
+
+
+def test_what_is_remembered_of_columns_goes_along(table):
+    def worked_out(lent):
+        made = remembered("test", lent.table["chunks"], lent.table["none"], make=lambda: (np.array([2]),))
+        return made[0].tolist()
+
+    remembered("test", table["chunks"], table["none"], make=lambda: (np.array([1]),))
+    assert Parallel(n_jobs=2)([delayed(worked_out)(Lent(table))]) == [[1]]
+    # Of columns that stay nothing is told.
+    assert told(table.drop(columns="none")) == []
 
 
 def test_who_lends_a_table_has_the_very_table(table):

@@ -1,6 +1,5 @@
 """What goes on abreast: works on one feed, begun in other processes and looked after when they are needed."""
 
-import functools
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from joblib import Parallel, delayed
 
 from dialogscore.measures import Basis
 
-__all__ = ["UNREAD", "WORTH_PROCESSES", "begin"]
+__all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
 
 # With fewer messages processes cost more than they save.
 WORTH_PROCESSES = 200_000
@@ -26,41 +25,61 @@ Result = TypeVar("Result")
 
 
 @contextmanager
-def begin(
-    first: Callable[[], Result], works: Mapping[Callable[[Basis], Result], float], basis: Basis, *, jobs: int = 1
-) -> Iterator[Iterator[Result]]:
+def begin(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
     """
-    Begin works that other processes do while this one goes on; what is not done at the end of the block is given up.
+    Begin calls that other processes work on while this one goes on; what is left at the end of the block is given up.
 
     Parameters
     ----------
-    first : callable
-        What is waited for first; a process is its own.
-    works : mapping of callable to float
-        Works on the basis, none of which needs another's result, and how long each takes beside the others.
-    basis : Basis
-        The feed, its messages as `dialogscore.lent.Lent`.
+    calls : sequence of tuple
+        A function each, and its arguments; tables as `dialogscore.lent.Lent`.
     jobs : int, default 1
-        Processes; with one, each work is done here when its result is asked for.
+        Processes; with one, each call is made here when its result is asked for.
 
     Yields
     ------
     iterator
-        What `first` returns, then what the works return, in their order.
+        What the calls return, in their order.
     """
-    if jobs == 1 or len(basis.messages.table) < WORTH_PROCESSES:
-        yield (work() for work in (first, *(functools.partial(_one, work, basis) for work in works)))
+    if jobs == 1:
+        yield (function(*arguments) for function, *arguments in calls)
         return
-    shares = _dealt(works, min(jobs - 1, len(works)))
-    calls = [delayed(first)(), *(delayed(_share)(share, basis) for share in shares)]
-    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(calls)
+    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
+        delayed(function)(*arguments) for function, *arguments in calls
+    )
     try:
-        yield _in_order(begun, shares, works)
+        yield begun
     finally:
         with warnings.catch_warnings():
             # Where this process fails or is stopped, that others were at work is no news.
             warnings.simplefilter("ignore", UserWarning)
             begun.close()
+
+
+@contextmanager
+def share_out(
+    works: Mapping[Callable[[Basis], Result], float], basis: Basis, *, jobs: int = 1
+) -> Iterator[Iterator[Result]]:
+    """
+    Share out works on a feed, as `begin` begins calls.
+
+    Parameters
+    ----------
+    works : mapping of callable to float
+        Works, none of which needs another's result, and how long each takes beside the others.
+    basis : Basis
+        The feed, its messages as `dialogscore.lent.Lent`.
+    jobs : int, default 1
+        Processes, one of which is busy with something else.
+
+    Yields
+    ------
+    iterator
+        What the works return, in their order.
+    """
+    shares = _dealt(works, min(max(1, jobs - 1), len(works)))
+    with begin([(_share, share, basis) for share in shares], jobs=jobs) as begun:
+        yield _in_order(begun, shares, works)
 
 
 def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
@@ -71,16 +90,13 @@ def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
     return shares
 
 
-def _one(work: Callable[[Basis], Result], lent: Basis) -> Result:
-    return work(lent._replace(messages=lent.messages.table))
-
-
 def _share(works: Sequence[Callable[[Basis], Result]], lent: Basis) -> list[Result]:
-    return [_one(work, lent) for work in works]
+    # Put together again once for all works, so that one finds what another has worked out of a column.
+    basis = lent._replace(messages=lent.messages.table)
+    return [work(basis) for work in works]
 
 
 def _in_order(begun: Iterator, shares: Sequence[Sequence[Callable]], works: Mapping[Callable, float]) -> Iterator:
-    yield next(begun)
     found: dict[Callable, Result] = {}
     for share, results in zip(shares, begun, strict=True):
         found |= zip(share, results, strict=True)

@@ -140,32 +140,21 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
         Messages with the reviews, scores and tables.
     """
     errors, seed = ground.label_errors, ground.seed
-    basis = measures.basis_of(
-        messages,
-        sources=ground.posts_from,
-        company=ground.company,
-        window=ground.window,
-        label_errors=errors,
-        seed=seed,
-        zone=ground.zone,
-        accounts=ground.accounts,
-        private=ground.private,
-        opening=ground.opening,
-        threshold=ground.threshold,
-        targets=ground.targets,
-    )
+    # Themes take longest, so they are sought beside all else; few measures need them.
+    jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
     lent = Lent(messages, without=abreast.UNREAD)
-    ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
-    sought = functools.partial(_sought, lent, read=ground.read, seed=seed)
-    works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
-    with abreast.begin(sought, works, basis._replace(messages=ordered), jobs=jobs) as begun:
-        parted = measures.parted(basis)
-        themed = next(begun)
-        messages = messages.assign(theme=themed.messages["theme"].array)
-        schema.check(messages, "themes")
-        basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
-        split = measures.themed(basis, parted)
-        (profiled, definitions), *found = begun
+    with abreast.begin([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
+        basis = _basis_of(messages, ground)
+        ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
+        works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
+        with abreast.share_out(works, basis._replace(messages=ordered), jobs=jobs) as begun:
+            parted = measures.parted(basis)
+            themed = next(seeking)
+            messages = messages.assign(theme=themed.messages["theme"].array)
+            schema.check(messages, "themes")
+            basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
+            split = measures.themed(basis, parted)
+            (profiled, definitions), *found = begun
     scores, drawn = measures.gathered([split, *found])
     drawn |= themes.tables_of(themed, drawn["themes"])
     drawn["service_level"] = named_parts(drawn["service_level"], themed.found)
@@ -181,7 +170,24 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
     return Scored(messages, scores, drawn)
 
 
-def _sought(lent: Lent, *, read: Tokens | None, seed: int) -> themes.Themed:
+def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
+    return measures.basis_of(
+        messages,
+        sources=ground.posts_from,
+        company=ground.company,
+        window=ground.window,
+        label_errors=ground.label_errors,
+        seed=ground.seed,
+        zone=ground.zone,
+        accounts=ground.accounts,
+        private=ground.private,
+        opening=ground.opening,
+        threshold=ground.threshold,
+        targets=ground.targets,
+    )
+
+
+def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
     found = themes.add_themes(lent.table, read=read, seed=seed)
     # All other columns are there already where this is looked at.
     return found._replace(messages=found.messages[["theme"]])

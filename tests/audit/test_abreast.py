@@ -1,6 +1,7 @@
 """Works that go on abreast: the same results as one after the other, and no process left behind when one fails."""
 
 from functools import partial
+from time import sleep
 from types import SimpleNamespace
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from joblib import parallel_config
 
 from dialogscore.audit import abreast, scoring
-from dialogscore.audit.abreast import UNREAD, begin
+from dialogscore.audit.abreast import UNREAD, begin, share_out
 from dialogscore.lent import Lent
 from dialogscore.schema import column_names
 from tests.audit.test_scoring import audited, ground  # noqa: F401
@@ -26,32 +27,27 @@ def feed():
     return Feed(messages=Lent(pd.DataFrame({"x": [1, 2, 3]})), more=10)
 
 
-def first():
-    return "first"
-
-
 def failing():
     raise ValueError("as expected")
 
 
 def add(number, basis):
-    return int(basis.messages["x"].sum()) + number
+    messages = basis.messages.table if isinstance(basis.messages, Lent) else basis.messages
+    return int(messages["x"].sum()) + number
 
 
 WORKS = {partial(add, number): weight for number, weight in enumerate((1.0, 5.0, 2.0, 2.0, 0.5))}
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
-def test_results_come_in_the_order_of_the_works(feed, jobs, monkeypatch):
-    monkeypatch.setattr(abreast, "WORTH_PROCESSES", 1)
-    with begin(first, WORKS, feed, jobs=jobs) as begun:
+def test_results_come_in_the_order_of_the_works(feed, jobs):
+    with share_out(WORKS, feed, jobs=jobs) as begun:
         # 1 + 2 + 3 = 6, and the number of the work.
-        assert list(begun) == ["first", 6, 7, 8, 9, 10]
+        assert list(begun) == [6, 7, 8, 9, 10]
 
 
-@pytest.mark.parametrize("jobs", [1, 3])
-def test_one_process_or_few_messages_are_worked_on_here_and_when_it_is_asked_for(feed, jobs):
-    with begin(failing, WORKS, feed, jobs=jobs) as begun, pytest.raises(ValueError, match="as expected"):
+def test_one_process_works_when_it_is_asked_for():
+    with begin([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
         next(begun)
 
 
@@ -61,16 +57,15 @@ def test_the_longest_work_left_goes_to_whoever_has_least_to_do():
     assert abreast._dealt(works, 3) == [["b", "a"], ["d", "c"], ["f", "e"]]
 
 
-def test_a_failure_elsewhere_is_raised_here_and_others_can_begin_again(feed, monkeypatch):
-    monkeypatch.setattr(abreast, "WORTH_PROCESSES", 1)
-    with pytest.raises(ValueError, match="as expected"), begin(failing, WORKS, feed, jobs=3) as begun:
+def test_a_failure_elsewhere_is_raised_here_and_others_can_begin_again():
+    with pytest.raises(ValueError, match="as expected"), begin([(failing,), (abs, -1)], jobs=3) as begun:
         next(begun)
-    with begin(first, WORKS, feed, jobs=3) as begun:
-        assert len(list(begun)) == 6
+    with begin([(abs, -1), (abs, -2)], jobs=3) as begun:
+        assert list(begun) == [1, 2]
 
 
 def fail_midway(feed, error, *, folder):
-    with parallel_config(max_nbytes=1), begin(first, WORKS, feed, jobs=3) as begun:
+    with parallel_config(max_nbytes=1), begin([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
         next(begun)
         # What the others look at.
         assert list(folder.rglob("*.pkl"))
@@ -79,7 +74,6 @@ def fail_midway(feed, error, *, folder):
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_where_this_process_fails_what_others_do_is_given_up(feed, error, monkeypatch, tmp_path):
-    monkeypatch.setattr(abreast, "WORTH_PROCESSES", 1)
     monkeypatch.setenv("JOBLIB_TEMP_FOLDER", str(tmp_path))
     with pytest.raises(error):
         fail_midway(feed, error, folder=tmp_path)
