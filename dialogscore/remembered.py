@@ -12,11 +12,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["arrow", "encoded", "few_texts", "numbered", "remembered"]
+__all__ = ["arrow", "encoded", "few_texts", "numbered", "remember", "remembered", "told"]
 
 TRIED, FEW = 256, 16
 
 _KEPT: dict[tuple, tuple] = {}
+Told = tuple[str, list[str], tuple[np.ndarray, ...]]
 
 
 def arrow(column: pd.Series) -> pa.ChunkedArray | None:
@@ -59,12 +60,53 @@ def remembered(name: str, *columns: pd.Series, make: Callable[[], tuple[np.ndarr
         return make()
     key = (name, *map(id, arrays))
     if key not in _KEPT:
-        made = make()
-        for array in made:
-            array.setflags(write=False)
-        # The first of the columns to go takes what was made of it along: its place in memory may be another's soon.
-        _KEPT[key] = made, [weakref.finalize(array, _KEPT.pop, key, None) for array in arrays]
+        _keep(name, arrays, make())
     return _KEPT[key][0]
+
+
+def _keep(name: str, arrays: list[pa.ChunkedArray], made: tuple[np.ndarray, ...]) -> None:
+    key = (name, *map(id, arrays))
+    for array in made:
+        array.setflags(write=False)
+    # The first of the columns to go takes what was made of it along: its place in memory may be another's soon.
+    _KEPT[key] = made, [weakref.finalize(array, _KEPT.pop, key, None) for array in arrays]
+
+
+def told(table: pd.DataFrame) -> list[Told]:
+    """
+    Tell what is remembered of a table's columns.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table.
+
+    Returns
+    -------
+    list of tuple of (str, list of str, tuple of numpy.ndarray)
+        What was worked out, of which columns, and what came of it.
+    """
+    names = {id(arrow(table[name])): name for name in table}
+    return [
+        (what, [names[one] for one in columns], made)
+        for (what, *columns), (made, _) in tuple(_KEPT.items())
+        if names.keys() >= set(columns)
+    ]
+
+
+def remember(table: pd.DataFrame, known: list[Told]) -> None:
+    """
+    Remember of a table what was worked out of one with the same values.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        The table, its texts on Arrow.
+    known : list of tuple
+        As `told` gives it of the other.
+    """
+    for what, columns, made in known:
+        _keep(what, [arrow(table[name]) for name in columns], made)
 
 
 def encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ FLOORS = (
     {"errors"},  # what a user can mend
     {"disk", "feedfiles", "hidden", "pieces", "resealing", "schema", "registry", "remembered"},  # all lean on these
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
-     "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
+     "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words", "lent"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb

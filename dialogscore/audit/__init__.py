@@ -268,9 +268,9 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         model, messages = messages, overrule(messages, objected)
     messages = place(messages, ground)
     step("measures")
-    scored = score(messages, ground)
+    scored = score(messages, ground, jobs=asked["jobs"])
     if objected is not None:
-        scored = beside(scored, model, ground, objected)
+        scored = beside(scored, model, ground, objected, jobs=asked["jobs"])
     pipelines = [plugged[code].record() for code in sorted(plugged)]
     engine = engine_name([{"name": model.name, "sha256": model.card["sha256"]} for model in models], pipelines)
     scores = schema.conform(scored.scores.assign(engine=engine), schema.SCORES)

@@ -93,7 +93,9 @@ def _otherwise(messages: pd.DataFrame) -> np.ndarray:
     return np.select([collective, helped >= 0], ["collective", "community"], "none")
 
 
-def beside(scored: Scored, model: pd.DataFrame, ground: Ground, found: pd.DataFrame) -> Scored:
+def beside(
+    scored: Scored, model: pd.DataFrame, ground: Ground, found: pd.DataFrame, *, jobs: int = 1
+) -> Scored:
     """
     Put what the model's labels come to beside what overrides made of them.
 
@@ -107,6 +109,8 @@ def beside(scored: Scored, model: pd.DataFrame, ground: Ground, found: pd.DataFr
         What the scores rest on.
     found : pandas.DataFrame
         As `objections` gives them.
+    jobs : int, default 1
+        Processes to use; the result is the same.
 
     Returns
     -------
@@ -114,7 +118,7 @@ def beside(scored: Scored, model: pd.DataFrame, ground: Ground, found: pd.DataFr
         Messages with the columns of `schema.OVERRIDDEN`; the same scores; tables with ``overrides`` (the objections)
         and ``without_overrides`` (scores over everything, of our own definitions, by the model's labels).
     """
-    plain = score(place(model, ground), ground).scores
+    plain = score(place(model, ground), ground, jobs=jobs).scores
     plain = schema.conform(plain, schema.SCORES)
     kept = plain["subset_by"].isna() & plain["profile"].eq(measures.PROFILE)
     messages = scored.messages

@@ -1,18 +1,26 @@
 """From labels to scores: all that follows the classifier, so that other labels can be scored in the same way."""
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from dialogscore import index, levels, measures, profiles, schema, themes, threads
+from dialogscore.arrays import in_table_order
+from dialogscore.audit import abreast
 from dialogscore.config import Account
+from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
 
 __all__ = ["Ground", "Scored", "place", "score"]
+
+
+# How long definitions take beside the families of measures.
+PROFILED = 5.0
 
 
 class Ground(NamedTuple):
@@ -114,7 +122,7 @@ def place(messages: pd.DataFrame, ground: Ground) -> pd.DataFrame:
     return placed
 
 
-def score(messages: pd.DataFrame, ground: Ground) -> Scored:
+def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
     """
     Compute every score and the tables behind it.
 
@@ -124,6 +132,8 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         Posts, as `place` gives them.
     ground : Ground
         What else the scores rest on.
+    jobs : int, default 1
+        Processes to use; the result is the same.
 
     Returns
     -------
@@ -131,32 +141,27 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
         Messages with the reviews, scores and tables.
     """
     errors, seed = ground.label_errors, ground.seed
-    themed = themes.add_themes(messages, read=ground.read, seed=seed)
-    messages = themed.messages
-    schema.check(messages, "themes")
-    scores, drawn = measures.compute(
-        messages,
-        sources=ground.posts_from,
-        company=ground.company,
-        window=ground.window,
-        label_errors=errors,
-        seed=seed,
-        zone=ground.zone,
-        accounts=ground.accounts,
-        private=ground.private,
-        opening=ground.opening,
-        threshold=ground.threshold,
-        themeless=themes.refusal(themed.fits),
-        targets=ground.targets,
-    )
+    # Themes take longest, so they are sought beside all else; few measures need them.
+    jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
+    lent = Lent(messages, without=abreast.UNREAD)
+    with abreast.begin([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
+        basis = _basis_of(messages, ground)
+        ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
+        works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
+        with abreast.share_out(works, basis._replace(messages=ordered), jobs=jobs) as begun:
+            parted = measures.parted(basis)
+            themed = next(seeking)
+            messages = messages.assign(theme=themed.messages["theme"].array)
+            schema.check(messages, "themes")
+            basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
+            split = measures.themed(basis, parted)
+            (profiled, definitions), *found = begun
+    scores, drawn = measures.gathered([split, *found])
     drawn |= themes.tables_of(themed, drawn["themes"])
     drawn["service_level"] = named_parts(drawn["service_level"], themed.found)
     scores = index.add_index(scores, drawn, label_errors=errors, seed=seed)
     scores, drawn["sensitivity"] = index.add_sensitivity(scores, drawn, label_errors=errors, seed=seed)
-    setting = measures.Setting(ground.company, ground.window, {}, seed=seed)
-    profiled, drawn["profiles"] = profiles.profile_scores(
-        messages, ground.posts_from, setting, profiles=ground.defined, zone=ground.zone
-    )
+    drawn["profiles"] = definitions
     scores = pd.concat([scores, profiled], ignore_index=True)
     if len(ground.reviews):
         answered = threads.add_threads(ground.reviews, ground.sources)
@@ -164,3 +169,32 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
             messages, scores, drawn, answered, company=ground.company, window=ground.window, seed=seed
         )
     return Scored(messages, scores, drawn)
+
+
+def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
+    return measures.basis_of(
+        messages,
+        sources=ground.posts_from,
+        company=ground.company,
+        window=ground.window,
+        label_errors=ground.label_errors,
+        seed=ground.seed,
+        zone=ground.zone,
+        accounts=ground.accounts,
+        private=ground.private,
+        opening=ground.opening,
+        threshold=ground.threshold,
+        targets=ground.targets,
+    )
+
+
+def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
+    found = themes.add_themes(lent.table, read=read, seed=seed)
+    # All other columns are there already where this is looked at.
+    return found._replace(messages=found.messages[["theme"]])
+
+
+def _profiled(basis: measures.Basis, *, defined: Sequence[profiles.Profile]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    # Definitions of others know nothing of our labels' errors.
+    setting = basis.setting._replace(label_errors={})
+    return profiles.profile_scores(basis.messages, basis.sources, setting, profiles=defined, zone=basis.zone)

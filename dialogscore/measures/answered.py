@@ -8,7 +8,7 @@ from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, rate
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import holm, share_difference
 
-__all__ = ["LEVEL", "answered_scores", "difference_table"]
+__all__ = ["LEVEL", "RATES", "answered_scores", "difference_table"]
 
 RATES = {"reply_rate_72h": True, "reply_rate_all_72h": False}
 HORIZON = HORIZONS["72h"]

@@ -1,0 +1,103 @@
+"""What goes on abreast: works on one feed, begun in other processes and looked after when they are needed."""
+
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from joblib import Parallel, delayed
+
+from dialogscore.measures import Basis
+
+__all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
+
+# With fewer messages processes cost more than they save.
+WORTH_PROCESSES = 200_000
+# What nobody looks at once labels are placed: a third of a table's memory.
+UNREAD = (
+    "cues", "url", "edited_at", "conversation_id", "quoted_id", "visibility", "media_type", "created_at_source",
+    "author_role_source", "reply_target_source", "mode_source", "source_row", "declared_language", "like_count",
+    "reply_count", "share_count", "rating", "language_probability", "act_probability", "purpose_probability",
+    "needs_reply_probability", "feature_words", "feature_overlap", "deflect_to", "canned_question_similarity",
+)  # fmt: skip
+
+Result = TypeVar("Result")
+
+
+@contextmanager
+def begin(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
+    """
+    Begin calls that other processes work on while this one goes on; what is left at the end of the block is given up.
+
+    Parameters
+    ----------
+    calls : sequence of tuple
+        A function each, and its arguments; tables as `dialogscore.lent.Lent`.
+    jobs : int, default 1
+        Processes; with one, each call is made here when its result is asked for.
+
+    Yields
+    ------
+    iterator
+        What the calls return, in their order.
+    """
+    if jobs == 1:
+        yield (function(*arguments) for function, *arguments in calls)
+        return
+    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
+        delayed(function)(*arguments) for function, *arguments in calls
+    )
+    try:
+        yield begun
+    finally:
+        with warnings.catch_warnings():
+            # Where this process fails or is stopped, that others were at work is no news.
+            warnings.simplefilter("ignore", UserWarning)
+            begun.close()
+
+
+@contextmanager
+def share_out(
+    works: Mapping[Callable[[Basis], Result], float], basis: Basis, *, jobs: int = 1
+) -> Iterator[Iterator[Result]]:
+    """
+    Share out works on a feed, as `begin` begins calls.
+
+    Parameters
+    ----------
+    works : mapping of callable to float
+        Works, none of which needs another's result, and how long each takes beside the others.
+    basis : Basis
+        The feed, its messages as `dialogscore.lent.Lent`.
+    jobs : int, default 1
+        Processes, one of which is busy with something else.
+
+    Yields
+    ------
+    iterator
+        What the works return, in their order.
+    """
+    shares = _dealt(works, min(max(1, jobs - 1), len(works)))
+    with begin([(_share, share, basis) for share in shares], jobs=jobs) as begun:
+        yield _in_order(begun, shares, works)
+
+
+def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
+    """Give the longest of the works left to whoever has least to do."""
+    shares: list[list[Callable]] = [[] for _ in range(hands)]
+    for work in sorted(works, key=works.__getitem__, reverse=True):
+        min(shares, key=lambda share: sum(works[one] for one in share)).append(work)
+    return shares
+
+
+def _share(works: Sequence[Callable[[Basis], Result]], lent: Basis) -> list[Result]:
+    # Put together again once for all works, so that one finds what another has worked out of a column.
+    basis = lent._replace(messages=lent.messages.table)
+    return [work(basis) for work in works]
+
+
+def _in_order(begun: Iterator, shares: Sequence[Sequence[Callable]], works: Mapping[Callable, float]) -> Iterator:
+    found: dict[Callable, Result] = {}
+    for share, results in zip(shares, begun, strict=True):
+        found |= zip(share, results, strict=True)
+    yield from (found[work] for work in works)

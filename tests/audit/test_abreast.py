@@ -1,0 +1,97 @@
+"""Works that go on abreast: the same results as one after the other, and no process left behind when one fails."""
+
+from functools import partial
+from time import sleep
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from joblib import parallel_config
+
+from dialogscore.audit import abreast, scoring
+from dialogscore.audit.abreast import UNREAD, begin, share_out
+from dialogscore.lent import Lent
+from dialogscore.schema import column_names
+from tests.audit.test_scoring import audited, ground  # noqa: F401
+
+
+class Feed(SimpleNamespace):
+    """As much of a basis as works on it need here."""
+
+    def _replace(self, **values):
+        return Feed(**(vars(self) | values))
+
+
+@pytest.fixture
+def feed():
+    return Feed(messages=Lent(pd.DataFrame({"x": [1, 2, 3]})), more=10)
+
+
+def failing():
+    raise ValueError("as expected")
+
+
+def add(number, basis):
+    messages = basis.messages.table if isinstance(basis.messages, Lent) else basis.messages
+    return int(messages["x"].sum()) + number
+
+
+WORKS = {partial(add, number): weight for number, weight in enumerate((1.0, 5.0, 2.0, 2.0, 0.5))}
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_results_come_in_the_order_of_the_works(feed, jobs):
+    with share_out(WORKS, feed, jobs=jobs) as begun:
+        # 1 + 2 + 3 = 6, and the number of the work.
+        assert list(begun) == [6, 7, 8, 9, 10]
+
+
+def test_one_process_works_when_it_is_asked_for():
+    with begin([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
+        next(begun)
+
+
+def test_the_longest_work_left_goes_to_whoever_has_least_to_do():
+    # 5 | 4 | 3.5, then 3 to the third (6.5), 2 to the second (6), 1 to the first (6).
+    works = {"a": 1.0, "b": 5.0, "c": 2.0, "d": 4.0, "e": 3.0, "f": 3.5}
+    assert abreast._dealt(works, 3) == [["b", "a"], ["d", "c"], ["f", "e"]]
+
+
+def test_a_failure_elsewhere_is_raised_here_and_others_can_begin_again():
+    with pytest.raises(ValueError, match="as expected"), begin([(failing,), (abs, -1)], jobs=3) as begun:
+        next(begun)
+    with begin([(abs, -1), (abs, -2)], jobs=3) as begun:
+        assert list(begun) == [1, 2]
+
+
+def fail_midway(feed, error, *, folder):
+    with parallel_config(max_nbytes=1), begin([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
+        next(begun)
+        # What the others look at.
+        assert list(folder.rglob("*.pkl"))
+        raise error
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_where_this_process_fails_what_others_do_is_given_up(feed, error, monkeypatch, tmp_path):
+    monkeypatch.setenv("JOBLIB_TEMP_FOLDER", str(tmp_path))
+    with pytest.raises(error):
+        fail_midway(feed, error, folder=tmp_path)
+    assert not list(tmp_path.rglob("*.pkl"))
+
+
+def test_what_does_not_travel_is_a_column_of_messages():
+    assert set(UNREAD) <= set(column_names())
+
+
+def test_several_processes_and_another_order_of_rows_change_no_score(audited, ground, monkeypatch):  # noqa: F811
+    alone, shuffled = scoring.score(audited.messages, ground), audited.messages.sample(frac=1, random_state=0)
+    monkeypatch.setattr(abreast, "WORTH_PROCESSES", 1)
+    # All arrays are put where all processes look at them, as those of large feeds are.
+    with parallel_config(max_nbytes=1):
+        found = scoring.score(shuffled, ground, jobs=3)
+    pd.testing.assert_frame_equal(found.messages.loc[alone.messages.index], alone.messages, check_exact=True)
+    pd.testing.assert_frame_equal(found.scores, alone.scores, check_exact=True)
+    assert list(found.tables) == list(alone.tables)
+    for name, table in alone.tables.items():
+        pd.testing.assert_frame_equal(found.tables[name], table, check_exact=True)
