@@ -7,7 +7,6 @@ import pandas as pd
 from scipy.special import ndtri
 
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
-from dialogscore.statistics import clustered_share
 
 __all__ = [
     "HORIZONS",
@@ -216,10 +215,10 @@ def banded_rate(
     ):
         counted = _once(counted, person)
         band = (f"uncertain_labels{of[0]}", f"{side}{of[1]}")
-        rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=band))
-        scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
-        if scenario.n:
-            row[limit] = pick(row[limit], getattr(scenario, limit))
+        scenario = share_row(setting, measure, hits[counted], thread[counted], subset=band)
+        rows.append(scenario)
+        if scenario["n"]:
+            row[limit] = pick(row[limit], scenario[limit])
     return rows
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from dialogscore.arrays import first_places, ranked
 from dialogscore.measures.rows import Setting, share_row
-from dialogscore.statistics import clustered_share
 
 __all__ = ["canned_rows", "canned_units"]
 
@@ -99,8 +98,8 @@ def canned_rows(measure: str, units: pd.DataFrame, setting: Setting) -> list[dic
         ("against", against, surely | ~against, "low", min),
         ("for", most, surely | most, "high", max),
     ):
-        rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=("uncertain_labels", side)))
-        scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
-        if scenario.n and reply.any():
-            row[limit] = pick(row[limit], getattr(scenario, limit))
+        scenario = share_row(setting, measure, hits[counted], thread[counted], subset=("uncertain_labels", side))
+        rows.append(scenario)
+        if scenario["n"] and reply.any():
+            row[limit] = pick(row[limit], scenario[limit])
     return rows

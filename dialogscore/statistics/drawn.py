@@ -1,6 +1,7 @@
 """Waiting curves of the thread bootstrap, for all draws at once: counts by cluster and time are sparse."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -62,7 +63,7 @@ def survival_draws(
     left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
     ended = np.divide(died, _at_risk(group, weights, left, died), dtype=float)
     np.subtract(1, ended, out=ended)
-    return grid, np.cumprod(ended, axis=0, out=ended).T
+    return grid, _down(ended, np.multiply).T
 
 
 def _by_group(group: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
@@ -82,12 +83,19 @@ def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int
     return (counts.toarray() if counts.nnz > FULL * counts.shape[0] * counts.shape[1] else counts) @ weights
 
 
+def _down(table: np.ndarray, join: np.ufunc) -> np.ndarray:
+    """Add or multiply up down a table, in place: line by line, since numpy's own goes down one column after another."""
+    for above, line in pairwise(table):
+        join(above, line, out=line)
+    return table
+
+
 def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
     """Units still waiting and watched just before each grid time, in every draw, at least 1; `left` is used up."""
     total = np.bincount(group, minlength=len(weights)).astype(weights.dtype) @ weights
     # Whole numbers all: in place, because the tables are large and nothing is rounded.
     gone = np.add(left, died, out=left)
-    np.cumsum(gone, axis=0, out=gone)
+    _down(gone, np.add)
     np.subtract(gone, died, out=gone)
     np.subtract(total, gone, out=gone)
     return np.maximum(gone, 1, out=gone)
@@ -144,11 +152,11 @@ def incidence_draws(
     at_risk = _at_risk(group, weights, left, gone)
     gone = np.divide(gone, at_risk, dtype=float)
     np.subtract(1, gone, out=gone)
-    waiting = np.cumprod(gone, axis=0, out=gone)
+    waiting = _down(gone, np.multiply)
     # Of those still waiting just before, so many as one at risk stands for.
     step = np.empty_like(waiting)
     np.divide(waiting[:-1], at_risk[1:], out=step[1:])
     np.divide(1, at_risk[0], out=step[0], dtype=float)
     at = np.searchsorted(grid, horizons)
-    ended = [np.cumsum(np.multiply(step, one, out=waiting), axis=0, out=waiting)[at].T for one in died]
+    ended = [_down(np.multiply(step, one, out=waiting), np.add)[at].T for one in died]
     return np.stack(ended, axis=2)

@@ -8,6 +8,9 @@ from scipy.special import ndtri, stdtrit
 
 __all__ = ["ShareInterval", "clustered_share", "design_effect_wilson", "wilson_limits"]
 
+# A unit among so many numbers of clusters is one of few.
+SPARSE = 16
+
 
 class ShareInterval(NamedTuple):
     """
@@ -135,9 +138,12 @@ def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.
     hits, clusters = np.asarray(hits, dtype=bool), np.asarray(clusters)
     if len(hits) == 0:
         return ShareInterval(np.nan, np.nan, np.nan, 0, 0)
+    if clusters.max() > SPARSE * len(clusters):
+        # Few units among many clusters: numbered anew, so that a count need not run over all the empty ones.
+        clusters = np.unique(clusters, return_inverse=True)[1].reshape(-1)
     units = np.bincount(clusters)
-    struck, filled = clusters[hits], int(np.count_nonzero(units))
-    successes = np.bincount(struck)
-    products = (int(units[struck].sum()), int(np.dot(successes, successes)), int(np.dot(units, units)))
-    low, high = _by_sums(filled, float(len(hits)), float(len(struck)), products, level=level)
-    return ShareInterval(float(hits.mean()), low, high, len(hits), filled)
+    successes = np.bincount(clusters[hits], minlength=len(units))
+    found, filled = int(np.count_nonzero(hits)), int(np.count_nonzero(units))
+    products = tuple(int(np.dot(*pair)) for pair in ((successes, units), (successes, successes), (units, units)))
+    low, high = _by_sums(filled, float(len(hits)), float(found), products, level=level)
+    return ShareInterval(found / len(hits), low, high, len(hits), filled)
