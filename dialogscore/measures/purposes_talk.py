@@ -146,7 +146,7 @@ def dialog_by_purpose(said: pd.DataFrame, roots: Roots, setting: Setting, refusa
     for by, name, held in _parts(purpose) if refusal is None else ():
         if not held.any():
             continue
-        turns, subset = company_turns(said[held]), (by, name)
+        turns, subset = company_turns(said, held), (by, name)
         if len(turns) < LEAST_TURNS:
             few = {"n": len(turns), "subset": subset, "found": len(turns), "needed": LEAST_TURNS}
             rows.append(refused_row(setting, "dialog_share", "few_units", **few))

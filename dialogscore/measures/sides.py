@@ -164,7 +164,7 @@ def dialog_by_side(said: pd.DataFrame, sides: Sides, setting: Setting, refusal: 
     for split, parts in sides.items() if refusal is None else ():
         own = parts[said["row"].to_numpy()]
         for name in sorted(set(own) - {""}):
-            turns, subset = company_turns(said[own == name]), (split, name)
+            turns, subset = company_turns(said, own == name), (split, name)
             if len(turns) < LEAST_TURNS:
                 few = {"n": len(turns), "subset": subset, "found": len(turns), "needed": LEAST_TURNS}
                 rows.append(refused_row(setting, "dialog_share", "few_units", **few))

@@ -65,7 +65,7 @@ def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     rows = canned["row"].to_numpy()
     person = people_answered(messages, rows)
     sent = pd.DataFrame(
-        {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"], "person": person}
+        {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"].astype(object), "person": person}
     )
     acts = sent.groupby(["group", "act"]).size().rename("count").reset_index()
     acts = acts.sort_values(["group", "count", "act"], ascending=[True, False, True]).drop_duplicates("group")
