@@ -7,7 +7,7 @@ import pandas as pd
 
 from dialogscore.remembered import encoded
 
-__all__ = ["kinds", "kinds_at", "texts_at", "watched_until", "worded"]
+__all__ = ["kinds", "kinds_at", "present", "texts_at", "watched_until", "worded"]
 
 
 def kinds(codes: np.ndarray, names: Sequence[str], *, missing: str = "") -> pd.Categorical:
@@ -53,6 +53,24 @@ def kinds_at(column: pd.Series, rows: np.ndarray, *, missing: str = "") -> pd.Ca
     """
     codes, texts = encoded(column)
     return kinds(codes[rows], texts, missing=missing)
+
+
+def present(words: pd.Categorical) -> list[str]:
+    """
+    List the words that are there.
+
+    Parameters
+    ----------
+    words : pandas.Categorical
+        As `kinds` holds them.
+
+    Returns
+    -------
+    list of str
+        Each once, by name; "" is none.
+    """
+    counts = np.bincount(words.codes, minlength=len(words.categories))
+    return sorted(name for name, count in zip(words.categories, counts, strict=True) if count and name)
 
 
 def texts_at(column: pd.Series, rows: np.ndarray, *, missing: str = "") -> np.ndarray:

@@ -194,8 +194,9 @@ def mix_scores(said: pd.DataFrame, setting: Setting) -> list[dict]:
     rows += _dialog_rows("dialog_share_messages", each, setting)
     rows += _dialog_rows("dialog_share_openers", turns[turns["position"] == "opener"], setting)
     rows += _dialog_rows("dialog_share_replies", turns[turns["position"] == "reply"], setting)
-    rows += _dialog_rows("dialog_share_without_handed_over", company_turns(said, ~said["handed_over"].to_numpy()), setting)
-    rows += _dialog_rows("dialog_share_without_prizes", company_turns(said, ~said["prize"].to_numpy()), setting)
+    for left_out, name in (("handed_over", "handed_over"), ("prize", "prizes")):
+        rest = company_turns(said, ~said[left_out].to_numpy())
+        rows += _dialog_rows(f"dialog_share_without_{name}", rest, setting)
     replies = turns[turns["position"] == "reply"]
     columns = ["thread", "handed_over", "deflects", "uncertain"]
     reply_messages = said.loc[(said["position"] == "reply").to_numpy(), columns]

@@ -64,9 +64,8 @@ def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     canned = replies[replies["canned"]]
     rows = canned["row"].to_numpy()
     person = people_answered(messages, rows)
-    sent = pd.DataFrame(
-        {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"].astype(object), "person": person}
-    )
+    group, act = messages["canned_group"].iloc[rows].to_numpy(dtype=object), canned["act"].to_numpy(dtype=object)
+    sent = pd.DataFrame({"group": group, "act": act, "person": person})
     acts = sent.groupby(["group", "act"]).size().rename("count").reset_index()
     acts = acts.sort_values(["group", "count", "act"], ascending=[True, False, True]).drop_duplicates("group")
     groups = sent.groupby("group")["person"].agg(messages="size", authors="nunique")

@@ -211,7 +211,7 @@ def _by_length(turns: pd.DataFrame) -> pd.DataFrame:
         turns[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe", "thread")
     )
     seconds, event, kept = _told(turns, needs | surely | maybe)
-    order = np.argsort(seconds, kind="stable")
+    order = np.argsort(seconds)
     rows = kept[order]
     columns = {"seconds": seconds[order], "event": event[order], "thread": thread[rows]}
     return pd.DataFrame(columns | {"needs": needs[rows], "surely": surely[rows], "maybe": maybe[rows]})

@@ -58,7 +58,7 @@ def kaplan_meier(seconds: np.ndarray, events: np.ndarray) -> Curve:
     """
     seconds, events = np.asarray(seconds, dtype=float), np.asarray(events, dtype=bool)
     if not ascends(seconds):
-        order = np.argsort(seconds, kind="stable")
+        order = np.argsort(seconds)
         seconds, events = seconds[order], events[order]
     first = np.flatnonzero(np.r_[True, seconds[1:] != seconds[:-1]][: len(seconds)])
     counts = np.add.reduceat(events, first, dtype=np.int64) if len(first) else first
