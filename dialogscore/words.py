@@ -7,7 +7,7 @@ import pandas as pd
 
 from dialogscore.remembered import encoded
 
-__all__ = ["kinds", "kinds_at", "present", "texts_at", "watched_until", "worded"]
+__all__ = ["by_kind", "kinds", "kinds_at", "present", "texts_at", "watched_until", "worded"]
 
 
 def kinds(codes: np.ndarray, names: Sequence[str], *, missing: str = "") -> pd.Categorical:
@@ -53,6 +53,25 @@ def kinds_at(column: pd.Series, rows: np.ndarray, *, missing: str = "") -> pd.Ca
     """
     codes, texts = encoded(column)
     return kinds(codes[rows], texts, missing=missing)
+
+
+def by_kind(words: pd.Categorical) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Sort rows by their words, so that those of each are a piece of one list.
+
+    Parameters
+    ----------
+    words : pandas.Categorical
+        As `kinds` holds them.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Rows by the number of their word, of one word in their order; and where the rows of each word begin, with one
+        more number for where the last end.
+    """
+    counts = np.bincount(words.codes, minlength=len(words.categories))
+    return np.argsort(words.codes, kind="stable"), np.r_[0, np.cumsum(counts)]
 
 
 def present(words: pd.Categorical) -> list[str]:
