@@ -5,6 +5,7 @@ from bisect import bisect_left
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import THURSDAY, days_of, local_times
 from dialogscore.measures.replies import candidates
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 
@@ -13,8 +14,6 @@ __all__ = ["backlog_scores", "backlog_table"]
 OPEN, AGE = "backlog_open", "backlog_median_age_seconds"
 # More days than this are told by the week.
 MOST_DAYS = 92
-# The first day of 1970 was a Thursday: weeks begin on Mondays.
-THURSDAY = 3
 WEEK = 7 * 86_400 * 1_000_000
 FAR = np.iinfo(np.int64).max // 4
 TEXT = pd.StringDtype("pyarrow")
@@ -137,7 +136,8 @@ def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str
         empty = {"period": TEXT, "start": TEXT} | dict.fromkeys(names, "int64") | dict.fromkeys(ages, "float64")
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in empty.items()})
     waits = answer == FAR
-    days = [_days(moments, zone) for moments in (begun, np.maximum(last - 1, begun), np.where(waits, begun, answer))]
+    moments = (begun, np.maximum(last - 1, begun), np.where(waits, begun, answer))
+    days = [days_of(local_times(some / 1e6, zone)) for some in moments]
     span = int(days[1].max() - days[0].min()) + 1
     period, size, shift = ("day", 1, 0) if span <= MOST_DAYS else ("week", 7, THURSDAY)
     came, ended, left = ((some + shift) // size for some in days)
@@ -174,12 +174,6 @@ def _ages(ages: np.ndarray) -> tuple[float, ...]:
     nine_in_ten = -(-9 * len(ages) // 10) - 1
     p90 = np.partition(ages, nine_in_ten)[nine_in_ten]
     return len(ages), int((ages <= WEEK).sum()), float(np.median(ages)) / 1e6, p90 / 1e6, ages.max() / 1e6
-
-
-def _days(microseconds: np.ndarray, zone: str) -> np.ndarray:
-    """Number of each day on the calendar of a zone."""
-    local = pd.to_datetime(pd.Series(microseconds), unit="us", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
-    return (local.dt.floor("D") - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy(dtype=np.int64)
 
 
 def _microseconds(midnights: pd.DatetimeIndex, zone: str) -> np.ndarray:

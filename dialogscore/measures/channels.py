@@ -104,11 +104,12 @@ def channel_table(
     limits = dict(zip(sources["source_id"], told, strict=True))
     source, held = encoded(messages["source_id"])
     pairs = np.flatnonzero(np.bincount(codes * len(held) + source, minlength=len(names) * len(held)))
-    narrowed: list[set[str]] = [set() for _ in names]
+    found: list[set[str]] = [set() for _ in names]
     for pair in pairs.tolist():
-        narrowed[pair // len(held)] |= set(limits[held[pair % len(held)]].split())
+        found[pair // len(held)] |= set(limits[held[pair % len(held)]].split())
+    narrowed = [" ".join(sorted(one)) for one in found]
     table = pd.DataFrame({"channel": pd.Series(names, dtype=TEXT)} | counts).assign(
-        unseen=pd.Series([_unseen(name) for name in names], dtype=TEXT), limits=pd.Series([" ".join(sorted(one)) for one in narrowed], dtype=TEXT)
+        unseen=pd.Series([_unseen(name) for name in names], dtype=TEXT), limits=pd.Series(narrowed, dtype=TEXT)
     )
     spoken = (counts["company_messages"] + counts["inbound_turns"]) > 0
     return table[spoken].sort_values("channel", ignore_index=True)

@@ -40,8 +40,8 @@ def company_turns(said: pd.DataFrame, part: np.ndarray | None = None) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (a category: reply if any message is one, else opener if
-        any is, else self_thread); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
+        ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is
+        one, else opener if any is, else self_thread; a category); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
         ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``,
         ``dialog_for`` (is dialog with all uncertain labels against or for it), ``substantial_against``,
         ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, holds_word, numbers, threads
+from dialogscore.measures.calendars import hours_of, local_times, weekdays_of
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import authors
 from dialogscore.privacy.people import folded
@@ -41,25 +42,18 @@ def turn_parts(messages: pd.DataFrame, turns: pd.DataFrame, *, zone: str = "UTC"
         turns by followers of the author, named by the fewest and the most in them; equal numbers are never parted.
     """
     rows = turns["row"].to_numpy()
-    day, hour = _clock(turns, zone)
+    local = local_times(turns["created"].to_numpy(), zone)
     comment = ~equals(messages["kind"], *POSTS)[rows]
     return {
         "inbound_type": kinds_at(messages["inbound_type"], rows),
         "language": kinds_at(messages["language"], rows),
-        "weekday": kinds(day, WEEKDAYS),
-        "hours": kinds(hour * len(HOUR_BANDS) // 24, HOUR_BANDS),
+        "weekday": kinds(weekdays_of(local), WEEKDAYS),
+        "hours": kinds(hours_of(local) * len(HOUR_BANDS) // 24, HOUR_BANDS),
         "thread_kind": _thread_kinds(messages, rows),
         "post_or_comment": kinds(comment.astype(np.int8), ("post", "comment")),
         "author_seen": _seen(messages, rows),
         "reach": _reach(messages, turns),
     }
-
-
-def _clock(turns: pd.DataFrame, zone: str) -> tuple[np.ndarray, np.ndarray]:
-    # Whole microseconds first: a fraction of a second held as a float is no exact time.
-    micro = pd.Series(np.round(turns["created"].to_numpy() * 1e6).astype("int64"))
-    clock = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone)
-    return clock.dt.day_of_week.to_numpy(dtype=np.int64), clock.dt.hour.to_numpy(dtype=np.int64)
 
 
 def _thread_kinds(messages: pd.DataFrame, rows: np.ndarray) -> pd.Categorical:

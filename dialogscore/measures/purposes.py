@@ -36,8 +36,8 @@ def purpose_units(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``row``, ``thread``, ``purpose`` (a category), ``uncertain`` and ``is_post`` (an opener); self-threads have the purpose of
-        their own, messages whose purpose is not known are left out.
+        ``row``, ``thread``, ``purpose`` (a category), ``uncertain`` and ``is_post`` (an opener); self-threads have
+        the purpose of their own, messages whose purpose is not known are left out.
     """
     purpose, unsure = post_purposes(messages)
     row, reply = said["row"].to_numpy(), (said["position"] == "reply").to_numpy()

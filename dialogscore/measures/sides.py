@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, seconds_since_1970, set_apart
+from dialogscore.measures.calendars import local_times, months_of
 from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row
 from dialogscore.measures.summaries import handles
@@ -50,8 +51,7 @@ def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = 
     company = equals(messages["author_role"], "company")
     spoken = (equals(messages["direction"], "outbound") & ~set_apart(messages)) | inbound_rows(messages)
     spoken &= inside(created, window)
-    clock = messages["created_at"].dt.tz_convert(zone)
-    months = clock.dt.year.to_numpy(dtype=np.int64) * 12 + clock.dt.month.to_numpy(dtype=np.int64) - 1
+    months = months_of(local_times(created, zone))
     span = int(months[spoken].max() - months[spoken].min()) + 1 if spoken.any() else 0
     split, step = ("month", 1) if span <= MOST_MONTHS else ("quarter", QUARTER)
     period = months // step

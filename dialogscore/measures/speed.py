@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import local_times, weekdays_of
 from dialogscore.measures.replies import HORIZONS, candidates
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
 from dialogscore.measures.times import time_scores, waits
@@ -138,8 +139,7 @@ def weekday_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
     event = units["response"].notna()
     seconds = units["response"].where(event, units["observed"])
     known = seconds.notna().to_numpy()
-    micro = pd.Series(np.round(units["created"].to_numpy()[known] * 1e6).astype("int64"))
-    day = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone).dt.day_of_week.to_numpy(dtype=np.int64)
+    day = weekdays_of(local_times(units["created"].to_numpy()[known], zone))
     # Each turn stands in two parts: its day, and workdays (7) or weekend (8).
     part = np.r_[day, np.where(day < 5, 7, 8)]
     waited, answered = np.tile(seconds.to_numpy()[known], 2), np.tile(event.to_numpy()[known], 2)

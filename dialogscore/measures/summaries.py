@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals
+from dialogscore.measures.calendars import hours_of, local_times, weekdays_of
 from dialogscore.pairing import people_answered
 
 __all__ = ["account_table", "canned_table", "handles", "hour_table"]
@@ -35,11 +36,8 @@ def hour_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
         ("inbound", kept["created"]),
         ("responses", (kept["created"] + kept["response"]).dropna()),
     ):
-        # Whole microseconds first: a fraction of a second held as a float is no exact time.
-        micro = pd.Series(np.round(moments.to_numpy() * 1e6).astype("int64"))
-        clock = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone)
-        cell = (clock.dt.day_of_week * 24 + clock.dt.hour).to_numpy(dtype=np.int64)
-        table[name] = np.bincount(cell, minlength=168)
+        local = local_times(moments.to_numpy(), zone)
+        table[name] = np.bincount(weekdays_of(local) * 24 + hours_of(local), minlength=168)
     return table
 
 
