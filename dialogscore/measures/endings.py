@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dialogscore.arrays import ranked
 from dialogscore.measures.ended import CAUSES, end_times, endings
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row, share_row, widen
@@ -193,11 +194,11 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     value = float(incidence_at(aalen_johansen(*columns[:2]), horizon)[0, 0])
     asked = asked[asked["response"].notna() | asked["observed"].notna()]
     mature = (asked["observed"] >= horizon).to_numpy()
-    hit = mature & (asked["response"] <= horizon).to_numpy()
+    hit, thread = mature & (asked["response"] <= horizon).to_numpy(), ranked(asked["thread"].to_numpy())
     seed = seed_of(setting.seed, measure)
     drawn = incidence_draws(*columns, kinds=1, horizons=[horizon], seed=seed)[:, 0, 0]
     # The same draws of the same threads: what both share falls out of their difference.
-    group = cluster_groups(int(columns[2].max()) + 1, seed=seed)[columns[2]]
+    group = cluster_groups(int(thread.max()) + 1, seed=seed)[thread]
     weights = replicate_weights(int(group.max()) + 1, seed=seed)
     watched = weights @ np.bincount(group, weights=mature)
     with np.errstate(invalid="ignore"):
@@ -208,7 +209,7 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     note = {"note": "curve_disagrees", "curve": round(value, 6), "rate": round(rate, 6)} if differs else {}
     low, high = bootstrap_limits(drawn, level=setting.level)
     if not drawn.any():
-        high = clustered_share(hit, columns[2], level=setting.level).high
+        high = clustered_share(hit, thread, level=setting.level).high
     return _share(setting, measure, value, (min(low, value), max(high, value)), units, **note)
 
 
@@ -267,5 +268,5 @@ def ending_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     for kind, cause in enumerate(CAUSES):
         table[cause] = stepped(found.incidence[:, kind], 0.0)
         table[f"{cause}_low"], table[f"{cause}_high"] = (stepped(side[:, kind], np.nan) for side in (low, high))
-    table["at_risk"] = len(units) - np.searchsorted(np.sort(units["seconds"].to_numpy()), at)
+    table["at_risk"] = len(units) - np.searchsorted(units["seconds"].to_numpy(), at)
     return pd.DataFrame(table)

@@ -7,6 +7,7 @@ from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.sameness import canned_rows, canned_units
 from dialogscore.measures.together import Units, any_of, most_of, units_of
 from dialogscore.measures.turns import MODES
+from dialogscore.statistics import Clusters, clusters_of
 from dialogscore.words import kinds
 
 __all__ = ["ACTS", "BANDS", "DIALOG", "OPEN", "company_turns", "mix_scores", "split_rows"]
@@ -40,11 +41,11 @@ def company_turns(said: pd.DataFrame, part: np.ndarray | None = None) -> pd.Data
     Returns
     -------
     pandas.DataFrame
-        ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is
-        one, else opener if any is, else self_thread; a category); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
-        ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``,
-        ``dialog_for`` (is dialog with all uncertain labels against or for it), ``substantial_against``,
-        ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
+        ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is one, else opener if
+        any is, else self_thread; a category); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level
+        is); ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize);
+        ``dialog_against``, ``dialog_for`` (is dialog with all uncertain labels against or for it),
+        ``substantial_against``, ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
     """
     def taken(values: pd.Series) -> np.ndarray:
         return values.to_numpy() if part is None else values.to_numpy()[part]
@@ -88,12 +89,13 @@ def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list
     for suffix, position in (("", None), ("_openers", "opener"), ("_replies", "reply")):
         part = said[["act", "thread", "uncertain"]]
         part = part if position is None else part[(said["position"] == position).to_numpy()]
-        act, thread, unsure = part["act"], part["thread"].to_numpy(), part["uncertain"].to_numpy()
+        act, thread, unsure = part["act"], clusters_of(part["thread"].to_numpy()), part["uncertain"].to_numpy()
         for name in ACTS:
             split, subset = (f"act_share{suffix}", (act == name).to_numpy(), unsure, thread), ("act", name)
             rows += split_rows(setting, *split, errors=(f"act_{name}",), subset=subset)
         part = turns if position is None else turns[turns["position"] == position]
-        mode, thread, unsure = (part[name].to_numpy() for name in ("mode", "thread", "uncertain"))
+        mode, unsure, thread = (part[name].to_numpy() for name in ("mode", "uncertain", "thread"))
+        thread = clusters_of(thread)
         for number, name in enumerate(MODES):
             errors, subset = (MODE_ERRORS[name] + suffix, MODE_ERRORS[name]), ("mode", name)
             split = (f"mode_share{suffix}", mode == number, unsure, thread)
@@ -101,7 +103,8 @@ def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list
         # Part of the nominal turns, set apart: a bank must not ask for an account number in public.
         split = (f"mode_share{suffix}", part["handed_over"].to_numpy() & (mode == NOMINAL), unsure, thread)
         rows += split_rows(setting, *split, errors=HANDED_ERRORS, subset=("handed_over", "handed_over"))
-    level, thread, unsure = (turns[name].to_numpy() for name in ("level", "thread", "uncertain"))
+    level, unsure, thread = (turns[name].to_numpy() for name in ("level", "uncertain", "thread"))
+    thread = clusters_of(thread)
     for number in range(5):
         errors, subset = (LEVEL_ERRORS[number],), ("level", str(number))
         rows += split_rows(setting, "level_share", level == number, unsure, thread, errors=errors, subset=subset)
@@ -113,7 +116,7 @@ def split_rows(
     measure: str,
     hits: np.ndarray,
     unsure: np.ndarray,
-    thread: np.ndarray,
+    thread: np.ndarray | Clusters,
     *,
     errors: tuple[str, ...],
     subset: tuple[str, str],
@@ -127,8 +130,10 @@ def split_rows(
         What all scores of the run share.
     measure : str
         Name of the measure.
-    hits, unsure, thread : numpy.ndarray
-        Of each unit: whether it counts, whether its label is uncertain, and its thread.
+    hits, unsure : numpy.ndarray of bool
+        Of each unit: whether it counts, and whether its label is uncertain.
+    thread : numpy.ndarray of int, or Clusters
+        As for `share_row`.
     errors : tuple of str
         As for `share_row`.
     subset : tuple of str
@@ -139,6 +144,7 @@ def split_rows(
     list of dict
         Three rows of `scores`.
     """
+    thread = clusters_of(thread)
     rows = [share_row(setting, measure, hits, thread, errors=errors, subset=subset)]
     for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
         band = (f"uncertain_labels:{subset[0]}", f"{side}:{subset[1]}")
@@ -147,7 +153,7 @@ def split_rows(
 
 
 def _dialog_rows(measure: str, turns: pd.DataFrame, setting: Setting) -> list[dict]:
-    thread, mode = turns["thread"].to_numpy(), turns["mode"].to_numpy()
+    thread, mode = clusters_of(turns["thread"].to_numpy()), turns["mode"].to_numpy()
     rows = [share_row(setting, measure, mode == DIALOG, thread, errors=(measure, "dialog_share"))]
     for side in BANDS:
         hits = turns[f"dialog_{side}"].to_numpy()
@@ -156,7 +162,8 @@ def _dialog_rows(measure: str, turns: pd.DataFrame, setting: Setting) -> list[di
 
 
 def _part_rows(measure: str, units: pd.DataFrame, column: str, errors: tuple[str, ...], setting: Setting) -> list[dict]:
-    thread, hits, unsure = units["thread"].to_numpy(), units[column].to_numpy(), units["uncertain"].to_numpy()
+    thread = clusters_of(units["thread"].to_numpy())
+    hits, unsure = units[column].to_numpy(), units["uncertain"].to_numpy()
     rows = [share_row(setting, measure, hits, thread, errors=errors)]
     for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
         rows.append(share_row(setting, measure, scenario, thread, subset=("uncertain_labels", side)))

@@ -9,6 +9,7 @@ from dialogscore.measures.goals import ACT_PURPOSES, GOALS, NAMED, PURPOSES, REP
 from dialogscore.measures.mix import split_rows
 from dialogscore.measures.rows import Setting
 from dialogscore.measures.tongues import withhold
+from dialogscore.statistics import clusters_of
 from dialogscore.words import kinds
 
 __all__ = ["goal_table", "purpose_scores", "purpose_table", "purpose_units", "without_replies"]
@@ -79,7 +80,7 @@ def purpose_scores(units: pd.DataFrame, setting: Setting) -> list[dict]:
     for suffix, part in (("", units[units["is_post"]]), ("_all", units)):
         written = float(part["is_post"].mean()) if len(part) else 0.0
         told = setting._replace(label_errors=_errors(setting.label_errors, written, suffix))
-        purpose, unsure, thread = part["purpose"], part["uncertain"].to_numpy(), part["thread"].to_numpy()
+        purpose, unsure, thread = part["purpose"], part["uncertain"].to_numpy(), clusters_of(part["thread"].to_numpy())
         goals = ((goal, purpose.isin(served).to_numpy()) for goal, served in GOALS.items())
         for by, parts in (("purpose", ((name, (purpose == name).to_numpy()) for name in PURPOSES)), ("goal", goals)):
             for name, hits in parts:

@@ -10,6 +10,7 @@ from dialogscore.measures.times import time_scores, waits
 from dialogscore.statistics import (
     aalen_johansen,
     bootstrap_limits,
+    drawn_quantiles,
     kaplan_meier,
     quantile,
     restricted_means,
@@ -78,7 +79,7 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in SPREADS]
     columns = [units[name].to_numpy() for name in ("seconds", "event", "thread")]
-    curve, threads = kaplan_meier(*columns[:2]), int(units["thread"].nunique())
+    curve, threads = kaplan_meier(*columns[:2]), int(units["thread"].max()) + 1
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     drawn = survival_draws(*columns, seed=seed_of(setting.seed, "response_seconds")) if columns[1].any() else None
     rows = []
@@ -90,7 +91,7 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
             continue
         limits = (np.nan, np.nan)
         if threads > 1:
-            early, late = (_quantiles(*drawn, share) for share in ends)
+            early, late = (drawn_quantiles(*drawn, share) for share in ends)
             # Where a draw does not come down so far, nobody knows how wide its spread is: wider than any.
             known = np.isfinite(late)
             widths = np.where(known, np.where(known, late, 0) - np.where(np.isfinite(early), early, 0), np.inf)
@@ -98,11 +99,6 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
             limits = (min(low, most - least), max(high, most - least))
         rows.append(score_row(setting, measure, most - least, sampling=limits, **options, **few))
     return rows
-
-
-def _quantiles(grid: np.ndarray, survival: np.ndarray, share: float) -> np.ndarray:
-    below = survival <= 1 - share + 1e-9
-    return np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
 
 
 def _silence(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> dict:

@@ -13,6 +13,7 @@ from dialogscore.measures.timebands import band_rows, bands_of, stretched
 from dialogscore.statistics import (
     bootstrap_limits,
     clustered_share,
+    drawn_quantiles,
     kaplan_meier,
     quantile,
     restricted_mean,
@@ -36,7 +37,7 @@ WAITED = [
 ]  # fmt: skip
 
 
-def waits(turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFrame:
+def waits(turns: pd.DataFrame) -> pd.DataFrame:
     """
     Take the waiting times of all turns that need a reply.
 
@@ -44,28 +45,27 @@ def waits(turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFra
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    needs : numpy.ndarray of bool, optional
-        Which of the turns need a reply, were the uncertain labels others than they are.
 
     Returns
     -------
     pandas.DataFrame
         ``seconds`` (to the response, or watched without one), ``event`` (whether there was a response), ``thread``
-        (numbered from 0 without gaps).
+        (numbered from 0 without gaps); the shortest first, so that no curve has to sort them again.
     """
-    seconds, event, kept = _told(turns, turns["needs"].to_numpy() if needs is None else np.asarray(needs))
+    seconds, event, kept = _told(turns, turns["needs"].to_numpy())
     return pd.DataFrame({"seconds": seconds, "event": event, "thread": ranked(turns["thread"].to_numpy()[kept])})
 
 
 def _told(turns: pd.DataFrame, counted: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Wait of each turn counted, whether it ended in a response, and the place of the turn."""
+    """Wait of each turn counted, whether it ended in a response, and the place of the turn: the shortest first."""
     inside, deleted, exact = (turns[name].to_numpy() for name in ("inside", "deleted", "exact"))
     kept = np.flatnonzero(counted & inside & ~deleted & exact)
     response, observed = (turns[name].to_numpy()[kept] for name in ("response", "observed"))
     event = ~np.isnan(response)
     seconds = np.where(event, response, observed)
-    known = ~np.isnan(seconds)
-    return seconds[known], event[known], kept[known]
+    # Those of which nobody knows how long they were watched stand last.
+    order = np.argsort(seconds)[: len(seconds) - int(np.count_nonzero(np.isnan(seconds)))]
+    return seconds[order], event[order], kept[order]
 
 
 def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.ndarray:
@@ -122,9 +122,7 @@ def time_limits(
     grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), **drawn)
     found = {}
     for measure, share in ((one, share) for one, share in QUANTILES.items() if one in only):
-        below = survival <= 1 - share + 1e-9
-        times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
-        found[measure] = limits(times)
+        found[measure] = limits(drawn_quantiles(grid, survival, share))
     if MEAN not in only:
         return found
     means = _grid_mean(grid, survival, horizon)
@@ -210,10 +208,8 @@ def _by_length(turns: pd.DataFrame) -> pd.DataFrame:
     needs, surely, maybe, thread = (
         turns[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe", "thread")
     )
-    seconds, event, kept = _told(turns, needs | surely | maybe)
-    order = np.argsort(seconds)
-    rows = kept[order]
-    columns = {"seconds": seconds[order], "event": event[order], "thread": thread[rows]}
+    seconds, event, rows = _told(turns, needs | surely | maybe)
+    columns = {"seconds": seconds, "event": event, "thread": thread[rows]}
     return pd.DataFrame(columns | {"needs": needs[rows], "surely": surely[rows], "maybe": maybe[rows]})
 
 
@@ -251,7 +247,7 @@ def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     def at_marks(values: np.ndarray) -> np.ndarray:
         return np.where(last < 0, 1.0, np.r_[values, 1.0][last])
 
-    waiting = len(units) - np.searchsorted(np.sort(units["seconds"].to_numpy()), marks)
+    waiting = len(units) - np.searchsorted(units["seconds"].to_numpy(), marks)
     marked = pd.DataFrame(
         {
             "seconds": marks,

@@ -9,6 +9,7 @@ from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
+from dialogscore.statistics import clusters_of
 
 __all__ = [
     "MOST_UNSUPPORTED",
@@ -204,7 +205,7 @@ def language_scores(
         Rows of `scores`: the shares left out, the share and the dialog share of each language (the latter refused
         where no model was measured in the language), and answered_in_same_language.
     """
-    thread = said["thread"].to_numpy()
+    thread = clusters_of(said["thread"].to_numpy())
     inside = turns[turns["inside"] & ~turns["deleted"]]
     rows = [share_row(setting, "unsupported_language_share", ~said["supported"].to_numpy(), thread)]
     if len(inside):

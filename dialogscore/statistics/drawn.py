@@ -8,8 +8,9 @@ from scipy.sparse import csr_array
 
 from dialogscore.statistics.accelerated import replicate_weights
 from dialogscore.statistics.bootstrap import DRAWS, cluster_groups
+from dialogscore.statistics.survival import TOLERANCE
 
-__all__ = ["incidence_draws", "survival_draws"]
+__all__ = ["drawn_quantiles", "incidence_draws", "survival_draws"]
 
 MOST_TIMES = 1000
 # Share of cells from which on a table of counts is multiplied faster whole.
@@ -64,6 +65,28 @@ def survival_draws(
     ended = np.divide(died, _at_risk(group, weights, left, died), dtype=float)
     np.subtract(1, ended, out=ended)
     return grid, _down(ended, np.multiply).T
+
+
+def drawn_quantiles(grid: np.ndarray, survival: np.ndarray, share: float) -> np.ndarray:
+    """
+    Time after which this share was answered, in every draw.
+
+    Parameters
+    ----------
+    grid : ndarray of float, shape (times,)
+        Times, as `survival_draws` gives them.
+    survival : ndarray of float, shape (replicates, times)
+        Survival, as `survival_draws` gives it.
+    share : float
+        0..1; 0.5 is the median.
+
+    Returns
+    -------
+    ndarray of float, shape (replicates,)
+        Seconds; infinity where a draw does not come down so far.
+    """
+    # No curve ever rises: it has come down after as many times as it stands above.
+    return np.append(grid, np.inf)[np.count_nonzero(survival > 1 - share + TOLERANCE, axis=1)]
 
 
 def _by_group(group: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
