@@ -55,8 +55,8 @@ def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = 
     span = int(months[spoken].max() - months[spoken].min()) + 1 if spoken.any() else 0
     split, step = ("month", 1) if span <= MOST_MONTHS else ("quarter", QUARTER)
     period = months // step
-    first = int(period.min(initial=0))
-    names = [_period(number * step, split) for number in range(first, int(period.max(initial=-1)) + 1)]
+    first, last = (int(period.min()), int(period.max())) if len(period) else (0, -1)
+    names = [_period(number * step, split) for number in range(first, last + 1)]
     where, platforms = encoded(messages["platform"])
     found = {
         split: kinds(np.where(spoken, period - first, -1), names),
