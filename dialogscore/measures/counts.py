@@ -78,6 +78,6 @@ def _median_limits(median: float, waits: np.ndarray, thread: np.ndarray, setting
     if thread.max(initial=0) < 1:
         return np.nan, np.nan
     seed = seed_of(setting.seed, "median_direct_response_seconds")
-    grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), thread, seed=seed)
+    grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), thread, seed=seed, share=0.5)
     low, high = bootstrap_limits(drawn_quantiles(grid, survival, 0.5), level=setting.level)
     return min(low, median), max(high, median)

@@ -81,7 +81,8 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
     columns = [units[name].to_numpy() for name in ("seconds", "event", "thread")]
     curve, threads = kaplan_meier(*columns[:2]), int(units["thread"].max()) + 1
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    drawn = survival_draws(*columns, seed=seed_of(setting.seed, "response_seconds")) if columns[1].any() else None
+    how = {"seed": seed_of(setting.seed, "response_seconds"), "share": max(max(ends) for ends in SPREADS.values())}
+    drawn = survival_draws(*columns, **how) if columns[1].any() else None
     rows = []
     for measure, ends in SPREADS.items():
         least, most = (quantile(curve, share) for share in ends)

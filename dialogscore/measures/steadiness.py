@@ -120,7 +120,7 @@ def _gaps(own: Written, part: np.ndarray, setting: Setting, subset: tuple) -> li
         week = ranked(((at[:-1] - own.start) // WEEK).astype(np.int64))
         if week.max() > 0:
             seed = seed_of(setting.seed, f"weeks:{GAP_MEDIAN}")
-            grid, left = survival_draws(gaps, np.ones(len(gaps), dtype=bool), week, seed=seed)
+            grid, left = survival_draws(gaps, np.ones(len(gaps), dtype=bool), week, seed=seed, share=0.5)
             low, high = bootstrap_limits(drawn_quantiles(grid, left, 0.5), level=setting.level)
             limits = (min(low, value), max(high, value))
         rows = [score_row(setting, GAP_MEDIAN, value, n=len(gaps), sampling=limits, **options)]

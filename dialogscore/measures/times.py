@@ -119,7 +119,8 @@ def time_limits(
     columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
     drawn = {} if fine else {"draws": COARSE_DRAWS, "times": COARSE_TIMES}
     limits = partial(bootstrap_limits, level=setting.level, **({} if fine else {"draws": COARSE_DRAWS}))
-    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), **drawn)
+    share = 1.0 if MEAN in only else max(QUANTILES[one] for one in only)
+    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), share=share, **drawn)
     found = {}
     for measure, share in ((one, share) for one, share in QUANTILES.items() if one in only):
         found[measure] = limits(drawn_quantiles(grid, survival, share))

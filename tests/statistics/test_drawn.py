@@ -51,6 +51,16 @@ def test_full_and_sparse_counts_give_the_same_draws(share, monkeypatch):
     assert (usual[1] == again[1]).all()
 
 
+def test_late_times_that_no_quantile_needs_are_left_out_and_change_none():
+    rng = np.random.default_rng(7)
+    seconds, events, clusters = rng.exponential(5, 900), rng.random(900) < 0.8, np.arange(900) % 300
+    grid, survival = survival_draws(seconds, events, clusters, seed=3, draws=50)
+    fewer, down = survival_draws(seconds, events, clusters, seed=3, draws=50, share=0.5)
+    assert len(fewer) < len(grid)
+    assert (survival[:, : len(fewer)] == down).all()
+    assert (drawn_quantiles(fewer, down, 0.5) == drawn_quantiles(grid, survival, 0.5)).all()
+
+
 def test_running_sums_and_products_down_a_table_are_those_of_numpy():
     table = np.random.default_rng(4).random((30, 7))
     for join, plain in ((np.add, np.cumsum), (np.multiply, np.cumprod)):
