@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import equals, flags, ref_numbers
 from dialogscore.measures.exchanges import follow_ups
-from dialogscore.measures.replies import HORIZONS, candidates
+from dialogscore.measures.replies import HORIZONS, candidates, rated
 
 __all__ = ["ELIGIBLE", "alternatives"]
 
@@ -33,8 +33,7 @@ def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Se
     """
     number = ref_numbers(messages, "turn")
     needy, own = flags(messages["needs_reply"]), number[turns["row"].to_numpy()]
-    standing, own_needs = candidates(turns, needing=False), turns["needs"].to_numpy()
-    standing = standing[["thread", "response", "observed"]]
+    standing, own_needs = candidates(rated(turns), needing=False), turns["needs"].to_numpy()
     found = {}
     for name, types in ELIGIBLE.items():
         of_type = np.ones(len(turns), dtype=bool)
@@ -43,7 +42,7 @@ def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Se
             asking[number[needy & equals(messages["inbound_type"], *types)]] = True
             of_type = asking[own]
         counted = own_needs & of_type
-        asked = standing[counted[standing.index]]
+        asked = standing.loc[counted[standing.index.to_numpy()], ["thread", "response", "observed"]]
         followed = follow_ups(messages, turns, needs=counted)
         for horizon, seconds in HORIZONS.items():
             end = f"{horizon}_{name}"

@@ -12,6 +12,8 @@ from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 __all__ = ["backlog_scores", "backlog_table"]
 
 OPEN, AGE = "backlog_open", "backlog_median_age_seconds"
+NEEDS = ("needs", "needs_maybe", "needs_surely")
+COUNTED = ["created", "response", "observed", "inside", "deleted", "exact", *NEEDS]
 # More days than this are told by the week.
 MOST_DAYS = 92
 WEEK = 7 * 86_400 * 1_000_000
@@ -19,10 +21,10 @@ FAR = np.iinfo(np.int64).max // 4
 TEXT = pd.StringDtype("pyarrow")
 
 
-def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: str = "needs") -> pd.DataFrame:
+def _watched(turns: pd.DataFrame, until: pd.Timestamp | None) -> pd.DataFrame:
     """Give begin, answer and end of watching of each turn in microseconds; an answer after the end is none."""
-    units = candidates(turns, needing=False)
-    units = units[units[needs].to_numpy(dtype=bool) & units["observed"].notna().to_numpy()]
+    units = candidates(turns[COUNTED], needing=False)
+    units = units[units["observed"].notna().to_numpy()]
     begun = np.round(units["created"].to_numpy() * 1e6).astype(np.int64)
     wait, seen = (units[name].to_numpy(dtype=float) * 1e6 for name in ("response", "observed"))
     stop = begun + np.round(seen).astype(np.int64)
@@ -32,7 +34,8 @@ def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: str = "need
         limit = round(until.timestamp() * 1e6)
         stop, last = np.minimum(stop, limit), np.minimum(last, limit)
     answer = np.where(np.isnan(wait), FAR, begun + np.round(np.nan_to_num(wait)).astype(np.int64))
-    return pd.DataFrame({"begun": begun, "stop": stop, "last": last, "answer": np.where(answer < last, answer, FAR)})
+    times = {"begun": begun, "stop": stop, "last": last, "answer": np.where(answer < last, answer, FAR)}
+    return pd.DataFrame(times | {name: units[name].to_numpy(dtype=bool) for name in NEEDS})
 
 
 def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
@@ -61,12 +64,13 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
             for measure, unit in ((OPEN, "count"), (AGE, "s"))
         ]
     until = None if setting.window is None else setting.window[1]
-    doubted = turns["needs_maybe"].to_numpy(dtype=bool) & ~turns["needs_surely"].to_numpy(dtype=bool)
-    doubtful = _waiting(_watched(turns.assign(doubted=doubted), until, "doubted"))
+    every = _watched(turns, until)
+    surely = _waiting(every[every["needs_surely"]])
+    doubtful = _waiting(every[every["needs_maybe"] & ~every["needs_surely"]])
     rows = []
     # An uncertain turn waits where it tells against the company, and does not where it tells for it.
-    for needs, side in (("needs", None), ("needs_maybe", "against"), ("needs_surely", "for")):
-        found = _watched(turns, until, needs)
+    for needs, side in zip(NEEDS, (None, "against", "for"), strict=True):
+        found = every[every[needs]]
         subset = (None, None) if side is None else ("uncertain_labels", side)
         if not len(found):
             rows += [refused_row(setting, OPEN, "no_units", unit="count", subset=subset),
@@ -76,7 +80,7 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
         rows.append(score_row(setting, OPEN, len(waits), n=len(found), unit="count", subset=subset))
         if side is not None and len(waits):
             # With all of them read one way the median may move past that of the labels as they stand, or not at all.
-            waits = _farthest(_waiting(_watched(turns, until, "needs_surely")), doubtful, longest=side == "against")
+            waits = _farthest(surely, doubtful, longest=side == "against")
         if len(waits):
             rows.append(score_row(setting, AGE, float(np.median(waits)) / 1e6, n=len(waits), unit="s", subset=subset))
         else:
@@ -128,6 +132,7 @@ def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str
         those opened, less those answered and no longer watched.
     """
     found = _watched(turns, None if window is None else window[1])
+    found = found[found["needs"]]
     order = np.argsort(found["begun"].to_numpy(), kind="stable")
     begun, stop, last, answer = (found[name].to_numpy()[order] for name in ("begun", "stop", "last", "answer"))
     names = ("open", "open_week", "opened", "answered", "no_longer_watched")

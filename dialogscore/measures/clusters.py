@@ -7,7 +7,7 @@ import pandas as pd
 
 from dialogscore.measures.ledger import HORIZON
 from dialogscore.measures.mix import company_turns
-from dialogscore.measures.replies import candidates
+from dialogscore.measures.replies import candidates, rated
 from dialogscore.statistics import cluster_groups, seed_of
 
 __all__ = ["cluster_table"]
@@ -49,20 +49,19 @@ def cluster_table(
         ``_against`` and ``_for``, ``substantial_apart_for`` without what is handed over.
     """
     company = company_turns(said)
-    watched = candidates(turns, needing=False)
+    watched = candidates(rated(turns), needing=False)
     watched = watched[watched["observed"] >= HORIZON]
     invited = said[said["outcome"].isin(["kept", "broken"])]
     parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited) | dict(more or {})
     threads = {name: part.to_numpy(dtype=np.int64) for name, part in parts.items()}
-    there = np.zeros(max(int(part.max(initial=-1)) for part in threads.values()) + 1, dtype=np.int64)
+    there = np.zeros(max(int(part.max(initial=-1)) for part in threads.values()) + 1, dtype=bool)
     for part in threads.values():
-        there[part] = 1
+        there[part] = True
     group = cluster_groups(int(there.sum()), seed=seed_of(seed, "clusters"))
     groups = int(group.max()) + 1 if len(group) else 0
-    number = np.cumsum(there) - 1
-    return pd.DataFrame(
-        {name: np.bincount(group[number[part]], minlength=groups) for name, part in threads.items()}
-    )
+    of_thread = np.zeros(len(there), dtype=np.int64)
+    of_thread[there] = group
+    return pd.DataFrame({name: np.bincount(of_thread[part], minlength=groups) for name, part in threads.items()})
 
 
 def _written(company: pd.DataFrame) -> dict[str, pd.Series]:

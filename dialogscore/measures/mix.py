@@ -47,8 +47,10 @@ def company_turns(said: pd.DataFrame, part: np.ndarray | None = None) -> pd.Data
         ``dialog_against``, ``dialog_for`` (is dialog with all uncertain labels against or for it),
         ``substantial_against``, ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
     """
+    rows = slice(None) if part is None else np.flatnonzero(part)
+
     def taken(values: pd.Series) -> np.ndarray:
-        return values.to_numpy() if part is None else values.to_numpy()[part]
+        return values.to_numpy()[rows]
 
     units = units_of(taken(said["turn"]))
     level, mode, unsure, prize = (taken(said[name]) for name in ("level", "mode", "uncertain", "prize"))

@@ -194,14 +194,15 @@ def banded_rate(
     list of dict
         Three rows of `scores`; the interval of the first spans the model's error and both readings of uncertain labels.
     """
-    kept = units["observed"].to_numpy() >= horizon
+    kept = np.flatnonzero(units["observed"].to_numpy() >= horizon)
     thread, needs, surely, maybe = (
         units[name].to_numpy()[kept] for name in ("thread", "needs", "needs_surely", "needs_maybe")
     )
+    hit = units["response"].to_numpy()[kept] <= horizon
     # Where labels also decide what is an answer, each side has answers of its own.
-    hit, worst, best = (
-        units[name if name in units else "response"].to_numpy()[kept] <= horizon
-        for name in ("response", "response_against", "response_for")
+    worst, best = (
+        units[name].to_numpy()[kept] <= horizon if name in units else hit
+        for name in ("response_against", "response_for")
     )
     person = units["person"].to_numpy()[kept] if "person" in units else None
     needs = _once(needs, person)
