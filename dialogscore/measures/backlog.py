@@ -1,6 +1,7 @@
 """The backlog: what waits for a reply at the end of every day or week, for how long already, and at the very end."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ __all__ = ["backlog_scores", "backlog_table"]
 
 OPEN, AGE = "backlog_open", "backlog_median_age_seconds"
 NEEDS = ("needs", "needs_maybe", "needs_surely")
-COUNTED = ["created", "response", "observed", "inside", "deleted", "exact", *NEEDS]
+COUNTED = ["created", "response", "observed", "inside", "deleted", "exact"]
 # More days than this are told by the week.
 MOST_DAYS = 92
 WEEK = 7 * 86_400 * 1_000_000
@@ -21,9 +22,9 @@ FAR = np.iinfo(np.int64).max // 4
 TEXT = pd.StringDtype("pyarrow")
 
 
-def _watched(turns: pd.DataFrame, until: pd.Timestamp | None) -> pd.DataFrame:
+def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: Sequence[str] = NEEDS) -> pd.DataFrame:
     """Give begin, answer and end of watching of each turn in microseconds; an answer after the end is none."""
-    units = candidates(turns[COUNTED], needing=False)
+    units = candidates(turns[[*COUNTED, *needs]], needing=False)
     units = units[units["observed"].notna().to_numpy()]
     begun = np.round(units["created"].to_numpy() * 1e6).astype(np.int64)
     wait, seen = (units[name].to_numpy(dtype=float) * 1e6 for name in ("response", "observed"))
@@ -35,7 +36,7 @@ def _watched(turns: pd.DataFrame, until: pd.Timestamp | None) -> pd.DataFrame:
         stop, last = np.minimum(stop, limit), np.minimum(last, limit)
     answer = np.where(np.isnan(wait), FAR, begun + np.round(np.nan_to_num(wait)).astype(np.int64))
     times = {"begun": begun, "stop": stop, "last": last, "answer": np.where(answer < last, answer, FAR)}
-    return pd.DataFrame(times | {name: units[name].to_numpy(dtype=bool) for name in NEEDS})
+    return pd.DataFrame(times | {name: units[name].to_numpy(dtype=bool) for name in needs})
 
 
 def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
@@ -131,7 +132,7 @@ def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str
         were open when their source ended in the period before, of which nobody knows. Open is the line before, more
         those opened, less those answered and no longer watched.
     """
-    found = _watched(turns, None if window is None else window[1])
+    found = _watched(turns, None if window is None else window[1], ["needs"])
     found = found[found["needs"]]
     order = np.argsort(found["begun"].to_numpy(), kind="stable")
     begun, stop, last, answer = (found[name].to_numpy()[order] for name in ("begun", "stop", "last", "answer"))
