@@ -76,12 +76,9 @@ def answered_scores(
 
 def _supports(turns: pd.DataFrame, language: pd.Categorical) -> dict[str, str]:
     """Say of each language that no model was measured in how far it can be read."""
-    support = {}
-    for name in present(language):
-        own = language == name
-        if not turns["validated"].to_numpy()[own].any():
-            support[name] = "unmeasured" if turns["supported"].to_numpy()[own].any() else "unsupported"
-    return support
+    validated, supported = (set(present(language[turns[name].to_numpy()])) for name in ("validated", "supported"))
+    unread = set(present(language)) - validated
+    return {name: "unmeasured" if name in supported else "unsupported" for name in unread}
 
 
 def _part_rows(

@@ -87,9 +87,12 @@ def handles(messages: pd.DataFrame) -> pd.Series:
     pandas.Series of str
         Its handle; where there is none, name and id, or the one that there is, or "".
     """
-    named = messages["author_name"] + " (" + messages["author_id"] + ")"
-    told = messages["author_handle"].fillna(named).fillna(messages["author_id"])
-    return told.fillna(messages["author_name"]).fillna("")
+    told = messages["author_handle"]
+    left = messages.loc[told.isna().to_numpy(dtype=bool), ["author_name", "author_id"]]
+    if not len(left):
+        return told
+    named = left["author_name"] + " (" + left["author_id"] + ")"
+    return told.fillna(named.fillna(left["author_id"]).fillna(left["author_name"]).fillna(""))
 
 
 def account_table(messages: pd.DataFrame) -> pd.DataFrame:
