@@ -7,9 +7,11 @@ VENV ?= .venv
 OUT ?= dialogscore-demo
 DATA ?= ../shared/data
 SECONDS_OF_FUZZ ?= 600
+ROWS ?= 1000000
 # Further coded messages that the models were trained on, for fits only.
 MORE ?=
 BIN = $(VENV)/bin
+CONVOKIT = .venv-convokit
 READY = $(VENV)/ready
 # One thread a numeric library: the same numbers on every machine, and no fight for cores.
 export OMP_NUM_THREADS = 1
@@ -21,7 +23,7 @@ help:
 	@echo "make demo       install into $(VENV), audit the two demo feeds, say where the reports lie"
 	@echo "make test       install and run the test suite (a few minutes)"
 	@echo "make test-full  the tests that take longer: other Pythons, wheel, kill loops, a real browser"
-	@echo "make bench      one million messages: seconds, memory, and other ways to work through them"
+	@echo "make bench      seconds and memory, and other ways to work through the same messages (ROWS=1000000)"
 	@echo "make fuzz       damaged exports into every reader, guided by atheris (SECONDS_OF_FUZZ=600)"
 	@echo "make quality    measure the models on coded messages ($(DATA), not part of dialogscore), write it down"
 	@echo "make lint       ruff"
@@ -55,8 +57,18 @@ test-full: $(READY)
 	@$(BIN)/python -m tests.needed pango browser
 	@$(BIN)/python -m pytest -m "slow or full"
 
-bench: $(READY)
-	@$(BIN)/python -m tests.performance.bench
+# ConvoKit stands beside it for this alone, in an environment of its own, with what its Corpus needs and no more: all
+# that it names would be six gigabytes.
+$(CONVOKIT)/ready:
+	@rm -rf $(CONVOKIT)
+	@$(PYTHON) -m venv $(CONVOKIT)
+	@$(CONVOKIT)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  pandas pyarrow pymongo pyyaml requests scikit-learn tqdm
+	@$(CONVOKIT)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps convokit
+	@touch $@
+
+bench: $(READY) $(CONVOKIT)/ready
+	@$(BIN)/python -m tests.performance.bench --rows $(ROWS) --jobs 1 4 --twice --convokit $(CONVOKIT)/bin/python
 
 # Ten minutes of damaged exports; what breaks a reader is left in this folder. atheris is there for Linux.
 fuzz: $(READY)
@@ -74,5 +86,5 @@ readme: $(READY)
 	@$(BIN)/python -m tests.readme
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info dialogscore-demo .pytest_cache .ruff_cache .hypothesis .fuzz
+	rm -rf $(VENV) $(CONVOKIT) build dist *.egg-info dialogscore-demo .pytest_cache .ruff_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,7 +10,6 @@ import json
 import os
 import platform
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,9 +20,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from tests.performance.baselines import BASELINES, CONVOKIT
+from tests.performance.family import watched
 from tests.performance.feed import COMPANY, write_feed
 
-__all__ = ["baseline", "machine", "measured"]
+__all__ = ["baseline", "environment", "machine", "measured"]
 
 ROOT = Path(__file__).parents[2]
 SPACY = "read + spaCy tokenizer, each message"
@@ -73,7 +73,7 @@ def audited(feed: str, jobs: str) -> None:
     print(json.dumps(begun))
 
 
-def measured(feed: Path, jobs: int = 1) -> list[tuple[str, float, float, float]]:
+def measured(feed: Path, jobs: int = 1) -> tuple[list[tuple[str, float, float, float]], float]:
     """
     Audit a feed in a process of its own.
 
@@ -86,13 +86,17 @@ def measured(feed: Path, jobs: int = 1) -> list[tuple[str, float, float, float]]
 
     Returns
     -------
-    list of (str, float, float, float)
-        Each stage: processor seconds, seconds that passed, and most memory in GB by its end.
+    stages : list of (str, float, float, float)
+        Each stage: processor seconds, seconds that passed, and most memory of the first process in GB by its end.
+    memory : float
+        Most memory of all its processes together, in GB.
     """
     code = f"from tests.performance.bench import audited; audited({str(feed)!r}, {str(jobs)!r})"
-    begun = json.loads(_said([sys.executable, "-c", code]))
-    return [(one[0], *(after - before for before, after in zip(one[1:3], other[1:3], strict=True)), other[3])
-            for one, other in pairwise(begun)]  # fmt: skip
+    taken = watched([sys.executable, "-c", code], environment=environment(), folder=ROOT)
+    begun = json.loads(taken.said)
+    stages = [(one[0], *(after - before for before, after in zip(one[1:3], other[1:3], strict=True)), other[3])
+              for one, other in pairwise(begun)]  # fmt: skip
+    return stages, taken.together
 
 
 def baseline(name: str, feed: Path, rows: int, *, python: str = sys.executable) -> tuple[float, int]:
@@ -115,14 +119,15 @@ def baseline(name: str, feed: Path, rows: int, *, python: str = sys.executable) 
     (float, int)
         Processor seconds for all rows, extrapolated where only some were tried; how many were.
     """
-    said = _said([python, "-m", "tests.performance.baselines", name, str(feed), str(rows)]).split()
-    reading, work, used = float(said[0]), float(said[1]), int(said[2])
-    return reading + work * rows / used, used
+    command = [python, "-m", "tests.performance.baselines", name, str(feed), str(rows)]
+    said = watched(command, environment=environment(), folder=ROOT).said.split()
+    reading, work, used = map(float, said)
+    return reading + work * rows / used, int(used)
 
 
-def _said(command: list[str]) -> str:
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+def environment() -> dict[str, str]:
+    """Give an environment in which one process uses one core, and finds dialogscore here."""
+    return os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
 
 
 def main() -> None:
@@ -140,12 +145,12 @@ def main() -> None:
         write_feed(feed, given.rows, seed=given.seed, canned_share=given.canned_share)
         print(f"{given.rows:,} messages, {feed.stat().st_size / 1e6:.0f} MB, canned share {given.canned_share}")
         print(machine(), end="\n\n", flush=True)
-        stages = measured(feed, given.jobs[0])
+        stages, memory = measured(feed, given.jobs[0])
         whole, passed = sum(one[1] for one in stages), sum(one[2] for one in stages)
         print("| stage | processor s | share | memory, GB |\n|---|---:|---:|---:|")
         for name, used, _, memory in stages:
             print(f"| {NAMES[name]} | {used:.1f} | {used / whole:.0%} | {memory:.1f} |")
-        print(f"| **all** | **{whole:.1f}** | | **{stages[-1][3]:.1f}** |", flush=True)
+        print(f"| **all** | **{whole:.1f}** | | **{memory:.1f}** |", flush=True)
         print("\n| beside it | processor s | rows tried | ours takes |\n|---|---:|---:|---:|")
         for name in BASELINES:
             if name == CONVOKIT and not given.convokit:
@@ -157,13 +162,15 @@ def main() -> None:
             print(f"| {name} | {used:.1f} | {tried:,} | {whole / used:.2f} times as long{aim} |", flush=True)
         print(f"\n{given.rows / whole:,.0f} messages a processor second; {passed:.0f} s passed, jobs {given.jobs[0]}")
         for jobs in given.jobs[1:]:
-            other = sum(one[2] for one in measured(feed, jobs))
-            print(f"jobs {jobs}: {other:.0f} s passed, {passed / other:.2f} times as fast", flush=True)
+            others, memory = measured(feed, jobs)
+            other = sum(one[2] for one in others)
+            print(f"jobs {jobs}: {other:.0f} s passed, {passed / other:.2f} times as fast, {memory:.1f} GB in all")
+            print("; ".join(f"{NAMES[name]} {seconds:.1f} s" for name, _, seconds, _ in others), flush=True)
         if given.twice:
             write_feed(twice, 2 * given.rows, seed=given.seed, canned_share=given.canned_share)
-            double = measured(twice, given.jobs[0])
+            double, memory = measured(twice, given.jobs[0])
             used = sum(one[1] for one in double)
-            print(f"twice as many: {used / whole:.2f} times as long (aim: 2.1), {double[-1][3]:.1f} GB")
+            print(f"twice as many: {used / whole:.2f} times as long (aim: 2.1), {memory:.1f} GB")
 
 
 if __name__ == "__main__":

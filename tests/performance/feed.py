@@ -6,6 +6,7 @@ hold almost twice as many different words. About two fifths of the messages are 
 its replies are one of `TEMPLATES` texts with another name and number in it. Everything is whole-column work.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-__all__ = ["COMPANY", "write_feed"]
+__all__ = ["COMPANY", "write_feed", "write_shared_feed"]
 
 COMPANY = "velmora"
 TEMPLATES = 400
@@ -90,9 +91,12 @@ def _structure(random: np.random.Generator, rows: int) -> dict[str, np.ndarray]:
     return {"thread": thread, "by_company": by_company, "parent": parent, "seconds": seconds, "is_post": is_post}
 
 
-def write_feed(path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.5, german_share: float = 0.5) -> None:
+def write_feed(
+    path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.5, german_share: float = 0.5,
+    company: str = COMPANY,
+) -> None:  # fmt: skip
     """
-    Write a canonical CSV.
+    Write a canonical CSV of one company.
 
     Parameters
     ----------
@@ -106,7 +110,41 @@ def write_feed(path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.
         Share of the company's replies that are filled-in templates.
     german_share : float, default 0.5
         Share of threads in German, the others are English.
+    company : str, default "velmora"
+        The company's account.
     """
+    table = _table(rows, seed=seed, canned_share=canned_share, german_share=german_share, company=company)
+    csv.write_csv(table, path)
+
+
+def write_shared_feed(path: Path, rows: int, *, companies: int, seed: int = 0) -> None:
+    """
+    Write a canonical CSV of many companies, one after the other, all with equally many messages.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    rows : int
+        How many messages in all.
+    companies : int
+        How many companies; they are called velmora0, velmora1 and so on.
+    seed : int, default 0
+        Same seed and settings, same bytes.
+    """
+    bounds = np.linspace(0, rows, companies + 1).astype(int)
+    writer = None
+    for number, (first, end) in enumerate(pairwise(bounds)):
+        table = _table(end - first, seed=seed + number, first=first, company=f"{COMPANY}{number}")
+        writer = writer or csv.CSVWriter(path, table.schema)
+        writer.write_table(table)
+    writer.close()
+
+
+def _table(
+    rows: int, *, seed: int, canned_share: float = 0.5, german_share: float = 0.5, first: int = 0,
+    company: str = COMPANY,
+) -> pa.Table:  # fmt: skip
     random = np.random.default_rng(seed)
     drawn = _structure(random, rows)
     german = (random.random(drawn["thread"][-1] + 1) < german_share)[drawn["thread"]]
@@ -120,27 +158,27 @@ def write_feed(path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.
     filled = pc.binary_join_element_wise(
         names, templates.take(pa.array(number)), pa.array(random.integers(1e6, 1e7, rows)).cast(pa.string()), " "
     )
-    linked = pc.binary_join_element_wise(text, "https://velmora.example/help", " ")
+    linked = pc.binary_join_element_wise(text, f"https://{company}.example/help", " ")
     asked = pc.binary_join_element_wise(text, "?", "")
     chance = random.random(rows)
     text = pc.if_else(pa.array(~drawn["by_company"] & (chance < 0.5)), asked, text)
     text = pc.if_else(pa.array(drawn["by_company"] & (chance < 0.2)), linked, text)
     text = pc.if_else(pa.array(canned), filled, text)
     # A thread's audience is one person; every tenth later comment comes from somebody else.
-    person = drawn["thread"] * 2 + (random.random(rows) < 0.1)
-    ids = pc.binary_join_element_wise("n", pa.array(np.arange(rows) + 10**9).cast(pa.string()), "")
+    person = 2 * (first + drawn["thread"]) + (random.random(rows) < 0.1)
+    ids = pc.binary_join_element_wise("n", pa.array(np.arange(rows) + 10**9 + first).cast(pa.string()), "")
     authors = pc.binary_join_element_wise("p", pa.array(person).cast(pa.string()), "")
     by_company = pa.array(drawn["by_company"])
     start = 1_704_067_200  # 2024-01-01 UTC
-    table = pa.table(
+    return pa.table(
         {
             "message_id": ids,
             "platform": pa.array(["x"] * rows),
             "created_at": pc.strftime(
                 pa.array(drawn["seconds"] + start).cast(pa.timestamp("s")), format="%Y-%m-%dT%H:%M:%SZ"
             ),
-            "author_id": pc.if_else(by_company, COMPANY, authors),
-            "author_handle": pc.if_else(by_company, COMPANY, authors),
+            "author_id": pc.if_else(by_company, company, authors),
+            "author_handle": pc.if_else(by_company, company, authors),
             "author_role": pc.if_else(by_company, "company", "audience"),
             "parent_id": pc.if_else(
                 pa.array(drawn["parent"] >= 0), ids.take(pa.array(np.maximum(drawn["parent"], 0))), ""
@@ -148,12 +186,11 @@ def write_feed(path: Path, rows: int, *, seed: int = 0, canned_share: float = 0.
             "conversation_id": ids.take(pa.array(np.arange(rows) - _place(drawn["thread"]))),
             "text": pc.if_else(
                 pa.array((drawn["parent"] < 0) & ~drawn["by_company"]),
-                pc.binary_join_element_wise("@" + COMPANY, text, " "),
+                pc.binary_join_element_wise("@" + company, text, " "),
                 text,
             ),
         }
     )
-    csv.write_csv(table, path)
 
 
 def _place(thread: np.ndarray) -> np.ndarray:

@@ -29,9 +29,10 @@ def seconds_of(*command: str) -> float:
 
 def test_every_stage_is_measured(tmp_path):
     write_feed(tmp_path / "feed.csv", 300)
-    stages = bench.measured(tmp_path / "feed.csv")
+    stages, most = bench.measured(tmp_path / "feed.csv")
     assert [one[0] for one in stages] == list(bench.NAMES)
     assert all(used >= 0 and memory > 0 for _, used, _, memory in stages)
+    assert 0.1 < most < 4
 
 
 @pytest.mark.parametrize("name", [name for name in BASELINES if name != CONVOKIT])
