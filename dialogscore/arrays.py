@@ -70,7 +70,10 @@ def equals(column: pd.Series, *values: str) -> np.ndarray:
     """
     if few_texts(column):
         codes, texts = encoded(column)
-        return np.append(np.isin(texts, values), False)[codes]
+        found = np.zeros(len(codes), dtype=bool)
+        for place in np.flatnonzero(np.isin(texts, values)):
+            found |= codes == place
+        return found
 
     def make() -> tuple[np.ndarray]:
         return (column.isin(list(values)).to_numpy(dtype=bool, na_value=False),)
@@ -144,8 +147,8 @@ def ranked(values: np.ndarray) -> np.ndarray:
     ndarray of int64, shape (n,)
         How many smaller values there are.
     """
-    there = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.int64)
-    there[values] = 1
+    there = np.zeros(int(values.max(initial=-1)) + 1, dtype=bool)
+    there[values] = True
     return (np.cumsum(there) - 1)[values]
 
 

@@ -120,7 +120,7 @@ def encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
     Returns
     -------
-    codes : numpy.ndarray of int64, shape (rows,)
+    codes : numpy.ndarray of int16, or int32 where there are many texts, shape (rows,)
         Number of each row's text by first appearance, -1 where NA.
     texts : numpy.ndarray of object
         The texts in that order.
@@ -165,4 +165,5 @@ def few_texts(column: pd.Series) -> bool:
 
 def _encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     codes, texts = pd.factorize(column)
-    return codes.astype(np.int64), texts.to_numpy(dtype=object)
+    # A number for each row of each such column is kept: so small that all of them together are no more than one column.
+    return codes.astype(np.int16 if len(texts) < 2**15 else np.int32), texts.to_numpy(dtype=object)

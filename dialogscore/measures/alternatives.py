@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.arrays import equals, flags, ref_numbers
 from dialogscore.measures.exchanges import follow_ups
-from dialogscore.measures.replies import HORIZONS, candidates
+from dialogscore.measures.replies import HORIZONS, candidates, rated
 
 __all__ = ["ELIGIBLE", "alternatives"]
 
@@ -14,7 +14,7 @@ ELIGIBLE = {"questions": ("question",), "complaints": ("question", "complaint"),
 EIGHT_HOURS = 8 * 3600
 
 
-def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Series]:
+def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, np.ndarray]:
     """
     Take the turns and follow-ups that each horizon and each choice of who must be answered would count.
 
@@ -27,14 +27,13 @@ def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Se
 
     Returns
     -------
-    dict of str to pandas.Series
+    dict of str to numpy.ndarray of int
         Thread of each unit, by name: for a horizon H and a key E of `ELIGIBLE`, ``watched_H_E`` (turns watched that
         long), ``within_8h_H_E`` and ``within_H_E`` of them, ``follow_ups_H_E`` and ``came_back_H_E``.
     """
     number = ref_numbers(messages, "turn")
     needy, own = flags(messages["needs_reply"]), number[turns["row"].to_numpy()]
-    standing, own_needs = candidates(turns, needing=False), turns["needs"].to_numpy()
-    standing = standing[["thread", "response", "observed"]]
+    standing, own_needs = candidates(rated(turns), needing=False), turns["needs"].to_numpy()
     found = {}
     for name, types in ELIGIBLE.items():
         of_type = np.ones(len(turns), dtype=bool)
@@ -43,15 +42,16 @@ def alternatives(messages: pd.DataFrame, turns: pd.DataFrame) -> dict[str, pd.Se
             asking[number[needy & equals(messages["inbound_type"], *types)]] = True
             of_type = asking[own]
         counted = own_needs & of_type
-        asked = standing[counted[standing.index]]
+        asked = standing.loc[counted[standing.index.to_numpy()], ["thread", "response", "observed"]]
+        thread, response, observed = (asked[column].to_numpy() for column in ("thread", "response", "observed"))
         followed = follow_ups(messages, turns, needs=counted)
         for horizon, seconds in HORIZONS.items():
             end = f"{horizon}_{name}"
-            watched = asked[asked["observed"] >= seconds]
+            watched = observed >= seconds
             mature = followed[followed["observed"] >= seconds]
-            found[f"watched_{end}"] = watched["thread"]
-            found[f"within_8h_{end}"] = watched["thread"][watched["response"] <= EIGHT_HOURS]
-            found[f"within_{end}"] = watched["thread"][watched["response"] <= seconds]
-            found[f"follow_ups_{end}"] = mature["thread"]
-            found[f"came_back_{end}"] = mature["thread"][mature["response"] <= seconds]
+            found[f"watched_{end}"] = thread[watched]
+            found[f"within_8h_{end}"] = thread[watched & (response <= EIGHT_HOURS)]
+            found[f"within_{end}"] = thread[watched & (response <= seconds)]
+            found[f"follow_ups_{end}"] = mature["thread"].to_numpy()
+            found[f"came_back_{end}"] = mature["thread"].to_numpy()[(mature["response"] <= seconds).to_numpy()]
     return found

@@ -7,6 +7,7 @@ from dialogscore.measures.parts import HOUR_BANDS, WEEKDAYS
 from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, rated, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import holm, share_difference
+from dialogscore.words import by_kind, present
 
 __all__ = ["LEVEL", "RATES", "answered_scores", "difference_table"]
 
@@ -18,15 +19,15 @@ ORDER = {name: number for number, name in enumerate((*WEEKDAYS, *HOUR_BANDS))}
 TEXT = pd.StringDtype("pyarrow")
 
 
-def _in_order(split: str, parts: np.ndarray) -> list[str]:
+def _in_order(split: str, names: list[str]) -> list[str]:
     """Weekdays as they follow, bands of reach from few to many, all else by name."""
-    found = sorted(set(parts) - {""}, key=lambda name: (ORDER.get(name, 0), name))
+    found = sorted(names, key=lambda name: (ORDER.get(name, 0), name))
     return sorted(found, key=lambda name: int(name.split("-")[0])) if split == "reach" else found
 
 
 def answered_scores(
     turns: pd.DataFrame,
-    parts: dict[str, np.ndarray],
+    parts: dict[str, pd.Categorical],
     setting: Setting,
     blocked: Refusal | None,
     *,
@@ -39,7 +40,7 @@ def answered_scores(
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    parts : dict of str to numpy.ndarray
+    parts : dict of str to pandas.Categorical
         As `dialogscore.measures.parts.turn_parts` and `dialogscore.measures.sides.turn_sides` give them.
     setting : Setting
         What all scores of the run share.
@@ -56,31 +57,37 @@ def answered_scores(
         the rate hangs on who needs a reply.
     """
     found: dict[str, list[dict]] = {measure: [] for measure in RATES}
-    slim = rated(turns)
-    for split in parts if blocked is None else ():
-        codes, names = pd.factorize(parts[split])
+    every = candidates(rated(turns), needing=False)
+    asked = (turns["inside"] & ~turns["deleted"]).to_numpy()
+    for split, part in parts.items() if blocked is None else ():
         # All turns of a part one below the other, in their order.
-        order = np.argsort(codes.astype(np.int16 if len(names) < 2**15 else np.int64), kind="stable")
-        ends, ordered = np.searchsorted(codes[order], np.arange(len(names) + 1)), slim.iloc[order]
-        for name in _in_order(split, names):
-            place = int(np.flatnonzero(names == name)[0])
-            part = ordered.iloc[ends[place] : ends[place + 1]]
-            if (part["inside"].to_numpy() & ~part["deleted"].to_numpy()).any():
-                every = candidates(part, needing=False)
-                for measure, chosen in RATES.items():
-                    if not (chosen and needing is not None):
-                        found[measure] += _part_rows(measure, part, every, (split, name), setting, needing=chosen)
+        place, ends = by_kind(part[every.index.to_numpy()])
+        ordered = every.iloc[place]
+        support = _supports(turns, part) if split == "language" else {}
+        for name in _in_order(split, present(part[asked])):
+            code = part.categories.get_loc(name)
+            units = ordered.iloc[ends[code] : ends[code + 1]]
+            for measure, chosen in RATES.items():
+                if not (chosen and needing is not None):
+                    unread = support.get(name) if chosen else None
+                    found[measure] += _part_rows(measure, units, (split, name), setting, needing=chosen, unread=unread)
     return [row for rows in found.values() for row in rows]
 
 
+def _supports(turns: pd.DataFrame, language: pd.Categorical) -> dict[str, str]:
+    """Say of each language that no model was measured in how far it can be read."""
+    validated, supported = (set(present(language[turns[name].to_numpy()])) for name in ("validated", "supported"))
+    unread = set(present(language)) - validated
+    return {name: "unmeasured" if name in supported else "unsupported" for name in unread}
+
+
 def _part_rows(
-    measure: str, part: pd.DataFrame, every: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool
+    measure: str, every: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool, unread: str | None
 ) -> list[dict]:
     by_label = subset[0] == "inbound_type"
     basis = "predicted" if needing or by_label else "counted"
-    if needing and subset[0] == "language" and not part["validated"].any():
-        support = "unmeasured" if part["supported"].any() else "unsupported"
-        return [refused_row(setting, measure, f"language_{support}", n=len(every), basis=basis, subset=subset)]
+    if unread is not None:
+        return [refused_row(setting, measure, f"language_{unread}", n=len(every), basis=basis, subset=subset)]
     units = every[every["needs"].to_numpy()] if needing else every
     refused = refuse_horizon(setting, measure, units, HORIZON, basis=basis, subset=subset)
     if refused is not None:
@@ -101,7 +108,7 @@ def _different(numbers: np.ndarray) -> int:
     return int(np.count_nonzero(np.bincount(numbers)))
 
 
-def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: list[dict]) -> pd.DataFrame:
+def difference_table(turns: pd.DataFrame, parts: dict[str, pd.Categorical], rows: list[dict]) -> pd.DataFrame:
     """
     Test for every split whether its parts are answered alike.
 
@@ -109,7 +116,7 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    parts : dict of str to numpy.ndarray
+    parts : dict of str to pandas.Categorical
         As in `answered_scores`.
     rows : list of dict
         As `answered_scores` made them: only parts whose rate is stated are compared.
@@ -123,7 +130,6 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
         ``note`` (``too_few_parts``, or NA).
     """
     lines = []
-    coded = {split: pd.factorize(names) for split, names in parts.items()}
     every = candidates(rated(turns), needing=False)
     every = every[every["observed"].to_numpy() >= HORIZON]
     for measure, chosen in RATES.items():
@@ -134,8 +140,8 @@ def difference_table(turns: pd.DataFrame, parts: dict[str, np.ndarray], rows: li
             stated = {
                 row["subset"]: row["value"] for row in own if row["subset_by"] == split and not np.isnan(row["value"])
             }
-            codes, names = coded[split]
-            place = pd.Index(list(stated)).get_indexer(names)[codes[units.index]]
+            part = parts[split][units.index.to_numpy()]
+            place = pd.Index(list(stated)).get_indexer(part.categories)[part.codes]
             kept = place >= 0
             found = share_difference(hit[kept], place[kept], thread[kept])
             ends = (max(stated, key=stated.get), min(stated, key=stated.get)) if len(stated) > 1 else (None, None)

@@ -1,29 +1,31 @@
 """The backlog: what waits for a reply at the end of every day or week, for how long already, and at the very end."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import THURSDAY, days_of, local_times
 from dialogscore.measures.replies import candidates
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 
 __all__ = ["backlog_scores", "backlog_table"]
 
 OPEN, AGE = "backlog_open", "backlog_median_age_seconds"
+NEEDS = ("needs", "needs_maybe", "needs_surely")
+COUNTED = ["created", "response", "observed", "inside", "deleted", "exact"]
 # More days than this are told by the week.
 MOST_DAYS = 92
-# The first day of 1970 was a Thursday: weeks begin on Mondays.
-THURSDAY = 3
 WEEK = 7 * 86_400 * 1_000_000
 FAR = np.iinfo(np.int64).max // 4
 TEXT = pd.StringDtype("pyarrow")
 
 
-def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: str = "needs") -> pd.DataFrame:
+def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: Sequence[str] = NEEDS) -> pd.DataFrame:
     """Give begin, answer and end of watching of each turn in microseconds; an answer after the end is none."""
-    units = candidates(turns, needing=False)
-    units = units[units[needs].to_numpy(dtype=bool) & units["observed"].notna().to_numpy()]
+    units = candidates(turns[[*COUNTED, *needs]], needing=False)
+    units = units[units["observed"].notna().to_numpy()]
     begun = np.round(units["created"].to_numpy() * 1e6).astype(np.int64)
     wait, seen = (units[name].to_numpy(dtype=float) * 1e6 for name in ("response", "observed"))
     stop = begun + np.round(seen).astype(np.int64)
@@ -33,7 +35,8 @@ def _watched(turns: pd.DataFrame, until: pd.Timestamp | None, needs: str = "need
         limit = round(until.timestamp() * 1e6)
         stop, last = np.minimum(stop, limit), np.minimum(last, limit)
     answer = np.where(np.isnan(wait), FAR, begun + np.round(np.nan_to_num(wait)).astype(np.int64))
-    return pd.DataFrame({"begun": begun, "stop": stop, "last": last, "answer": np.where(answer < last, answer, FAR)})
+    times = {"begun": begun, "stop": stop, "last": last, "answer": np.where(answer < last, answer, FAR)}
+    return pd.DataFrame(times | {name: units[name].to_numpy(dtype=bool) for name in needs})
 
 
 def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> list[dict]:
@@ -62,12 +65,13 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
             for measure, unit in ((OPEN, "count"), (AGE, "s"))
         ]
     until = None if setting.window is None else setting.window[1]
-    doubted = turns["needs_maybe"].to_numpy(dtype=bool) & ~turns["needs_surely"].to_numpy(dtype=bool)
-    doubtful = _waiting(_watched(turns.assign(doubted=doubted), until, "doubted"))
+    every = _watched(turns, until)
+    surely = _waiting(every[every["needs_surely"]])
+    doubtful = _waiting(every[every["needs_maybe"] & ~every["needs_surely"]])
     rows = []
     # An uncertain turn waits where it tells against the company, and does not where it tells for it.
-    for needs, side in (("needs", None), ("needs_maybe", "against"), ("needs_surely", "for")):
-        found = _watched(turns, until, needs)
+    for needs, side in zip(NEEDS, (None, "against", "for"), strict=True):
+        found = every[every[needs]]
         subset = (None, None) if side is None else ("uncertain_labels", side)
         if not len(found):
             rows += [refused_row(setting, OPEN, "no_units", unit="count", subset=subset),
@@ -77,7 +81,7 @@ def backlog_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | Non
         rows.append(score_row(setting, OPEN, len(waits), n=len(found), unit="count", subset=subset))
         if side is not None and len(waits):
             # With all of them read one way the median may move past that of the labels as they stand, or not at all.
-            waits = _farthest(_waiting(_watched(turns, until, "needs_surely")), doubtful, longest=side == "against")
+            waits = _farthest(surely, doubtful, longest=side == "against")
         if len(waits):
             rows.append(score_row(setting, AGE, float(np.median(waits)) / 1e6, n=len(waits), unit="s", subset=subset))
         else:
@@ -128,7 +132,8 @@ def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str
         were open when their source ended in the period before, of which nobody knows. Open is the line before, more
         those opened, less those answered and no longer watched.
     """
-    found = _watched(turns, None if window is None else window[1])
+    found = _watched(turns, None if window is None else window[1], ["needs"])
+    found = found[found["needs"]]
     order = np.argsort(found["begun"].to_numpy(), kind="stable")
     begun, stop, last, answer = (found[name].to_numpy()[order] for name in ("begun", "stop", "last", "answer"))
     names = ("open", "open_week", "opened", "answered", "no_longer_watched")
@@ -137,7 +142,8 @@ def backlog_table(turns: pd.DataFrame, *, window: tuple | None = None, zone: str
         empty = {"period": TEXT, "start": TEXT} | dict.fromkeys(names, "int64") | dict.fromkeys(ages, "float64")
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in empty.items()})
     waits = answer == FAR
-    days = [_days(moments, zone) for moments in (begun, np.maximum(last - 1, begun), np.where(waits, begun, answer))]
+    moments = (begun, np.maximum(last - 1, begun), np.where(waits, begun, answer))
+    days = [days_of(local_times(some / 1e6, zone)) for some in moments]
     span = int(days[1].max() - days[0].min()) + 1
     period, size, shift = ("day", 1, 0) if span <= MOST_DAYS else ("week", 7, THURSDAY)
     came, ended, left = ((some + shift) // size for some in days)
@@ -174,12 +180,6 @@ def _ages(ages: np.ndarray) -> tuple[float, ...]:
     nine_in_ten = -(-9 * len(ages) // 10) - 1
     p90 = np.partition(ages, nine_in_ten)[nine_in_ten]
     return len(ages), int((ages <= WEEK).sum()), float(np.median(ages)) / 1e6, p90 / 1e6, ages.max() / 1e6
-
-
-def _days(microseconds: np.ndarray, zone: str) -> np.ndarray:
-    """Number of each day on the calendar of a zone."""
-    local = pd.to_datetime(pd.Series(microseconds), unit="us", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
-    return (local.dt.floor("D") - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy(dtype=np.int64)
 
 
 def _microseconds(midnights: pd.DatetimeIndex, zone: str) -> np.ndarray:

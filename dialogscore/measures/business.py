@@ -13,6 +13,7 @@ from dialogscore.measures.times import QUANTILES, time_scores
 from dialogscore.opening import OpeningHours, is_open, open_seconds
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
+from dialogscore.words import kinds
 
 __all__ = ["asked_in_hours", "business_scores", "business_turns"]
 
@@ -73,7 +74,7 @@ def business_turns(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping
     return turns.assign(**found)
 
 
-def asked_in_hours(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, OpeningHours]) -> np.ndarray:
+def asked_in_hours(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping[str, OpeningHours]) -> pd.Categorical:
     """
     Tell whether each turn began while the account that was asked is open.
 
@@ -88,15 +89,15 @@ def asked_in_hours(messages: pd.DataFrame, turns: pd.DataFrame, opening: Mapping
 
     Returns
     -------
-    numpy.ndarray of object, shape (turns,)
+    pandas.Categorical, shape (turns,)
         ``inside`` or ``outside``.
     """
     asked, begun = _asked(messages, turns, opening), turns["created"].to_numpy()
-    found = np.full(len(turns), "outside", dtype=object)
+    found = np.full(len(turns), -1)
     for name, hours in opening.items():
         own = np.flatnonzero(asked == name)
-        found[own[is_open(hours, begun[own])]] = "inside"
-    return found
+        found[own[is_open(hours, begun[own])]] = 0
+    return kinds(found, ["inside"], missing="outside")
 
 
 def business_scores(

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dialogscore.arrays import equals, seconds_since_1970, set_apart
 from dialogscore.measures.turns import Window, inside
+from dialogscore.remembered import encoded
 
-__all__ = ["UNSEEN", "channel_table", "channels_of"]
+__all__ = ["UNSEEN", "channel_table", "channels_of", "coded_channels"]
 
 # What a helpdesk's channel is, by what it is called: each kind leaves something else unseen.
 UNSEEN = (
@@ -35,11 +36,24 @@ def channels_of(messages: pd.DataFrame) -> np.ndarray:
         The platform, such as ``x``; with a colon and what the helpdesk calls the channel where it says so, such as
         ``zendesk:email``.
     """
-    codes, names = _coded(messages)
+    codes, names = coded_channels(messages)
     return names[codes]
 
 
-def _coded(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def coded_channels(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """
+    Number the channel that each message came by.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The messages.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Number of each row's channel, and the names, as `channels_of` gives them.
+    """
     platform, platforms = pd.factorize(messages["platform"], use_na_sentinel=False)
     found = np.array([one if isinstance(one, str) else "" for one in platforms], dtype=object)
     if "channel" not in messages or not messages["channel"].notna().any():
@@ -76,7 +90,7 @@ def channel_table(
         (what such a channel never shows: a code of `UNSEEN`, ``helpdesk`` for another one of a helpdesk, or ``public``)
         and ``limits`` (codes of what narrows its sources, separated by blanks).
     """
-    codes, names = _coded(messages)
+    codes, names = coded_channels(messages)
     own = equals(messages["direction"], "outbound") & ~set_apart(messages)
     own &= inside(seconds_since_1970(messages["created_at"]), window)
     asked = turns[(turns["inside"] & ~turns["deleted"]).to_numpy(dtype=bool)]
@@ -88,11 +102,12 @@ def channel_table(
     }
     told = sources["limits"].fillna("") if "limits" in sources else [""] * len(sources)
     limits = dict(zip(sources["source_id"], told, strict=True))
-    source, held = pd.factorize(messages["source_id"])
-    narrowed = [
-        " ".join(sorted({code for one in held[np.unique(source[codes == place])] for code in limits[one].split()}))
-        for place in range(len(names))
-    ]
+    source, held = encoded(messages["source_id"])
+    pairs = np.flatnonzero(np.bincount(codes * len(held) + source, minlength=len(names) * len(held)))
+    found: list[set[str]] = [set() for _ in names]
+    for pair in pairs.tolist():
+        found[pair // len(held)] |= set(limits[held[pair % len(held)]].split())
+    narrowed = [" ".join(sorted(one)) for one in found]
     table = pd.DataFrame({"channel": pd.Series(names, dtype=TEXT)} | counts).assign(
         unseen=pd.Series([_unseen(name) for name in names], dtype=TEXT), limits=pd.Series(narrowed, dtype=TEXT)
     )

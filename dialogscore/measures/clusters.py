@@ -7,7 +7,7 @@ import pandas as pd
 
 from dialogscore.measures.ledger import HORIZON
 from dialogscore.measures.mix import company_turns
-from dialogscore.measures.replies import candidates
+from dialogscore.measures.replies import candidates, rated
 from dialogscore.statistics import cluster_groups, seed_of
 
 __all__ = ["cluster_table"]
@@ -21,7 +21,7 @@ def cluster_table(
     follow_ups: Mapping[str, pd.DataFrame],
     *,
     seed: int = 0,
-    more: Mapping[str, pd.Series] | None = None,
+    more: Mapping[str, np.ndarray] | None = None,
 ) -> pd.DataFrame:
     """
     Count by thread what the pillars of the index rest on, so that whole threads can be drawn again.
@@ -36,7 +36,7 @@ def cluster_table(
         Threads, as `follow_up_readings` gives them.
     seed : int, default 0
         Seed; beyond 1,000 threads they are put together at random into 1,000 groups.
-    more : mapping of str to pandas.Series, optional
+    more : mapping of str to numpy.ndarray of int, optional
         Further counts: the thread of each unit.
 
     Returns
@@ -49,67 +49,69 @@ def cluster_table(
         ``_against`` and ``_for``, ``substantial_apart_for`` without what is handed over.
     """
     company = company_turns(said)
-    watched = candidates(turns, needing=False)
+    watched = candidates(rated(turns), needing=False)
     watched = watched[watched["observed"] >= HORIZON]
     invited = said[said["outcome"].isin(["kept", "broken"])]
     parts = _written(company) | _asked(watched) | _followed(follow_ups) | _invited(invited) | dict(more or {})
-    threads = {name: part.to_numpy(dtype=np.int64) for name, part in parts.items()}
-    there = np.zeros(max(int(part.max(initial=-1)) for part in threads.values()) + 1, dtype=np.int64)
+    threads = {name: np.asarray(part, dtype=np.int64) for name, part in parts.items()}
+    there = np.zeros(max(int(part.max(initial=-1)) for part in threads.values()) + 1, dtype=bool)
     for part in threads.values():
-        there[part] = 1
+        there[part] = True
     group = cluster_groups(int(there.sum()), seed=seed_of(seed, "clusters"))
     groups = int(group.max()) + 1 if len(group) else 0
-    number = np.cumsum(there) - 1
-    return pd.DataFrame(
-        {name: np.bincount(group[number[part]], minlength=groups) for name, part in threads.items()}
-    )
+    of_thread = np.zeros(len(there), dtype=np.int64)
+    of_thread[there] = group
+    return pd.DataFrame({name: np.bincount(of_thread[part], minlength=groups) for name, part in threads.items()})
 
 
-def _written(company: pd.DataFrame) -> dict[str, pd.Series]:
-    thread, unsure = company["thread"], company["uncertain"]
-    opener, reply = company["position"] == "opener", company["position"] == "reply"
-    asks = opener & ~company["prize"]
+def _written(company: pd.DataFrame) -> dict[str, np.ndarray]:
+    names = ("thread", "uncertain", "invites", "prize", "handed_over", "substantial_against", "substantial_for")
+    thread, unsure, invites, prize, handed, against, best = (company[name].to_numpy() for name in names)
+    opener, reply = ((company["position"] == name).to_numpy() for name in ("opener", "reply"))
+    asks, inviting = opener & ~prize, opener & invites
     return {
         "openers": thread[asks],
-        "inviting": thread[opener & company["invites"]],
-        "inviting_against": thread[opener & company["invites"] & ~unsure],
-        "inviting_for": thread[(opener & company["invites"]) | (asks & unsure)],
+        "inviting": thread[inviting],
+        "inviting_against": thread[inviting & ~unsure],
+        "inviting_for": thread[inviting | (asks & unsure)],
         "replies": thread[reply],
-        "substantial": thread[reply & (company["level"] >= 3)],
-        "substantial_against": thread[reply & company["substantial_against"]],
-        "substantial_for": thread[reply & company["substantial_for"]],
-        "substantial_apart_for": thread[reply & company["substantial_for"] & ~company["handed_over"]],
-        "handed_over": thread[reply & company["handed_over"]],
+        "substantial": thread[reply & (company["level"].to_numpy() >= 3)],
+        "substantial_against": thread[reply & against],
+        "substantial_for": thread[reply & best],
+        "substantial_apart_for": thread[reply & best & ~handed],
+        "handed_over": thread[reply & handed],
     }
 
 
-def _asked(watched: pd.DataFrame) -> dict[str, pd.Series]:
-    soon, late = watched["response"] <= EIGHT_HOURS, watched["response"] <= HORIZON
-    surely, maybe, needs = watched["needs_surely"], watched["needs_maybe"], watched["needs"]
+def _asked(watched: pd.DataFrame) -> dict[str, np.ndarray]:
+    names = ("thread", "response", "needs", "needs_surely", "needs_maybe")
+    thread, response, needs, surely, maybe = (watched[name].to_numpy() for name in names)
+    soon, late = response <= EIGHT_HOURS, response <= HORIZON
     # An uncertain turn counts where it lowers the rates, or where it raises them; one that was answered between the
     # two hours does both, and counts as its label says.
     between = needs & late & ~soon
     readings = {"": needs, "_against": surely | (maybe & ~late) | between, "_for": surely | (maybe & soon) | between}
     found = {}
     for side, counted in readings.items():
-        found[f"watched{side}"] = watched["thread"][counted]
-        found[f"within_8h{side}"] = watched["thread"][counted & soon]
-        found[f"within_72h{side}"] = watched["thread"][counted & late]
+        found[f"watched{side}"] = thread[counted]
+        found[f"within_8h{side}"] = thread[counted & soon]
+        found[f"within_72h{side}"] = thread[counted & late]
     return found
 
 
-def _followed(readings: Mapping[str, pd.DataFrame]) -> dict[str, pd.Series]:
+def _followed(readings: Mapping[str, pd.DataFrame]) -> dict[str, np.ndarray]:
     found = {}
     for side, threads in readings.items():
-        mature = threads[threads["mature"]]
+        thread, mature, came_back = (threads[name].to_numpy() for name in ("thread", "mature", "came_back"))
         suffix = f"_{side}" if side else ""
-        found[f"follow_ups{suffix}"] = mature["thread"]
-        found[f"came_back{suffix}"] = mature["thread"][mature["came_back"]]
+        found[f"follow_ups{suffix}"] = thread[mature]
+        found[f"came_back{suffix}"] = thread[mature & came_back]
     return found
 
 
-def _invited(invited: pd.DataFrame) -> dict[str, pd.Series]:
-    thread, kept, unsure = invited["thread"], invited["outcome"] == "kept", invited["outcome_uncertain"]
+def _invited(invited: pd.DataFrame) -> dict[str, np.ndarray]:
+    thread, unsure = invited["thread"].to_numpy(), invited["outcome_uncertain"].to_numpy()
+    kept = (invited["outcome"] == "kept").to_numpy()
     return {
         "decided": thread,
         "kept": thread[kept],

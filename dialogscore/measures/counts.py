@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, seconds_since_1970, threads
+from dialogscore.arrays import equals, ranked, seconds_since_1970, threads
 from dialogscore.measures.coverage import refusal
 from dialogscore.measures.rows import FEW_CLUSTERS, Setting, refused_row, score_row
 from dialogscore.measures.turns import inside
 from dialogscore.pairing import row_of
-from dialogscore.statistics import bootstrap_limits, seed_of, survival_draws
+from dialogscore.statistics import bootstrap_limits, drawn_quantiles, seed_of, survival_draws
 
 __all__ = ["plain_counts"]
 
@@ -54,7 +54,11 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
 
     direct = known & ~company[parent] & inner[parent]
     # Rows are in order of time: the first company row that names a message is its first answer.
-    answered, first = np.unique(parent[direct], return_index=True)
+    first = np.full(len(messages), -1, dtype=np.int64)
+    # Written from the last to the first, so that the first stands.
+    first[parent[direct][::-1]] = np.arange(int(np.count_nonzero(direct)))[::-1]
+    answered = np.flatnonzero(first >= 0)
+    first = first[answered]
     # Times are exact to the microsecond; their float64 seconds differ by a little more than that.
     waits = np.round(created[rows[direct][first]] - created[answered], 6)
     audience = int((~company & inner).sum())
@@ -62,8 +66,8 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
     scores.append(counted("audience_messages_answered_directly", needs, len(answered), audience, "count"))
     median = float(np.median(waits)) if len(waits) else np.nan
     needs = ("audience_messages", "parents", "exact_times")
-    thread = threads(messages)[answered]
-    limits, told = _median_limits(median, waits, thread, setting), len(np.unique(thread))
+    thread = ranked(threads(messages)[answered])
+    limits, told = _median_limits(median, waits, thread, setting), int(thread.max(initial=-1)) + 1
     few = {"note": "few_clusters", "threads": told} if told < FEW_CLUSTERS else {}
     scores.append(counted("median_direct_response_seconds", needs, median, len(waits), "s", sampling=limits, **few))
     return scores
@@ -71,11 +75,9 @@ def plain_counts(messages: pd.DataFrame, sources: pd.DataFrame, setting: Setting
 
 def _median_limits(median: float, waits: np.ndarray, thread: np.ndarray, setting: Setting) -> tuple[float, float]:
     """Limits of the median by the thread bootstrap; NaN with fewer than two threads."""
-    clusters = np.unique(thread, return_inverse=True)[1].reshape(-1)
-    if not len(clusters) or not clusters.max():
+    if thread.max(initial=0) < 1:
         return np.nan, np.nan
     seed = seed_of(setting.seed, "median_direct_response_seconds")
-    grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), clusters, seed=seed)
-    medians = grid[np.argmax(survival <= 0.5 + 1e-9, axis=1)]
-    low, high = bootstrap_limits(medians, level=setting.level)
+    grid, survival = survival_draws(waits, np.ones(len(waits), dtype=bool), thread, seed=seed, share=0.5)
+    low, high = bootstrap_limits(drawn_quantiles(grid, survival, 0.5), level=setting.level)
     return min(low, median), max(high, median)

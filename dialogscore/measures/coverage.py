@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, numbers, set_apart, threads
+from dialogscore.arrays import equals, flags, numbers, ref_numbers, set_apart, threads
 from dialogscore.config import TWO_LEVEL_PLATFORMS
 from dialogscore.forest import roots_and_depths
 from dialogscore.measures.turns import inbound_rows
@@ -156,15 +156,17 @@ def answered_only(messages: pd.DataFrame, sources: pd.DataFrame) -> dict | None:
     observed = ~equals(messages["source_id"], *vouched)
     branch = branches(messages)
     replies = equals(messages["author_role"], "company", "other_company") & (numbers(messages["depth"]) > 0)
-    answered = np.isin(branch, branch[replies])
+    answered = np.zeros(len(messages), dtype=bool)
+    answered[branch[replies]] = True
+    turn = ref_numbers(messages, "turn")
 
     def counted(rows: np.ndarray) -> dict:
-        held = np.unique(branch[rows], return_index=True)[1]
-        turns = int(messages["turn"].iloc[np.flatnonzero(rows)].nunique())
+        held, turns = np.zeros(len(messages), dtype=bool), np.bincount(turn[rows])
+        held[branch[rows]] = True
         return {
-            "inbound_turns": turns,
-            "branches": len(held),
-            "answered_branches": int(answered[np.flatnonzero(rows)[held]].sum()),
+            "inbound_turns": int(np.count_nonzero(turns)),
+            "branches": int(np.count_nonzero(held)),
+            "answered_branches": int(np.count_nonzero(held & answered)),
         }
 
     if by_format.any():

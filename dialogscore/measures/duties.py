@@ -104,7 +104,7 @@ def duty_scores(
     rows = []
     own = duty[said["row"].to_numpy()]
     for role in sorted(set(own)):
-        part = company_turns(said[own == role])
+        part = company_turns(said, own == role)
         unsure, thread = part["uncertain"].to_numpy(), part["thread"].to_numpy()
         hits, subset = part["mode"].to_numpy() == DIALOG, ("account_role", str(role))
         rows += split_rows(setting, "dialog_share", hits, unsure, thread, errors=("dialog_share",), subset=subset)

@@ -72,18 +72,12 @@ class EndTimes(NamedTuple):
 
     Attributes
     ----------
-    by_cause : ndarray of float, shape (turns, causes)
-        Seconds to each of `CAUSES`; infinity where it did not happen.
-    first : ndarray of int, shape (turns,)
-        Place in `CAUSES` of what came first; of two at once the first of them.
     cause : ndarray of int, shape (turns,)
         0 still waiting, else 1 and on in `CAUSES`.
     seconds : ndarray of float, shape (turns,)
         To the end, or watched without one; NaN if unknown.
     """
 
-    by_cause: np.ndarray
-    first: np.ndarray
     cause: np.ndarray
     seconds: np.ndarray
 
@@ -102,14 +96,15 @@ def end_times(turns: pd.DataFrame) -> EndTimes:
     EndTimes
         Of all turns, in their order.
     """
-    times = np.column_stack([turns[name].to_numpy(dtype=float) for name in ("response", "others", "gone")])
-    times[np.isnan(times)] = np.inf
-    first, least = times.argmin(axis=1), times.min(axis=1)
-    ended = np.isfinite(least)
-    return EndTimes(times, first, np.where(ended, 1 + first, 0), np.where(ended, least, turns["observed"].to_numpy()))
+    cause, ended = np.zeros(len(turns), dtype=np.int64), np.full(len(turns), np.inf)
+    for place, name in enumerate(("response", "others", "gone")):
+        at = turns[name].to_numpy(dtype=float)
+        sooner = at < ended
+        cause[sooner], ended[sooner] = 1 + place, at[sooner]
+    return EndTimes(cause, np.where(cause > 0, ended, turns["observed"].to_numpy(dtype=float)))
 
 
-def endings(turns: pd.DataFrame, *, needs: np.ndarray | None = None, times: EndTimes | None = None) -> pd.DataFrame:
+def endings(turns: pd.DataFrame) -> pd.DataFrame:
     """
     Take the waits of all turns that need a reply, with how each ended.
 
@@ -117,10 +112,6 @@ def endings(turns: pd.DataFrame, *, needs: np.ndarray | None = None, times: EndT
     ----------
     turns : pandas.DataFrame
         Turns, as `turn_times` gives them.
-    needs : numpy.ndarray of bool, optional
-        Which of the turns need a reply, were the uncertain labels others than they are.
-    times : EndTimes, optional
-        Their `end_times`, where they are known already.
 
     Returns
     -------
@@ -129,9 +120,11 @@ def endings(turns: pd.DataFrame, *, needs: np.ndarray | None = None, times: EndT
         at once the first) and ``thread`` (numbered from 0 without gaps). A wholly deleted turn is among them only if
         the time of its deletion is known.
     """
-    counted = turns["needs"].to_numpy() if needs is None else np.asarray(needs)
-    kept = counted & (turns["inside"] & turns["exact"] & (~turns["deleted"] | turns["gone"].notna())).to_numpy()
-    times = end_times(turns) if times is None else times
+    needs, inside, exact, deleted = (turns[name].to_numpy() for name in ("needs", "inside", "exact", "deleted"))
+    kept = needs & inside & exact & (~deleted | turns["gone"].notna().to_numpy())
+    times = end_times(turns)
     known = np.flatnonzero(kept & ~np.isnan(times.seconds))
+    # The shortest first, so that no curve has to sort them again.
+    known = known[np.argsort(times.seconds[known])]
     thread = ranked(turns["thread"].to_numpy()[known])
     return pd.DataFrame({"seconds": times.seconds[known], "cause": times.cause[known], "thread": thread})

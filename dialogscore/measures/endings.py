@@ -1,9 +1,12 @@
 """How waits end: answered by the company, answered by somebody else, or deleted - whichever comes first."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
-from dialogscore.measures.ended import CAUSES, EndTimes, end_times, endings
+from dialogscore.arrays import ranked
+from dialogscore.measures.ended import CAUSES, end_times, endings
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row, share_row, widen
 from dialogscore.measures.times import MARKS, MOST_POINTS, waits
@@ -68,18 +71,16 @@ def ending_scores(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None
 
 def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dict]:
     """Add to each share its readings with all uncertain turns against or for it; the interval holds both."""
-    found = []
-    # In the order of their ends, so that no reading has to sort them again.
-    turns = turns.iloc[np.argsort(end_times(turns).seconds, kind="stable")]
-    times = end_times(turns)
+    found, ends, answers = [], _by_end(turns), _by_answer(turns)
     for row in rows:
         found.append(row)
         if np.isnan(row["value"]):
             continue
         cause = row["subset"] or CAUSES[0]
         split, sign = ("uncertain_labels:cause", ":" + cause) if row["subset"] else ("uncertain_labels", "")
+        waited = answers if row["measure"] == "curve_rate_72h" else ends
         for side in ("against", "for"):
-            value, n = _reading(turns, times, row["measure"], CAUSES.index(cause), side)
+            value, n = _reading(waited, row["measure"], CAUSES.index(cause), side)
             if np.isnan(value):
                 continue
             found.append(score_row(setting, row["measure"], value, n=n, subset=(split, side + sign)))
@@ -87,30 +88,62 @@ def _banded(rows: list[dict], turns: pd.DataFrame, setting: Setting) -> list[dic
     return found
 
 
-def _reading(turns: pd.DataFrame, times: EndTimes, measure: str, kind: int, side: str) -> tuple[float, int]:
+class _Waited(NamedTuple):
+    """Waits that any reading of the labels counts, by length, so that no reading has to sort them again."""
+
+    seconds: np.ndarray
+    cause: np.ndarray
+    thread: np.ndarray
+    surely: np.ndarray
+    maybe: np.ndarray
+
+
+def _by_end(turns: pd.DataFrame) -> _Waited:
+    times = end_times(turns)
+    known = ~turns["deleted"].to_numpy() | turns["gone"].notna().to_numpy()
+    return _sorted(turns, times.seconds, times.cause, known=known)
+
+
+def _by_answer(turns: pd.DataFrame) -> _Waited:
+    response = turns["response"].to_numpy()
+    answered = ~np.isnan(response)
+    seconds = np.where(answered, response, turns["observed"].to_numpy())
+    return _sorted(turns, seconds, answered.astype(np.int64), known=~turns["deleted"].to_numpy())
+
+
+def _sorted(turns: pd.DataFrame, seconds: np.ndarray, cause: np.ndarray, *, known: np.ndarray) -> _Waited:
+    names = ("inside", "exact", "needs_surely", "needs_maybe", "thread")
+    inside, exact, surely, maybe, thread = (turns[name].to_numpy() for name in names)
+    kept = np.flatnonzero(known & inside & exact & (surely | maybe) & ~np.isnan(seconds))
+    kept = kept[np.argsort(seconds[kept])]
+    return _Waited(*(values[kept] for values in (seconds, cause, thread, surely, maybe)))
+
+
+def _reading(waited: _Waited, measure: str, kind: int, side: str) -> tuple[float, int]:
     """Read a share with the uncertain turns that lower it alone, or with those that raise it alone."""
-    alone = measure == "curve_rate_72h"
     # What raises promptness is an answer within 8 hours; one that comes later lowers it, and none leaves it as it is.
     last = "8h" if measure == "promptness" else measure.rpartition("_")[2]
-    raises = (times.by_cause[:, kind] <= ENDS[last]) & (alone | (times.first == kind))
-    needs = turns["needs_surely"].to_numpy() | (turns["needs_maybe"].to_numpy() & (raises == (side == "for")))
-    units = waits(turns, needs=needs) if alone else endings(turns, needs=needs, times=times)
-    ended = units["event" if alone else "cause"]
-    if units["thread"].nunique() < 2:
-        return np.nan, len(units)
-    found = aalen_johansen(units["seconds"].to_numpy(), ended.to_numpy(), kinds=1 if alone else len(CAUSES))
-    value = incidence_at(found, ENDS[last])[0, kind]
+    ended = waited.cause == 1 + kind
+    raises = ended & (waited.seconds <= ENDS[last])
+    counted = waited.surely | (waited.maybe & (raises == (side == "for")))
+    n, thread = int(np.count_nonzero(counted)), waited.thread[counted]
+    if not n or (thread == thread[0]).all():
+        return np.nan, n
+    # All other causes are one: how many of them there are changes nothing.
+    cause = np.where(ended, 1, np.where(waited.cause > 0, 2, 0))[counted]
+    found = aalen_johansen(waited.seconds[counted], cause, kinds=2)
+    value = incidence_at(found, ENDS[last])[0, 0]
     if measure == "promptness":
-        late = incidence_at(found, ENDS["72h"])[0, kind]
+        late = incidence_at(found, ENDS["72h"])[0, 0]
         value = value / late if late > 0 else np.nan
-    return float(value), len(units)
+    return float(value), n
 
 
 def _drawn(units: pd.DataFrame, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
     """Shares by horizon and cause, and the same in bootstrap draws over threads."""
     kinds = len(CAUSES)
     columns = [units[name].to_numpy() for name in ("seconds", "cause", "thread")]
-    if units["thread"].nunique() < 2:
+    if units["thread"].max() < 1 or not len(units):
         empty = np.full((len(ENDS), kinds), np.nan)
         return empty, empty[None]
     found = aalen_johansen(*columns[:2], kinds=kinds)
@@ -133,7 +166,7 @@ def _share(setting: Setting, measure: str, value: float, sampling: tuple[float, 
     """Make the row, its interval widened by the model's error in who needs a reply."""
     errors = setting.label_errors.get("reply_rate", {"sd": 0.0})
     limits = widen(value, sampling, errors["sd"], level=setting.level)
-    threads = int(units["thread"].nunique())
+    threads = int(units["thread"].max()) + 1 if len(units) else 0
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     return score_row(setting, measure, value, n=len(units), sampling=sampling, limits=limits, **{**few, **options})
 
@@ -161,11 +194,11 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     value = float(incidence_at(aalen_johansen(*columns[:2]), horizon)[0, 0])
     asked = asked[asked["response"].notna() | asked["observed"].notna()]
     mature = (asked["observed"] >= horizon).to_numpy()
-    hit = mature & (asked["response"] <= horizon).to_numpy()
+    hit, thread = mature & (asked["response"] <= horizon).to_numpy(), ranked(asked["thread"].to_numpy())
     seed = seed_of(setting.seed, measure)
     drawn = incidence_draws(*columns, kinds=1, horizons=[horizon], seed=seed)[:, 0, 0]
     # The same draws of the same threads: what both share falls out of their difference.
-    group = cluster_groups(int(columns[2].max()) + 1, seed=seed)[columns[2]]
+    group = cluster_groups(int(thread.max()) + 1, seed=seed)[thread]
     weights = replicate_weights(int(group.max()) + 1, seed=seed)
     watched = weights @ np.bincount(group, weights=mature)
     with np.errstate(invalid="ignore"):
@@ -176,7 +209,7 @@ def _on_the_curve(setting: Setting, turns: pd.DataFrame) -> dict:
     note = {"note": "curve_disagrees", "curve": round(value, 6), "rate": round(rate, 6)} if differs else {}
     low, high = bootstrap_limits(drawn, level=setting.level)
     if not drawn.any():
-        high = clustered_share(hit, columns[2], level=setting.level).high
+        high = clustered_share(hit, thread, level=setting.level).high
     return _share(setting, measure, value, (min(low, value), max(high, value)), units, **note)
 
 
@@ -235,5 +268,5 @@ def ending_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     for kind, cause in enumerate(CAUSES):
         table[cause] = stepped(found.incidence[:, kind], 0.0)
         table[f"{cause}_low"], table[f"{cause}_high"] = (stepped(side[:, kind], np.nan) for side in (low, high))
-    table["at_risk"] = len(units) - np.searchsorted(np.sort(units["seconds"].to_numpy()), at)
+    table["at_risk"] = len(units) - np.searchsorted(units["seconds"].to_numpy(), at)
     return pd.DataFrame(table)

@@ -182,8 +182,9 @@ def gamed_scores(
         if measure == "liked_unanswered_share" and len(turns) and not len(units):
             rows.append(refused_row(setting, measure, "reactions_unknown"))
             continue
-        refused = refuse_horizon(setting, measure, candidates(units), HORIZON)
-        rows += [refused] if refused else banded_rate(setting, measure, candidates(units, needing=False), HORIZON)
+        every = candidates(units, needing=False)
+        refused = refuse_horizon(setting, measure, every[every["needs"].to_numpy()], HORIZON)
+        rows += [refused] if refused else banded_rate(setting, measure, every, HORIZON)
     inside, thread = turns["inside"].to_numpy(), turns["thread"].to_numpy()
     waves = share_row(setting, "wave_share_inbound", in_wave[inside], thread[inside], basis="counted")
     return [*rows, waves, _deleted(turns, setting), _instant(messages, turns, setting)]

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, flags, numbers, threads
+from dialogscore.remembered import encoded
+from dialogscore.words import kinds
 
 __all__ = [
     "ACT_PURPOSES",
@@ -47,7 +49,7 @@ REPLY_PURPOSE = "service"
 ACT_PURPOSES = {"acknowledge": "community", "invite": "community", "promote": "sales"}
 
 
-def post_purposes(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def post_purposes(messages: pd.DataFrame) -> tuple[pd.Categorical, np.ndarray]:
     """
     Take the purpose of every post.
 
@@ -58,15 +60,15 @@ def post_purposes(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
     Returns
     -------
-    tuple of (numpy.ndarray of object, numpy.ndarray of bool), each of shape (rows,)
+    tuple of (pandas.Categorical, numpy.ndarray of bool), each of shape (rows,)
         One of `PURPOSES`, "" where a row is no post or its language cannot be read; and whether it is uncertain.
     """
     unread = equals(messages["language_support"], "unsupported")
-    purpose = messages["purpose"].fillna("").to_numpy(dtype=object)
-    return np.where(unread, "", purpose).astype(object), flags(messages["purpose_uncertain"]) & ~unread
+    codes, purposes = encoded(messages["purpose"])
+    return kinds(np.where(unread, -1, codes), purposes), flags(messages["purpose_uncertain"]) & ~unread
 
 
-def root_purposes(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def root_purposes(messages: pd.DataFrame) -> tuple[pd.Categorical, np.ndarray, np.ndarray]:
     """
     Tell of every message what the post is for that its thread begins with.
 
@@ -77,7 +79,7 @@ def root_purposes(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.nd
 
     Returns
     -------
-    tuple of three numpy.ndarray, each of shape (rows,)
+    tuple of (pandas.Categorical, numpy.ndarray of bool, numpy.ndarray of int64), each of shape (rows,)
         The purpose, `NO_POST` where no post of the company begins the thread or its purpose is not known; whether it is
         uncertain; and the row of the post, -1 without one.
     """
@@ -88,9 +90,10 @@ def root_purposes(messages: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.nd
     # Written from the last to the first, so that the earliest stands.
     root[thread[begins[::-1]]] = begins[::-1]
     above = root[thread]
-    known = (above >= 0) & (np.append(purpose, "")[above] != "")
+    begun = purpose[above]
+    known = (above >= 0) & (begun != "")
     return (
-        np.where(known, np.append(purpose, "")[above], NO_POST).astype(object),
-        known & np.append(unsure, False)[above],
+        kinds(np.where(known, begun.codes, -1), purpose.categories, missing=NO_POST),
+        known & unsure[above],
         np.where(known, above, -1),
     )

@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import first_places, ranked
 from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.sameness import canned_rows, canned_units
+from dialogscore.measures.together import Units, any_of, most_of, units_of
 from dialogscore.measures.turns import MODES
+from dialogscore.statistics import Clusters, clusters_of
+from dialogscore.words import kinds
 
 __all__ = ["ACTS", "BANDS", "DIALOG", "OPEN", "company_turns", "mix_scores", "split_rows"]
 
@@ -15,6 +17,7 @@ DIALOG = MODES.index("dialog")
 NOMINAL = MODES.index("nominal")
 OPEN = MODES.index("open")
 BANDS = ("against", "for")
+POSITIONS = ("reply", "opener", "self_thread")
 RESPONSIVE = 3
 
 # Whose error in the model's card widens which share: the first that is there. A share without an error of its own
@@ -24,7 +27,7 @@ HANDED_ERRORS = ("handed_over_share", "deflection_share", "act_deflect")
 MODE_ERRORS = {"broadcast": "mode_broadcast", "nominal": "mode_nominal", "open": "act_invite", "dialog": "dialog_share"}
 
 
-def company_turns(said: pd.DataFrame) -> pd.DataFrame:
+def company_turns(said: pd.DataFrame, part: np.ndarray | None = None) -> pd.DataFrame:
     """
     Make one row of each company turn: it has the highest level and mode among its messages.
 
@@ -32,63 +35,69 @@ def company_turns(said: pd.DataFrame) -> pd.DataFrame:
     ----------
     said : pandas.DataFrame
         Company messages, as `said_by_company` gives them, or some of their rows.
+    part : numpy.ndarray of bool, shape (rows,), optional
+        Which of them to take; all by default.
 
     Returns
     -------
     pandas.DataFrame
         ``thread``, ``level``, ``mode`` (number in `MODES`), ``position`` (reply if any message is one, else opener if
-        any is, else self_thread); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level is);
-        ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize); ``dialog_against``,
-        ``dialog_for`` (is dialog with all uncertain labels against or for it), ``substantial_against``,
-        ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
+        any is, else self_thread; a category); ``deflects``, ``canned``, ``handed_over`` (a message of the highest level
+        is); ``invites`` (holds an invitation without a prize), ``prize`` (holds one tied to a prize);
+        ``dialog_against``, ``dialog_for`` (is dialog with all uncertain labels against or for it),
+        ``substantial_against``, ``substantial_for`` (is of level 3 and more), ``uncertain`` (holds an uncertain label).
     """
-    code = ranked(said["turn"].to_numpy())
-    first = first_places(code)
-    turns = len(first)
-    level, mode = said["level"].to_numpy(), said["mode"].to_numpy()
-    top_level, top_mode = np.zeros(turns, dtype=np.int64), np.zeros(turns, dtype=np.int64)
-    np.maximum.at(top_level, code, level)
-    np.maximum.at(top_mode, code, mode)
-    leads = level == top_level[code]
-    unsure, dialog = said["uncertain"].to_numpy(), mode == DIALOG
+    rows = slice(None) if part is None else np.flatnonzero(part)
 
-    def holds(mask: np.ndarray) -> np.ndarray:
-        return np.bincount(code, weights=mask, minlength=turns) > 0
+    def taken(values: pd.Series) -> np.ndarray:
+        return values.to_numpy()[rows]
 
-    position = said["position"].to_numpy()
+    units = units_of(taken(said["turn"]))
+    level, mode, unsure, prize = (taken(said[name]) for name in ("level", "mode", "uncertain", "prize"))
+    top_level, top_mode = most_of(units, level), most_of(units, mode)
+    leads = _leads(units, level, top_level)
+    dialog = mode == DIALOG
+    is_reply, is_opener = (any_of(units, taken(said["position"] == name)) for name in POSITIONS[:2])
     return pd.DataFrame(
         {
-            "thread": said["thread"].to_numpy()[first],
+            "thread": taken(said["thread"])[units.first],
             "level": top_level,
             "mode": top_mode,
-            "position": np.select(
-                [holds(position == "reply"), holds(position == "opener")], ["reply", "opener"], default="self_thread"
-            ),
-            "deflects": holds(leads & said["deflects"].to_numpy()),
-            "canned": holds(leads & said["canned"].to_numpy()),
-            "handed_over": holds(leads & said["handed_over"].to_numpy()),
-            "invites": holds((said["act"].to_numpy() == "invite") & ~said["prize"].to_numpy()),
-            "prize": holds(said["prize"].to_numpy()),
-            "dialog_against": holds(dialog & ~unsure),
-            "dialog_for": holds(dialog | unsure),
-            "substantial_against": holds((level >= RESPONSIVE) & ~unsure),
-            "substantial_for": holds((level >= RESPONSIVE) | unsure),
-            "uncertain": holds(unsure),
+            "position": kinds(np.where(is_reply, 0, np.where(is_opener, 1, 2)), POSITIONS),
+            "deflects": any_of(units, leads & taken(said["deflects"])),
+            "canned": any_of(units, leads & taken(said["canned"])),
+            "handed_over": any_of(units, leads & taken(said["handed_over"])),
+            "invites": any_of(units, taken(said["act"] == "invite") & ~prize),
+            "prize": any_of(units, prize),
+            "dialog_against": any_of(units, dialog & ~unsure),
+            "dialog_for": any_of(units, dialog | unsure),
+            "substantial_against": any_of(units, (level >= RESPONSIVE) & ~unsure),
+            "substantial_for": any_of(units, (level >= RESPONSIVE) | unsure),
+            "uncertain": any_of(units, unsure),
         }
     )
+
+
+def _leads(units: Units, level: np.ndarray, top: np.ndarray) -> np.ndarray:
+    """Tell which messages are of the highest level in their turn: a message alone is."""
+    leads = np.ones(len(level), dtype=bool)
+    leads[units.later] = level[units.later] == top[units.unit]
+    leads[units.first] = level[units.first] == top
+    return leads
 
 
 def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list[dict]:
     rows = []
     for suffix, position in (("", None), ("_openers", "opener"), ("_replies", "reply")):
-        part = said if position is None else said[said["position"] == position]
-        act, thread = part["act"].to_numpy(), part["thread"].to_numpy()
-        unsure = part["uncertain"].to_numpy()
+        part = said[["act", "thread", "uncertain"]]
+        part = part if position is None else part[(said["position"] == position).to_numpy()]
+        act, thread, unsure = part["act"], clusters_of(part["thread"].to_numpy()), part["uncertain"].to_numpy()
         for name in ACTS:
-            split, subset = (f"act_share{suffix}", act == name, unsure, thread), ("act", name)
+            split, subset = (f"act_share{suffix}", (act == name).to_numpy(), unsure, thread), ("act", name)
             rows += split_rows(setting, *split, errors=(f"act_{name}",), subset=subset)
         part = turns if position is None else turns[turns["position"] == position]
-        mode, thread, unsure = (part[name].to_numpy() for name in ("mode", "thread", "uncertain"))
+        mode, unsure, thread = (part[name].to_numpy() for name in ("mode", "uncertain", "thread"))
+        thread = clusters_of(thread)
         for number, name in enumerate(MODES):
             errors, subset = (MODE_ERRORS[name] + suffix, MODE_ERRORS[name]), ("mode", name)
             split = (f"mode_share{suffix}", mode == number, unsure, thread)
@@ -96,7 +105,8 @@ def _mix_rows(said: pd.DataFrame, turns: pd.DataFrame, setting: Setting) -> list
         # Part of the nominal turns, set apart: a bank must not ask for an account number in public.
         split = (f"mode_share{suffix}", part["handed_over"].to_numpy() & (mode == NOMINAL), unsure, thread)
         rows += split_rows(setting, *split, errors=HANDED_ERRORS, subset=("handed_over", "handed_over"))
-    level, thread, unsure = (turns[name].to_numpy() for name in ("level", "thread", "uncertain"))
+    level, unsure, thread = (turns[name].to_numpy() for name in ("level", "uncertain", "thread"))
+    thread = clusters_of(thread)
     for number in range(5):
         errors, subset = (LEVEL_ERRORS[number],), ("level", str(number))
         rows += split_rows(setting, "level_share", level == number, unsure, thread, errors=errors, subset=subset)
@@ -108,7 +118,7 @@ def split_rows(
     measure: str,
     hits: np.ndarray,
     unsure: np.ndarray,
-    thread: np.ndarray,
+    thread: np.ndarray | Clusters,
     *,
     errors: tuple[str, ...],
     subset: tuple[str, str],
@@ -122,8 +132,10 @@ def split_rows(
         What all scores of the run share.
     measure : str
         Name of the measure.
-    hits, unsure, thread : numpy.ndarray
-        Of each unit: whether it counts, whether its label is uncertain, and its thread.
+    hits, unsure : numpy.ndarray of bool
+        Of each unit: whether it counts, and whether its label is uncertain.
+    thread : numpy.ndarray of int, or Clusters
+        As for `share_row`.
     errors : tuple of str
         As for `share_row`.
     subset : tuple of str
@@ -134,6 +146,7 @@ def split_rows(
     list of dict
         Three rows of `scores`.
     """
+    thread = clusters_of(thread)
     rows = [share_row(setting, measure, hits, thread, errors=errors, subset=subset)]
     for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
         band = (f"uncertain_labels:{subset[0]}", f"{side}:{subset[1]}")
@@ -142,7 +155,7 @@ def split_rows(
 
 
 def _dialog_rows(measure: str, turns: pd.DataFrame, setting: Setting) -> list[dict]:
-    thread, mode = turns["thread"].to_numpy(), turns["mode"].to_numpy()
+    thread, mode = clusters_of(turns["thread"].to_numpy()), turns["mode"].to_numpy()
     rows = [share_row(setting, measure, mode == DIALOG, thread, errors=(measure, "dialog_share"))]
     for side in BANDS:
         hits = turns[f"dialog_{side}"].to_numpy()
@@ -151,7 +164,8 @@ def _dialog_rows(measure: str, turns: pd.DataFrame, setting: Setting) -> list[di
 
 
 def _part_rows(measure: str, units: pd.DataFrame, column: str, errors: tuple[str, ...], setting: Setting) -> list[dict]:
-    thread, hits, unsure = units["thread"].to_numpy(), units[column].to_numpy(), units["uncertain"].to_numpy()
+    thread = clusters_of(units["thread"].to_numpy())
+    hits, unsure = units[column].to_numpy(), units["uncertain"].to_numpy()
     rows = [share_row(setting, measure, hits, thread, errors=errors)]
     for side, scenario in zip(BANDS, (hits & ~unsure, hits | unsure), strict=True):
         rows.append(share_row(setting, measure, scenario, thread, subset=("uncertain_labels", side)))
@@ -184,14 +198,17 @@ def mix_scores(said: pd.DataFrame, setting: Setting) -> list[dict]:
     read = turns.assign(strict=level >= 4, wide=level >= 1)
     rows += _part_rows("dialog_share_strict", read, "strict", ("dialog_share_strict", "dialog_share"), setting)
     rows += _part_rows("dialog_share_wide", read, "wide", ("dialog_share_wide", "mode_broadcast"), setting)
-    each = said.assign(turn=np.arange(len(said)))
-    rows += _dialog_rows("dialog_share_messages", company_turns(each), setting)
+    dialog, unsure = said["mode"].to_numpy() == DIALOG, said["uncertain"].to_numpy()
+    each = said[["thread", "mode"]].assign(dialog_against=dialog & ~unsure, dialog_for=dialog | unsure)
+    rows += _dialog_rows("dialog_share_messages", each, setting)
     rows += _dialog_rows("dialog_share_openers", turns[turns["position"] == "opener"], setting)
     rows += _dialog_rows("dialog_share_replies", turns[turns["position"] == "reply"], setting)
-    rows += _dialog_rows("dialog_share_without_handed_over", company_turns(said[~said["handed_over"]]), setting)
-    rows += _dialog_rows("dialog_share_without_prizes", company_turns(said[~said["prize"]]), setting)
+    for left_out, name in (("handed_over", "handed_over"), ("prize", "prizes")):
+        rest = company_turns(said, ~said[left_out].to_numpy())
+        rows += _dialog_rows(f"dialog_share_without_{name}", rest, setting)
     replies = turns[turns["position"] == "reply"]
-    reply_messages = said[said["position"] == "reply"]
+    columns = ["thread", "handed_over", "deflects", "uncertain"]
+    reply_messages = said.loc[(said["position"] == "reply").to_numpy(), columns]
     for suffix, units in (("", replies), ("_messages", reply_messages)):
         rows += _part_rows(f"handed_over_share{suffix}", units, "handed_over", HANDED_ERRORS, setting)
         rows += _part_rows(f"deflection_share{suffix}", units, "deflects", HANDED_ERRORS[1:], setting)

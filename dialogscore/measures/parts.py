@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, holds_word, numbers, threads
+from dialogscore.measures.calendars import hours_of, local_times, weekdays_of
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import authors
 from dialogscore.privacy.people import folded
+from dialogscore.words import kinds, kinds_at
 
 __all__ = ["HOUR_BANDS", "SPLITS", "WEEKDAYS", "turn_parts"]
 
@@ -17,7 +19,7 @@ BANDS_OF_REACH = 4
 POSTS = ("post", "quote")
 
 
-def turn_parts(messages: pd.DataFrame, turns: pd.DataFrame, *, zone: str = "UTC") -> dict[str, np.ndarray]:
+def turn_parts(messages: pd.DataFrame, turns: pd.DataFrame, *, zone: str = "UTC") -> dict[str, pd.Categorical]:
     """
     Tell for every way to split the turns which part each lies in.
 
@@ -32,7 +34,7 @@ def turn_parts(messages: pd.DataFrame, turns: pd.DataFrame, *, zone: str = "UTC"
 
     Returns
     -------
-    dict of str to numpy.ndarray of object, shape (turns,)
+    dict of str to pandas.Categorical, shape (turns,)
         For each of `SPLITS` the part, by the turn's first message; "" where it is not known. ``thread_kind`` is told by
         the message that begins the thread: ``own_post``, ``mention`` (a person's that names an account of the company),
         ``visitor_post`` (any other person's), ``other_post`` (anybody else's) or ``missing_root``. ``author_seen`` is
@@ -40,49 +42,34 @@ def turn_parts(messages: pd.DataFrame, turns: pd.DataFrame, *, zone: str = "UTC"
         turns by followers of the author, named by the fewest and the most in them; equal numbers are never parted.
     """
     rows = turns["row"].to_numpy()
-    day, hour = _clock(turns, zone)
-    first = np.where(equals(messages["kind"], *POSTS)[rows], "post", "comment")
+    local = local_times(turns["created"].to_numpy(), zone)
+    comment = ~equals(messages["kind"], *POSTS)[rows]
     return {
-        "inbound_type": _texts(messages["inbound_type"], rows),
-        "language": _texts(messages["language"], rows),
-        "weekday": np.array(WEEKDAYS, dtype=object)[day],
-        "hours": np.array(HOUR_BANDS, dtype=object)[hour * len(HOUR_BANDS) // 24],
+        "inbound_type": kinds_at(messages["inbound_type"], rows),
+        "language": kinds_at(messages["language"], rows),
+        "weekday": kinds(weekdays_of(local), WEEKDAYS),
+        "hours": kinds(hours_of(local) * len(HOUR_BANDS) // 24, HOUR_BANDS),
         "thread_kind": _thread_kinds(messages, rows),
-        "post_or_comment": first.astype(object),
+        "post_or_comment": kinds(comment.astype(np.int8), ("post", "comment")),
         "author_seen": _seen(messages, rows),
         "reach": _reach(messages, turns),
     }
 
 
-def _texts(column: pd.Series, rows: np.ndarray) -> np.ndarray:
-    return column.iloc[rows].fillna("").to_numpy(dtype=object)
-
-
-def _clock(turns: pd.DataFrame, zone: str) -> tuple[np.ndarray, np.ndarray]:
-    # Whole microseconds first: a fraction of a second held as a float is no exact time.
-    micro = pd.Series(np.round(turns["created"].to_numpy() * 1e6).astype("int64"))
-    clock = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone)
-    return clock.dt.day_of_week.to_numpy(dtype=np.int64), clock.dt.hour.to_numpy(dtype=np.int64)
-
-
-def _thread_kinds(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+def _thread_kinds(messages: pd.DataFrame, rows: np.ndarray) -> pd.Categorical:
     thread = threads(messages)
     begins = np.flatnonzero((numbers(messages["depth"]) == 0) & messages["parent_id"].isna().to_numpy())
     root = np.full(int(thread.max(initial=-1)) + 1, -1, dtype=np.int64)
     # Written from the last to the first, so that the earliest stands.
     root[thread[begins[::-1]]] = begins[::-1]
     of_turn = root[thread[rows]]
-    found = np.full(len(rows), "missing_root", dtype=object)
-    known = of_turn >= 0
-    roots, back = np.unique(of_turn[known], return_inverse=True)
-    role = messages["author_role"].iloc[roots]
-    kind = np.select(
-        [equals(role, "company"), ~equals(role, "audience"), _names_company(messages, roots)],
-        ["own_post", "other_post", "mention"],
-        default="visitor_post",
-    )
-    found[known] = kind.astype(object)[back.reshape(-1)]
-    return found
+    asked = np.zeros(len(messages), dtype=bool)
+    asked[of_turn[of_turn >= 0]] = True
+    roots = np.flatnonzero(asked)
+    company, audience = (equals(messages["author_role"], role)[roots] for role in ("company", "audience"))
+    kind = np.full(len(messages) + 1, -1, dtype=np.int8)
+    kind[roots] = np.select([company, ~audience, _names_company(messages, roots)], [0, 1, 2], default=3)
+    return kinds(kind[of_turn], ("own_post", "other_post", "mention", "visitor_post"), missing="missing_root")
 
 
 def _names_company(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
@@ -99,26 +86,27 @@ def _names_company(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     return found
 
 
-def _seen(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
+def _seen(messages: pd.DataFrame, rows: np.ndarray) -> pd.Categorical:
     who, inbound = authors(messages), np.flatnonzero(inbound_rows(messages))
     earliest = np.full(int(who.max(initial=-1)) + 1, len(messages), dtype=np.int64)
     known = inbound[who[inbound] >= 0]
     np.minimum.at(earliest, who[known], known)
     person = who[rows]
-    seen = np.where(earliest[person] < rows, "repeat", "first") if len(earliest) else np.full(len(rows), "first")
-    return np.where(person >= 0, seen, "").astype(object)
+    repeat = np.append(earliest, len(messages))[person] < rows
+    return kinds(np.where(person >= 0, repeat, -1), ("first", "repeat"))
 
 
-def _reach(messages: pd.DataFrame, turns: pd.DataFrame) -> np.ndarray:
+def _reach(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.Categorical:
     followers = numbers(messages["author_followers"])[turns["row"].to_numpy()]
     counted = np.sort(followers[(turns["inside"] & ~turns["deleted"]).to_numpy() & ~np.isnan(followers)])
-    found = np.full(len(followers), "", dtype=object)
     if not len(counted):
-        return found
+        return kinds(np.full(len(followers), -1), ())
     cuts = counted[np.arange(1, BANDS_OF_REACH) * len(counted) // BANDS_OF_REACH]
     band = np.searchsorted(cuts, followers, side="right")
     band_of_counted = np.searchsorted(cuts, counted, side="right")
+    names, place = [], np.full(BANDS_OF_REACH, -1)
     for number in np.unique(band_of_counted):
         inner = counted[band_of_counted == number]
-        found[(band == number) & ~np.isnan(followers)] = f"{inner[0]:.0f}-{inner[-1]:.0f}"
-    return found
+        place[number] = len(names)
+        names.append(f"{inner[0]:.0f}-{inner[-1]:.0f}")
+    return kinds(np.where(np.isnan(followers), -1, place[band]), names)

@@ -9,6 +9,8 @@ from dialogscore.measures.goals import ACT_PURPOSES, GOALS, NAMED, PURPOSES, REP
 from dialogscore.measures.mix import split_rows
 from dialogscore.measures.rows import Setting
 from dialogscore.measures.tongues import withhold
+from dialogscore.statistics import clusters_of
+from dialogscore.words import kinds
 
 __all__ = ["goal_table", "purpose_scores", "purpose_table", "purpose_units", "without_replies"]
 
@@ -35,17 +37,21 @@ def purpose_units(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``row``, ``thread``, ``purpose``, ``uncertain`` and ``is_post`` (an opener); self-threads have the purpose of
-        their own, messages whose purpose is not known are left out.
+        ``row``, ``thread``, ``purpose`` (a category), ``uncertain`` and ``is_post`` (an opener); self-threads have
+        the purpose of their own, messages whose purpose is not known are left out.
     """
     purpose, unsure = post_purposes(messages)
     row, reply = said["row"].to_numpy(), (said["position"] == "reply").to_numpy()
-    by_act = said["act"].map(ACT_PURPOSES).astype(object).fillna(REPLY_PURPOSE).to_numpy(dtype=object)
+    names = [*PURPOSES, *(name for name in purpose.categories if name not in PURPOSES)]
+    own = np.array([names.index(name) for name in purpose.categories])[purpose.codes[row]]
+    code = np.where(reply, names.index(REPLY_PURPOSE), own)
+    for act, other in ACT_PURPOSES.items():
+        code[reply & (said["act"] == act).to_numpy()] = names.index(other)
     units = pd.DataFrame(
         {
             "row": row,
             "thread": said["thread"].to_numpy(),
-            "purpose": np.where(reply, by_act, purpose[row]),
+            "purpose": kinds(code, names),
             "uncertain": np.where(reply, said["uncertain"].to_numpy(), unsure[row]),
             "is_post": (said["position"] == "opener").to_numpy(),
         }
@@ -74,9 +80,9 @@ def purpose_scores(units: pd.DataFrame, setting: Setting) -> list[dict]:
     for suffix, part in (("", units[units["is_post"]]), ("_all", units)):
         written = float(part["is_post"].mean()) if len(part) else 0.0
         told = setting._replace(label_errors=_errors(setting.label_errors, written, suffix))
-        purpose, unsure, thread = (part[name].to_numpy() for name in ("purpose", "uncertain", "thread"))
-        goals = ((goal, np.isin(purpose, served)) for goal, served in GOALS.items())
-        for by, parts in (("purpose", ((name, purpose == name) for name in PURPOSES)), ("goal", goals)):
+        purpose, unsure, thread = part["purpose"], part["uncertain"].to_numpy(), clusters_of(part["thread"].to_numpy())
+        goals = ((goal, purpose.isin(served).to_numpy()) for goal, served in GOALS.items())
+        for by, parts in (("purpose", ((name, (purpose == name).to_numpy()) for name in PURPOSES)), ("goal", goals)):
             for name, hits in parts:
                 split = (f"{by}_share{suffix}", hits, unsure.astype(bool), thread)
                 rows += split_rows(told, *split, errors=(f"{by}{suffix}_{name}",), subset=(by, name))

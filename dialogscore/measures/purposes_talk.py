@@ -5,7 +5,7 @@ import pandas as pd
 
 from dialogscore.measures.goals import NO_POST, PURPOSES, SIDES
 from dialogscore.measures.mix import BANDS, DIALOG, company_turns
-from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, refuse_horizon
+from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, rated, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.statistics import difference_limits
 
@@ -18,13 +18,13 @@ COMPARED = ("reply_rate_72h", "dialog_share")
 TEXT = pd.StringDtype("pyarrow")
 
 # Of each row of the feed: purpose of the post that its thread begins with, whether it is uncertain, and its row.
-Roots = tuple[np.ndarray, np.ndarray, np.ndarray]
+Roots = tuple[pd.Categorical, np.ndarray, np.ndarray]
 
 
-def _parts(purpose: np.ndarray) -> list[tuple[str, str, np.ndarray]]:
+def _parts(purpose: pd.Categorical) -> list[tuple[str, str, np.ndarray]]:
     """Every purpose, then the two sides that are compared."""
     parts = [("purpose", name, purpose == name) for name in (*PURPOSES, NO_POST)]
-    return parts + [("purpose_side", side, np.isin(purpose, served)) for side, served in SIDES.items()]
+    return parts + [("purpose_side", side, purpose.isin(served)) for side, served in SIDES.items()]
 
 
 def rates_by_purpose(
@@ -53,25 +53,26 @@ def rates_by_purpose(
         and for: a turn under an uncertain post counts where it lowers the rate, or where it raises it.
     """
     head = turns["row"].to_numpy()
-    purpose, known = roots[0][head], turns.assign(doubtful=roots[1][head])
+    parts, asked = _parts(roots[0][head]), (turns["inside"] & ~turns["deleted"]).to_numpy()
+    every = candidates(rated(turns).assign(doubtful=roots[1][head]), needing=False)
+    at = every.index.to_numpy()
     rows: list[dict] = []
     for measure, chosen in RATES.items():
         if blocked is not None or (chosen and needing is not None):
             continue
-        for by, name, held in _parts(purpose):
-            part = known[held]
-            if (part["inside"] & ~part["deleted"]).any():
-                rows += _rate_rows(measure, part, (by, name), setting, needing=chosen)
+        for by, name, held in parts:
+            if (held & asked).any():
+                rows += _rate_rows(measure, every[held[at]], (by, name), setting, needing=chosen)
     return rows
 
 
 def _rate_rows(
-    measure: str, part: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool
+    measure: str, units: pd.DataFrame, subset: tuple[str, str], setting: Setting, *, needing: bool
 ) -> list[dict]:
-    refused = refuse_horizon(setting, measure, candidates(part, needing=needing), HORIZON, subset=subset)
+    counted = units[units["needs"].to_numpy()] if needing else units
+    refused = refuse_horizon(setting, measure, counted, HORIZON, subset=subset)
     if refused is not None:
         return [refused]
-    units = candidates(part, needing=False)
     sure = ~units["doubtful"]
     if needing:
         read = units.assign(needs_surely=units["needs_surely"] & sure)
@@ -146,7 +147,7 @@ def dialog_by_purpose(said: pd.DataFrame, roots: Roots, setting: Setting, refusa
     for by, name, held in _parts(purpose) if refusal is None else ():
         if not held.any():
             continue
-        turns, subset = company_turns(said[held]), (by, name)
+        turns, subset = company_turns(said, held), (by, name)
         if len(turns) < LEAST_TURNS:
             few = {"n": len(turns), "subset": subset, "found": len(turns), "needed": LEAST_TURNS}
             rows.append(refused_row(setting, "dialog_share", "few_units", **few))

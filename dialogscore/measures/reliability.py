@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import local_times, months_of
 from dialogscore.measures.replies import HORIZONS, banded_rate, candidates, standing
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 from dialogscore.measures.times import time_limits, waits
@@ -93,8 +94,7 @@ def calendar(messages: pd.DataFrame, turns: pd.DataFrame, setting: Setting, end:
         first = _month(begun) + (begun.day > 1)
         # A month is over with its last day, even if the last message came before midnight.
         last = _month(ended) - (ended.day < ended.days_in_month)
-    clock = pd.to_datetime(pd.Series(turns["created"]), unit="s", utc=True).dt.tz_convert(zone).dt
-    return Calendar((12 * clock.year + clock.month - 1).to_numpy(dtype=np.int64), int(first), int(last))
+    return Calendar(months_of(local_times(turns["created"].to_numpy(), zone)), int(first), int(last))
 
 
 def _month(moment: pd.Timestamp) -> int:

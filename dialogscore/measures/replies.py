@@ -7,7 +7,6 @@ import pandas as pd
 from scipy.special import ndtri
 
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
-from dialogscore.statistics import clustered_share
 
 __all__ = [
     "HORIZONS",
@@ -195,14 +194,15 @@ def banded_rate(
     list of dict
         Three rows of `scores`; the interval of the first spans the model's error and both readings of uncertain labels.
     """
-    kept = units["observed"].to_numpy() >= horizon
+    kept = np.flatnonzero(units["observed"].to_numpy() >= horizon)
     thread, needs, surely, maybe = (
         units[name].to_numpy()[kept] for name in ("thread", "needs", "needs_surely", "needs_maybe")
     )
+    hit = units["response"].to_numpy()[kept] <= horizon
     # Where labels also decide what is an answer, each side has answers of its own.
-    hit, worst, best = (
-        units[name if name in units else "response"].to_numpy()[kept] <= horizon
-        for name in ("response", "response_against", "response_for")
+    worst, best = (
+        units[name].to_numpy()[kept] <= horizon if name in units else hit
+        for name in ("response_against", "response_for")
     )
     person = units["person"].to_numpy()[kept] if "person" in units else None
     needs = _once(needs, person)
@@ -216,10 +216,10 @@ def banded_rate(
     ):
         counted = _once(counted, person)
         band = (f"uncertain_labels{of[0]}", f"{side}{of[1]}")
-        rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=band))
-        scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
-        if scenario.n:
-            row[limit] = pick(row[limit], getattr(scenario, limit))
+        scenario = share_row(setting, measure, hits[counted], thread[counted], subset=band)
+        rows.append(scenario)
+        if scenario["n"]:
+            row[limit] = pick(row[limit], scenario[limit])
     return rows
 
 

@@ -10,7 +10,7 @@ from scipy.special import ndtri
 
 from dialogscore import schema
 from dialogscore.measures.turns import Window
-from dialogscore.statistics import clustered_share
+from dialogscore.statistics import Clusters, clustered_share
 
 __all__ = [
     "FEW_CLUSTERS",
@@ -208,7 +208,7 @@ def share_row(
     setting: Setting,
     measure: str,
     hits: np.ndarray,
-    clusters: np.ndarray,
+    clusters: np.ndarray | Clusters,
     *,
     basis: str = "predicted",
     errors: tuple[str, ...] = (),
@@ -226,8 +226,8 @@ def share_row(
         Name of the measure.
     hits : ndarray of bool, shape (units,)
         Whether each unit counts.
-    clusters : ndarray of int, shape (units,)
-        Thread of each unit.
+    clusters : ndarray of int, shape (units,), or Clusters
+        Thread of each unit; as `dialogscore.statistics.clusters_of` counts them where many shares are wanted.
     basis : str, default "predicted"
         counted or predicted.
     errors : tuple of str, optional

@@ -4,12 +4,14 @@ A message that speaks to nobody known is a reply by its act alone; of a turn of 
 level speaks. Units for which neither holds are the same whatever the labels say.
 """
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import first_places, ranked
+from dialogscore.arrays import ranked
 from dialogscore.measures.rows import Setting, share_row
-from dialogscore.statistics import clustered_share
+from dialogscore.measures.together import any_of, most_of, units_of
 
 __all__ = ["canned_rows", "canned_units"]
 
@@ -38,16 +40,11 @@ def canned_units(said: pd.DataFrame, *, by_message: bool = False) -> pd.DataFram
         against and for it); ``exposed`` (hangs on a label).
     """
     code = np.arange(len(said)) if by_message else ranked(said["turn"].to_numpy())
-    first = first_places(code)
-    size = len(first)
-
-    def holds(mask: np.ndarray) -> np.ndarray:
-        return np.bincount(code, weights=mask, minlength=size) > 0
+    own = units_of(code)
+    holds = partial(any_of, own)
 
     def top(mask: np.ndarray) -> np.ndarray:
-        highest = np.full(size, -1)
-        np.maximum.at(highest, code[mask], level[mask])
-        return highest
+        return most_of(own, np.where(mask, level, -1))
 
     level, canned, unsure = (said[name].to_numpy() for name in ("level", "canned", "uncertain"))
     reply, unaddressed = (said["position"] == "reply").to_numpy(), said["unaddressed"].to_numpy()
@@ -58,7 +55,7 @@ def canned_units(said: pd.DataFrame, *, by_message: bool = False) -> pd.DataFram
     alone = sure_top < 0
     units = pd.DataFrame(
         {
-            "thread": said["thread"].to_numpy()[first],
+            "thread": said["thread"].to_numpy()[own.first],
             "reply": holds(reply),
             "reply_surely": holds(reply & ~(unaddressed & unsure)),
             "canned": holds(canned & (level == top(np.ones(len(said), dtype=bool))[code])),
@@ -99,8 +96,8 @@ def canned_rows(measure: str, units: pd.DataFrame, setting: Setting) -> list[dic
         ("against", against, surely | ~against, "low", min),
         ("for", most, surely | most, "high", max),
     ):
-        rows.append(share_row(setting, measure, hits[counted], thread[counted], subset=("uncertain_labels", side)))
-        scenario = clustered_share(hits[counted], thread[counted], level=setting.level)
-        if scenario.n and reply.any():
-            row[limit] = pick(row[limit], getattr(scenario, limit))
+        scenario = share_row(setting, measure, hits[counted], thread[counted], subset=("uncertain_labels", side))
+        rows.append(scenario)
+        if scenario["n"] and reply.any():
+            row[limit] = pick(row[limit], scenario[limit])
     return rows

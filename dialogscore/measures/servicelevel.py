@@ -7,13 +7,15 @@ import pandas as pd
 
 from dialogscore.arrays import equals, ranked, ref_numbers
 from dialogscore.measures.business import asked_in_hours, business_turns
-from dialogscore.measures.channels import channels_of
+from dialogscore.measures.channels import channels_of, coded_channels
 from dialogscore.measures.parts import WEEKDAYS
 from dialogscore.measures.replies import banded_rate, candidates, refuse_horizon
 from dialogscore.measures.rows import Refusal, Setting, refused_row
 from dialogscore.measures.sides import Sides, asked_accounts
 from dialogscore.opening import OpeningHours
+from dialogscore.remembered import encoded
 from dialogscore.targets import BUSINESS, Target
+from dialogscore.words import by_kind, kinds, present
 
 __all__ = ["LEVEL", "level_parts", "named_parts", "service_scores", "service_table", "verdict_of"]
 
@@ -36,14 +38,14 @@ def level_parts(
         The messages in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
-    parts : dict of str to numpy.ndarray
+    parts : dict of str to pandas.Categorical
         As `dialogscore.measures.parts.turn_parts` and `dialogscore.measures.sides.turn_sides` give them.
     opening : mapping of str to OpeningHours, or None
         Opening hours by account.
 
     Returns
     -------
-    dict of str to numpy.ndarray of object, shape (turns,)
+    dict of str to pandas.Categorical, shape (turns,)
         ``weekday``; ``opening`` (``inside`` or ``outside``, by the moment at which the turn began) where hours are
         given; ``asked_account`` where there are several; ``channel`` (the platform, with what a helpdesk calls its
         channel behind it) where the company writes in several, "" where it wrote nothing; ``theme`` of the turn's first
@@ -52,23 +54,24 @@ def level_parts(
     found = {name: parts[name] for name in ("weekday", "asked_account") if name in parts}
     if opening:
         found["opening"] = asked_in_hours(messages, turns, opening)
-    channel = channels_of(messages)
-    spoken = set(channel[equals(messages["author_role"], "company")])
-    asked = channel[turns["row"].to_numpy()]
-    if len(spoken) > 1:
-        found["channel"] = np.where(np.isin(asked, list(spoken)), asked, "").astype(object)
+    codes, channels = coded_channels(messages)
+    spoken = np.bincount(codes[equals(messages["author_role"], "company")], minlength=len(channels)) > 0
+    if np.count_nonzero(spoken) > 1:
+        asked = codes[turns["row"].to_numpy()]
+        found["channel"] = kinds(np.where(spoken[asked], asked, -1), channels)
     if "theme" in messages and messages["theme"].notna().any():
         found["theme"] = _themes(messages, turns)
     return {name: found[name] for name in SPLITS if name in found}
 
 
-def _themes(messages: pd.DataFrame, turns: pd.DataFrame) -> np.ndarray:
+def _themes(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.Categorical:
     head = np.searchsorted(ref_numbers(messages), ref_numbers(messages, "turn"))
-    themed = np.flatnonzero(messages["theme"].notna().to_numpy(dtype=bool))
-    of_head = np.full(len(messages), "", dtype=object)
+    codes, themes = encoded(messages["theme"])
+    themed = np.flatnonzero(codes >= 0)[::-1]
+    of_head = np.full(len(messages), -1, dtype=codes.dtype)
     # Written from the last to the first, so that the first theme of a turn stands.
-    of_head[head[themed[::-1]]] = messages["theme"].iloc[themed[::-1]].to_numpy(dtype=object)
-    return of_head[turns["row"].to_numpy()]
+    of_head[head[themed]] = codes[themed]
+    return kinds(of_head[turns["row"].to_numpy()], themes)
 
 
 def service_scores(
@@ -89,7 +92,7 @@ def service_scores(
         The messages in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
-    parts : dict of str to numpy.ndarray
+    parts : dict of str to pandas.Categorical
         As `level_parts` gives them.
     targets : sequence of Target
         The targets.
@@ -125,13 +128,12 @@ def service_scores(
         if np.isnan(found[0]["value"]):
             continue
         for split, part in parts.items():
-            codes, names = pd.factorize(part[meant])
-            place = np.argsort(codes, kind="stable")
-            ends = np.r_[0, np.cumsum(np.bincount(codes, minlength=len(names)))]
-            for code in sorted(range(len(names)), key=lambda one: (ORDER.get(names[one], 0), names[one])):
-                if names[code]:
-                    some = units.iloc[place[ends[code] : ends[code + 1]]]
-                    rows += _rows(some, target, (f"target:{split}", f"{target.name}:{names[code]}"), setting)
+            own = part[meant]
+            place, ends = by_kind(own)
+            for name in sorted(present(own), key=lambda one: (ORDER.get(one, 0), one)):
+                code = own.categories.get_loc(name)
+                some = units.iloc[place[ends[code] : ends[code + 1]]]
+                rows += _rows(some, target, (f"target:{split}", f"{target.name}:{name}"), setting)
     return rows
 
 

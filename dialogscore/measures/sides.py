@@ -4,12 +4,15 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals, seconds_since_1970, set_apart
+from dialogscore.measures.calendars import local_times, months_of
 from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row
 from dialogscore.measures.summaries import handles
 from dialogscore.measures.turns import Window, inbound_rows, inside
 from dialogscore.pairing import row_of
 from dialogscore.privacy.people import folded
+from dialogscore.remembered import encoded
+from dialogscore.words import kinds, kinds_at, present
 
 __all__ = ["asked_accounts", "dialog_by_side", "message_sides", "side_table", "turn_sides"]
 
@@ -22,7 +25,7 @@ OF_TURNS = {"account": "asked_account"}
 TEXT = pd.StringDtype("pyarrow")
 
 # For each way to split, the part that each row lies in; "" where it is not known.
-Sides = dict[str, np.ndarray]
+Sides = dict[str, pd.Categorical]
 
 
 def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = "UTC") -> Sides:
@@ -40,7 +43,7 @@ def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = 
 
     Returns
     -------
-    dict of str to numpy.ndarray of object, shape (rows,)
+    dict of str to pandas.Categorical, shape (rows,)
         ``month`` (``2024-03``), or ``quarter`` (``2024-Q1``) where company and audience wrote over more than 18 months;
         ``account`` (``platform:handle``) and ``platform`` of the company's messages. A split of one part is left out.
     """
@@ -48,19 +51,19 @@ def message_sides(messages: pd.DataFrame, *, window: Window = None, zone: str = 
     company = equals(messages["author_role"], "company")
     spoken = (equals(messages["direction"], "outbound") & ~set_apart(messages)) | inbound_rows(messages)
     spoken &= inside(created, window)
-    clock = messages["created_at"].dt.tz_convert(zone)
-    months = clock.dt.year.to_numpy(dtype=np.int64) * 12 + clock.dt.month.to_numpy(dtype=np.int64) - 1
+    months = months_of(local_times(created, zone))
     span = int(months[spoken].max() - months[spoken].min()) + 1 if spoken.any() else 0
     split, step = ("month", 1) if span <= MOST_MONTHS else ("quarter", QUARTER)
-    known, back = np.unique(months // step, return_inverse=True)
-    names = np.array([_period(number * step, split) for number in known.tolist()], dtype=object)
-    where = messages["platform"].fillna("").to_numpy(dtype=object)
+    period = months // step
+    first, last = (int(period.min()), int(period.max())) if len(period) else (0, -1)
+    names = [_period(number * step, split) for number in range(first, last + 1)]
+    where, platforms = encoded(messages["platform"])
     found = {
-        split: np.where(spoken, names[back.reshape(-1)] if len(names) else "", ""),
+        split: kinds(np.where(spoken, period - first, -1), names),
         "account": _accounts(messages),
-        "platform": np.where(company, where, ""),
+        "platform": kinds(np.where(company, where, -1), platforms),
     }
-    return {name: parts.astype(object) for name, parts in found.items() if len(set(parts) - {""}) > 1}
+    return {name: parts for name, parts in found.items() if len(present(parts)) > 1}
 
 
 def _period(month: int, split: str) -> str:
@@ -78,22 +81,23 @@ def turn_sides(messages: pd.DataFrame, turns: pd.DataFrame, sides: Sides) -> Sid
         The messages in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
-    sides : dict of str to numpy.ndarray
+    sides : dict of str to pandas.Categorical
         As `message_sides` gives them.
 
     Returns
     -------
-    dict of str to numpy.ndarray of object, shape (turns,)
+    dict of str to pandas.Categorical, shape (turns,)
         The same splits, the account as ``asked_account``: that whose message the turn answers, else the first that it
         mentions; "" where it does neither.
     """
     rows = turns["row"].to_numpy()
     found = {OF_TURNS.get(name, name): parts[rows] for name, parts in sides.items()}
     if "platform" in sides:
-        there = messages["platform"].iloc[rows].fillna("").to_numpy(dtype=object)
-        found["platform"] = np.where(np.isin(there, list(set(sides["platform"]))), there, "").astype(object)
+        there = kinds_at(messages["platform"], rows)
+        found["platform"] = there.set_categories([*present(sides["platform"]), ""]).fillna("")
     if "account" in sides:
-        found["asked_account"] = _asked(messages, rows, sides["account"])
+        asked, names = pd.factorize(_asked(messages, rows, sides["account"]))
+        found["asked_account"] = kinds(asked, names)
     return found
 
 
@@ -116,13 +120,17 @@ def asked_accounts(messages: pd.DataFrame, rows: np.ndarray) -> np.ndarray:
     return _asked(messages, rows, _accounts(messages))
 
 
-def _accounts(messages: pd.DataFrame) -> np.ndarray:
-    where = messages["platform"].fillna("").to_numpy(dtype=object)
-    company = equals(messages["author_role"], "company")
-    return np.where(company, where + ":" + handles(messages).to_numpy(dtype=object), "").astype(object)
+def _accounts(messages: pd.DataFrame) -> pd.Categorical:
+    rows = np.flatnonzero(equals(messages["author_role"], "company"))
+    own = messages[["platform", "author_handle", "author_id", "author_name"]].iloc[rows]
+    names = own["platform"].fillna("").to_numpy(dtype=object) + ":" + handles(own).to_numpy(dtype=object)
+    account = np.full(len(messages), -1, dtype=np.int64)
+    account[rows], known = pd.factorize(names)
+    return kinds(account, known)
 
 
-def _asked(messages: pd.DataFrame, rows: np.ndarray, account: np.ndarray) -> np.ndarray:
+def _asked(messages: pd.DataFrame, rows: np.ndarray, accounts: pd.Categorical) -> np.ndarray:
+    account = np.asarray(accounts)
     target = row_of(messages, messages["reply_target_id"], rows)
     asked = np.where(target >= 0, account[np.maximum(target, 0)], "").astype(object)
     platform = messages["platform"].fillna("").to_numpy(dtype=object)
@@ -148,7 +156,7 @@ def dialog_by_side(said: pd.DataFrame, sides: Sides, setting: Setting, refusal: 
     ----------
     said : pandas.DataFrame
         Company messages in languages that can be read, as `said_by_company` gives them.
-    sides : dict of str to numpy.ndarray
+    sides : dict of str to pandas.Categorical
         As `message_sides` gives them.
     setting : Setting
         What all scores of the run share.
@@ -163,8 +171,8 @@ def dialog_by_side(said: pd.DataFrame, sides: Sides, setting: Setting, refusal: 
     rows: list[dict] = []
     for split, parts in sides.items() if refusal is None else ():
         own = parts[said["row"].to_numpy()]
-        for name in sorted(set(own) - {""}):
-            turns, subset = company_turns(said[own == name]), (split, name)
+        for name in present(own):
+            turns, subset = company_turns(said, own == name), (split, name)
             if len(turns) < LEAST_TURNS:
                 few = {"n": len(turns), "subset": subset, "found": len(turns), "needed": LEAST_TURNS}
                 rows.append(refused_row(setting, "dialog_share", "few_units", **few))
@@ -187,7 +195,7 @@ def side_table(
         The messages in table order.
     turns : pandas.DataFrame
         Their `inbound_turns`.
-    sides, of_turns : dict of str to numpy.ndarray
+    sides, of_turns : dict of str to pandas.Categorical
         As `message_sides` and `turn_sides` give them.
     window : tuple of (Timestamp or None, Timestamp or None), optional
         Window of the audit.
@@ -205,7 +213,7 @@ def side_table(
     for split, parts in sides.items():
         there = of_turns[OF_TURNS.get(split, split)]
         written, begun = (pd.Series(some).value_counts() for some in (parts[own], there[asked]))
-        for name in sorted({*written.index, *begun.index} - {""}):
+        for name in sorted({*present(parts[own]), *present(there[asked])}):
             lines.append((split, name, int(written.get(name, 0)), int(begun.get(name, 0))))
     table = pd.DataFrame(lines, columns=["split", "part", "company_messages", "inbound_turns"])
     return table.astype({"split": TEXT, "part": TEXT, "company_messages": "int64", "inbound_turns": "int64"})

@@ -3,12 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import local_times, weekdays_of
 from dialogscore.measures.replies import HORIZONS, candidates
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
 from dialogscore.measures.times import time_scores, waits
 from dialogscore.statistics import (
     aalen_johansen,
     bootstrap_limits,
+    drawn_quantiles,
     kaplan_meier,
     quantile,
     restricted_means,
@@ -77,9 +79,10 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in SPREADS]
     columns = [units[name].to_numpy() for name in ("seconds", "event", "thread")]
-    curve, threads = kaplan_meier(*columns[:2]), int(units["thread"].nunique())
+    curve, threads = kaplan_meier(*columns[:2]), int(units["thread"].max()) + 1
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    drawn = survival_draws(*columns, seed=seed_of(setting.seed, "response_seconds")) if columns[1].any() else None
+    how = {"seed": seed_of(setting.seed, "response_seconds"), "share": max(max(ends) for ends in SPREADS.values())}
+    drawn = survival_draws(*columns, **how) if columns[1].any() else None
     rows = []
     for measure, ends in SPREADS.items():
         least, most = (quantile(curve, share) for share in ends)
@@ -89,7 +92,7 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
             continue
         limits = (np.nan, np.nan)
         if threads > 1:
-            early, late = (_quantiles(*drawn, share) for share in ends)
+            early, late = (drawn_quantiles(*drawn, share) for share in ends)
             # Where a draw does not come down so far, nobody knows how wide its spread is: wider than any.
             known = np.isfinite(late)
             widths = np.where(known, np.where(known, late, 0) - np.where(np.isfinite(early), early, 0), np.inf)
@@ -97,11 +100,6 @@ def _spreads(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> 
             limits = (min(low, most - least), max(high, most - least))
         rows.append(score_row(setting, measure, most - least, sampling=limits, **options, **few))
     return rows
-
-
-def _quantiles(grid: np.ndarray, survival: np.ndarray, share: float) -> np.ndarray:
-    below = survival <= 1 - share + 1e-9
-    return np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
 
 
 def _silence(turns: pd.DataFrame, setting: Setting, blocked: Refusal | None) -> dict:
@@ -138,8 +136,7 @@ def weekday_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
     event = units["response"].notna()
     seconds = units["response"].where(event, units["observed"])
     known = seconds.notna().to_numpy()
-    micro = pd.Series(np.round(units["created"].to_numpy()[known] * 1e6).astype("int64"))
-    day = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone).dt.day_of_week.to_numpy(dtype=np.int64)
+    day = weekdays_of(local_times(units["created"].to_numpy()[known], zone))
     # Each turn stands in two parts: its day, and workdays (7) or weekend (8).
     part = np.r_[day, np.where(day < 5, 7, 8)]
     waited, answered = np.tile(seconds.to_numpy()[known], 2), np.tile(event.to_numpy()[known], 2)

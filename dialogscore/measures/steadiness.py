@@ -13,6 +13,7 @@ from dialogscore.statistics import (
     bootstrap_limits,
     cluster_groups,
     clustered_share,
+    drawn_quantiles,
     replicate_weights,
     seed_of,
     survival_draws,
@@ -119,8 +120,8 @@ def _gaps(own: Written, part: np.ndarray, setting: Setting, subset: tuple) -> li
         week = ranked(((at[:-1] - own.start) // WEEK).astype(np.int64))
         if week.max() > 0:
             seed = seed_of(setting.seed, f"weeks:{GAP_MEDIAN}")
-            grid, left = survival_draws(gaps, np.ones(len(gaps), dtype=bool), week, seed=seed)
-            low, high = bootstrap_limits(grid[np.argmax(left <= 0.5 + 1e-9, axis=1)], level=setting.level)
+            grid, left = survival_draws(gaps, np.ones(len(gaps), dtype=bool), week, seed=seed, share=0.5)
+            low, high = bootstrap_limits(drawn_quantiles(grid, left, 0.5), level=setting.level)
             limits = (min(low, value), max(high, value))
         rows = [score_row(setting, GAP_MEDIAN, value, n=len(gaps), sampling=limits, **options)]
     if not len(at):

@@ -38,7 +38,7 @@ def strata_scores(messages: pd.DataFrame, said: pd.DataFrame, setting: Setting) 
         if not mask.any():
             continue
         for name, part in zip(names, (mask, ~mask), strict=True):
-            turns = company_turns(said[part])
+            turns = company_turns(said, part)
             hits, unsure = turns["mode"].to_numpy() == DIALOG, turns["uncertain"].to_numpy()
             thread, errors = turns["thread"].to_numpy(dtype=np.int64), ("dialog_share",)
             found += split_rows(setting, "dialog_share", hits, unsure, thread, errors=errors, subset=(split, name))

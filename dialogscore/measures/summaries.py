@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals
+from dialogscore.measures.calendars import hours_of, local_times, weekdays_of
 from dialogscore.pairing import people_answered
 
 __all__ = ["account_table", "canned_table", "handles", "hour_table"]
@@ -35,11 +36,8 @@ def hour_table(turns: pd.DataFrame, *, zone: str = "UTC") -> pd.DataFrame:
         ("inbound", kept["created"]),
         ("responses", (kept["created"] + kept["response"]).dropna()),
     ):
-        # Whole microseconds first: a fraction of a second held as a float is no exact time.
-        micro = pd.Series(np.round(moments.to_numpy() * 1e6).astype("int64"))
-        clock = pd.to_datetime(micro, unit="us", utc=True).dt.tz_convert(zone)
-        cell = (clock.dt.day_of_week * 24 + clock.dt.hour).to_numpy(dtype=np.int64)
-        table[name] = np.bincount(cell, minlength=168)
+        local = local_times(moments.to_numpy(), zone)
+        table[name] = np.bincount(weekdays_of(local) * 24 + hours_of(local), minlength=168)
     return table
 
 
@@ -64,9 +62,8 @@ def canned_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     canned = replies[replies["canned"]]
     rows = canned["row"].to_numpy()
     person = people_answered(messages, rows)
-    sent = pd.DataFrame(
-        {"group": messages["canned_group"].iloc[rows].to_numpy(dtype=object), "act": canned["act"], "person": person}
-    )
+    group, act = messages["canned_group"].iloc[rows].to_numpy(dtype=object), canned["act"].to_numpy(dtype=object)
+    sent = pd.DataFrame({"group": group, "act": act, "person": person})
     acts = sent.groupby(["group", "act"]).size().rename("count").reset_index()
     acts = acts.sort_values(["group", "count", "act"], ascending=[True, False, True]).drop_duplicates("group")
     groups = sent.groupby("group")["person"].agg(messages="size", authors="nunique")
@@ -90,9 +87,12 @@ def handles(messages: pd.DataFrame) -> pd.Series:
     pandas.Series of str
         Its handle; where there is none, name and id, or the one that there is, or "".
     """
-    named = messages["author_name"] + " (" + messages["author_id"] + ")"
-    told = messages["author_handle"].fillna(named).fillna(messages["author_id"])
-    return told.fillna(messages["author_name"]).fillna("")
+    told = messages["author_handle"]
+    left = messages.loc[told.isna().to_numpy(dtype=bool), ["author_name", "author_id"]]
+    if not len(left):
+        return told
+    named = left["author_name"] + " (" + left["author_id"] + ")"
+    return told.fillna(named.fillna(left["author_id"]).fillna(left["author_name"]).fillna(""))
 
 
 def account_table(messages: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from dialogscore.measures.replies import candidates
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row, share_row
 from dialogscore.measures.times import WAITED, time_scores
 from dialogscore.statistics import clustered_share, difference_limits
+from dialogscore.words import kinds, kinds_at, present
 
 __all__ = ["REST", "SPLIT", "theme_cards", "theme_scores", "theme_table", "turn_themes"]
 
@@ -22,9 +23,10 @@ LEAST_IN_HALF = 30
 # A trend of some theme is found by chance in one feed of twenty at most.
 CHANCE = 0.05
 TEXT = pd.StringDtype("pyarrow")
+COUNTED = ["thread", "created", "inside", "deleted", "exact", "needs", "response", "observed"]
 
 
-def turn_themes(messages: pd.DataFrame, turns: pd.DataFrame) -> np.ndarray:
+def turn_themes(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.Categorical:
     """
     Tell which theme each turn raises.
 
@@ -37,26 +39,26 @@ def turn_themes(messages: pd.DataFrame, turns: pd.DataFrame) -> np.ndarray:
 
     Returns
     -------
-    numpy.ndarray of object, shape (turns,)
+    pandas.Categorical, shape (turns,)
         Codes; "" where there is none.
     """
     if SPLIT not in messages:
-        return np.full(len(turns), "", dtype=object)
-    return messages[SPLIT].iloc[turns["row"].to_numpy()].fillna("").to_numpy(dtype=object)
+        return kinds(np.full(len(turns), -1), ())
+    return kinds_at(messages[SPLIT], turns["row"].to_numpy())
 
 
-def _units(turns: pd.DataFrame, theme: np.ndarray) -> pd.DataFrame:
-    return candidates(turns.assign(theme=theme)[theme != ""])
+def _units(turns: pd.DataFrame, theme: pd.Categorical) -> pd.DataFrame:
+    return candidates(turns[COUNTED].assign(theme=theme)[theme != ""])
 
 
-def _placed(theme: pd.Series | np.ndarray, codes: Sequence[str]) -> np.ndarray:
-    """Number themes by their place among the codes: numbers are compared faster than words."""
-    return pd.Index(codes, dtype=object).get_indexer(np.asarray(theme, dtype=object))
+def _placed(theme: pd.Categorical, codes: Sequence[str]) -> np.ndarray:
+    """Number themes by their place among the codes."""
+    return np.append(pd.Index(codes, dtype=object).get_indexer(theme.categories), -1)[theme.codes]
 
 
 def theme_scores(
     turns: pd.DataFrame,
-    theme: np.ndarray,
+    theme: pd.Categorical,
     setting: Setting,
     blocked: Refusal | None,
     *,
@@ -70,7 +72,7 @@ def theme_scores(
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    theme : numpy.ndarray of object
+    theme : pandas.Categorical
         As `turn_themes` gives it.
     setting : Setting
         What all scores of the run share.
@@ -89,14 +91,14 @@ def theme_scores(
         turns that need a reply; one that cannot be had says why over everything.
     """
     units = _units(turns, theme)
-    codes = sorted(set(units["theme"]))
+    codes = present(units["theme"].array)
     if blocked is None and not codes:
         blocked = themeless or ("no_units", {})
     if blocked is not None:
         asked, reason = len(candidates(turns)), blocked
         return [refused_row(setting, name, reason[0], n=asked, **UNITS[name], **reason[1]) for name in UNITS]
     rows = [score_row(setting, "themes", len(set(codes) - {REST}), n=len(units), **UNITS["themes"])]
-    thread, own = pd.factorize(units["thread"])[0], _placed(units["theme"], codes)
+    thread, own = pd.factorize(units["thread"])[0], _placed(units["theme"].array, codes)
     for place, code in enumerate(codes):
         rows.append(share_row(setting, "theme_share", own == place, thread, subset=(SPLIT, code)))
     if rates is not None:
@@ -126,7 +128,7 @@ def _medians(turns: pd.DataFrame, code: str, setting: Setting) -> list[dict]:
     return rows
 
 
-def theme_table(turns: pd.DataFrame, theme: np.ndarray, rows: Sequence[Mapping], setting: Setting) -> pd.DataFrame:
+def theme_table(turns: pd.DataFrame, theme: pd.Categorical, rows: Sequence[Mapping], setting: Setting) -> pd.DataFrame:
     """
     Set the themes beside each other, what stays unanswered most first.
 
@@ -134,7 +136,7 @@ def theme_table(turns: pd.DataFrame, theme: np.ndarray, rows: Sequence[Mapping],
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    theme : numpy.ndarray of object
+    theme : pandas.Categorical
         As `turn_themes` gives it.
     rows : sequence of mapping
         Rows of `scores` with the split ``theme``.
@@ -154,7 +156,7 @@ def theme_table(turns: pd.DataFrame, theme: np.ndarray, rows: Sequence[Mapping],
     found = {(row["measure"], row["subset"]): row for row in rows if row["subset_by"] == SPLIT}
     units = _units(turns, theme)
     codes = [subset for measure, subset in found if measure == "theme_share"]
-    halves, own = _halves(units), _placed(units["theme"], codes)
+    halves, own = _halves(units), _placed(units["theme"].array, codes)
     lines = []
     for place, code in enumerate(codes):
         share, rate, left, median = (

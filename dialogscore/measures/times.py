@@ -1,8 +1,7 @@
 """How long people wait: quantiles and restricted mean over all turns that need a reply, answered or not."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,10 +9,11 @@ import pandas as pd
 from dialogscore.arrays import ranked
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
+from dialogscore.measures.timebands import band_rows, bands_of, stretched
 from dialogscore.statistics import (
-    Curve,
     bootstrap_limits,
     clustered_share,
+    drawn_quantiles,
     kaplan_meier,
     quantile,
     restricted_mean,
@@ -37,7 +37,7 @@ WAITED = [
 ]  # fmt: skip
 
 
-def waits(turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFrame:
+def waits(turns: pd.DataFrame) -> pd.DataFrame:
     """
     Take the waiting times of all turns that need a reply.
 
@@ -45,31 +45,37 @@ def waits(turns: pd.DataFrame, *, needs: np.ndarray | None = None) -> pd.DataFra
     ----------
     turns : pandas.DataFrame
         Turns, as `inbound_turns` gives them.
-    needs : numpy.ndarray of bool, optional
-        Which of the turns need a reply, were the uncertain labels others than they are.
 
     Returns
     -------
     pandas.DataFrame
         ``seconds`` (to the response, or watched without one), ``event`` (whether there was a response), ``thread``
-        (numbered from 0 without gaps).
+        (numbered from 0 without gaps); the shortest first, so that no curve has to sort them again.
     """
-    counted = turns["needs"].to_numpy() if needs is None else np.asarray(needs)
-    kept = counted & (turns["inside"] & ~turns["deleted"] & turns["exact"]).to_numpy()
-    response = turns["response"].to_numpy()[kept]
+    seconds, event, kept = _told(turns, turns["needs"].to_numpy())
+    return pd.DataFrame({"seconds": seconds, "event": event, "thread": ranked(turns["thread"].to_numpy()[kept])})
+
+
+def _told(turns: pd.DataFrame, counted: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Wait of each turn counted, whether it ended in a response, and the place of the turn: the shortest first."""
+    inside, deleted, exact = (turns[name].to_numpy() for name in ("inside", "deleted", "exact"))
+    kept = np.flatnonzero(counted & inside & ~deleted & exact)
+    response, observed = (turns[name].to_numpy()[kept] for name in ("response", "observed"))
     event = ~np.isnan(response)
-    seconds = np.where(event, response, turns["observed"].to_numpy()[kept])
-    known = ~np.isnan(seconds)
-    thread = ranked(turns["thread"].to_numpy()[kept][known])
-    return pd.DataFrame({"seconds": seconds[known], "event": event[known], "thread": thread})
+    seconds = np.where(event, response, observed)
+    # Those of which nobody knows how long they were watched stand last.
+    order = np.argsort(seconds)[: len(seconds) - int(np.count_nonzero(np.isnan(seconds)))]
+    return seconds[order], event[order], kept[order]
 
 
 def _grid_mean(grid: np.ndarray, survival: np.ndarray, horizon: float) -> np.ndarray:
     inside = grid <= horizon
-    widths = np.diff(np.r_[0.0, grid[inside], horizon])
-    steps = np.concatenate([np.ones((len(survival), 1)), survival[:, inside]], axis=1)
+    first, *widths = np.diff(np.r_[0.0, grid[inside], horizon])
+    mean = np.full(len(survival), first)
     # A running sum adds in one order everywhere, which a matrix product does not promise.
-    return np.cumsum(steps * widths, axis=1)[:, -1]
+    for waiting, width in zip(survival.T[: len(widths)], widths, strict=True):
+        mean += waiting * width
+    return mean
 
 
 def time_limits(
@@ -103,7 +109,7 @@ def time_limits(
     """
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
     unknown = dict.fromkeys(only, (np.nan, np.nan))
-    if units["thread"].nunique() < 2:
+    if units["thread"].max() < 1 or not len(units):
         return unknown
     horizon = HORIZONS["72h"]
     if not len(curve.seconds):
@@ -113,12 +119,11 @@ def time_limits(
     columns = (units[name].to_numpy() for name in ("seconds", "event", "thread"))
     drawn = {} if fine else {"draws": COARSE_DRAWS, "times": COARSE_TIMES}
     limits = partial(bootstrap_limits, level=setting.level, **({} if fine else {"draws": COARSE_DRAWS}))
-    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), **drawn)
+    share = 1.0 if MEAN in only else max(QUANTILES[one] for one in only)
+    grid, survival = survival_draws(*columns, seed=seed_of(setting.seed, name), share=share, **drawn)
     found = {}
     for measure, share in ((one, share) for one, share in QUANTILES.items() if one in only):
-        below = survival <= 1 - share + 1e-9
-        times = np.where(below.any(axis=1), grid[np.argmax(below, axis=1)], np.inf)
-        found[measure] = limits(times)
+        found[measure] = limits(drawn_quantiles(grid, survival, share))
     if MEAN not in only:
         return found
     means = _grid_mean(grid, survival, horizon)
@@ -166,25 +171,26 @@ def time_scores(
     measures = [name + suffix for name in (*QUANTILES, MEAN) if name in only]
     if blocked is not None:
         return [refused_row(setting, measure, blocked[0], unit="s", **blocked[1]) for measure in measures]
-    units = waits(turns)
+    ordered = _by_length(turns)
+    counted = ordered[ordered["needs"].to_numpy()]
+    units = counted[["seconds", "event"]].assign(thread=ranked(counted["thread"].to_numpy()))
     if not len(units):
         return [refused_row(setting, measure, "no_units", unit="s") for measure in measures]
     curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-    limits, threads = time_limits(units, setting, only=only, fine=fine), int(units["thread"].nunique())
-    ordered = _ordered(turns)
+    limits, threads = time_limits(units, setting, only=only, fine=fine), int(units["thread"].max()) + 1
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
     rows = []
     for name, share in ((one, share) for one, share in QUANTILES.items() if one in only):
         measure = name + suffix
         value = quantile(curve, share)
-        bands = _bands(ordered, partial(quantile, share=share), value)
-        stretched = _stretched(limits[name], bands)
-        options = {"n": len(units), "unit": "s", "sampling": limits[name], "limits": stretched}
+        bands = bands_of(ordered, partial(quantile, share=share), value)
+        wide = stretched(limits[name], bands)
+        options = {"n": len(units), "unit": "s", "sampling": limits[name], "limits": wide}
         if np.isfinite(value):
             rows.append(score_row(setting, measure, value, **options, **few))
         else:
             rows.append(refused_row(setting, measure, "not_reached", longest_seconds=curve.longest, **options))
-        rows += _band_rows(setting, measure, bands)
+        rows += band_rows(setting, measure, bands)
     if MEAN not in only:
         return rows
     measure = MEAN + suffix
@@ -192,61 +198,20 @@ def time_scores(
     if refused is not None:
         return [*rows, refused]
     value = restricted_mean(curve, HORIZONS["72h"])
-    bands = _bands(ordered, partial(restricted_mean, horizon=HORIZONS["72h"]), value)
-    stretched = _stretched(limits[MEAN], bands)
-    options = {"n": len(units), "unit": "s", "sampling": limits[MEAN], "limits": stretched}
-    return [*rows, score_row(setting, measure, value, **options, **few), *_band_rows(setting, measure, bands)]
+    bands = bands_of(ordered, partial(restricted_mean, horizon=HORIZONS["72h"]), value)
+    wide = stretched(limits[MEAN], bands)
+    options = {"n": len(units), "unit": "s", "sampling": limits[MEAN], "limits": wide}
+    return [*rows, score_row(setting, measure, value, **options, **few), *band_rows(setting, measure, bands)]
 
 
-def _ordered(turns: pd.DataFrame) -> pd.DataFrame:
-    """Sort turns by their waits once, so that no reading of them has to."""
-    wait = turns["response"].fillna(turns["observed"]).to_numpy()
-    return turns[WAITED].iloc[np.argsort(wait, kind="stable")]
-
-
-class _End(NamedTuple):
-    side: str
-    value: float
-    longest: float
-    n: int
-
-
-def _bands(turns: pd.DataFrame, read: Callable[[Curve], float], value: float) -> list[_End]:
-    """Read a time at its longest and at its shortest, whichever of the uncertain turns count."""
-    return [_extreme(turns, read, value, side) for side in ("against", "for")]
-
-
-def _extreme(turns: pd.DataFrame, read: Callable[[Curve], float], value: float, side: str) -> _End:
-    # Who waited longer than the time draws it up, who waited less draws it down; the time so found tells again who
-    # waited longer, until it moves no further (Dinkelbach 1967, Management Science 13).
-    surely, maybe = turns["needs_surely"].to_numpy(), turns["needs_maybe"].to_numpy()
-    at, end = value, None
-    while True:
-        within = (turns["response"] <= at).to_numpy()
-        units = waits(turns, needs=surely | (maybe & (within == (side == "for"))))
-        curve = kaplan_meier(units["seconds"].to_numpy(), units["event"].to_numpy())
-        at = read(curve) if len(units) else np.nan
-        if end is not None and not (at > end.value if side == "against" else at < end.value):
-            return end
-        end = _End(side, at, curve.longest, len(units))
-
-
-def _stretched(sampling: tuple[float, float], bands: Iterable[_End]) -> tuple[float, float]:
-    reached = [end.value if np.isfinite(end.value) else np.inf for end in bands if end.n]
-    if np.isnan(sampling[0]) or not reached:
-        return sampling
-    return min(sampling[0], *reached), np.inf if np.isnan(sampling[1]) else max(sampling[1], *reached)
-
-
-def _band_rows(setting: Setting, measure: str, bands: Iterable[_End]) -> list[dict]:
-    rows = []
-    for end in bands:
-        options = {"n": end.n, "unit": "s", "subset": ("uncertain_labels", end.side)}
-        if np.isfinite(end.value):
-            rows.append(score_row(setting, measure, end.value, **options))
-        elif end.n:
-            rows.append(refused_row(setting, measure, "not_reached", longest_seconds=end.longest, **options))
-    return rows
+def _by_length(turns: pd.DataFrame) -> pd.DataFrame:
+    """Take the waits that any reading of the labels counts, sorted once, so that none of the readings has to."""
+    needs, surely, maybe, thread = (
+        turns[name].to_numpy() for name in ("needs", "needs_surely", "needs_maybe", "thread")
+    )
+    seconds, event, rows = _told(turns, needs | surely | maybe)
+    columns = {"seconds": seconds, "event": event, "thread": thread[rows]}
+    return pd.DataFrame(columns | {"needs": needs[rows], "surely": surely[rows], "maybe": maybe[rows]})
 
 
 def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
@@ -283,7 +248,7 @@ def curve_table(turns: pd.DataFrame, *, level: float = 0.95) -> pd.DataFrame:
     def at_marks(values: np.ndarray) -> np.ndarray:
         return np.where(last < 0, 1.0, np.r_[values, 1.0][last])
 
-    waiting = len(units) - np.searchsorted(np.sort(units["seconds"].to_numpy()), marks)
+    waiting = len(units) - np.searchsorted(units["seconds"].to_numpy(), marks)
     marked = pd.DataFrame(
         {
             "seconds": marks,

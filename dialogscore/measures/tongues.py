@@ -9,6 +9,7 @@ from dialogscore.measures.mix import DIALOG, company_turns, split_rows
 from dialogscore.measures.rows import Refusal, Setting, refused_row, share_row
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import row_of
+from dialogscore.statistics import clusters_of
 
 __all__ = [
     "MOST_UNSUPPORTED",
@@ -204,7 +205,7 @@ def language_scores(
         Rows of `scores`: the shares left out, the share and the dialog share of each language (the latter refused
         where no model was measured in the language), and answered_in_same_language.
     """
-    thread = said["thread"].to_numpy()
+    thread = clusters_of(said["thread"].to_numpy())
     inside = turns[turns["inside"] & ~turns["deleted"]]
     rows = [share_row(setting, "unsupported_language_share", ~said["supported"].to_numpy(), thread)]
     if len(inside):
@@ -214,9 +215,9 @@ def language_scores(
         rows.append(refused_row(setting, "unsupported_language_share_inbound", "no_units"))
     for code, part in _by_language(said):
         subset = ("language", code)
-        rows.append(share_row(setting, "language_share", (said["language"] == code).to_numpy(), thread, subset=subset))
-        own = company_turns(part)
-        support = part["support"].iloc[0]
+        rows.append(share_row(setting, "language_share", part, thread, subset=subset))
+        own = company_turns(said, part)
+        support = said["support"].iloc[int(np.argmax(part))]
         if support != "measured":
             # Labels that nobody measured are no figure; how many messages there are, and what share, needs no label.
             rows.append(refused_row(setting, "dialog_share", f"language_{support}", n=len(own), subset=subset))
@@ -232,10 +233,15 @@ def language_scores(
     return [*rows, share_row(setting, "answered_in_same_language", hits, pairs["thread"].to_numpy())]
 
 
-def _by_language(said: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    counts = said["language"].value_counts()
-    codes = sorted((code for code in counts.index if code), key=lambda code: (-counts[code], code))
-    return [(code, said[said["language"] == code]) for code in codes]
+def _by_language(said: pd.DataFrame) -> list[tuple[str, np.ndarray]]:
+    counts = _counted(said["language"])
+    codes = sorted((code for code in counts if code), key=lambda code: (-counts[code], code))
+    return [(code, (said["language"] == code).to_numpy()) for code in codes]
+
+
+def _counted(languages: pd.Series) -> dict[str, int]:
+    """Count each language that is there; a category that no row has is not."""
+    return {code: count for code, count in languages.value_counts().items() if count}
 
 
 def language_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -255,12 +261,12 @@ def language_table(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
         ``language``, ``support`` (measured, unmeasured, unsupported), ``company_messages`` (that enter a share),
         ``audience_messages``; most company messages first.
     """
-    own = said.loc[said["language"] != "", "language"].value_counts()
-    inbound = messages.loc[inbound_rows(messages), "language"].dropna().value_counts()
+    own = _counted(said.loc[said["language"] != "", "language"])
+    inbound = _counted(messages.loc[inbound_rows(messages), "language"].dropna())
     support = messages[["language", "language_support"]].dropna().drop_duplicates("language").set_index("language")
-    table = pd.DataFrame({"language": pd.Series(sorted({*own.index, *inbound.index}), dtype=TEXT)})
+    table = pd.DataFrame({"language": pd.Series(sorted({*own, *inbound}), dtype=TEXT)})
     table["support"] = table["language"].map(support["language_support"]).astype(TEXT)
     for name, counts in (("company_messages", own), ("audience_messages", inbound)):
-        table[name] = table["language"].map(dict(counts)).astype("float64").fillna(0).astype("int64")
+        table[name] = table["language"].map(counts).astype("float64").fillna(0).astype("int64")
     order = ["company_messages", "audience_messages", "language"]
     return table.sort_values(order, ascending=[False, False, True], ignore_index=True)

@@ -1,11 +1,12 @@
 """Inbound turns and company messages as plain frames: the units of every rate and every share."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import (
     equals,
-    first_places,
     flags,
     numbers,
     ref_numbers,
@@ -14,9 +15,10 @@ from dialogscore.arrays import (
     threads,
     unread,
 )
+from dialogscore.measures.together import any_of, units_of
 from dialogscore.pairing import row_of
 from dialogscore.remembered import encoded
-from dialogscore.words import texts_at
+from dialogscore.words import kinds_at, texts_at
 
 __all__ = ["MODES", "Window", "inbound_rows", "inbound_turns", "inside", "said_by_company"]
 
@@ -96,7 +98,8 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
     """
     rows = np.flatnonzero(inbound_rows(messages))
     code = pd.factorize(ref_numbers(messages, "turn")[rows])[0]
-    first = rows[first_places(code)]
+    units = units_of(code)
+    first = rows[units.first]
     count = np.bincount(code)
     read = ~equals(messages["language_support"], "unsupported")[rows]
     needs = flags(messages["needs_reply"])[rows] & read
@@ -104,9 +107,7 @@ def inbound_turns(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFr
     silent = unread(messages)[rows]
     gone = ~equals(messages["status"], "visible")[rows] | silent
 
-    def holds(mask: np.ndarray) -> np.ndarray:
-        return np.bincount(code, weights=mask, minlength=len(first)) > 0
-
+    holds = partial(any_of, units)
     created = seconds_since_1970(messages["created_at"])[first]
     return pd.DataFrame(
         {
@@ -165,17 +166,17 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
     codes, names = encoded(messages["mode"])
     # An invitation whose mode nobody knows is open.
     mode = np.array([*(MODES.index(name) for name in names), MODES.index("open")], dtype=np.int64)[codes[rows]]
-    act = texts_at(messages["act"], rows)
+    act = kinds_at(messages["act"], rows)
     return pd.DataFrame(
         {
             "row": rows,
             "turn": pd.factorize(ref_numbers(messages, "turn")[rows])[0],
             "thread": threads(messages)[rows],
             "act": act,
-            "position": texts_at(messages["position"], rows),
+            "position": kinds_at(messages["position"], rows),
             "level": numbers(messages["level"])[rows].astype(np.int64),
             "mode": mode,
-            "outcome": texts_at(messages["invitation_outcome"], rows),
+            "outcome": kinds_at(messages["invitation_outcome"], rows),
             "deflects": equals(messages["act"], "deflect")[rows],
             "canned": flags(messages["is_canned"])[rows],
             "handed_over": flags(messages["handed_over"])[rows],
@@ -183,8 +184,8 @@ def said_by_company(messages: pd.DataFrame, *, window: Window = None) -> pd.Data
             "uncertain": flags(messages["is_uncertain"])[rows],
             "unaddressed": equals(messages["addresses"], "unclear")[rows],
             "outcome_uncertain": flags(messages["invitation_uncertain"])[rows],
-            "language": texts_at(messages["language"], rows),
-            "support": texts_at(messages["language_support"], rows, missing="measured"),
+            "language": kinds_at(messages["language"], rows),
+            "support": kinds_at(messages["language_support"], rows, missing="measured"),
             "supported": ~equals(messages["language_support"], "unsupported")[rows],
             "validated": ~equals(messages["language_support"], "unmeasured", "unsupported")[rows],
         }

@@ -51,7 +51,7 @@ def invited_purposes(messages: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame
             "thread": invited["thread"].to_numpy(),
             "outcome": invited["outcome"].to_numpy(),
             "uncertain": invited["outcome_uncertain"].to_numpy(),
-            "purpose": np.where(purpose[row] == "", NO_POST, purpose[row]),
+            "purpose": np.where(purpose[row] == "", NO_POST, np.asarray(purpose[row])),
             "doubtful": unsure[row],
         }
     )

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from dialogscore.measures.calendars import THURSDAY, days_of, local_times
 from dialogscore.measures.replies import HORIZONS, candidates
 from dialogscore.measures.rows import FEW_CLUSTERS, Setting
 from dialogscore.measures.times import MEAN, QUANTILES, time_limits, waits
@@ -10,8 +11,6 @@ from dialogscore.statistics import bootstrap_limits, cluster_groups, replicate_w
 
 __all__ = ["week_table"]
 
-# The first day of 1970 was a Thursday: weeks begin on Mondays.
-THURSDAY = 3
 RATES = {"reply_rate_72h": True, "reply_rate_all_72h": False}
 HORIZON = HORIZONS["72h"]
 TEXT = pd.StringDtype("pyarrow")
@@ -71,19 +70,14 @@ def week_table(turns: pd.DataFrame, rows: list[dict], setting: Setting, *, zone:
     return table.astype({"weeks": "int64", "answer_days": "int64", "measure": TEXT, "note": TEXT})
 
 
-def _days(seconds: np.ndarray, zone: str) -> np.ndarray:
-    """Number of each day on the calendar of a zone."""
-    local = pd.to_datetime(pd.Series(seconds), unit="s", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
-    return (local.dt.floor("D") - pd.Timestamp(1970, 1, 1)).dt.days.to_numpy(dtype=np.int64)
-
-
 def _weeks(seconds: np.ndarray, zone: str) -> np.ndarray:
-    return (_days(seconds, zone) + THURSDAY) // 7
+    return (days_of(local_times(seconds, zone)) + THURSDAY) // 7
 
 
 def _answer_days(turns: pd.DataFrame, zone: str) -> int:
-    answered = turns[turns["inside"] & turns["response"].notna()]
-    return len(np.unique(_days((answered["created"] + answered["response"]).to_numpy(), zone)))
+    inside, created, response = (turns[name].to_numpy() for name in ("inside", "created", "response"))
+    answered = inside & ~np.isnan(response)
+    return len(pd.unique(days_of(local_times((created + response)[answered], zone))))
 
 
 def _share_limits(hit: np.ndarray, weeks: pd.Series, setting: Setting, measure: str) -> tuple[float, float]:

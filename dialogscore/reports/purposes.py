@@ -99,7 +99,7 @@ def _cases(audit: "Audit", n: int, words: Words) -> str:
     refs = audit.messages["ref"].to_numpy(dtype=object)
     told = [
         f"{named(purpose, words)} ({', '.join(refs[part['row'].to_numpy()])})"
-        for purpose, part in units.groupby("purpose", sort=True)
+        for purpose, part in units.groupby(units["purpose"].astype(object), sort=True)
     ]
     return words("purposes.cases", n=n, named=words.list(told))
 

@@ -27,10 +27,17 @@ from dialogscore.statistics.competing import (
 )
 from dialogscore.statistics.designed import Coded, Estimate, Population, designed_ratio, power_tuned_ratio
 from dialogscore.statistics.differences import Difference, holm, share_difference
-from dialogscore.statistics.drawn import incidence_draws, survival_draws
+from dialogscore.statistics.drawn import drawn_quantiles, incidence_draws, survival_draws
 from dialogscore.statistics.mover import difference_limits, difference_p
 from dialogscore.statistics.peers import LEAST_PEERS, against_median
-from dialogscore.statistics.proportions import ShareInterval, clustered_share, design_effect_wilson, wilson_limits
+from dialogscore.statistics.proportions import (
+    Clusters,
+    ShareInterval,
+    clustered_share,
+    clusters_of,
+    design_effect_wilson,
+    wilson_limits,
+)
 from dialogscore.statistics.rank_sets import RankSets, rank_sets
 from dialogscore.statistics.reliability import AgreementInterval, agreement_interval
 from dialogscore.statistics.shrunken import Shrunken, effective_size, shrink
@@ -42,6 +49,7 @@ __all__ = [
     "LEAST_PEERS",
     "AgreementInterval",
     "ClassAgreement",
+    "Clusters",
     "Coded",
     "Curve",
     "Difference",
@@ -61,12 +69,14 @@ __all__ = [
     "cluster_groups",
     "cluster_weights",
     "clustered_share",
+    "clusters_of",
     "confusion_table",
     "corrected_shares",
     "design_effect_wilson",
     "designed_ratio",
     "difference_limits",
     "difference_p",
+    "drawn_quantiles",
     "effective_size",
     "gwet_ac1",
     "holm",

@@ -75,24 +75,27 @@ def aalen_johansen(
     seconds, causes = np.asarray(seconds, dtype=float), np.asarray(causes).astype(np.int64)
     groups = np.zeros(len(seconds), dtype=np.int64) if groups is None else np.asarray(groups, dtype=np.int64)
     if groups.any() or not ascends(seconds):
-        order = np.lexsort((seconds, groups))
+        # Units of one group and time are counted together: their order among each other changes nothing.
+        order = np.argsort(seconds)
+        if groups.any():
+            order = order[np.argsort(groups[order].astype(np.min_scalar_type(groups.max())), kind="stable")]
         seconds, causes, groups = seconds[order], causes[order], groups[order]
     count = int(groups[-1]) + 1 if len(groups) else 0
     after = np.searchsorted(groups, np.arange(count), side="right")
     first = np.flatnonzero(np.r_[True, (groups[1:] != groups[:-1]) | (seconds[1:] != seconds[:-1])][: len(groups)])
-    line = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(groups)]))
-    ended = causes > 0
-    cells = np.bincount(line[ended] * kinds + causes[ended] - 1, minlength=len(first) * kinds)
-    events = cells.reshape(len(first), kinds)
+    events = np.zeros((len(first), kinds), dtype=np.int64)
+    for kind in range(kinds if len(first) else 0):
+        np.add.reduceat(causes == 1 + kind, first, dtype=np.int64, out=events[:, kind])
     kept = events.any(axis=1)
     first, events = first[kept], events[kept]
     group = groups[first]
     at_risk = after[group] - first
     survival = _running(1 - events.sum(axis=1) / at_risk, group, "cumprod")
     steps = _before(survival, group)[:, None] * events / at_risk[:, None]
-    incidence = np.column_stack([_running(steps[:, kind], group, "cumsum") for kind in range(kinds)])
+    incidence = _running(steps, group, "cumsum")
     longest = np.full(count, np.nan)
-    longest[groups] = seconds  # ascending within a group: the last one stays
+    held = np.diff(np.r_[0, after]) > 0
+    longest[held] = seconds[after[held] - 1]  # ascending within a group
     return Incidence(count, group, seconds[first], at_risk, events, survival, incidence, longest)
 
 
@@ -109,7 +112,7 @@ def _running(values: np.ndarray, group: np.ndarray, how: str) -> np.ndarray:
     """Add or multiply up along each group."""
     if how == "cumprod" and len(group) and group[0] == group[-1]:
         return np.cumprod(values)
-    return pd.Series(values).groupby(group).transform(how).to_numpy(dtype=float)
+    return getattr(pd.DataFrame(values).groupby(group), how)().to_numpy(dtype=float).reshape(values.shape)
 
 
 def waiting_band(found: Incidence, *, level: float = 0.95) -> tuple[np.ndarray, np.ndarray]:

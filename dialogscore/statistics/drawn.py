@@ -1,16 +1,20 @@
 """Waiting curves of the thread bootstrap, for all draws at once: counts by cluster and time are sparse."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from dialogscore.statistics.accelerated import replicate_weights
 from dialogscore.statistics.bootstrap import DRAWS, cluster_groups
+from dialogscore.statistics.survival import TOLERANCE
 
-__all__ = ["incidence_draws", "survival_draws"]
+__all__ = ["drawn_quantiles", "incidence_draws", "survival_draws"]
 
 MOST_TIMES = 1000
+# So many times at once that their tables of draws stay small, and that late times may be left out.
+STEP = 125
 # Share of cells from which on a table of counts is multiplied faster whole.
 FULL = 0.05
 # Below this every whole number is one in single precision.
@@ -25,6 +29,7 @@ def survival_draws(
     seed: int,
     draws: int = DRAWS,
     times: int = MOST_TIMES,
+    share: float = 1.0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """
     Survival curves of all replicates of a bootstrap over clusters, all on one grid of times.
@@ -43,6 +48,9 @@ def survival_draws(
         Number of draws.
     times : int, default 1000
         How many times the curves are read at, at most.
+    share : float, default 1
+        Largest share that `drawn_quantiles` will be asked for: times after which every draw has come down so far are
+        left out.
 
     Returns
     -------
@@ -58,11 +66,44 @@ def survival_draws(
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
     weights = _by_group(group, seed=seed, draws=draws)
     # An event belongs to the first grid time not before it; a censored unit leaves after the last one not after it.
-    died = _drawn(group[events], np.searchsorted(grid, seconds[events]), weights, len(grid))
-    left = _drawn(group[~events], np.searchsorted(grid, seconds[~events], side="right"), weights, len(grid))
-    ended = np.divide(died, _at_risk(group, weights, left, died), dtype=float)
-    np.subtract(1, ended, out=ended)
-    return grid, np.cumprod(ended, axis=0, out=ended).T
+    died = _counted(group[events], np.searchsorted(grid, seconds[events]), len(grid), weights)
+    left = _counted(group[~events], np.searchsorted(grid, seconds[~events], side="right"), len(grid), weights)
+    waiting, survival = _all(group, weights), np.empty((len(grid), weights.shape[1]))
+    for start in range(0, len(grid), STEP):
+        block = slice(start, start + STEP)
+        ended, gone = died[block] @ weights, left[block] @ weights
+        at_risk, waiting = _at_risk(waiting, gone, ended)
+        part = np.divide(ended, at_risk, out=survival[block], dtype=float)
+        np.subtract(1, part, out=part)
+        if start:
+            part[0] *= survival[start - 1]
+        _down(part, np.multiply)
+        if (part[-1] <= 1 - share + TOLERANCE).all():
+            grid, survival = grid[: start + len(part)], survival[: start + len(part)]
+            break
+    return grid, survival.T
+
+
+def drawn_quantiles(grid: np.ndarray, survival: np.ndarray, share: float) -> np.ndarray:
+    """
+    Time after which this share was answered, in every draw.
+
+    Parameters
+    ----------
+    grid : ndarray of float, shape (times,)
+        Times, as `survival_draws` gives them.
+    survival : ndarray of float, shape (replicates, times)
+        Survival, as `survival_draws` gives it.
+    share : float
+        0..1; 0.5 is the median.
+
+    Returns
+    -------
+    ndarray of float, shape (replicates,)
+        Seconds; infinity where a draw does not come down so far.
+    """
+    # No curve ever rises: it has come down after as many times as it stands above.
+    return np.append(grid, np.inf)[np.count_nonzero(survival > 1 - share + TOLERANCE, axis=1)]
 
 
 def _by_group(group: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
@@ -73,24 +114,35 @@ def _by_group(group: np.ndarray, *, seed: int, draws: int) -> np.ndarray:
     return np.ascontiguousarray(weights, dtype=np.float32 if most < EXACT else float)
 
 
-def _drawn(group: np.ndarray, place: np.ndarray, weights: np.ndarray, times: int) -> np.ndarray:
-    """Count units by grid time in every draw; each group has units at few times only, or the counts fill a table."""
-    inside = place < times
-    ones = np.ones(np.count_nonzero(inside), dtype=weights.dtype)
-    counts = csr_array((ones, (place[inside], group[inside])), shape=(times, len(weights)))
+def _counted(group: np.ndarray, place: np.ndarray, times: int, weights: np.ndarray) -> np.ndarray | csr_array:
+    """Count units by grid time and group; each group has units at few times only, or the counts fill a table."""
+    inside, groups = place < times, len(weights)
+    cells = np.bincount(place[inside] * groups + group[inside], minlength=times * groups)
     # Whole numbers all, which no order of addition can change.
-    return (counts.toarray() if counts.nnz > FULL * counts.shape[0] * counts.shape[1] else counts) @ weights
+    counts = cells.astype(weights.dtype).reshape(times, groups)
+    return counts if np.count_nonzero(counts) > FULL * counts.size else csr_array(counts)
 
 
-def _at_risk(group: np.ndarray, weights: np.ndarray, left: np.ndarray, died: np.ndarray) -> np.ndarray:
-    """Units still waiting and watched just before each grid time, in every draw, at least 1; `left` is used up."""
-    total = np.bincount(group, minlength=len(weights)).astype(weights.dtype) @ weights
+def _all(group: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Units in every draw."""
+    return np.bincount(group, minlength=len(weights)).astype(weights.dtype) @ weights
+
+
+def _down(table: np.ndarray, join: np.ufunc) -> np.ndarray:
+    """Add or multiply up down a table, in place: line by line, since numpy's own goes down one column after another."""
+    for above, line in pairwise(table):
+        join(above, line, out=line)
+    return table
+
+
+def _at_risk(waiting: np.ndarray, left: np.ndarray, died: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Units waiting and watched just before each time, at least 1, and after the last; `left` is used up."""
     # Whole numbers all: in place, because the tables are large and nothing is rounded.
-    gone = np.add(left, died, out=left)
-    np.cumsum(gone, axis=0, out=gone)
+    gone = _down(np.add(left, died, out=left), np.add)
+    rest = waiting - gone[-1]
     np.subtract(gone, died, out=gone)
-    np.subtract(total, gone, out=gone)
-    return np.maximum(gone, 1, out=gone)
+    np.subtract(waiting, gone, out=gone)
+    return np.maximum(gone, 1, out=gone), rest
 
 
 def incidence_draws(
@@ -137,18 +189,20 @@ def incidence_draws(
     grid = grid[: np.searchsorted(grid, horizons[-1], side="right")]
     group = cluster_groups(int(clusters.max()) + 1, seed=seed)[clusters]
     weights = _by_group(group, seed=seed, draws=draws)
-    left = _drawn(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), weights, len(grid))
+    left = _counted(group[~ended], np.searchsorted(grid, seconds[~ended], side="right"), len(grid), weights) @ weights
     chosen = [np.flatnonzero(causes == 1 + kind) for kind in range(kinds)]
-    died = [_drawn(group[rows], np.searchsorted(grid, seconds[rows]), weights, len(grid)) for rows in chosen]
+    died = [
+        _counted(group[rows], np.searchsorted(grid, seconds[rows]), len(grid), weights) @ weights for rows in chosen
+    ]
     gone = sum(died[1:], start=died[0].copy())
-    at_risk = _at_risk(group, weights, left, gone)
+    at_risk, _ = _at_risk(_all(group, weights), left, gone)
     gone = np.divide(gone, at_risk, dtype=float)
     np.subtract(1, gone, out=gone)
-    waiting = np.cumprod(gone, axis=0, out=gone)
+    waiting = _down(gone, np.multiply)
     # Of those still waiting just before, so many as one at risk stands for.
     step = np.empty_like(waiting)
     np.divide(waiting[:-1], at_risk[1:], out=step[1:])
     np.divide(1, at_risk[0], out=step[0], dtype=float)
     at = np.searchsorted(grid, horizons)
-    ended = [np.cumsum(np.multiply(step, one, out=waiting), axis=0, out=waiting)[at].T for one in died]
+    ended = [_down(np.multiply(step, one, out=waiting), np.add)[at].T for one in died]
     return np.stack(ended, axis=2)

@@ -6,7 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import ndtri, stdtrit
 
-__all__ = ["ShareInterval", "clustered_share", "design_effect_wilson", "wilson_limits"]
+__all__ = ["Clusters", "ShareInterval", "clustered_share", "clusters_of", "design_effect_wilson", "wilson_limits"]
+
+# A unit among so many numbers of clusters is one of few.
+SPARSE = 16
+# Of so many units even the square of all is below 2**53.
+MOST_EXACT = 2**26
 
 
 class ShareInterval(NamedTuple):
@@ -114,7 +119,54 @@ def _by_sums(
     return wilson_limits(share, worth, level=level)
 
 
-def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.95) -> ShareInterval:
+class Clusters(NamedTuple):
+    """
+    In which cluster each unit is, counted once for all shares of the same units.
+
+    Attributes
+    ----------
+    of : ndarray of int, shape (units,)
+        Number of each unit's cluster.
+    units : ndarray of float, shape (clusters,)
+        Units in each.
+    filled : int
+        Clusters that hold at least one unit.
+    squares : float
+        Sum of the squares of `units`.
+    """
+
+    of: np.ndarray
+    units: np.ndarray
+    filled: int
+    squares: float
+
+
+def clusters_of(numbers: np.ndarray | Clusters) -> Clusters:
+    """
+    Count the units of each cluster.
+
+    Parameters
+    ----------
+    numbers : ndarray of int, shape (units,), or Clusters
+        Number of the cluster of each unit, 0 or more; what is counted already stays as it is.
+
+    Returns
+    -------
+    Clusters
+        As `clustered_share` takes them.
+    """
+    if isinstance(numbers, Clusters):
+        return numbers
+    numbers = np.asarray(numbers)
+    if numbers.max(initial=0) > SPARSE * len(numbers):
+        # Few units among many clusters: numbered anew, so that a count need not run over all the empty ones.
+        numbers = np.unique(numbers, return_inverse=True)[1].reshape(-1)
+    # Whole numbers as floats, which are added up fastest: without rounding as long as all squares stay below 2**53.
+    units = np.bincount(numbers).astype(float if len(numbers) < MOST_EXACT else np.int64)
+    return Clusters(numbers, units, int(np.count_nonzero(units)), np.dot(units, units))
+
+
+def clustered_share(hits: np.ndarray, clusters: np.ndarray | Clusters, *, level: float = 0.95) -> ShareInterval:
     """
     Share of units that are hits, with its interval.
 
@@ -122,8 +174,8 @@ def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.
     ----------
     hits : ndarray of bool, shape (units,)
         Whether each unit is a hit.
-    clusters : ndarray of int, shape (units,)
-        Number of the cluster of each unit, 0 or more.
+    clusters : ndarray of int, shape (units,), or Clusters
+        Number of the cluster of each unit, 0 or more; as `clusters_of` counts them where many shares are wanted.
     level : float, default 0.95
         Confidence level, 0..1.
 
@@ -132,12 +184,12 @@ def clustered_share(hits: np.ndarray, clusters: np.ndarray, *, level: float = 0.
     ShareInterval
         Value and limits 0..1; all NaN if there are no units.
     """
-    hits, clusters = np.asarray(hits, dtype=bool), np.asarray(clusters)
+    hits = np.asarray(hits, dtype=bool)
     if len(hits) == 0:
         return ShareInterval(np.nan, np.nan, np.nan, 0, 0)
-    units = np.bincount(clusters)
-    struck, filled = clusters[hits], int(np.count_nonzero(units))
-    successes = np.bincount(struck)
-    products = (int(units[struck].sum()), int(np.dot(successes, successes)), int(np.dot(units, units)))
-    low, high = _by_sums(filled, float(len(hits)), float(len(struck)), products, level=level)
-    return ShareInterval(float(hits.mean()), low, high, len(hits), filled)
+    of, units, filled, squares = clusters_of(clusters)
+    found = int(np.count_nonzero(hits))
+    successes = np.bincount(of, weights=hits, minlength=len(units)).astype(units.dtype, copy=False)
+    products = tuple(map(int, (np.dot(successes, units), np.dot(successes, successes), squares)))
+    low, high = _by_sums(filled, float(len(hits)), float(found), products, level=level)
+    return ShareInterval(found / len(hits), low, high, len(hits), filled)

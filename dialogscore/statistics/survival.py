@@ -58,13 +58,13 @@ def kaplan_meier(seconds: np.ndarray, events: np.ndarray) -> Curve:
     """
     seconds, events = np.asarray(seconds, dtype=float), np.asarray(events, dtype=bool)
     if not ascends(seconds):
-        order = np.argsort(seconds, kind="stable")
+        order = np.argsort(seconds)
         seconds, events = seconds[order], events[order]
-    ordered, ended = seconds, seconds[events]
-    first = np.flatnonzero(np.r_[True, ended[1:] != ended[:-1]][: len(ended)])
-    times, counts = ended[first], np.diff(np.r_[first, len(ended)])
-    at_risk = len(ordered) - np.searchsorted(ordered, times, side="left")
-    longest = float(ordered[-1]) if len(ordered) else np.nan
+    first = np.flatnonzero(np.r_[True, seconds[1:] != seconds[:-1]][: len(seconds)])
+    counts = np.add.reduceat(events, first, dtype=np.int64) if len(first) else first
+    first, counts = first[counts > 0], counts[counts > 0]
+    times, at_risk = seconds[first], len(seconds) - first
+    longest = float(seconds[-1]) if len(seconds) else np.nan
     return Curve(times, at_risk, counts, np.cumprod(1 - counts / np.maximum(at_risk, 1)), longest)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dialogscore.statistics import drawn, kaplan_meier, replicate_weights, survival_draws
+from dialogscore.statistics import drawn, drawn_quantiles, kaplan_meier, quantile, replicate_weights, survival_draws
 
 
 def test_draws_equal_the_curve_of_the_units_drawn():
@@ -49,3 +49,33 @@ def test_full_and_sparse_counts_give_the_same_draws(share, monkeypatch):
     again = drawn.survival_draws(seconds, events, clusters, seed=1, draws=50)
     assert (usual[0] == again[0]).all()
     assert (usual[1] == again[1]).all()
+
+
+def test_late_times_that_no_quantile_needs_are_left_out_and_change_none():
+    rng = np.random.default_rng(7)
+    seconds, events, clusters = rng.exponential(5, 900), rng.random(900) < 0.8, np.arange(900) % 300
+    grid, survival = survival_draws(seconds, events, clusters, seed=3, draws=50)
+    fewer, down = survival_draws(seconds, events, clusters, seed=3, draws=50, share=0.5)
+    assert len(fewer) < len(grid)
+    assert (survival[:, : len(fewer)] == down).all()
+    assert (drawn_quantiles(fewer, down, 0.5) == drawn_quantiles(grid, survival, 0.5)).all()
+
+
+def test_running_sums_and_products_down_a_table_are_those_of_numpy():
+    table = np.random.default_rng(4).random((30, 7))
+    for join, plain in ((np.add, np.cumsum), (np.multiply, np.cumprod)):
+        assert (drawn._down(table.copy(), join) == plain(table, axis=0)).all()
+    assert drawn._down(np.empty((0, 3)), np.add).shape == (0, 3)
+
+
+def test_quantiles_of_draws_are_read_off_their_curves():
+    rng = np.random.default_rng(6)
+    seconds, events, clusters = np.round(rng.exponential(5, 40)), rng.random(40) < 0.7, np.arange(40) % 8
+    grid, survival = survival_draws(seconds, events, clusters, seed=2, draws=30)
+    weights = replicate_weights(8, seed=2, draws=30)
+    for share in (0.25, 0.5, 0.9):
+        found = drawn_quantiles(grid, survival, share)
+        for draw in range(31):
+            times = weights[draw][clusters].astype(int)
+            curve = kaplan_meier(np.repeat(seconds, times), np.repeat(events, times))
+            assert found[draw] == quantile(curve, share)

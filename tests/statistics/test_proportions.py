@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from dialogscore.statistics import clustered_share, design_effect_wilson, wilson_limits
+from dialogscore.statistics import clustered_share, clusters_of, design_effect_wilson, wilson_limits
 
 
 def test_clusters_that_agree_within_count_as_few_units():
@@ -84,3 +84,23 @@ def test_interval_covers_the_truth_as_often_as_it_says_where_threads_share_a_fat
         low, high = design_effect_wilson(units, rng.binomial(units, rng.beta(3 * 0.43, 3 * 0.57, threads)))
         covered += low <= 0.43 <= high
     assert 0.93 <= covered / 1000 <= 0.97
+
+
+@pytest.mark.parametrize("spread", [1, 1000])
+def test_a_share_is_that_of_its_clusters_counted_by_hand(spread):
+    draw = np.random.default_rng(3)
+    hits, clusters = draw.random(400) < 0.3, draw.integers(0, 60, 400) * spread
+    there = np.unique(clusters)
+    units = np.array([(clusters == one).sum() for one in there])
+    struck = np.array([hits[clusters == one].sum() for one in there])
+    found = clustered_share(hits, clusters)
+    assert found == clustered_share(hits, clusters_of(clusters))
+    assert (found.value, found.n, found.clusters) == (hits.mean(), 400, len(there))
+    assert (found.low, found.high) == design_effect_wilson(units, struck)
+
+
+def test_clusters_are_counted_once():
+    counted = clusters_of(np.array([0, 2, 2, 5]))
+    assert clusters_of(counted) is counted
+    assert counted.units.tolist() == [1, 0, 2, 0, 0, 1]
+    assert (counted.filled, counted.squares) == (3, 6)
