@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import registry, tokens
-from dialogscore.arrays import in_table_order, numbers
+from dialogscore.arrays import in_table_order, numbers, ref_numbers
 from dialogscore.languages.varieties import read_as
 from dialogscore.statistics import seed_of
 from dialogscore.themes.fitting import LEAST_TURNS, Fit, assigned, fit
@@ -70,10 +70,11 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         every other turn of the window in that language then joins the theme that it is most like, or the remainder.
     """
     ordered = in_table_order(messages)
+    back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
     if read is None or len(read) != len(messages):
         read = tokens.tokenize(ordered["text"], read_as(ordered["language"]))
-    else:
-        read = read.take(pd.Index(messages["ref"]).get_indexer(pd.Index(ordered["ref"])))
+    elif (np.diff(back) < 0).any():
+        read = read.take(np.argsort(back))
     turns = read_turns(ordered)
     place = np.full(len(turns.head), NOWHERE)
     alike = np.zeros(len(turns.head))
@@ -108,7 +109,6 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
     theme = np.full(len(ordered), None, dtype=object)
     theme[turns.rows] = codes[place[turns.of]] if len(labels) else None
     found = _found(ordered, turns, place, alike, labels, codes)
-    back = pd.Index(ordered["ref"]).get_indexer(pd.Index(messages["ref"]))
     column = pd.Series(theme[back], index=messages.index, dtype=TEXT)
     fits = pd.DataFrame(lines, columns=list(FITS)).astype({"language": TEXT, "reason": TEXT})
     return Themed(messages.assign(theme=column), found, fits)
