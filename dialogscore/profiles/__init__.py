@@ -103,18 +103,19 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     hits |= every["deleted"].to_numpy() & ("deletion" in profile.answer)
     waits = _waits(feed, every, profile, zone)
     timed = replied & every["exact"].to_numpy() & np.isfinite(waits)
-    every = every.assign(hit=hits, timed=timed, wait=waits)
+    counted, surely = (every.pop(name).to_numpy() for name in ("counted", "surely"))
+    every = every[["row", "thread", "began", "observed"]].assign(hit=hits, timed=timed, wait=waits)
 
-    def taken(counted: pd.Series) -> pd.DataFrame:
-        units = _recent(every[counted], profile, zone)
+    def taken(chosen: np.ndarray) -> pd.DataFrame:
+        units = _recent(every if chosen.all() else every[chosen], profile, zone)
         return units if profile.horizon_hours is None else units[units["observed"] >= limit]
 
-    units = taken(every["counted"])
+    units = taken(counted)
     if len(units) < profile.least:
         few = {"n": len(units), "basis": basis, "found": len(units), "needed": profile.least}
         return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in NAMES]
     # Against: an uncertain unit counts where it lowers the rate. For: where it raises it.
-    readings = [taken(every["surely"] | (every["hit"] == side)) for side in (False, True)] if by_label else []
+    readings = [taken(surely | (hits == side)) for side in (False, True)] if by_label else []
     errors = ("reply_rate",) if by_label else ()
     columns = (units["hit"].to_numpy(), units["thread"].to_numpy())
     rate = share_row(setting, NAMES[0][0], *columns, basis=basis, errors=errors)
@@ -124,7 +125,7 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     if "each_reply" in profile.also:
         units = _each_timed(feed, units, profile, zone, limit)
         readings = [_each_timed(feed, one, profile, zone, limit) for one in readings]
-    return [rate, _time_row(units[units["timed"]], readings, profile, setting, basis)]
+    return [rate, _time_row(units, readings, profile, setting, basis)]
 
 
 def _each_timed(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str, limit: float) -> pd.DataFrame:
@@ -139,14 +140,16 @@ def _time_row(
     units: pd.DataFrame, readings: Sequence[pd.DataFrame], profile: Profile, setting: Setting, basis: str
 ) -> dict:
     name, unit = NAMES[1]
-    if not len(units):
+    timed = units["timed"].to_numpy()
+    waits, thread = units["wait"].to_numpy()[timed], units["thread"].to_numpy()[timed]
+    if not len(waits):
         return refused_row(setting, name, "no_units", unit=unit, basis=basis)
-    value, sampling = _statistic(units["wait"].to_numpy(), units["thread"].to_numpy(), profile, setting)
+    value, sampling = _statistic(waits, thread, profile, setting)
     told = [_figure(one.loc[one["timed"], "wait"].to_numpy(), profile) for one in readings if one["timed"].any()]
     limits = (min(sampling[0], *told), max(sampling[1], *told)) if told and np.isfinite(sampling[0]) else sampling
-    threads = int(units["thread"].nunique())
+    threads = int(np.count_nonzero(np.bincount(thread)))
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    options = {"n": len(units), "unit": unit, "basis": basis, "sampling": sampling, "limits": limits}
+    options = {"n": len(waits), "unit": unit, "basis": basis, "sampling": sampling, "limits": limits}
     return score_row(setting, name, value, **options, **few)
 
 
@@ -160,8 +163,8 @@ def _recent(units: pd.DataFrame, profile: Profile, zone: str) -> pd.DataFrame:
     if profile.last_days is None or not len(units):
         return units
     # Whole days: with a last unit on 30 August, thirty of them begin on the first.
-    day = pd.to_datetime(np.floor(units["began"]), unit="s", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
-    day = day.dt.normalize()
+    began = np.floor(units["began"].to_numpy()).astype("datetime64[s]")
+    day = pd.DatetimeIndex(began).tz_localize("UTC").tz_convert(zone).tz_localize(None).normalize()
     recent = units[day > day.max() - pd.Timedelta(days=profile.last_days)]
     few = profile.least_last is not None and len(recent) < profile.least_last
     return units.sort_values("began", kind="stable").tail(profile.least_last) if few else recent
@@ -172,7 +175,8 @@ def _waits(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str) -> np.n
         # Times are exact to the microsecond; their float64 seconds differ by a little more than that.
         return np.round((units["at"] - units["asked"]).to_numpy(), 6)
     moments = feed.messages["created_at"]
-    asked = pd.to_datetime(np.round(units["asked"].to_numpy() * 1e6), unit="us", utc=True).to_series(index=units.index)
+    asked = np.round(units["asked"].to_numpy() * 1e6).astype("datetime64[us]").astype("datetime64[ns]")
+    asked = pd.Series(asked, index=units.index).dt.tz_localize("UTC")
     rows = units["answer_row"].to_numpy()
     answered = moments.take(np.maximum(rows, 0)).set_axis(units.index).where(rows >= 0)
     return office_waits(asked, answered, zone=zone)

@@ -42,11 +42,14 @@ class Talk:
         Positions of the inbound rows.
     created : numpy.ndarray of float
         Seconds since 1970, of all rows.
+    exact, gone, liked : numpy.ndarray of bool
+        Of all rows: whose time is exact, which cannot be read any more, and which the company liked.
     """
 
     def __init__(self, messages: pd.DataFrame, window: Window = None) -> None:
         self.messages, self.window = messages, window
         self._units: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._answers: dict[bool, tuple[np.ndarray, np.ndarray]] = {}
         inbound = inbound_rows(messages)
         self.rows = np.flatnonzero(inbound)
         self.created = seconds_since_1970(messages["created_at"])
@@ -61,6 +64,9 @@ class Talk:
         self.answered = target[self.answering]
         self.conditions = self._conditions(target)
         self.uncertain = flags(messages["is_uncertain"]) & ~equals(messages["language_support"], "unsupported")
+        self.exact = ~equals(messages["created_at_precision"], "day", "estimated")
+        self.gone = ~equals(messages["status"], "visible")
+        self.liked = flags(messages["company_reacted"])
 
     def _conditions(self, target: np.ndarray) -> dict[str, np.ndarray]:
         messages = self.messages
@@ -80,9 +86,11 @@ class Talk:
         """Tell which texts hold a question mark outside of a link."""
         texts = self.messages["text"]
         marked = texts.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
-        linked = marked & texts.str.contains("http", regex=False).to_numpy(dtype=bool, na_value=False)
-        plain = texts[linked].str.replace(_LINK, "", regex=True)
-        marked[linked] = plain.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
+        # The few that hold one are looked at again.
+        asking = texts[marked]
+        linked = asking.str.contains("http", regex=False).to_numpy(dtype=bool, na_value=False)
+        plain = asking[linked].str.replace(_LINK, "", regex=True)
+        marked[np.flatnonzero(marked)[linked]] = plain.str.contains("?", regex=False).to_numpy(dtype=bool)
         return marked
 
     def _mentions_company(self) -> np.ndarray:
@@ -114,6 +122,30 @@ class Talk:
                 code = _contacts(self) if unit == "contact" else np.arange(len(rows))
             self._units[unit] = code, rows[first_places(code)]
         return self._units[unit]
+
+    def answers(self, *, collective: bool) -> tuple[np.ndarray, np.ndarray]:
+        """
+        Pair answers by words with what they answer.
+
+        Parameters
+        ----------
+        collective : bool
+            With answers to several people at once, which the threads know and a single target does not show.
+
+        Returns
+        -------
+        tuple of numpy.ndarray of int64
+            Rows of the answers, the earliest first, and of the inbound messages that they answer.
+        """
+        if collective not in self._answers:
+            answering, answered = self.answering, self.answered
+            if collective:
+                response = row_of(self.messages, self.messages["response_id"], self.rows)
+                known = response >= 0
+                answering, answered = np.r_[answering, response[known]], np.r_[answered, self.rows[known]]
+            order = np.lexsort((answering, self.created[answering]))
+            self._answers[collective] = answering[order], answered[order]
+        return self._answers[collective]
 
     def any_of(self, unit: str, mask: np.ndarray) -> np.ndarray:
         """

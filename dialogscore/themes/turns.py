@@ -123,11 +123,10 @@ def bags_of(messages: pd.DataFrame, read: Tokens, turns: Turns, language: str) -
         of a word are one column, columns go by name, and a word that is not used five times has none.
     """
     which = np.flatnonzero(turns.language == language)
-    place = np.full(len(turns.head), -1)
+    place = np.full(len(turns.head), -1, dtype=np.int32)
     place[which] = np.arange(len(which))
     chosen = place[turns.of] >= 0
     some = read.take(turns.rows[chosen])
-    row = place[turns.of[chosen]][some.rows()]
     used = np.bincount(some.ids, minlength=len(some.vocabulary))
     dropped = _dropped(messages, language)
     known = np.flatnonzero(some.kinds.is_word & (used > 1))
@@ -135,13 +134,14 @@ def bags_of(messages: pd.DataFrame, read: Tokens, turns: Turns, language: str) -
     stems = {one: stem(word, language) for one, word in words.items() if word not in dropped and WORD.fullmatch(word)}
     number, names = pd.factorize(np.array(list(stems.values()), dtype=object), sort=True)
     ids = np.array(list(stems), dtype=np.int64)
-    column = np.full(len(some.vocabulary), -1)
+    column = np.full(len(some.vocabulary), -1, dtype=np.int32)
     column[ids] = number
     of_token = column[some.ids]
     there = of_token >= 0
-    shape = (len(which), len(names))
-    matrix = sparse.csr_matrix((np.ones(there.sum()), (row[there], of_token[there])), shape=shape)
-    matrix.data[:] = 1.0
+    row = np.repeat(place[turns.of[chosen]], some.lengths())[there]
+    # How often a turn says a word is no matter, and small numbers keep millions of tokens small.
+    often_said = sparse.csr_matrix((np.ones(len(row), np.int8), (row, of_token[there])), shape=(len(which), len(names)))
+    matrix = sparse.csr_matrix((np.ones(often_said.nnz), often_said.indices, often_said.indptr), shape=often_said.shape)
     often = np.flatnonzero(matrix.getnnz(axis=0) >= LEAST_USED)
     forms: dict[int, list[tuple[str, int]]] = {one: [] for one in often.tolist()}
     # Most stems are rare: only the forms of the others are looked at.
