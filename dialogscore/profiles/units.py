@@ -61,22 +61,24 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         order = np.lexsort((feed.created[rows], code))
         before = order[~(feed.created[rows][order] > at[code[order]])]
         asked[code[before]] = feed.created[rows][before]
+    # Each column as it is: put together by kind they would be copied once more.
+    kept = np.flatnonzero(kept)
+    first, answer_row = first[kept], answer_row[kept]
     columns = {
         "row": first,
         "thread": feed.thread[first],
         "began": feed.created[first],
-        "asked": asked,
+        "asked": asked[kept],
         "observed": numbers(feed.messages["observed_seconds"])[first],
         "answer_row": answer_row,
-        "at": at,
-        "liked": any_of(feed.liked),
-        "deleted": deleted,
+        "at": at[kept],
+        "liked": any_of(feed.liked)[kept],
+        "deleted": deleted[kept],
         "exact": feed.exact[first] & feed.exact[np.maximum(answer_row, 0)],
-        "counted": whole["counted"],
-        "surely": whole["surely"],
+        "counted": whole["counted"][kept],
+        "surely": whole["surely"][kept],
     }
-    # Each column as it is: put together by kind they would be copied once more.
-    return pd.DataFrame({name: values[kept] for name, values in columns.items()}, copy=False)
+    return pd.DataFrame(columns, copy=False)
 
 
 def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFrame:
