@@ -1,5 +1,6 @@
 """From messages to the column ``theme``: each language apart, named by size, what has no name left to the remainder."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -81,8 +82,9 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
     labels: list[tuple[str, list[str]]] = []
     lines = []
     named = None
-    for language in sorted(set(turns.language) - {""}, key=lambda code: (-(turns.language == code).sum(), code)):
-        count = int((turns.needs & (turns.language == language)).sum())
+    spoken, needing = Counter(turns.language), Counter(turns.language[turns.needs])
+    for language in sorted(set(spoken) - {""}, key=lambda code: (-spoken[code], code)):
+        count = needing[language]
         known = language in registry.names("languages")
         if count < LEAST_TURNS or not known:
             lines.append((language, count, 0, 0, np.nan, np.nan, "few_turns" if known else "no_words"))
@@ -111,7 +113,10 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
     found = _found(ordered, turns, place, alike, labels, codes)
     column = pd.Series(theme[back], index=messages.index, dtype=TEXT)
     fits = pd.DataFrame(lines, columns=list(FITS)).astype({"language": TEXT, "reason": TEXT})
-    return Themed(messages.assign(theme=column), found, fits)
+    # Nothing is written to the other columns, so that they need no copy.
+    messages = messages.copy(deep=False)
+    messages["theme"] = column
+    return Themed(messages, found, fits)
 
 
 def _reason(found: Fit, kept: list[int]) -> str | None:
