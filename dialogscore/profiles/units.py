@@ -113,7 +113,8 @@ def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFram
         told["asked"] = feed.created[told["row"]]
     told["asked"] = told["asked"].fillna(pd.Series(feed.created[told["row"]], index=told.index))
     told["exact"] = feed.exact[told["row"]] & feed.exact[told["answer_row"]]
-    return units[["row", "thread", "began"]].merge(told, on="row", how="inner").sort_values(["row", "at"], kind="stable").reset_index(drop=True)
+    whose = units[["row", "thread", "began"]].merge(told, on="row", how="inner")
+    return whose.sort_values(["row", "at"], kind="stable").reset_index(drop=True)
 
 
 def _first_answers(feed: Talk, profile: Profile, size: int) -> np.ndarray:
