@@ -42,6 +42,8 @@ class Talk:
         Positions of the inbound rows.
     created : numpy.ndarray of float
         Seconds since 1970, of all rows.
+    conditions : dict of str to numpy.ndarray of bool
+        Of all rows, by name: which conditions of a profile the inbound ones meet.
     exact, gone, liked : numpy.ndarray of bool
         Of all rows: whose time is exact, which cannot be read any more, and which the company liked.
     """
@@ -83,14 +85,16 @@ class Talk:
         }
 
     def _marked(self) -> np.ndarray:
-        """Tell which texts hold a question mark outside of a link."""
-        texts = self.messages["text"]
-        marked = texts.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
-        # The few that hold one are looked at again.
-        asking = texts[marked]
-        linked = asking.str.contains("http", regex=False).to_numpy(dtype=bool, na_value=False)
-        plain = asking[linked].str.replace(_LINK, "", regex=True)
-        marked[np.flatnonzero(marked)[linked]] = plain.str.contains("?", regex=False).to_numpy(dtype=bool)
+        """Tell which inbound texts hold a question mark outside of a link."""
+        texts = self.messages["text"].iloc[self.rows]
+        asking = texts.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
+        # The few that hold a link as well are looked at again.
+        linked = texts[asking].str.contains("http", regex=False).to_numpy(dtype=bool)
+        again = np.flatnonzero(asking)[linked]
+        plain = texts.iloc[again].str.replace(_LINK, "", regex=True)
+        asking[again] = plain.str.contains("?", regex=False).to_numpy(dtype=bool)
+        marked = np.zeros(len(self.messages), dtype=bool)
+        marked[self.rows] = asking
         return marked
 
     def _mentions_company(self) -> np.ndarray:
@@ -163,9 +167,12 @@ class Talk:
         numpy.ndarray of bool, shape (units,)
             One for each.
         """
+        met = mask[self.rows]
+        if unit == "message":
+            return met
         code, first = self.grouped(unit)
         found = np.zeros(len(first), dtype=bool)
-        found[code[mask[self.rows]]] = True
+        found[code[met]] = True
         return found
 
     def several_names(self, rows: np.ndarray) -> np.ndarray:
