@@ -30,6 +30,9 @@ __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
 NAMES = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
 _NEEDS = ("audience_messages", "parents")
 MEDIAN_PARTS = 1000
+# Each profile of a large feed holds a hundred bytes a message while it is counted: more at once would need more memory
+# than all that went before.
+AT_ONCE = 2
 # Waits, and the thread of each.
 Times = tuple[np.ndarray, np.ndarray]
 _FASTEST = 0.9
@@ -79,7 +82,7 @@ def profile_scores(
     unread = too_many(turns[turns["inside"] & ~turns["deleted"]])
     blocked = [_blocked(profile, ordered, sources, flatters, unread) for profile in profiles]
     tasks = [(_scored, feed, profile, setting, why, zone) for profile, why in zip(profiles, blocked, strict=True)]
-    found = at_once(tasks, jobs=jobs if len(ordered) > PIECE_ROWS else 1)
+    found = at_once(tasks, jobs=min(jobs, AT_ONCE) if len(ordered) > PIECE_ROWS else 1)
     rows = [row | {"profile": profile.name} for profile, scored in zip(profiles, found, strict=True) for row in scored]
     return scores_table(rows), _definitions(profiles)
 
