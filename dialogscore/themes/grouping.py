@@ -95,7 +95,7 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         some = Bags(bags.matrix[sought], bags.forms)
         found = fit(some.matrix, seed=seed, name=f"themes_{language}")
         own, cosine = assigned(bags.matrix, found.parts)
-        named = told_names(ordered) if named is None else named
+        named = told_names(ordered) if named is None and len(found.parts) else named
         head = turns.head[which[sought]]
         people, texts = people_of(ordered, head), ordered["text"].iloc[head]
         words = [label_of(some, own[sought] == number, people, texts, named) for number in range(len(found.parts))]
