@@ -35,6 +35,9 @@ from dialogscore.hidden import HIDDEN
 __all__ = ["guarded", "read_parquet", "records", "typed", "write_csv", "write_json", "write_parquet"]
 
 ROWS_A_PART = 1 << 17
+# A list of a column's different values pays for words that repeat, not for ids and texts, whose list is soon too long;
+# and least and greatest values are written for nobody: every reader here takes a column whole.
+ENCODING = {"compression": "zstd", "dictionary_pagesize_limit": 1 << 16, "write_statistics": False}
 LONGEST_CELL = 32_000  # a spreadsheet cell ends at 32,767 characters and the rest would start a cell of its own
 
 # RE2 patterns: linear in the length of the text, so a hostile one cannot stall the writer.
@@ -56,7 +59,7 @@ def _text_type(kind: pa.DataType) -> bool:
 
 def _to_arrow(frame: pd.DataFrame) -> pa.Table:
     """Turn a frame into an Arrow table of the five types, without a word about pandas in it."""
-    columns, names = [], []
+    columns = []
     for name in frame.columns:
         array = pa.array(frame[name], from_pandas=True)
         if _text_type(array.type) or pa.types.is_null(array.type):
@@ -68,8 +71,7 @@ def _to_arrow(frame: pd.DataFrame) -> pa.Table:
         elif pa.types.is_floating(array.type):
             array = array.cast(pa.float64())
         columns.append(array)
-        names.append(str(name))
-    return pa.Table.from_arrays(columns, names=names)
+    return pa.Table.from_arrays(columns, names=[str(name) for name in frame.columns])
 
 
 def _to_pandas(table: pa.Table) -> pd.DataFrame:
@@ -209,8 +211,7 @@ def write_parquet(frame: pd.DataFrame, path: str | Path | BinaryIO, *, told: dic
         Words to keep beside the table, in the metadata of the file.
     """
     table = _to_arrow(frame).replace_schema_metadata(told)
-    where = str(path) if isinstance(path, str | Path) else path
-    with pq.ParquetWriter(where, table.schema, compression="zstd") as writer:
+    with pq.ParquetWriter(str(path) if isinstance(path, str | Path) else path, table.schema, **ENCODING) as writer:
         for start in range(0, max(len(frame), 1), ROWS_A_PART):
             # Combined first: how a column happens to be cut into chunks must not show in the bytes.
             writer.write_table(table.slice(start, ROWS_A_PART).combine_chunks(), row_group_size=ROWS_A_PART)

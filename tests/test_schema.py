@@ -1,5 +1,6 @@
 """The data model: names, dtypes and what a stage promises."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -32,6 +33,14 @@ def test_conforming_keeps_the_order_of_the_model_and_drops_what_is_not_in_it():
     table = schema.conform(pd.DataFrame({"text": ["a"], "ref": ["M1"], "like_count": [2], "unheard_of": [1]}))
     assert table.columns.tolist() == ["ref", "text", "like_count"]
     assert str(table["like_count"].dtype) == "Int64"
+
+
+def test_conforming_copies_no_column_that_has_its_dtype():
+    seconds = np.arange(3.0)
+    given = pd.DataFrame({"response_seconds": seconds, "text": ["a", "b", "c"]}, copy=False)
+    found = schema.conform(given)
+    assert np.shares_memory(found["response_seconds"].to_numpy(), seconds)
+    assert found["text"].dtype == pd.StringDtype("pyarrow")
 
 
 def test_a_stage_that_breaks_its_promise_is_a_bug():

@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dialogscore import schema, tables
@@ -119,6 +120,18 @@ def test_the_same_values_give_the_same_bytes_however_they_lie_in_memory(tmp_path
     tables.write_parquet(whole, tmp_path / "a.parquet")
     tables.write_parquet(pieces, tmp_path / "b.parquet")
     assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+
+
+def test_what_hardly_repeats_is_not_listed_beside_the_column(tmp_path):
+    ids = pd.Series([f"M{number:06d}" for number in range(50_000)], dtype=pd.StringDtype("pyarrow"))
+    frame = pd.DataFrame({"ref": ids, "kind": ids.mask(ids.notna(), "post")})
+    tables.write_parquet(frame, tmp_path / "t.parquet")
+    pd.testing.assert_frame_equal(tables.read_parquet(tmp_path / "t.parquet"), frame)
+    ref, kind = (pq.read_metadata(tmp_path / "t.parquet").row_group(0).column(place) for place in (0, 1))
+    assert "PLAIN" in ref.encodings
+    assert ref.data_page_offset - ref.dictionary_page_offset < 1 << 16
+    assert kind.total_uncompressed_size < 1000
+    assert ref.statistics is None
 
 
 def test_typed_gives_the_dtypes_that_reading_back_gives(tmp_path):

@@ -18,6 +18,7 @@ from dialogscore.measures.rows import (
 )
 from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
+from dialogscore.pieces import PIECE_ROWS, at_once
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
 from dialogscore.profiles.talking import Talk, talk
@@ -29,6 +30,11 @@ __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
 NAMES = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
 _NEEDS = ("audience_messages", "parents")
 MEDIAN_PARTS = 1000
+# Each profile of a large feed holds a hundred bytes a message while it is counted: more at once would need more memory
+# than all that went before.
+AT_ONCE = 2
+# Waits, and the thread of each.
+Times = tuple[np.ndarray, np.ndarray]
 _FASTEST = 0.9
 
 
@@ -39,6 +45,7 @@ def profile_scores(
     *,
     profiles: Sequence[Profile] | None = None,
     zone: str = "UTC",
+    jobs: int = 1,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     Score a feed under every definition.
@@ -55,6 +62,8 @@ def profile_scores(
         The shipped ones by default.
     zone : str, default "UTC"
         IANA zone of office hours and of days.
+    jobs : int, default 1
+        Threads among which the profiles of many messages are spread; the result is the same.
 
     Returns
     -------
@@ -71,10 +80,10 @@ def profile_scores(
     turns = inbound_turns(ordered, window=setting.window)
     flatters = flattering(ordered, sources)
     unread = too_many(turns[turns["inside"] & ~turns["deleted"]])
-    rows = []
-    for profile in profiles:
-        blocked = _blocked(profile, ordered, sources, flatters, unread)
-        rows += [row | {"profile": profile.name} for row in _scored(feed, profile, setting, blocked, zone)]
+    blocked = [_blocked(profile, ordered, sources, flatters, unread) for profile in profiles]
+    tasks = [(_scored, feed, profile, setting, why, zone) for profile, why in zip(profiles, blocked, strict=True)]
+    found = at_once(tasks, jobs=min(jobs, AT_ONCE) if len(ordered) > PIECE_ROWS else 1)
+    rows = [row | {"profile": profile.name} for profile, scored in zip(profiles, found, strict=True) for row in scored]
     return scores_table(rows), _definitions(profiles)
 
 
@@ -103,50 +112,51 @@ def _scored(feed: Talk, profile: Profile, setting: Setting, blocked: Refusal | N
     hits |= every["deleted"].to_numpy() & ("deletion" in profile.answer)
     waits = _waits(feed, every, profile, zone)
     timed = replied & every["exact"].to_numpy() & np.isfinite(waits)
-    every = every.assign(hit=hits, timed=timed, wait=waits)
+    thread, observed, surely = (every[name].to_numpy() for name in ("thread", "observed", "surely"))
 
-    def taken(counted: pd.Series) -> pd.DataFrame:
-        units = _recent(every[counted], profile, zone)
-        return units if profile.horizon_hours is None else units[units["observed"] >= limit]
+    def taken(chosen: np.ndarray) -> np.ndarray:
+        places = _recent(every["began"].to_numpy(), np.flatnonzero(chosen), profile, zone)
+        return places if profile.horizon_hours is None else places[observed[places] >= limit]
 
-    units = taken(every["counted"])
+    def times(places: np.ndarray) -> Times:
+        if "each_reply" in profile.also:
+            return _each_timed(feed, every.iloc[places], profile, zone, limit)
+        places = places[timed[places]]
+        return waits[places], thread[places]
+
+    units = taken(every["counted"].to_numpy())
     if len(units) < profile.least:
         few = {"n": len(units), "basis": basis, "found": len(units), "needed": profile.least}
         return [refused_row(setting, name, "few_units", unit=unit, **few) for name, unit in NAMES]
     # Against: an uncertain unit counts where it lowers the rate. For: where it raises it.
-    readings = [taken(every["surely"] | (every["hit"] == side)) for side in (False, True)] if by_label else []
+    readings = [taken(surely | (hits == side)) for side in (False, True)] if by_label else []
     errors = ("reply_rate",) if by_label else ()
-    columns = (units["hit"].to_numpy(), units["thread"].to_numpy())
-    rate = share_row(setting, NAMES[0][0], *columns, basis=basis, errors=errors)
+    rate = share_row(setting, NAMES[0][0], hits[units], thread[units], basis=basis, errors=errors)
     for reading in (one for one in readings if len(one)):
-        found = clustered_share(reading["hit"].to_numpy(), reading["thread"].to_numpy(), level=setting.level)
+        found = clustered_share(hits[reading], thread[reading], level=setting.level)
         rate["low"], rate["high"] = min(rate["low"], found.low), max(rate["high"], found.high)
-    if "each_reply" in profile.also:
-        units = _each_timed(feed, units, profile, zone, limit)
-        readings = [_each_timed(feed, one, profile, zone, limit) for one in readings]
-    return [rate, _time_row(units[units["timed"]], readings, profile, setting, basis)]
+    return [rate, _time_row(times(units), [times(one) for one in readings], profile, setting, basis)]
 
 
-def _each_timed(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str, limit: float) -> pd.DataFrame:
+def _each_timed(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str, limit: float) -> Times:
     """Give every reply within the horizon, not only the first, a wait of its own."""
     each = replies_of(feed, profile, units)
     waits = _waits(feed, each, profile, zone)
     is_timed = each["exact"].to_numpy() & np.isfinite(waits) & ~((each["at"] - each["began"]).to_numpy() > limit)
-    return each.assign(wait=waits, timed=is_timed)
+    return waits[is_timed], each["thread"].to_numpy()[is_timed]
 
 
-def _time_row(
-    units: pd.DataFrame, readings: Sequence[pd.DataFrame], profile: Profile, setting: Setting, basis: str
-) -> dict:
+def _time_row(units: Times, readings: Sequence[Times], profile: Profile, setting: Setting, basis: str) -> dict:
     name, unit = NAMES[1]
-    if not len(units):
+    waits, thread = units
+    if not len(waits):
         return refused_row(setting, name, "no_units", unit=unit, basis=basis)
-    value, sampling = _statistic(units["wait"].to_numpy(), units["thread"].to_numpy(), profile, setting)
-    told = [_figure(one.loc[one["timed"], "wait"].to_numpy(), profile) for one in readings if one["timed"].any()]
+    value, sampling = _statistic(waits, thread, profile, setting)
+    told = [_figure(one, profile) for one, _ in readings if len(one)]
     limits = (min(sampling[0], *told), max(sampling[1], *told)) if told and np.isfinite(sampling[0]) else sampling
-    threads = int(units["thread"].nunique())
+    threads = int(np.count_nonzero(np.bincount(thread)))
     few = {"note": "few_clusters", "threads": threads} if threads < FEW_CLUSTERS else {}
-    options = {"n": len(units), "unit": unit, "basis": basis, "sampling": sampling, "limits": limits}
+    options = {"n": len(waits), "unit": unit, "basis": basis, "sampling": sampling, "limits": limits}
     return score_row(setting, name, value, **options, **few)
 
 
@@ -156,15 +166,16 @@ def _figure(waits: np.ndarray, profile: Profile) -> float:
     return float(np.median(waits) if profile.statistic == "median" else np.mean(waits))
 
 
-def _recent(units: pd.DataFrame, profile: Profile, zone: str) -> pd.DataFrame:
-    if profile.last_days is None or not len(units):
-        return units
+def _recent(began: np.ndarray, places: np.ndarray, profile: Profile, zone: str) -> np.ndarray:
+    if profile.last_days is None or not len(places):
+        return places
+    began = began[places]
     # Whole days: with a last unit on 30 August, thirty of them begin on the first.
-    day = pd.to_datetime(np.floor(units["began"]), unit="s", utc=True).dt.tz_convert(zone).dt.tz_localize(None)
-    day = day.dt.normalize()
-    recent = units[day > day.max() - pd.Timedelta(days=profile.last_days)]
+    day = pd.DatetimeIndex(np.floor(began).astype("datetime64[s]")).tz_localize("UTC").tz_convert(zone)
+    day = day.tz_localize(None).normalize()
+    recent = places[day > day.max() - pd.Timedelta(days=profile.last_days)]
     few = profile.least_last is not None and len(recent) < profile.least_last
-    return units.sort_values("began", kind="stable").tail(profile.least_last) if few else recent
+    return places[np.argsort(began, kind="stable")[-profile.least_last :]] if few else recent
 
 
 def _waits(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str) -> np.ndarray:
@@ -172,7 +183,8 @@ def _waits(feed: Talk, units: pd.DataFrame, profile: Profile, zone: str) -> np.n
         # Times are exact to the microsecond; their float64 seconds differ by a little more than that.
         return np.round((units["at"] - units["asked"]).to_numpy(), 6)
     moments = feed.messages["created_at"]
-    asked = pd.to_datetime(np.round(units["asked"].to_numpy() * 1e6), unit="us", utc=True).to_series(index=units.index)
+    asked = np.round(units["asked"].to_numpy() * 1e6).astype("datetime64[us]").astype("datetime64[ns]")
+    asked = pd.Series(asked, index=units.index).dt.tz_localize("UTC")
     rows = units["answer_row"].to_numpy()
     answered = moments.take(np.maximum(rows, 0)).set_axis(units.index).where(rows >= 0)
     return office_waits(asked, answered, zone=zone)

@@ -42,11 +42,16 @@ class Talk:
         Positions of the inbound rows.
     created : numpy.ndarray of float
         Seconds since 1970, of all rows.
+    conditions : dict of str to numpy.ndarray of bool
+        Of all rows, by name: which conditions of a profile the inbound ones meet.
+    exact, gone, liked : numpy.ndarray of bool
+        Of all rows: whose time is exact, which cannot be read any more, and which the company liked.
     """
 
     def __init__(self, messages: pd.DataFrame, window: Window = None) -> None:
         self.messages, self.window = messages, window
         self._units: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._answers: dict[bool, tuple[np.ndarray, np.ndarray]] = {}
         inbound = inbound_rows(messages)
         self.rows = np.flatnonzero(inbound)
         self.created = seconds_since_1970(messages["created_at"])
@@ -61,6 +66,9 @@ class Talk:
         self.answered = target[self.answering]
         self.conditions = self._conditions(target)
         self.uncertain = flags(messages["is_uncertain"]) & ~equals(messages["language_support"], "unsupported")
+        self.exact = ~equals(messages["created_at_precision"], "day", "estimated")
+        self.gone = ~equals(messages["status"], "visible")
+        self.liked = flags(messages["company_reacted"])
 
     def _conditions(self, target: np.ndarray) -> dict[str, np.ndarray]:
         messages = self.messages
@@ -77,12 +85,16 @@ class Talk:
         }
 
     def _marked(self) -> np.ndarray:
-        """Tell which texts hold a question mark outside of a link."""
-        texts = self.messages["text"]
-        marked = texts.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
-        linked = marked & texts.str.contains("http", regex=False).to_numpy(dtype=bool, na_value=False)
-        plain = texts[linked].str.replace(_LINK, "", regex=True)
-        marked[linked] = plain.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
+        """Tell which inbound texts hold a question mark outside of a link."""
+        texts = self.messages["text"].iloc[self.rows]
+        asking = texts.str.contains("?", regex=False).to_numpy(dtype=bool, na_value=False)
+        # The few that hold a link as well are looked at again.
+        linked = texts[asking].str.contains("http", regex=False).to_numpy(dtype=bool)
+        again = np.flatnonzero(asking)[linked]
+        plain = texts.iloc[again].str.replace(_LINK, "", regex=True)
+        asking[again] = plain.str.contains("?", regex=False).to_numpy(dtype=bool)
+        marked = np.zeros(len(self.messages), dtype=bool)
+        marked[self.rows] = asking
         return marked
 
     def _mentions_company(self) -> np.ndarray:
@@ -115,6 +127,30 @@ class Talk:
             self._units[unit] = code, rows[first_places(code)]
         return self._units[unit]
 
+    def answers(self, *, collective: bool) -> tuple[np.ndarray, np.ndarray]:
+        """
+        Pair answers by words with what they answer.
+
+        Parameters
+        ----------
+        collective : bool
+            With answers to several people at once, which the threads know and a single target does not show.
+
+        Returns
+        -------
+        tuple of numpy.ndarray of int64
+            Rows of the answers, the earliest first, and of the inbound messages that they answer.
+        """
+        if collective not in self._answers:
+            answering, answered = self.answering, self.answered
+            if collective:
+                response = row_of(self.messages, self.messages["response_id"], self.rows)
+                known = response >= 0
+                answering, answered = np.r_[answering, response[known]], np.r_[answered, self.rows[known]]
+            order = np.lexsort((answering, self.created[answering]))
+            self._answers[collective] = answering[order], answered[order]
+        return self._answers[collective]
+
     def any_of(self, unit: str, mask: np.ndarray) -> np.ndarray:
         """
         Tell in which units something is so of any message.
@@ -131,9 +167,12 @@ class Talk:
         numpy.ndarray of bool, shape (units,)
             One for each.
         """
+        met = mask[self.rows]
+        if unit == "message":
+            return met
         code, first = self.grouped(unit)
         found = np.zeros(len(first), dtype=bool)
-        found[code[mask[self.rows]]] = True
+        found[code[met]] = True
         return found
 
     def several_names(self, rows: np.ndarray) -> np.ndarray:

@@ -5,9 +5,8 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, flags, numbers
+from dialogscore.arrays import numbers
 from dialogscore.measures.turns import inside
-from dialogscore.pairing import row_of
 from dialogscore.profiles.definitions import Profile
 from dialogscore.profiles.talking import Talk
 
@@ -38,51 +37,48 @@ def units_of(feed: Talk, profile: Profile) -> pd.DataFrame:
         uncertain label were another are among them.
     """
     code, first = feed.grouped(profile.unit)
-    size, any_of = len(first), partial(feed.any_of, profile.unit)
-    messages, rows = feed.messages, feed.rows
-    unit_of = np.full(len(messages), -1, dtype=np.int64)
-    unit_of[rows] = code
+    size, any_of, rows = len(first), partial(feed.any_of, profile.unit), feed.rows
 
     # What must be answered shows in any message of the unit; where it stands shows in its first.
     whole = {reading: np.ones(size, dtype=bool) for reading in ("counted", "surely", "maybe")}
     for name in profile.who:
         met = feed.conditions[name]
-        readings = dict.fromkeys(whole, met)
+        readings = dict.fromkeys(whole, met[first] if name in ("opening", "comment") else any_of(met))
         if name in LABELS:
-            readings |= {"surely": met & ~feed.uncertain, "maybe": met | feed.uncertain}
-        for reading, rows_met in readings.items():
-            whole[reading] &= rows_met[first] if name in ("opening", "comment") else any_of(rows_met)
-    answer_row, at = _first_answers(feed, profile, unit_of, size)
+            readings |= {"surely": any_of(met & ~feed.uncertain), "maybe": any_of(met | feed.uncertain)}
+        for reading, units_met in readings.items():
+            whole[reading] &= units_met
+    deleted = ~any_of(~feed.gone)
+    kept = whole["maybe"] & inside(feed.created[first], feed.window)
+    if "deletion" not in profile.answer and "deleted" not in profile.also:
+        kept &= ~deleted
+
+    answer_row = _first_answers(feed, profile, size)
+    at = np.where(answer_row >= 0, feed.created[np.maximum(answer_row, 0)], np.nan)
     asked = feed.created[first]
     if profile.start == "last":
         # The latest message of the unit that is not later than its answer.
         order = np.lexsort((feed.created[rows], code))
         before = order[~(feed.created[rows][order] > at[code[order]])]
-        asked = asked.copy()
         asked[code[before]] = feed.created[rows][before]
-    exact = ~equals(messages["created_at_precision"], "day", "estimated")
-    gone = ~equals(messages["status"], "visible")
-    deleted = ~any_of(~gone)
-    units = pd.DataFrame(
-        {
-            "row": first,
-            "thread": feed.thread[first],
-            "began": feed.created[first],
-            "asked": asked,
-            "observed": numbers(messages["observed_seconds"])[first],
-            "answer_row": answer_row,
-            "at": at,
-            "liked": any_of(flags(messages["company_reacted"])),
-            "deleted": deleted,
-            "exact": exact[first] & exact[np.maximum(answer_row, 0)],
-            "counted": whole["counted"],
-            "surely": whole["surely"],
-        }
-    )
-    kept = whole["maybe"] & inside(units["began"].to_numpy(), feed.window)
-    if "deletion" not in profile.answer and "deleted" not in profile.also:
-        kept &= ~deleted
-    return units[kept].reset_index(drop=True)
+    # Each column as it is: put together by kind they would be copied once more.
+    kept = np.flatnonzero(kept)
+    first, answer_row = first[kept], answer_row[kept]
+    columns = {
+        "row": first,
+        "thread": feed.thread[first],
+        "began": feed.created[first],
+        "asked": asked[kept],
+        "observed": numbers(feed.messages["observed_seconds"])[first],
+        "answer_row": answer_row,
+        "at": at[kept],
+        "liked": any_of(feed.liked)[kept],
+        "deleted": deleted[kept],
+        "exact": feed.exact[first] & feed.exact[np.maximum(answer_row, 0)],
+        "counted": whole["counted"][kept],
+        "surely": whole["surely"][kept],
+    }
+    return pd.DataFrame(columns, copy=False)
 
 
 def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFrame:
@@ -101,13 +97,11 @@ def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        The same columns, a row for each reply: ``answer_row``, ``at``, ``asked`` and ``exact`` are its own.
+        ``row``, ``thread`` and ``began`` of the unit, a row for each reply: ``answer_row``, ``at``, ``asked`` and
+        ``exact`` are its own.
     """
     code, first = feed.grouped(profile.unit)
-    unit_of = np.full(len(feed.messages), -1, dtype=np.int64)
-    unit_of[feed.rows] = code
-    answering, unit = _answers(feed, profile, unit_of)
-    exact = ~equals(feed.messages["created_at_precision"], "day", "estimated")
+    answering, unit = _answers(feed, profile)
     told = pd.DataFrame({"row": first[unit], "answer_row": answering, "at": feed.created[answering]})
     told = told.drop_duplicates()
     if profile.start == "last":
@@ -118,35 +112,31 @@ def replies_of(feed: Talk, profile: Profile, units: pd.DataFrame) -> pd.DataFram
     else:
         told["asked"] = feed.created[told["row"]]
     told["asked"] = told["asked"].fillna(pd.Series(feed.created[told["row"]], index=told.index))
-    told["exact"] = exact[told["row"]] & exact[told["answer_row"]]
-    kept = units.drop(columns=["answer_row", "at", "asked", "exact"])
-    return kept.merge(told, on="row", how="inner").sort_values(["row", "at"], kind="stable").reset_index(drop=True)
+    told["exact"] = feed.exact[told["row"]] & feed.exact[told["answer_row"]]
+    whose = units[["row", "thread", "began"]].merge(told, on="row", how="inner")
+    return whose.sort_values(["row", "at"], kind="stable").reset_index(drop=True)
 
 
-def _first_answers(feed: Talk, profile: Profile, unit_of: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    answering, unit = _answers(feed, profile, unit_of)
-    order = np.lexsort((answering, feed.created[answering], unit))
-    unit, places = np.unique(unit[order], return_index=True)
+def _first_answers(feed: Talk, profile: Profile, size: int) -> np.ndarray:
+    answering, unit = _answers(feed, profile)
     row = np.full(size, -1, dtype=np.int64)
-    row[unit] = answering[order][places]
-    return row, np.where(row >= 0, feed.created[np.maximum(row, 0)], np.nan)
+    # Written from the last to the first, so that the first stands.
+    row[unit[::-1]] = answering[::-1]
+    return row
 
 
-def _answers(feed: Talk, profile: Profile, unit_of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Find all that counts as an answer by words: its row, and the unit that it answers."""
-    messages = feed.messages
-    answering, answered = feed.answering, feed.answered
-    if profile.unit == "turn" and "anyone" not in profile.answer:
-        # The threads know answers to several people at once, which a single target does not show.
-        response = row_of(messages, messages["response_id"], feed.rows)
-        answering, answered = np.r_[answering, response[response >= 0]], np.r_[answered, feed.rows[response >= 0]]
+def _answers(feed: Talk, profile: Profile) -> tuple[np.ndarray, np.ndarray]:
+    """Find all that counts as an answer by words, the earliest first: its row, and the unit that it answers."""
+    answering, answered = feed.answers(collective=profile.unit == "turn" and "anyone" not in profile.answer)
     kept = np.ones(len(answering), dtype=bool)
     if "anyone" not in profile.answer:
         kept &= feed.company[answering] & ("reply" in profile.answer)
     if "automated" in profile.without:
-        kept &= ~flags(messages["is_automated"])[answering]
+        kept &= feed.conditions["not_automated"][answering]
     if "several_names" in profile.without:
         kept &= ~feed.several_names(answering)
     if "negative" in profile.without:
         kept &= feed.created[answering] >= feed.created[answered]
+    unit_of = np.full(len(feed.messages), -1, dtype=np.int64)
+    unit_of[feed.rows] = feed.grouped(profile.unit)[0]
     return answering[kept], unit_of[answered[kept]]

@@ -76,7 +76,10 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
         by its agreement with the other draws: what is told is how far the whole and the draws agree in the end.
     """
     rng = np.random.default_rng(seed_of(seed, name))
-    turns = bags.shape[0]
+    turns, words = bags.shape
+    # Of the words of a whole feed few are in a sample of its turns; the others change no sum.
+    used = np.flatnonzero(bags.getnnz(axis=0))
+    bags = bags[:, used]
     draws = [rng.random(turns) >= LEFT_OUT for _ in range(DRAWS)]
     counts = [count for count in COUNTS if count * TURNS_PER_THEME <= turns]
     with threadpool_limits(limits=1):
@@ -91,7 +94,9 @@ def fit(bags: sparse.csr_matrix, *, seed: int, name: str) -> Fit:
             for one in again
         ]
         ari, lowest = float(np.median(told)), float(np.min(told))
-    return Fit(parts[count] if ari >= FLOOR else np.zeros((0, bags.shape[1])), ari, lowest)
+    steady = np.zeros((len(parts[count]) if ari >= FLOOR else 0, words))
+    steady[:, used] = parts[count][: len(steady)]
+    return Fit(steady, ari, lowest)
 
 
 def assigned(bags: sparse.csr_matrix, parts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

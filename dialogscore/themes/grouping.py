@@ -1,12 +1,13 @@
 """From messages to the column ``theme``: each language apart, named by size, what has no name left to the remainder."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from dialogscore import registry, tokens
-from dialogscore.arrays import in_table_order, numbers
+from dialogscore.arrays import in_table_order, numbers, ref_numbers
 from dialogscore.languages.varieties import read_as
 from dialogscore.statistics import seed_of
 from dialogscore.themes.fitting import LEAST_TURNS, Fit, assigned, fit
@@ -70,18 +71,20 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         every other turn of the window in that language then joins the theme that it is most like, or the remainder.
     """
     ordered = in_table_order(messages)
+    back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
     if read is None or len(read) != len(messages):
         read = tokens.tokenize(ordered["text"], read_as(ordered["language"]))
-    else:
-        read = read.take(pd.Index(messages["ref"]).get_indexer(pd.Index(ordered["ref"])))
+    elif (np.diff(back) < 0).any():
+        read = read.take(np.argsort(back))
     turns = read_turns(ordered)
     place = np.full(len(turns.head), NOWHERE)
     alike = np.zeros(len(turns.head))
     labels: list[tuple[str, list[str]]] = []
     lines = []
     named = None
-    for language in sorted(set(turns.language) - {""}, key=lambda code: (-(turns.language == code).sum(), code)):
-        count = int((turns.needs & (turns.language == language)).sum())
+    spoken, needing = Counter(turns.language), Counter(turns.language[turns.needs])
+    for language in sorted(set(spoken) - {""}, key=lambda code: (-spoken[code], code)):
+        count = needing[language]
         known = language in registry.names("languages")
         if count < LEAST_TURNS or not known:
             lines.append((language, count, 0, 0, np.nan, np.nan, "few_turns" if known else "no_words"))
@@ -92,7 +95,7 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
         some = Bags(bags.matrix[sought], bags.forms)
         found = fit(some.matrix, seed=seed, name=f"themes_{language}")
         own, cosine = assigned(bags.matrix, found.parts)
-        named = told_names(ordered) if named is None else named
+        named = told_names(ordered) if named is None and len(found.parts) else named
         head = turns.head[which[sought]]
         people, texts = people_of(ordered, head), ordered["text"].iloc[head]
         words = [label_of(some, own[sought] == number, people, texts, named) for number in range(len(found.parts))]
@@ -108,10 +111,12 @@ def add_themes(messages: pd.DataFrame, *, read: tokens.Tokens | None = None, see
     theme = np.full(len(ordered), None, dtype=object)
     theme[turns.rows] = codes[place[turns.of]] if len(labels) else None
     found = _found(ordered, turns, place, alike, labels, codes)
-    back = pd.Index(ordered["ref"]).get_indexer(pd.Index(messages["ref"]))
     column = pd.Series(theme[back], index=messages.index, dtype=TEXT)
     fits = pd.DataFrame(lines, columns=list(FITS)).astype({"language": TEXT, "reason": TEXT})
-    return Themed(messages.assign(theme=column), found, fits)
+    # Nothing is written to the other columns, so that they need no copy.
+    messages = messages.copy(deep=False)
+    messages["theme"] = column
+    return Themed(messages, found, fits)
 
 
 def _reason(found: Fit, kept: list[int]) -> str | None:

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from dialogscore import registry
-from dialogscore.arrays import equals, set_apart
+from dialogscore.arrays import equals, ref_numbers, set_apart
 from dialogscore.languages.varieties import read_as
 from dialogscore.themes.words import THIN, stem
 from dialogscore.tokens import Tokens
@@ -86,8 +86,9 @@ def read_turns(messages: pd.DataFrame) -> Turns:
     head = np.flatnonzero(equals(messages["ledger"], *COUNTED))
     inbound = equals(messages["direction"], "inbound") & equals(messages["author_role"], "audience")
     rows = np.flatnonzero(inbound & ~set_apart(messages))
-    ref, turn = messages["ref"], messages["turn"].iloc[rows]
-    of = pd.Index(ref.iloc[head]).get_indexer(pd.Index(turn))
+    number = np.full(len(messages), -1)
+    number[head] = np.arange(len(head))
+    of = number[np.searchsorted(ref_numbers(messages), ref_numbers(messages, "turn")[rows])]
     spoken = read_as(messages["language"].iloc[head]).astype(object)
     return Turns(
         head=head,
@@ -122,31 +123,32 @@ def bags_of(messages: pd.DataFrame, read: Tokens, turns: Turns, language: str) -
         of a word are one column, columns go by name, and a word that is not used five times has none.
     """
     which = np.flatnonzero(turns.language == language)
-    place = np.full(len(turns.head), -1)
+    place = np.full(len(turns.head), -1, dtype=np.int32)
     place[which] = np.arange(len(which))
     chosen = place[turns.of] >= 0
     some = read.take(turns.rows[chosen])
-    row = place[turns.of[chosen]][some.rows()]
     used = np.bincount(some.ids, minlength=len(some.vocabulary))
     dropped = _dropped(messages, language)
     known = np.flatnonzero(some.kinds.is_word & (used > 1))
-    words = {int(one): some.vocabulary[one] for one in known}
-    kept = {one: stem(word, language) for one, word in words.items() if word not in dropped and WORD.fullmatch(word)}
-    names = sorted(set(kept.values()))
-    number = {name: place for place, name in enumerate(names)}
-    column = np.full(len(some.vocabulary), -1)
-    for one, name in kept.items():
-        column[one] = number[name]
+    words = {one: some.vocabulary[one] for one in known.tolist()}
+    stems = {one: stem(word, language) for one, word in words.items() if word not in dropped and WORD.fullmatch(word)}
+    number, names = pd.factorize(np.array(list(stems.values()), dtype=object), sort=True)
+    ids = np.array(list(stems), dtype=np.int64)
+    column = np.full(len(some.vocabulary), -1, dtype=np.int32)
+    column[ids] = number
     of_token = column[some.ids]
     there = of_token >= 0
-    shape = (len(which), len(names))
-    matrix = sparse.csr_matrix((np.ones(there.sum()), (row[there], of_token[there])), shape=shape)
-    matrix.data[:] = 1.0
-    often = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= LEAST_USED)
-    forms: list[list[tuple[str, int]]] = [[] for _ in names]
-    for one, name in kept.items():
-        forms[number[name]].append((words[one], int(used[one])))
-    return which, Bags(matrix[:, often].tocsr(), [sorted(forms[one]) for one in often])
+    row = np.repeat(place[turns.of[chosen]], some.lengths())[there]
+    # How often a turn says a word is no matter, and small numbers keep millions of tokens small.
+    often_said = sparse.csr_matrix((np.ones(len(row), np.int8), (row, of_token[there])), shape=(len(which), len(names)))
+    matrix = sparse.csr_matrix((np.ones(often_said.nnz), often_said.indices, often_said.indptr), shape=often_said.shape)
+    often = np.flatnonzero(matrix.getnnz(axis=0) >= LEAST_USED)
+    forms: dict[int, list[tuple[str, int]]] = {one: [] for one in often.tolist()}
+    # Most stems are rare: only the forms of the others are looked at.
+    shown = np.isin(number, often)
+    for one, name in zip(ids[shown].tolist(), number[shown].tolist(), strict=True):
+        forms[name].append((words[one], int(used[one])))
+    return which, Bags(matrix[:, often].tocsr(), [sorted(one) for one in forms.values()])
 
 
 def _dropped(messages: pd.DataFrame, language: str) -> frozenset[str]:

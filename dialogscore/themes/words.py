@@ -74,6 +74,7 @@ _ENDINGS = {
     "de": re.compile(r"(?<=[^\W\d_]{4})(?:innen|ern|en|er|es|em|e|n|s)$"),
     "en": re.compile(r"(?<=[^\W\d_]{3})(?:ings?|ed|ers?|es|s)$"),
 }
+_SILENT, _Y = re.compile(r"(?<=\w{3})e$"), re.compile(r"i$")
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 
 
@@ -98,6 +99,6 @@ def stem(word: str, language: str) -> str:
         return word
     cut = pattern.sub("", word)
     if language == "en":
-        cut = re.sub(r"(?<=\w{3})e$", "", cut)
-        cut = re.sub(r"i$", "y", cut) if cut != word else cut
+        cut = _SILENT.sub("", cut)
+        cut = _Y.sub("y", cut) if cut != word else cut
     return _DOUBLED.sub(r"\1", cut) if cut != word else cut

@@ -34,3 +34,16 @@ def test_an_answer_is_told_with_what_it_answers():
     assert prepared.answering.tolist() == [3]
     assert prepared.answered.tolist() == [2]
     assert prepared.several_names(np.array([0])).tolist() == [False]
+
+
+def test_answers_are_paired_the_earliest_first_with_those_to_several_people_where_they_are_wanted():
+    late, early = say("late", "answer", 9, to="q"), say("early", "answer", 3, to="q")
+    rows = (ask("q", 0), ask("other", 1, response=8, response_id="late"), late, early)
+    prepared = talk(feed(*rows))
+    refs = prepared.messages["message_id"].tolist()
+    pairs = {
+        wanted: [(refs[one], refs[other]) for one, other in zip(*prepared.answers(collective=wanted), strict=True)]
+        for wanted in (False, True)
+    }
+    assert pairs[False] == [("early", "q"), ("late", "q")]
+    assert pairs[True] == [("early", "q"), ("late", "q"), ("late", "other")]

@@ -44,6 +44,15 @@ def test_the_same_turns_and_seed_give_the_same_themes():
     assert (first.ari, first.lowest) == (second.ari, second.lowest)
 
 
+def test_words_that_no_turn_holds_change_nothing():
+    bags, _ = drawn(3, 60, 5)
+    wide = sparse.csr_matrix((bags.data, 2 * bags.indices + 1, bags.indptr), shape=(bags.shape[0], 2 * bags.shape[1]))
+    plain, found = (fit(one, seed=0, name="t") for one in (bags, wide))
+    assert np.array_equal(found.parts[:, 1::2], plain.parts)
+    assert not found.parts[:, ::2].any()
+    assert (found.ari, found.lowest) == (plain.ari, plain.lowest)
+
+
 def test_a_turn_that_holds_none_of_the_words_is_in_no_theme():
     bags, _ = drawn(2, 60, 5, shared=1)
     alone = np.zeros((1, bags.shape[1]))

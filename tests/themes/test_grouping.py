@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dialogscore import tokens
 from dialogscore.themes import LEAST_AUTHORS, LEAST_TURNS, REST, add_themes, refusal
 from dialogscore.themes.fitting import adjusted_rand
 from tests.themed import drawn, messages_of
@@ -53,6 +54,21 @@ def test_rows_in_any_order_give_the_same(grouped):
     assert first.found.equals(second.found)
     assert first.fits.equals(second.fits)
     assert first.messages["theme"].equals(second.messages["theme"].sort_index())
+
+
+def test_tokens_go_with_the_rows_they_are_given_with(grouped):
+    first = grouped["en"][0]
+    for messages in (first.messages, first.messages.sample(frac=1, random_state=4)):
+        read = tokens.tokenize(messages["text"], messages["language"])
+        second = add_themes(messages, read=read)
+        assert first.found.equals(second.found)
+        assert first.messages["theme"].equals(second.messages["theme"].sort_index())
+
+
+def test_the_messages_given_stay_as_they_are(grouped):
+    messages = grouped["en"][0].messages.assign(theme=pd.NA)
+    assert add_themes(messages).messages["theme"].notna().any()
+    assert messages["theme"].isna().all()
 
 
 @BOTH
