@@ -78,8 +78,8 @@ def encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
     Returns
     -------
-    codes : numpy.ndarray of int64, shape (rows,)
-        Number of each row's text by first appearance, -1 where NA.
+    codes : numpy.ndarray of int, shape (rows,)
+        Number of each row's text by first appearance, -1 where NA; as small as the numbers allow.
     texts : numpy.ndarray of object
         The texts in that order.
     """
@@ -106,4 +106,5 @@ def few_texts(column: pd.Series) -> bool:
 
 def _encoded(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     codes, texts = pd.factorize(column)
-    return codes.astype(np.int64), texts.to_numpy(dtype=object)
+    # Twenty columns of few words are numbered in the end: a byte each, and not eight.
+    return codes.astype(np.min_scalar_type(-len(texts) - 1)), texts.to_numpy(dtype=object)

@@ -71,3 +71,11 @@ def test_only_a_long_column_of_few_texts_is_one(column):
     assert few_texts(pd.concat([column] * 100, ignore_index=True))
     assert not few_texts(pd.Series([*map(str, range(400))], dtype=TEXT))
     assert not few_texts(pd.Series(["a"] * 400, dtype=object))
+
+
+def test_numbers_of_texts_are_as_small_as_they_can_be():
+    for count, kind in ((3, np.int8), (127, np.int8), (128, np.int16), (40_000, np.int32)):
+        column = pd.Series([str(number) for number in range(count)], dtype=TEXT)
+        codes, texts = encoded(column)
+        assert codes.dtype == kind
+        assert texts[codes].tolist() == column.tolist()
