@@ -60,7 +60,7 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
     text = pd.StringDtype("pyarrow")
     extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
-    ids = [pa.repeat(pa.scalar(one.source.source_id, pa.large_string()), len(one.table)) for one in reads]
+    ids = [chunk for one in reads for chunk in _repeated(one.source.source_id, len(one.table))]
     whole = whole.append_column("source_id", pa.chunked_array(ids, pa.large_string()))
     columns = {
         column.name: text.__from_arrow__(whole[column.name])
@@ -133,6 +133,11 @@ def compact(table: pa.Table) -> pa.Table:
 def _is_short(values: pa.ChunkedArray) -> bool:
     first, last = values[0].as_py(), values[-1].as_py()
     return first is not None and first == last and len(first) <= _SHORT
+
+
+def _repeated(value: str, size: int) -> list[pa.Array]:
+    whole = _shared(value, pa.large_string())
+    return [whole[: size - start] for start in range(0, size, _SHARED)]
 
 
 @functools.lru_cache(maxsize=32)

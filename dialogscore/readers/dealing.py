@@ -1,6 +1,7 @@
 """Which messages of a feed of many companies can matter to each of them, found for all at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ _NOT_WORD = r"[^\pL\pM\pN_]+"
 _NAME = r"^(?P<name>[\pL\pN_][\pL\pM\pN_.\-]*)"
 
 Pairs = tuple[np.ndarray, np.ndarray]
+Texts = Iterator[tuple[np.ndarray, pa.Array]]
 
 
 class Dealt(NamedTuple):
@@ -79,7 +81,13 @@ class Dealt(NamedTuple):
         return np.unique(np.concatenate([kept, first[quiet]]))
 
 
-def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *, in_order: bool = False) -> Dealt:
+def deal(
+    messages: pd.DataFrame,
+    companies: Mapping[str, tuple[Account, ...]],
+    *,
+    in_order: bool = False,
+    texts: Callable[[], Texts] | None = None,
+) -> Dealt:
     """
     Find the threads of every company.
 
@@ -91,6 +99,8 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
         Accounts of each company.
     in_order : bool, default False
         Whether a source pairs messages by their order in a conversation: then all matter to everybody.
+    texts : callable, optional
+        Gives rows and their texts, part by part, where they are not in the table.
 
     Returns
     -------
@@ -107,7 +117,8 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     authors, author_of = distinct_authors(messages)
     mine = _own_authors(authors, companies.values())
     handed = _handed_names(authors, mine, companies.values())
-    named_rows, named = _named(messages)
+    texts = texts or functools.partial(_in_parts, messages)
+    named_rows, named = _named(messages, texts())
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
     by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
@@ -116,7 +127,7 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
         _spoken_to(named_rows, named, handed),
-        *_led(messages, _longest(handed)),
+        *_led(messages, texts(), _longest(handed)),
     ):
         rows.append(found[0])
         whose.append(found[1])
@@ -201,40 +212,43 @@ def _spoken_to(rows: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs
     return found["row"].to_numpy(), found["company"].to_numpy()
 
 
-def _named(messages: pd.DataFrame) -> tuple[np.ndarray, pa.Array]:
+def _in_parts(messages: pd.DataFrame) -> Texts:
+    """Give rows and their texts, part by part."""
+    texts = _arrow(messages["text"])
+    for start in range(0, len(texts), _PART):
+        some = texts[start : start + _PART]
+        yield np.arange(start, start + len(some)), some
+
+
+def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, pa.Array]:
     """List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents."""
-    rows, names = [], []
-    texts = _arrow(messages["text"])
-    holds = np.flatnonzero(pc.match_substring(texts, "@").to_numpy(zero_copy_only=False))
-    for start in range(0, len(holds), _PART):
-        some = holds[start : start + _PART]
-        pieces = pc.split_pattern(pc.utf8_lower(texts.take(pa.array(some))), "@")
+    found: list[tuple[np.ndarray, pa.Array]] = []
+
+    def keep(rows: np.ndarray, names: pa.Array) -> None:
+        there = pc.fill_null(pc.not_equal(names, ""), False)
+        found.append((rows[there.to_numpy(zero_copy_only=False)], names.filter(there)))
+
+    for every, said in texts:
+        holds = pc.match_substring(said, "@")
+        some = every[holds.to_numpy(zero_copy_only=False)]
+        pieces = pc.split_pattern(pc.utf8_lower(said.filter(holds)), "@")
         place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
-        found = pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-")
-        there = pc.fill_null(pc.not_equal(found, ""), False)
-        rows.append(some[place][there.to_numpy(zero_copy_only=False)])
-        names.append(found.filter(there))
+        keep(some[place], pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
     listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
-    place = pc.list_parent_indices(listed).to_numpy()
-    rows.append(place)
-    names.append(pc.list_flatten(listed))
-    rows.append(np.arange(len(messages)))
-    names.append(pc.utf8_lower(_arrow(messages["parent_author_id"])))
-    every = pa.concat_arrays(names)
-    there = pc.fill_null(pc.not_equal(every, ""), False)
-    return np.concatenate(rows)[there.to_numpy(zero_copy_only=False)], every.filter(there)
+    keep(pc.list_parent_indices(listed).to_numpy(), pc.list_flatten(listed))
+    keep(np.arange(len(messages)), pc.utf8_lower(_arrow(messages["parent_author_id"])))
+    rows, names = zip(*found, strict=True)
+    return np.concatenate(rows), pa.concat_arrays(names)
 
 
-def _led(messages: pd.DataFrame, longest: pd.DataFrame) -> Iterator[Pairs]:
+def _led(messages: pd.DataFrame, texts: Texts, longest: pd.DataFrame) -> Iterator[Pairs]:
     """Find texts among whose first words a name's longest is, part by part."""
-    texts = _arrow(messages["text"])
     # Where names have no blanks, one behind an @ has been found already.
-    sure = pc.starts_with(texts, "@").to_numpy(zero_copy_only=False)
-    sure &= ~messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
-    rows = np.flatnonzero(~sure)
-    for start in range(0, len(rows), _PART):
-        some = rows[start : start + _PART]
-        lead = pc.utf8_lower(pc.utf8_slice_codeunits(texts.take(pa.array(some)), 0, _LEAD))
+    blanks = messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
+    for every, said in texts:
+        unsure = ~pc.starts_with(said, "@").to_numpy(zero_copy_only=False) | blanks[every]
+        some = every[unsure]
+        lead = pc.utf8_lower(pc.utf8_slice_codeunits(said.filter(pa.array(unsure)), 0, _LEAD))
         words = pc.split_pattern_regex(lead, _NOT_WORD)
         yield _spoken_to(some[pc.list_parent_indices(words).to_numpy()], pc.list_flatten(words), longest)
 
