@@ -107,18 +107,18 @@ def deal(
     Dealt
         As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
     """
-    days = messages["created_at"].dt.tz_localize(None).dt.floor("D").to_numpy()
+    days = (messages["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[D]")).astype(np.int32)
     if in_order:
         return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
     thread = loose_threads(messages)
-    by_thread = np.argsort(thread, kind="stable")
-    starts = np.searchsorted(thread[by_thread], np.arange(int(thread.max()) + 2))
+    by_thread = np.argsort(thread, kind="stable").astype(np.int32)
+    starts = np.cumsum(np.append(0, np.bincount(thread)))
     names = list(companies)
     authors, author_of = distinct_authors(messages)
     mine = _own_authors(authors, companies.values())
     handed = _handed_names(authors, mine, companies.values())
     texts = texts or functools.partial(_in_parts, messages)
-    named_rows, named = _named(messages, texts())
+    named_rows, named, vocabulary = _named(messages, texts())
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
     by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
@@ -126,15 +126,15 @@ def deal(
     own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
-        _spoken_to(named_rows, named, handed),
+        _spoken_to(named_rows, named, vocabulary, handed),
         *_led(messages, texts(), _longest(handed)),
     ):
         rows.append(found[0])
         whose.append(found[1])
     pairs = pd.DataFrame({"thread": thread[np.concatenate(rows)], "company": np.concatenate(whose)}).drop_duplicates()
     # Whoever is named in such a thread is known by a message of theirs.
-    code = pc.index_in(named, value_set=(vocabulary := pc.unique(named))).to_numpy()
-    spoken = pd.DataFrame({"thread": thread[named_rows], "code": code}).drop_duplicates()
+    ours = np.flatnonzero(np.isin(thread[named_rows], pairs["thread"].to_numpy()))
+    spoken = pd.DataFrame({"thread": thread[named_rows[ours]], "code": named[ours]}).drop_duplicates()
     spoken = spoken.merge(pairs, on="thread")[["code", "company"]].drop_duplicates()
     first = np.zeros(len(authors), dtype=np.int64)
     first[author_of[::-1]] = np.arange(len(messages))[::-1]
@@ -204,9 +204,9 @@ def _longest(handed: pd.DataFrame) -> pd.DataFrame:
     return handed.assign(name=longest)[[bool(word) for word in longest]].drop_duplicates()
 
 
-def _spoken_to(rows: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
+def _spoken_to(rows: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
     names = pc.unique(_strings(handed["name"]))
-    place = _places(words, names)
+    place = _places(words, names)[codes]
     hits = pd.DataFrame({"row": rows[place >= 0], "name": place[place >= 0]}).drop_duplicates()
     found = hits.merge(handed.assign(name=_places(_strings(handed["name"]), names)), on="name")
     return found["row"].to_numpy(), found["company"].to_numpy()
@@ -220,13 +220,18 @@ def _in_parts(messages: pd.DataFrame) -> Texts:
         yield np.arange(start, start + len(some)), some
 
 
-def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, pa.Array]:
-    """List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents."""
+def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, np.ndarray, pa.Array]:
+    """
+    List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents.
+
+    Rows, the number of the name in each, and the names by number.
+    """
     found: list[tuple[np.ndarray, pa.Array]] = []
 
     def keep(rows: np.ndarray, names: pa.Array) -> None:
         there = pc.fill_null(pc.not_equal(names, ""), False)
-        found.append((rows[there.to_numpy(zero_copy_only=False)], names.filter(there)))
+        rows = rows[there.to_numpy(zero_copy_only=False)].astype(np.int32)
+        found.append((rows, names.filter(there).dictionary_encode()))
 
     for every, said in texts:
         holds = pc.match_substring(said, "@")
@@ -237,8 +242,10 @@ def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, pa.Array]:
     listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
     keep(pc.list_parent_indices(listed).to_numpy(), pc.list_flatten(listed))
     keep(np.arange(len(messages)), pc.utf8_lower(_arrow(messages["parent_author_id"])))
-    rows, names = zip(*found, strict=True)
-    return np.concatenate(rows), pa.concat_arrays(names)
+    rows, parts = zip(*found, strict=True)
+    names = pa.chunked_array(parts).unify_dictionaries()
+    codes = np.concatenate([part.indices.to_numpy() for part in names.chunks])
+    return np.concatenate(rows), codes, names.chunk(0).dictionary
 
 
 def _led(messages: pd.DataFrame, texts: Texts, longest: pd.DataFrame) -> Iterator[Pairs]:
@@ -250,7 +257,9 @@ def _led(messages: pd.DataFrame, texts: Texts, longest: pd.DataFrame) -> Iterato
         some = every[unsure]
         lead = pc.utf8_lower(pc.utf8_slice_codeunits(said.filter(pa.array(unsure)), 0, _LEAD))
         words = pc.split_pattern_regex(lead, _NOT_WORD)
-        yield _spoken_to(some[pc.list_parent_indices(words).to_numpy()], pc.list_flatten(words), longest)
+        names = pc.list_flatten(words).dictionary_encode()
+        rows = some[pc.list_parent_indices(words).to_numpy()]
+        yield _spoken_to(rows, names.indices.to_numpy(), names.dictionary, longest)
 
 
 def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str]) -> dict[str, np.ndarray]:
