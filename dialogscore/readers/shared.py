@@ -87,7 +87,7 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
     stowed = Stowed(beside) if beside is not None and is_large(opened) else None
     reads = [records(*one, stowed=stowed) for one in opened]
     give_back()
-    gathered = gather(reads, options)
+    gathered = gather(reads, options, lean=True)
     give_back()
     messages = gathered.messages
     sources = describe(reads, _with_roles(messages), options)

@@ -78,15 +78,21 @@ class Stowed:
             Where each text stands among all that were stowed, -1 if it is empty.
         """
         values = pa.chunked_array(marks.array.__arrow_array__())
-        parts = [
-            _numbers(chunk[start : start + _PART]) for chunk in values.chunks for start in range(0, len(chunk), _PART)
-        ]
-        wanted, there = (np.concatenate(column) for column in zip(*parts, strict=True))
+        wanted, there = np.empty(len(values), dtype=np.uint64), np.empty(len(values), dtype=bool)
+        for start in range(0, len(values), _PART):
+            for chunk in values[start : start + _PART].chunks:
+                end = start + len(chunk)
+                wanted[start:end], there[start:end] = _numbers(chunk)
+                start = end
         numbers = np.concatenate(self._numbers)
         if len(wanted) == len(numbers) and (wanted == numbers)[there].all():
-            return np.where(there, np.arange(len(wanted)), -1)  # nothing is missing, as in most files
-        order = np.argsort(numbers, kind="stable")
-        return np.where(there, order[np.searchsorted(numbers, np.where(there, wanted, numbers[0]), sorter=order)], -1)
+            places = np.arange(len(wanted))  # nothing is missing, as in most files
+        else:
+            order = np.argsort(numbers, kind="stable")
+            wanted[~there] = numbers[0]
+            places = order[np.searchsorted(numbers, wanted, sorter=order)]
+        places[~there] = -1
+        return places
 
     def parts(self, places: np.ndarray) -> Iterator[tuple[np.ndarray, pa.Array]]:
         """
