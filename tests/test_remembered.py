@@ -76,3 +76,11 @@ def test_only_a_long_column_of_few_texts_is_one(column):
 def test_texts_are_numbered_by_first_appearance(column):
     assert numbered(column).tolist() == [0, -1, 1, 0]
     assert numbered(column) is numbered(column)
+
+
+def test_numbers_of_texts_are_small():
+    for count, kind in ((3, np.int16), (32_767, np.int16), (32_768, np.int32)):
+        column = pd.Series([str(number) for number in range(count)], dtype=TEXT)
+        codes, texts = encoded(column)
+        assert codes.dtype == kind
+        assert texts[codes].tolist() == column.tolist()

@@ -1,7 +1,6 @@
 """The verb: export files in, an `Audit` out."""
 
 import functools
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -30,19 +29,16 @@ from dialogscore.audit.overrides import read_overrides
 from dialogscore.audit.overruling import beside, overrule
 from dialogscore.audit.result import Audit, load
 from dialogscore.audit.scoring import Ground, place, score
+from dialogscore.audit.stages import Progress, steps
 from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
+from dialogscore.memory import copied_late
 from dialogscore.opening import parse_opening
 from dialogscore.targets import Target
 
 __all__ = ["Audit", "audit", "audit_feed", "load"]
 
 NOT_RECORDED = {"company", "affiliates", "overrides", "jobs"}
-STAGES = ("read", "threads", "language", "tokens", "labels", "levels", "measures")
-
-log = logging.getLogger("dialogscore")
-
-Progress = Callable[[str, int, int], None]
 Moment = pd.Timestamp | datetime | str
 
 
@@ -178,6 +174,7 @@ def audit(
     return audit_feed(feed, asked, progress=progress)
 
 
+@copied_late()
 def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Progress | None = None) -> Audit:
     """
     Audit what was read: all that `audit` does after reading.
@@ -208,7 +205,7 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     objected = read_overrides(overrides) if overrides else None
     models = tuple(modelstore.load(asked[name]) for name in ("act_model", "inbound_model", "purpose_model"))
     acts, inbound, purposes = models
-    step = _steps(progress)
+    step = steps(progress)
     step("read")
     feed = feed()
     schema.check(feed.messages, "readers")
@@ -289,13 +286,3 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     drawn = {name: tables.typed(table) for name, table in scored.tables.items()}
     rejects = schema.conform(feed.rejects, schema.REJECTS)
     return Audit(company, scored.messages, feed.sources, rejects, scores, drawn, manifest)
-
-
-def _steps(progress: Progress | None) -> Callable[[str | None], None]:
-    def step(stage: str | None) -> None:
-        done = len(STAGES) if stage is None else STAGES.index(stage)
-        log.debug("%s (%d of %d)", stage or "done", done, len(STAGES))
-        if progress:
-            progress(stage or "done", done, len(STAGES))
-
-    return step

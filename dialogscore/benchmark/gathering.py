@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 
 from dialogscore import __version__, readers, tables
 from dialogscore.audit.facts import versions
@@ -22,6 +21,7 @@ from dialogscore.benchmark.spreading import spread
 from dialogscore.benchmark.unit import told
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, DialogscoreError, nearest
+from dialogscore.memory import copied_late, give_back
 from dialogscore.readers.shared import Shared, brands, each_feed, join_feeds, read_shared
 
 __all__ = ["Shard", "Stock", "gather"]
@@ -76,6 +76,7 @@ class Stock(NamedTuple):
     tables: dict[str, pd.DataFrame]
 
 
+@copied_late()
 def gather(
     inputs: Inputs, frame: Frame | None, asked: Asked, partial: Path, *, skipped: Sequence[str] = (), jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
@@ -127,7 +128,8 @@ def gather(
         return before
     for old in (partial / SHARDS).iterdir():
         remove(old)
-    shared = read_shared(inputs.shared, read_options(base)) if inputs.shared else None
+    beside = partial / SHARDS / ".texts"  # what a stopped run leaves of it goes when the next one begins
+    shared = read_shared(inputs.shared, read_options(base), beside=beside) if inputs.shared else None
     accounts = _accounts(frame, own, shared)
     frame = frame_of(accounts) if frame is None else frame._replace(accounts=accounts)
     found = {name: held for name, held in accounts.items() if name not in skipped}
@@ -152,7 +154,8 @@ def gather(
     for company, failure in failures.items():
         failure["next_step"] = _suggested(accounts[company], stored[1]["accounts_outside_frame"]["account"].tolist())
     shared = None
-    pa.default_memory_pool().release_unused()
+    remove(beside)
+    give_back()
     tasks = [
         (company, parts.get(company), [(one.paths, asked(company, accounts[company], one.facts)) for one in feeds])
         for company, feeds in own.items()

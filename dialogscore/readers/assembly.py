@@ -31,6 +31,11 @@ _IS_TYPE = {
     "count": pa.types.is_integer,
     "number": pa.types.is_floating,
 }
+_NOTHING = {
+    "flag": (np.False_, pd.arrays.BooleanArray),
+    "count": (np.int64(0), pd.arrays.IntegerArray),
+    "number": (np.float64("nan"), None),
+}
 _SHARED = 1 << 17
 _SHORT = 16
 _LATER = {"ref", "author_role_source", "source_id"}
@@ -43,7 +48,7 @@ BATCH = pa.schema(
 )
 
 
-def to_frame(reads: list[Read]) -> pd.DataFrame:
+def to_frame(reads: list[Read], *, lean: bool = False) -> pd.DataFrame:
     """
     Join the messages of all files.
 
@@ -51,6 +56,8 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
     ----------
     reads : list of Read
         Files in the order given.
+    lean : bool, default False
+        Whether columns of numbers that say nothing take no memory; such a column cannot be written to.
 
     Returns
     -------
@@ -60,16 +67,24 @@ def to_frame(reads: list[Read]) -> pd.DataFrame:
     text = pd.StringDtype("pyarrow")
     extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
-    ids = [pa.repeat(pa.scalar(one.source.source_id, pa.large_string()), len(one.table)) for one in reads]
+    ids = [chunk for one in reads for chunk in _repeated(one.source.source_id, len(one.table))]
     whole = whole.append_column("source_id", pa.chunked_array(ids, pa.large_string()))
     columns = {
         column.name: text.__from_arrow__(whole[column.name])
         if column.dtype == "text"
+        else _nothing(len(whole), column.dtype)
+        if lean and column.dtype in _NOTHING and whole[column.name].null_count == len(whole)
         else whole[column.name].to_pandas(types_mapper=extension.get)
         for column in schema.MESSAGES
         if column.name in whole.column_names
     }
     return pd.DataFrame(columns, copy=False)
+
+
+def _nothing(size: int, dtype: str) -> pd.Series:
+    values, kind = _NOTHING[dtype]
+    missing = np.broadcast_to(values, size)
+    return pd.Series(missing if kind is None else kind(missing, np.broadcast_to(np.True_, size)), copy=False)
 
 
 def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
@@ -133,6 +148,11 @@ def compact(table: pa.Table) -> pa.Table:
 def _is_short(values: pa.ChunkedArray) -> bool:
     first, last = values[0].as_py(), values[-1].as_py()
     return first is not None and first == last and len(first) <= _SHORT
+
+
+def _repeated(value: str, size: int) -> list[pa.Array]:
+    whole = _shared(value, pa.large_string())
+    return [whole[: size - start] for start in range(0, size, _SHARED)]
 
 
 @functools.lru_cache(maxsize=32)

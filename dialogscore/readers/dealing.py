@@ -1,6 +1,7 @@
 """Which messages of a feed of many companies can matter to each of them, found for all at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ _NOT_WORD = r"[^\pL\pM\pN_]+"
 _NAME = r"^(?P<name>[\pL\pN_][\pL\pM\pN_.\-]*)"
 
 Pairs = tuple[np.ndarray, np.ndarray]
+Texts = Iterator[tuple[np.ndarray, pa.Array]]
 
 
 class Dealt(NamedTuple):
@@ -79,7 +81,13 @@ class Dealt(NamedTuple):
         return np.unique(np.concatenate([kept, first[quiet]]))
 
 
-def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *, in_order: bool = False) -> Dealt:
+def deal(
+    messages: pd.DataFrame,
+    companies: Mapping[str, tuple[Account, ...]],
+    *,
+    in_order: bool = False,
+    texts: Callable[[], Texts] | None = None,
+) -> Dealt:
     """
     Find the threads of every company.
 
@@ -91,23 +99,26 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
         Accounts of each company.
     in_order : bool, default False
         Whether a source pairs messages by their order in a conversation: then all matter to everybody.
+    texts : callable, optional
+        Gives rows and their texts, part by part, where they are not in the table.
 
     Returns
     -------
     Dealt
         As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
     """
-    days = messages["created_at"].dt.tz_localize(None).dt.floor("D").to_numpy()
+    days = (messages["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[D]")).astype(np.int32)
     if in_order:
         return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
     thread = loose_threads(messages)
-    by_thread = np.argsort(thread, kind="stable")
-    starts = np.searchsorted(thread[by_thread], np.arange(int(thread.max()) + 2))
+    by_thread = np.argsort(thread, kind="stable").astype(np.int32)
+    starts = np.cumsum(np.append(0, np.bincount(thread)))
     names = list(companies)
     authors, author_of = distinct_authors(messages)
     mine = _own_authors(authors, companies.values())
     handed = _handed_names(authors, mine, companies.values())
-    named_rows, named = _named(messages)
+    texts = texts or functools.partial(_in_parts, messages)
+    named_rows, named, vocabulary = _named(messages, texts())
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
     by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
@@ -115,15 +126,15 @@ def deal(messages: pd.DataFrame, companies: Mapping[str, tuple[Account, ...]], *
     own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
-        _spoken_to(named_rows, named, handed),
-        *_led(messages, _longest(handed)),
+        _spoken_to(named_rows, named, vocabulary, handed),
+        *_led(messages, texts(), _longest(handed)),
     ):
         rows.append(found[0])
         whose.append(found[1])
     pairs = pd.DataFrame({"thread": thread[np.concatenate(rows)], "company": np.concatenate(whose)}).drop_duplicates()
     # Whoever is named in such a thread is known by a message of theirs.
-    code = pc.index_in(named, value_set=(vocabulary := pc.unique(named))).to_numpy()
-    spoken = pd.DataFrame({"thread": thread[named_rows], "code": code}).drop_duplicates()
+    ours = np.flatnonzero(np.isin(thread[named_rows], pairs["thread"].to_numpy()))
+    spoken = pd.DataFrame({"thread": thread[named_rows[ours]], "code": named[ours]}).drop_duplicates()
     spoken = spoken.merge(pairs, on="thread")[["code", "company"]].drop_duplicates()
     first = np.zeros(len(authors), dtype=np.int64)
     first[author_of[::-1]] = np.arange(len(messages))[::-1]
@@ -193,50 +204,62 @@ def _longest(handed: pd.DataFrame) -> pd.DataFrame:
     return handed.assign(name=longest)[[bool(word) for word in longest]].drop_duplicates()
 
 
-def _spoken_to(rows: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
+def _spoken_to(rows: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
     names = pc.unique(_strings(handed["name"]))
-    place = _places(words, names)
+    place = _places(words, names)[codes]
     hits = pd.DataFrame({"row": rows[place >= 0], "name": place[place >= 0]}).drop_duplicates()
     found = hits.merge(handed.assign(name=_places(_strings(handed["name"]), names)), on="name")
     return found["row"].to_numpy(), found["company"].to_numpy()
 
 
-def _named(messages: pd.DataFrame) -> tuple[np.ndarray, pa.Array]:
-    """List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents."""
-    rows, names = [], []
+def _in_parts(messages: pd.DataFrame) -> Texts:
+    """Give rows and their texts, part by part."""
     texts = _arrow(messages["text"])
-    holds = np.flatnonzero(pc.match_substring(texts, "@").to_numpy(zero_copy_only=False))
-    for start in range(0, len(holds), _PART):
-        some = holds[start : start + _PART]
-        pieces = pc.split_pattern(pc.utf8_lower(texts.take(pa.array(some))), "@")
+    for start in range(0, len(texts), _PART):
+        some = texts[start : start + _PART]
+        yield np.arange(start, start + len(some)), some
+
+
+def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, np.ndarray, pa.Array]:
+    """
+    List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents.
+
+    Rows, the number of the name in each, and the names by number.
+    """
+    found: list[tuple[np.ndarray, pa.Array]] = []
+
+    def keep(rows: np.ndarray, names: pa.Array) -> None:
+        there = pc.fill_null(pc.not_equal(names, ""), False)
+        rows = rows[there.to_numpy(zero_copy_only=False)].astype(np.int32)
+        found.append((rows, names.filter(there).dictionary_encode()))
+
+    for every, said in texts:
+        holds = pc.match_substring(said, "@")
+        some = every[holds.to_numpy(zero_copy_only=False)]
+        pieces = pc.split_pattern(pc.utf8_lower(said.filter(holds)), "@")
         place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
-        found = pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-")
-        there = pc.fill_null(pc.not_equal(found, ""), False)
-        rows.append(some[place][there.to_numpy(zero_copy_only=False)])
-        names.append(found.filter(there))
+        keep(some[place], pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
     listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
-    place = pc.list_parent_indices(listed).to_numpy()
-    rows.append(place)
-    names.append(pc.list_flatten(listed))
-    rows.append(np.arange(len(messages)))
-    names.append(pc.utf8_lower(_arrow(messages["parent_author_id"])))
-    every = pa.concat_arrays(names)
-    there = pc.fill_null(pc.not_equal(every, ""), False)
-    return np.concatenate(rows)[there.to_numpy(zero_copy_only=False)], every.filter(there)
+    keep(pc.list_parent_indices(listed).to_numpy(), pc.list_flatten(listed))
+    keep(np.arange(len(messages)), pc.utf8_lower(_arrow(messages["parent_author_id"])))
+    rows, parts = zip(*found, strict=True)
+    names = pa.chunked_array(parts).unify_dictionaries()
+    codes = np.concatenate([part.indices.to_numpy() for part in names.chunks])
+    return np.concatenate(rows), codes, names.chunk(0).dictionary
 
 
-def _led(messages: pd.DataFrame, longest: pd.DataFrame) -> Iterator[Pairs]:
+def _led(messages: pd.DataFrame, texts: Texts, longest: pd.DataFrame) -> Iterator[Pairs]:
     """Find texts among whose first words a name's longest is, part by part."""
-    texts = _arrow(messages["text"])
     # Where names have no blanks, one behind an @ has been found already.
-    sure = pc.starts_with(texts, "@").to_numpy(zero_copy_only=False)
-    sure &= ~messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
-    rows = np.flatnonzero(~sure)
-    for start in range(0, len(rows), _PART):
-        some = rows[start : start + _PART]
-        lead = pc.utf8_lower(pc.utf8_slice_codeunits(texts.take(pa.array(some)), 0, _LEAD))
+    blanks = messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
+    for every, said in texts:
+        unsure = ~pc.starts_with(said, "@").to_numpy(zero_copy_only=False) | blanks[every]
+        some = every[unsure]
+        lead = pc.utf8_lower(pc.utf8_slice_codeunits(said.filter(pa.array(unsure)), 0, _LEAD))
         words = pc.split_pattern_regex(lead, _NOT_WORD)
-        yield _spoken_to(some[pc.list_parent_indices(words).to_numpy()], pc.list_flatten(words), longest)
+        names = pc.list_flatten(words).dictionary_encode()
+        rows = some[pc.list_parent_indices(words).to_numpy()]
+        yield _spoken_to(rows, names.indices.to_numpy(), names.dictionary, longest)
 
 
 def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str]) -> dict[str, np.ndarray]:

@@ -124,7 +124,7 @@ def open_all(paths: Sequence[str | Path], options: ReadOptions) -> list[tuple[Fo
     return [open_source(*one, f"S{number}", options, mapping) for number, one in enumerate(files, start=1)]
 
 
-def gather(reads: list[Read], options: ReadOptions) -> Gathered:
+def gather(reads: list[Read], options: ReadOptions, *, lean: bool = False) -> Gathered:
     """
     Put together what was read, using it up.
 
@@ -134,6 +134,8 @@ def gather(reads: list[Read], options: ReadOptions) -> Gathered:
         The files; their tables are empty afterwards.
     options : ReadOptions
         What the user asked for.
+    lean : bool, default False
+        As in `dialogscore.readers.assembly.to_frame`.
 
     Returns
     -------
@@ -142,7 +144,7 @@ def gather(reads: list[Read], options: ReadOptions) -> Gathered:
     """
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
-    messages = fill_author_ids(one_id_each(to_frame(reads), reads))
+    messages = fill_author_ids(one_id_each(to_frame(reads, lean=lean), reads))
     reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     rows = messages[["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)

@@ -20,6 +20,7 @@ from dialogscore.readers.model import Batch, Format, ReadOptions, Reject, Source
 from dialogscore.readers.normalise import normalise, repeated_headers
 from dialogscore.readers.reviews import check_asked_for
 from dialogscore.readers.sources import Read
+from dialogscore.readers.stowed import Stowed
 from dialogscore.readers.textfile import survey, survey_members
 
 __all__ = ["open_source", "records"]
@@ -69,7 +70,9 @@ def open_source(
     return known, source
 
 
-def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarray | None = None) -> Read:
+def records(
+    known: Format, source: Source, *, slim: bool = False, keep: np.ndarray | None = None, stowed: Stowed | None = None
+) -> Read:
     """
     Read a file.
 
@@ -83,6 +86,8 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
         Keep no more than the beginning of a text, and no link.
     keep : ndarray of bool, optional
         Which of the messages to keep, counted as an earlier reading of the same file gave them.
+    stowed : Stowed, optional
+        Takes the texts and gives marks in their place.
 
     Returns
     -------
@@ -100,7 +105,7 @@ def records(known: Format, source: Source, *, slim: bool = False, keep: np.ndarr
     aliases: dict[str, str] = {}
     dropped = count = 0
     for piece in ahead(lambda batch: _prepared(known, source, batch, slim=slim), known.read(source)):
-        table = piece.table
+        table = piece.table if stowed is None else stowed.put(piece.table)
         rejects += piece.rejects
         notes += piece.notes
         dropped += piece.dropped

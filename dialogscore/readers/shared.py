@@ -1,5 +1,6 @@
 """Feeds that hold many companies: read once, and a feed of its own for each company."""
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ import pandas as pd
 from dialogscore import schema
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError
+from dialogscore.memory import give_back
+from dialogscore.readers.assembly import BATCH
 from dialogscore.readers.dealing import Dealt, deal
 from dialogscore.readers.driver import Gathered, gather, noted, open_all
 from dialogscore.readers.duplicates import merge_duplicates
@@ -17,9 +20,11 @@ from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, ReadOptions
 from dialogscore.readers.ordering import ordered
 from dialogscore.readers.pages import company_accounts
+from dialogscore.readers.passes import is_large
 from dialogscore.readers.rejects import duplicates_table, together
 from dialogscore.readers.roles import resolve
 from dialogscore.readers.sources import describe
+from dialogscore.readers.stowed import Stowed
 
 __all__ = ["Shared", "brands", "each_feed", "join_feeds", "read_shared"]
 
@@ -40,14 +45,17 @@ class Shared(NamedTuple):
         `dialogscore.schema.SOURCES`: what the files can tell of any company in them, and when they were watched.
     in_order : bool
         Whether a source pairs messages by their order in a conversation.
+    stowed : Stowed or None
+        Texts of large files, which the messages name by their place (``place``).
     """
 
     gathered: Gathered
     sources: pd.DataFrame
     in_order: bool
+    stowed: Stowed | None = None
 
 
-def read_shared(paths: Sequence[str | Path], options: ReadOptions) -> Shared:
+def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Path | None = None) -> Shared:
     """
     Read files of several companies.
 
@@ -57,6 +65,9 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions) -> Shared:
         Files, and folders of files.
     options : ReadOptions
         How they are to be read; company and accounts do not matter yet.
+    beside : pathlib.Path, optional
+        A folder to make for the texts of large files, which are kept in memory without it. It is to be deleted when
+        every company has its feed.
 
     Returns
     -------
@@ -69,17 +80,27 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions) -> Shared:
         If a file cannot be read as messages.
     UsageError
         If an option makes no sense.
+    OutputError
+        If the disk takes no texts.
     """
     opened = open_all(paths, options)
-    reads = [records(*one) for one in opened]
-    gathered = gather(reads, options)
+    stowed = Stowed(beside) if beside is not None and is_large(opened) else None
+    reads = [records(*one, stowed=stowed) for one in opened]
+    give_back()
+    gathered = gather(reads, options, lean=True)
+    give_back()
+    messages = gathered.messages
+    sources = describe(reads, _with_roles(messages), options)
+    if stowed is not None:
+        messages = messages.assign(place=stowed.places(messages["text"])).drop(columns="text")
+    messages = messages.drop(columns=[name for name in messages if _says_nothing(messages[name])])
+    gathered = gathered._replace(messages=messages, rows=messages.iloc[:0])
     # Put into their order once, and not again for every company.
-    gathered = gathered._replace(messages=ordered(gathered.messages, {}).drop(columns="ref"))
-    declared = gathered.messages["author_role"]
-    role = declared.where(~declared.isin(_DECLARED), "company").fillna("audience")
-    sources = describe(reads, gathered.messages.assign(author_role=role), options)
+    gathered = gathered._replace(messages=ordered(messages, {}).drop(columns="ref"))
+    del messages
+    give_back()
     in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
-    return Shared(gathered, sources, in_order)
+    return Shared(gathered, sources, in_order, stowed)
 
 
 def brands(shared: Shared) -> list[Account]:
@@ -124,8 +145,10 @@ def each_feed(
         The company and its feed, with refs of its own; or why there is none. Rejected rows belong to the files and are
         in no company's feed.
     """
-    dealt = deal(shared.gathered.messages, companies, in_order=shared.in_order)
-    for company, messages in _each(shared.gathered.messages, dealt, list(companies)):
+    texts = shared.stowed and functools.partial(shared.stowed.parts, shared.gathered.messages["place"].to_numpy())
+    dealt = deal(shared.gathered.messages, companies, in_order=shared.in_order, texts=texts)
+    give_back()
+    for company, messages in _each(shared, dealt, list(companies)):
         try:
             yield company, _feed(shared, messages, company, companies[company], affiliates)
         except CompanyError as error:
@@ -168,21 +191,45 @@ def join_feeds(feeds: Sequence[Feed]) -> Feed:
     )
 
 
+def _with_roles(messages: pd.DataFrame) -> pd.DataFrame:
+    declared = messages["author_role"]
+    return messages.assign(author_role=declared.where(~declared.isin(_DECLARED), "company").fillna("audience"))
+
+
 def _authors(own: pd.DataFrame) -> pd.DataFrame:
     return own.groupby(_WHO, dropna=False, sort=False).size().rename("messages").reset_index()
 
 
-def _each(messages: pd.DataFrame, dealt: Dealt, companies: list[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[str, pd.DataFrame]]:
     """Take the rows of some companies at a time: taking them one by one would touch the whole table for each."""
-    some: list[tuple[str, np.ndarray]] = []
+    messages, groups = shared.gathered.messages, _groups(dealt, companies)
+    every = [np.concatenate([rows for _, rows in some]) for some in groups]
+    places = messages["place"].to_numpy() if shared.stowed else None
+    said = shared.stowed.dealt([places[rows] for rows in every]) if shared.stowed else [None] * len(groups)
+    for some, rows, texts in zip(groups, every, said, strict=True):
+        taken = messages.take(rows).reset_index(drop=True)
+        left_out = [name for name in BATCH.names if name not in messages]
+        taken[left_out] = schema.empty(schema.MESSAGES, len(taken), stage="readers")[left_out]
+        if texts is not None:
+            taken["text"] = pd.StringDtype("pyarrow").__from_arrow__(texts)
+        ends = np.cumsum([len(rows) for _, rows in some])
+        for (name, rows), end in zip(some, ends.tolist(), strict=True):
+            yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
+
+
+def _says_nothing(column: pd.Series) -> bool:
+    """Tell columns of nothing that take room all the same: those of texts share theirs."""
+    return not isinstance(column.dtype, pd.StringDtype) and bool(column.isna().all())
+
+
+def _groups(dealt: Dealt, companies: list[str]) -> list[list[tuple[str, np.ndarray]]]:
+    """Put companies together that have some hundred thousand rows, one after the other."""
+    groups: list[list[tuple[str, np.ndarray]]] = [[]]
     for company in companies:
-        some.append((company, dealt.rows(company)))
-        if company == companies[-1] or sum(len(rows) for _, rows in some) > _AT_ONCE:
-            taken = messages.take(np.concatenate([rows for _, rows in some]))
-            ends = np.cumsum([len(rows) for _, rows in some])
-            for (name, rows), end in zip(some, ends.tolist(), strict=True):
-                yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
-            some = []
+        if sum(len(rows) for _, rows in groups[-1]) > _AT_ONCE:
+            groups.append([])
+        groups[-1].append((company, dealt.rows(company).astype(np.int32)))
+    return groups if companies else []
 
 
 def _feed(

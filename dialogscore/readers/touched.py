@@ -105,18 +105,21 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
 
     size = len(messages)
     own = _arrow(messages["message_id"])
-    links = [_arrow(messages[name]) for name in _LINKS]
-    places = [pc.index_in(link, value_set=own).to_numpy(zero_copy_only=False) for link in links]
+    left, right, lost = [], [], []
+    for name in _LINKS:
+        if messages[name].isna().all():
+            continue
+        link = _arrow(messages[name])
+        place = pc.fill_null(pc.index_in(link, value_set=own, skip_nulls=True), -1).to_numpy()
+        left.append(np.flatnonzero(place >= 0).astype(np.int32))
+        right.append(place[left[-1]])
+        rows = np.flatnonzero((place < 0) & link.is_valid().to_numpy()).astype(np.int32)
+        lost.append((rows, link.take(pa.array(rows))))
     # Ids that no row has hold together those who name them.
-    lost = [link.filter(pa.array(np.isnan(place))) for link, place in zip(links, places, strict=True)]
-    names = pc.unique(pa.chunked_array([chunk for column in lost for chunk in column.chunks], pa.string()))
-    left, right = [], []
-    for link, place in zip(links, places, strict=True):
-        there = ~np.isnan(place)
-        left.append(np.flatnonzero(there).astype(np.int32))
-        right.append(place[there].astype(np.int32))
-        left.append(np.flatnonzero(~there & link.is_valid().to_numpy()).astype(np.int32))
-        right.append(pc.index_in(link.take(pa.array(left[-1])), value_set=names).to_numpy().astype(np.int32) + size)
+    names = pc.unique(pa.chunked_array([chunk for _, ids in lost for chunk in ids.chunks], pa.string()))
+    for rows, ids in lost:
+        left.append(rows)
+        right.append(pc.index_in(ids, value_set=names).to_numpy().astype(np.int32) + size)
     first = pc.index_in(own, value_set=own).to_numpy().astype(np.int32)
     left.append(np.arange(size, dtype=np.int32))
     right.append(first)

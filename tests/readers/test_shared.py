@@ -3,7 +3,7 @@ import pytest
 
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, FeedError
-from dialogscore.readers import ReadOptions, read
+from dialogscore.readers import ReadOptions, passes, read
 from dialogscore.readers.shared import brands, each_feed, join_feeds, read_shared
 from tests.benchmark.made import write_twcs
 
@@ -59,3 +59,29 @@ def test_a_file_that_is_none_is_an_error_of_the_file(tmp_path):
     (tmp_path / "feed.csv").write_text("tweet_id,author_id,inbound,in_response_to_tweet_id,created_at,text\n")
     with pytest.raises(FeedError):
         read_shared([tmp_path / "feed.csv"], ReadOptions(company=""))
+
+
+def test_feeds_are_the_same_where_texts_lie_on_the_disk(tmp_path, monkeypatch):
+    path = write_twcs(tmp_path / "twcs.csv", {"acme": 9, "bolt": 5, "corn": 4})
+    head, *lines = path.read_text(encoding="utf-8").split("\n")
+    # A message that stands there twice, one whose other version has another text, one without text, and a broken one.
+    other = lines[3].replace("@", "Once more: @", 1)
+    empty = "5001,99,True,Sat Mar 01 09:00:00 +0000 2025,,,"
+    path.write_text("\n".join([head, *lines[:-1], lines[2], other, empty, "5002,,,,,,", ""]), encoding="utf-8")
+    companies = {name.title(): (Account("x", name),) for name in ("acme", "bolt", "corn", "dill")}
+    options = ReadOptions(company="", max_rejects=1.0)
+    plain = read_shared([path], options, beside=tmp_path / "not made")
+    monkeypatch.setattr(passes, "LARGE", 0)
+    stowed = read_shared([path], options, beside=tmp_path / "texts")
+    assert plain.stowed is None
+    assert stowed.stowed is not None
+    pd.testing.assert_frame_equal(stowed.sources, plain.sources)
+    pd.testing.assert_frame_equal(stowed.gathered.rejects, plain.gathered.rejects)
+    assert len(plain.gathered.rejects) == 3
+    one, other = dict(each_feed(plain, companies)), dict(each_feed(stowed, companies))
+    assert list(one) == list(other) == list(companies)
+    assert isinstance(other.pop("Dill"), CompanyError)
+    for name, feed in other.items():
+        pd.testing.assert_frame_equal(feed.messages, one[name].messages)
+        assert feed.accounts == one[name].accounts
+        assert feed.notes == one[name].notes
