@@ -37,7 +37,7 @@ ONLY_IN = {
     "jinja2": {"reports"},
     "babel": {"reports"},
     "cssselect2": {"reports"},
-    "joblib": {"audit", "benchmark", "classifier", "languages", "pieces", "tokens", "training"},
+    "joblib": {"audit", "benchmark", "classifier", "pieces", "tokens", "training"},
     "matplotlib": {"reports"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},
