@@ -140,4 +140,3 @@ def _either(forms: Iterable[str]) -> str:
 
 def _escape(token: str) -> str:
     return "".join(f"\\x{{{ord(character):x}}}" for character in token)
-
