@@ -39,6 +39,7 @@ ONLY_IN = {
     "babel": {"reports"},
     "cssselect2": {"reports"},
     "joblib": {"audit", "benchmark", "classifier", "cues", "languages", "pieces", "tokens", "training"},
+    "joblib": {"audit", "benchmark", "classifier", "pieces", "tokens", "training"},
     "matplotlib": {"reports"},
     "py3langid": {"languages"},
     "python_calamine": {"readers"},

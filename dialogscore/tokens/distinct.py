@@ -6,7 +6,7 @@ import pyarrow as pa
 from joblib import Parallel, delayed
 from spacy.attrs import LOWER, SPACY
 
-from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, SPACE, pipeline, split
+from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, SPACE, split, tokenizer
 from dialogscore.tokens.plain import MODEL_WORD, parts_of
 
 __all__ = ["tokens_of"]
@@ -36,7 +36,7 @@ def tokens_of(chunks: pa.Array, code: str, *, jobs: int = 1) -> tuple[pa.Array, 
     counts : numpy.ndarray
         int64: number of tokens of each chunk.
     """
-    plain, counts, words = parts_of(chunks, pipeline(code).tokenizer, longest=CHUNK_CHARACTERS, jobs=jobs)
+    plain, counts, words = parts_of(chunks, tokenizer(code), longest=CHUNK_CHARACTERS, jobs=jobs)
     if plain.all():
         return words, counts
     texts = chunks.filter(pa.array(~plain)).to_pylist()
@@ -51,23 +51,23 @@ def tokens_of(chunks: pa.Array, code: str, *, jobs: int = 1) -> tuple[pa.Array, 
 
 
 def _by_spacy(chunks: list[str], code: str) -> tuple[pa.Array, np.ndarray]:
-    tokenizer = pipeline(code).tokenizer
+    read_by = tokenizer(code)
     # Many short chunks in one text, a word between them that belongs to no special case: half the time of one by one.
     alone = [i for i, chunk in enumerate(chunks) if len(chunk) > CHUNK_CHARACTERS or SPACE.search(chunk) or not chunk]
     together = sorted(set(range(len(chunks))).difference(alone))
     found, owners = [], []
     for start in range(0, len(together), CHUNKS_AT_ONCE):
         some = together[start : start + CHUNKS_AT_ONCE]
-        read = tokenizer("".join(f"{chunks[i]} {MODEL_WORD} " for i in some)).to_array([LOWER, SPACY])
+        read = read_by("".join(f"{chunks[i]} {MODEL_WORD} " for i in some)).to_array([LOWER, SPACY])
         word = np.concatenate(([0], np.cumsum(read[:-1, 1], dtype=np.int64)))
         found.append(read[word % 2 == 0, 0])
         owners.append(np.array(some)[word[word % 2 == 0] // 2])
     for i in alone:
         long = len(chunks[i]) > CHUNK_CHARACTERS and LONG_RUN.search(chunks[i])
-        read = [tokenizer(part).to_array(LOWER) for part in (split(chunks[i]) if long else [chunks[i]])]
+        read = [read_by(part).to_array(LOWER) for part in (split(chunks[i]) if long else [chunks[i]])]
         found += read
         owners += [np.full(len(part), i) for part in read]
     lower, distinct = pd.factorize(np.concatenate([np.zeros(0, np.uint64), *found]))
     owner = np.concatenate([np.zeros(0, np.int64), *owners])
-    words = pa.array([tokenizer.vocab.strings[one] for one in distinct.tolist()], pa.large_string())
+    words = pa.array([read_by.vocab.strings[one] for one in distinct.tolist()], pa.large_string())
     return words.take(pa.array(lower[np.argsort(owner, kind="stable")])), np.bincount(owner, minlength=len(chunks))
