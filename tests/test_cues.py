@@ -1,5 +1,7 @@
 """Cues are found where spaCy's own Matcher finds them; the words of the packs mean what they should."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -185,6 +187,19 @@ def test_words_of_one_entry_are_treated_alike_by_every_phrase():
     # Phrases of a field apart tell more words apart.
     more = cues.condense(words, kinds, "purposes")
     assert len(more.vocabulary) >= len(few.vocabulary)
+
+
+def test_tokens_of_condensed_words_hold_the_same_cues():
+    texts = pd.Series(["Please DM us", "Zorbel bimmel. Danke!", "What is this?", "@name thanks! 😀"], dtype=TEXT)
+    languages = pd.Series(["en", "de", "en", None], dtype=TEXT)
+    tokens = tokenize(texts, languages)
+    few = cues.condense(tokens.vocabulary, tokens.kinds, "purposes")
+    small, entries = replace(tokens, ids=few.ids[tokens.ids], vocabulary=[], kinds=None), cues.Entries(few)
+    expected = cues.find(tokens, languages).matrix
+    # What has been asked about an entry is known the second time.
+    for _ in range(2):
+        assert (cues.find(small, languages, entries=entries).matrix != expected).nnz == 0
+    assert expected.nnz > 5
 
 
 def test_no_texts_have_no_cues():

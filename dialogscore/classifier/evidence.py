@@ -238,7 +238,7 @@ def _sentence_hits(
         few = lexicon.condensed
         sentences = Tokens(few.ids[place.ids], place.sentence_starts, few.vocabulary, few.kinds).take(sought)
         spoken = languages.take(place.sentence_row[sought]).reset_index(drop=True)
-        rows, codes = _cue_hits(cues.find(sentences, spoken), np.arange(sought.size), columns)
+        rows, codes = _cue_hits(cues.find(sentences, spoken, entries=lexicon.entries), np.arange(sought.size), columns)
         more_rows.append(sought[rows])
         more_codes.append(codes)
     first = len(columns.codes) - len(SENTENCE_SIGNS)

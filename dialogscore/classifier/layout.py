@@ -55,6 +55,8 @@ class Lexicon(NamedTuple):
         int32, column of each token as a word of its message, and of the message answered.
     condensed : dialogscore.cues.Condensed
         The vocabulary as far as cues tell words apart.
+    entries : dialogscore.cues.Entries
+        What has been asked about its entries.
     """
 
     hashes: np.ndarray
@@ -65,6 +67,7 @@ class Lexicon(NamedTuple):
     single: np.ndarray
     answered: np.ndarray
     condensed: cues.Condensed
+    entries: cues.Entries
 
 
 class Layout(NamedTuple):
@@ -139,6 +142,7 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
     for kind, name in ((kinds.is_number, "number"), (kinds.is_emoji, "emoji"), (kinds.is_hashtag, "tag"),
                        (kinds.is_mention, "name"), (kinds.is_url, "link")):  # fmt: skip
         no_concept[kind] = hash_words([f"\x01{name}"])[0]
+    few = cues.condense(words, kinds, "purposes")
     spoken = ("", *registry.names("languages"))
     return Lexicon(
         hashes=hashes,
@@ -148,7 +152,8 @@ def read_vocabulary(tokens: Tokens, own: Set[str] = frozenset()) -> Lexicon:
         marks=marks_of(words, kinds, named),
         single=bucket(hashes, salt=1, bits=WORD_BITS),
         answered=bucket(hashes, salt=4, bits=PARENT_BITS),
-        condensed=cues.condense(words, kinds, "purposes"),
+        condensed=few,
+        entries=cues.Entries(few),
     )
 
 

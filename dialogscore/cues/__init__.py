@@ -16,9 +16,11 @@ from scipy import sparse
 from dialogscore import registry
 from dialogscore.cues.apart import written_apart
 from dialogscore.cues.phrases import pattern, sequences
-from dialogscore.cues.search import Condensed, Search, condensed, sentence_starts
+from dialogscore.cues.search import Condensed, Entries, Search, condensed, sentence_starts
 
-__all__ = ["ANY_LANGUAGE", "Condensed", "Cues", "codes", "condense", "find", "pattern", "sentence_starts", "words"]
+__all__ = [
+    "ANY_LANGUAGE", "Condensed", "Cues", "Entries", "codes", "condense", "find", "pattern", "sentence_starts", "words",
+]  # fmt: skip
 
 # Three blocks are worth the start of processes.
 BLOCK_ROWS, WORTH_PROCESSES = 100_000, 300_000
@@ -86,7 +88,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(set(ANY_LANGUAGE).union(*(pack.cues for pack in _packs().values()))))
 
 
-def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
+def find(tokens, languages: pd.Series, *, entries: Entries | None = None, jobs: int = 1) -> Cues:
     """
     Find the cues of every text.
 
@@ -97,6 +99,8 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
     languages : pandas.Series of str
         Language of each text, aligned by position. Texts of a language without a pack, and NA, have only the cues that
         need no language: mentions, links, numbers, emoji, marks.
+    entries : Entries, optional
+        What the ids of the tokens are, if these are entries of `condense` already.
     jobs : int, default 1
         Processes among which many texts are spread; the result is the same.
 
@@ -109,12 +113,16 @@ def find(tokens, languages: pd.Series, *, jobs: int = 1) -> Cues:
     spoken = np.zeros(len(tokens), np.int8)
     for number, code in enumerate(_packs(), start=1):
         spoken[languages.eq(code).fillna(False).to_numpy(dtype=bool)] = number
-    few = condense(tokens.vocabulary, tokens.kinds)
+    if entries is None:
+        few = condense(tokens.vocabulary, tokens.kinds)
+        entry, entries = few.ids, Entries(few)
+    else:
+        entry = None
     # What a process is sent: the words themselves are not looked at any more.
     bare = replace(tokens, vocabulary=[], kinds=None)
     groups = [(number, np.flatnonzero(spoken == number)) for number in range(len(_written()))]
     tasks = [
-        (bare, few, group[start : start + BLOCK_ROWS], number)
+        (bare, entry, entries, group[start : start + BLOCK_ROWS], number)
         for number, group in groups
         for start in range(0, len(group), BLOCK_ROWS)
     ]
@@ -169,14 +177,17 @@ def words(pack) -> frozenset[str]:
     return frozenset(word for test in tests if test[0] == "in" for word in test[1])
 
 
-def _found(tokens, few: Condensed, block: np.ndarray, number: int) -> tuple[np.ndarray, np.ndarray]:
+def _found(
+    tokens, entry: np.ndarray | None, entries: Entries, block: np.ndarray, number: int
+) -> tuple[np.ndarray, np.ndarray]:
     """Texts of a block, all of one language, and the cues they hold."""
     columns = {code: number for number, code in enumerate(codes())}
     everywhere, *own = _written()
     written = [everywhere, own[number - 1]] if number else [everywhere]
     part = tokens.take(block)
-    small = replace(part, ids=few.ids[part.ids], vocabulary=few.vocabulary, kinds=few.kinds)
-    search = Search(small, longest=max(len(one) for cues in written for forms in cues.values() for one in forms))
+    part = part if entry is None else replace(part, ids=entry[part.ids])
+    longest = max(len(one) for cues in written for forms in cues.values() for one in forms)
+    search = Search(part, entries, longest=longest)
     found = [(columns[code], search.rows(forms)) for cues in written for code, forms in cues.items()]
     rows = np.concatenate([block[places] for _, places in found])
     return rows, np.repeat(np.array([column for column, _ in found]), [len(places) for _, places in found])

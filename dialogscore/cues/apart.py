@@ -8,7 +8,7 @@ import pandas as pd
 
 from dialogscore import registry
 from dialogscore.cues.phrases import sequences
-from dialogscore.cues.search import Search, condensed
+from dialogscore.cues.search import Entries, Search, condensed
 
 __all__ = ["codes_apart", "find_apart", "written_apart"]
 
@@ -55,12 +55,12 @@ def find_apart(field: str, tokens, languages: pd.Series) -> dict[str, np.ndarray
     if not every:
         return found
     few = condensed(tokens.vocabulary, tokens.kinds, every)
-    small = replace(tokens, ids=few.ids[tokens.ids], vocabulary=few.vocabulary, kinds=few.kinds)
+    small, entries = replace(tokens, ids=few.ids[tokens.ids]), Entries(few)
     longest = max(len(one) for one in every)
     for language, cues in written.items():
         chosen = np.flatnonzero(named == language)
         if len(chosen):
-            search = Search(small.take(chosen), longest=longest)
+            search = Search(small.take(chosen), entries, longest=longest)
             for code, forms in cues.items():
                 found[code][chosen[search.rows(forms)]] = True
     return found

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from dialogscore.cues.phrases import Element
 
-__all__ = ["Condensed", "Search", "condensed", "sentence_starts"]
+__all__ = ["Condensed", "Entries", "Search", "condensed", "sentence_starts"]
 
 SENTENCE_END = r"^[.!?…:;|•\-–—\"“”„»«>)*]+$"
 
@@ -30,10 +30,7 @@ def sentence_starts(tokens) -> np.ndarray:
         bool, shape (number of tokens,): the first of a text, and any after a mark that ends or divides, a line break,
         a mention, a link or an emoji.
     """
-    begins = np.zeros(len(tokens.ids), bool)
-    begins[1:] = _ends(pa.array(tokens.vocabulary, pa.string()), tokens.kinds)[tokens.ids[:-1]]
-    begins[tokens.starts[:-1][tokens.lengths() > 0]] = True
-    return begins
+    return _begins(tokens, _ends(pa.array(tokens.vocabulary, pa.string()), tokens.kinds))
 
 
 class Condensed(NamedTuple):
@@ -96,6 +93,50 @@ def condensed(vocabulary: list[str] | pa.Array, kinds, sequences: list[tuple[Ele
     return Condensed(ids, words.take(pa.array(first)).to_pylist(), type(kinds)(*(kind[first] for kind in kinds)))
 
 
+class Entries:
+    """
+    The few words of a condensed vocabulary, and what has been asked about them: all blocks of texts share it.
+
+    Parameters
+    ----------
+    few : Condensed
+        The vocabulary.
+    """
+
+    def __init__(self, few: Condensed):
+        self.kinds, self.words = few.kinds, pa.array(few.vocabulary, pa.string())
+        self.index = {word: number for number, word in enumerate(few.vocabulary)}
+        self.ends = _ends(self.words, few.kinds)
+        self.known: dict[tuple, tuple[np.ndarray, np.ndarray]] = {}
+
+    def accepted(self, test: tuple) -> tuple[np.ndarray, np.ndarray]:
+        """
+        Tell which words pass a test.
+
+        Parameters
+        ----------
+        test : tuple
+            Of an `dialogscore.cues.phrases.Element`.
+
+        Returns
+        -------
+        tuple of numpy.ndarray
+            bool for each word, and False for what stands around a block; and the numbers of those that pass.
+        """
+        if test not in self.known:
+            mask = np.zeros(len(self.index) + 1, bool)
+            if test[0] == "gap":
+                mask[:-1] = ~self.kinds.is_punct
+            elif test[0] == "kind":
+                mask[:-1] = getattr(self.kinds, f"is_{test[1]}")
+            elif test[0] == "regex":
+                mask[:-1] = _matching(self.words, test[1])
+            else:
+                mask[[self.index[word] for word in test[1] if word in self.index]] = True
+            self.known[test] = mask, np.flatnonzero(mask)
+        return self.known[test]
+
+
 class Search:
     """
     Where each token stands in a block of texts, and what has been asked about it.
@@ -103,48 +144,37 @@ class Search:
     Parameters
     ----------
     tokens : dialogscore.tokens.Tokens
-        The block.
+        The block; its ids are numbers of entries.
+    entries : Entries
+        What they are.
     longest : int
         Number of tokens of the longest sequence that will be sought.
     """
 
-    def __init__(self, tokens, *, longest: int):
-        self.tokens, self.size = tokens, len(tokens)
-        self.words = pa.array(tokens.vocabulary, pa.string())
-        self.index = {word: number for number, word in enumerate(tokens.vocabulary)}
+    def __init__(self, tokens, entries: Entries, *, longest: int):
+        self.entries, self.size, count = entries, len(tokens), len(entries.index)
         # Around the block stands a token that no test accepts, so that no sequence reaches over the edge unseen.
         around = (longest, longest)
-        self.ids = np.pad(tokens.ids, around, constant_values=len(tokens.vocabulary))
-        self.begins = np.pad(sentence_starts(tokens), around)
+        self.ids = np.pad(tokens.ids, around, constant_values=count)
+        self.begins = np.pad(_begins(tokens, entries.ends), around)
         self.row = np.pad(np.repeat(np.arange(self.size, dtype=np.int32), tokens.lengths()), around, constant_values=-1)
         self.starts = tokens.starts + longest
-        self.counts = np.bincount(self.ids, minlength=len(tokens.vocabulary) + 1)
+        self.counts = np.bincount(self.ids, minlength=count + 1)
         # Half of all tokens are words that no phrase names, which are one: nobody asks where these stand.
-        self.common = int(self.counts[:-1].argmax()) if tokens.vocabulary else 0
+        self.common = int(self.counts[:-1].argmax()) if count else 0
         listed = np.flatnonzero(self.ids != self.common).astype(np.int32)
         # Transposing a sparse matrix is a counting sort: the positions of every id, in order, in linear time.
-        grouped = sparse.csr_matrix(
-            (listed, self.ids[listed], np.array([0, len(listed)])), shape=(1, len(tokens.vocabulary) + 1)
-        ).tocsc()
+        row = (listed, self.ids[listed], np.array([0, len(listed)]))
+        grouped = sparse.csr_matrix(row, shape=(1, count + 1)).tocsc()
         self.places, self.place_starts = grouped.data, grouped.indptr
-        self.known: dict[tuple, tuple[np.ndarray, int]] = {}
+        self.known: dict[tuple, tuple[np.ndarray, np.ndarray, int]] = {}
 
-    def _accepts(self, test: tuple) -> tuple[np.ndarray, int]:
-        if test not in self.known:
-            mask = np.zeros(len(self.index) + 1, bool)
-            if test[0] == "gap":
-                mask[:-1] = ~self.tokens.kinds.is_punct
-            elif test[0] == "kind":
-                mask[:-1] = getattr(self.tokens.kinds, f"is_{test[1]}")
-            elif test[0] == "regex":
-                mask[:-1] = _matching(self.words, test[1])
-            else:
-                mask[[self.index[word] for word in test[1] if word in self.index]] = True
-            self.known[test] = mask, int(self.counts[mask].sum())
+    def _accepts(self, test: tuple) -> tuple[np.ndarray, np.ndarray, int]:
+        mask, chosen = self.entries.accepted(test)
+        self.known[test] = mask, chosen, int(self.counts[chosen].sum())
         return self.known[test]
 
-    def _positions(self, mask: np.ndarray, count: int) -> np.ndarray:
-        chosen = np.flatnonzero(mask)
+    def _positions(self, mask: np.ndarray, chosen: np.ndarray, count: int) -> np.ndarray:
         if mask[self.common] or len(chosen) > 1000 or count > len(self.ids) // 8:
             return np.flatnonzero(mask[self.ids])
         slices = [self.places[self.place_starts[i] : self.place_starts[i + 1]] for i in chosen.tolist()]
@@ -166,12 +196,13 @@ class Search:
         """
         found = np.zeros(self.size, bool)
         for sequence in sequences:
-            tests = [self._accepts(one.test) for one in sequence]
-            rarest = min((count, i) for i, (_, count) in enumerate(tests) if sequence[i].test != ("gap",))[1]
-            if tests[rarest][1] == 0:
+            tests = [self.known.get(one.test) or self._accepts(one.test) for one in sequence]
+            counts = [count for _, _, count in tests]
+            if 0 in counts:
                 continue
+            rarest = min((count, i) for i, count in enumerate(counts) if sequence[i].test != ("gap",))[1]
             begin = self._positions(*tests[rarest]) - rarest
-            for i, (mask, _) in enumerate(tests):
+            for i, (mask, _, _) in enumerate(tests):
                 if i != rarest:
                     begin = begin[mask[self.ids[begin + i]]]
                 if sequence[i].starts_sentence:
@@ -184,6 +215,13 @@ class Search:
                 inside &= begin == self.starts[row]
             found[row[inside]] = True
         return np.flatnonzero(found)
+
+
+def _begins(tokens, ends: np.ndarray) -> np.ndarray:
+    begins = np.zeros(len(tokens.ids), bool)
+    begins[1:] = ends[tokens.ids[:-1]]
+    begins[tokens.starts[:-1][tokens.lengths() > 0]] = True
+    return begins
 
 
 def _ends(words: pa.Array, kinds) -> np.ndarray:
