@@ -496,3 +496,14 @@ def test_flattened_replies_are_understood_although_the_post_is_not_in_the_feed()
         platform="instagram",
     )
     assert column(result, "reply_target_id")[1:] == ["m1", "m2", "m3"]
+
+
+def test_how_many_work_on_it_changes_nothing():
+    messages = draw("""
+        09:00 ann: @acme where is my parcel?
+          09:20 acme: @ann sorry, looking into it
+            09:25 bob: @ann @acme mine too
+          09:50 acme: found it
+    """)
+    sources = sources_of(messages)
+    pd.testing.assert_frame_equal(add_threads(messages, sources), add_threads(messages, sources, jobs=3))

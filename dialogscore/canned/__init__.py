@@ -66,10 +66,10 @@ def add_canned(
     repost = equals(messages["kind"], "repost")
     said = np.flatnonzero(outbound & equals(messages["addresses"], "person", "unclear") & ~repost)
     heard = np.flatnonzero(inbound & equals(messages["author_role"], "audience") & ~repost)
-    words = _read(tokens)
-    signed = [_signed(messages, rows, pipelines or {}) for rows in (said, heard)]
     # What both sides ask for is worked out once, before they are looked at side by side.
-    authors(messages), row_of(messages, messages["reply_target_id"])
+    asked = [(authors, messages), (row_of, messages, messages["reply_target_id"])]
+    words, *_ = at_once([(_read, tokens), *asked], jobs=jobs)
+    signed = [_signed(messages, rows, pipelines or {}) for rows in (said, heard)]
 
     def ours() -> tuple[pd.DataFrame, pd.Series]:
         found = _canned(messages, said, *_groups(_masked(messages, words, said, signed[0]), words.size, jobs))

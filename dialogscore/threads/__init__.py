@@ -8,8 +8,9 @@ import pandas as pd
 from dialogscore import schema
 from dialogscore.arrays import beside, set_apart
 from dialogscore.forest import any_above, roots_and_depths
-from dialogscore.pairing import collectively_answered, first_responses, row_of, split_turns
-from dialogscore.remembered import encoded
+from dialogscore.pairing import authors, collectively_answered, first_responses, row_of, split_turns
+from dialogscore.pieces import at_once
+from dialogscore.remembered import encoded, numbered
 from dialogscore.threads.addressing import Naming, People, leading_names, listed_names, names_after_the_lead, people
 from dialogscore.threads.missingposts import below_own_posts
 from dialogscore.threads.targets import Targets, find_targets
@@ -50,6 +51,11 @@ def add_threads(
         The table with the columns of stage ``threads``. `response_seconds` is NaN where no direct response exists or
         one of the two times is not exact; `observed_seconds` is NaN where the end of observation is unknown.
     """
+    if jobs > 1:
+        # What is remembered of whole columns is worked out side by side, before one step after the other asks for it.
+        looked_up = [(row_of, messages, messages[name]) for name in ("parent_id", "quoted_id")]
+        numbers = [(numbered, messages[name]) for name in ("author_handle", "author_name")]
+        at_once([*looked_up, (authors, messages), *numbers], jobs=jobs)
     who = people(messages, accounts=accounts)
     leads = leading_names(messages, who, jobs=jobs)
     found = find_targets(messages, sources, who, leads)
