@@ -73,4 +73,4 @@ def _returned(basis: Basis) -> Found:
     return Found({"exchanges": basis.noted(rows)})
 
 
-ASKED = {_rated: 1.4, _ended: 2.3, _hurried: 1.5, _gamed: 0.7, _returned: 0.3}
+ASKED = {_rated: 0.7, _ended: 1.4, _hurried: 1.0, _gamed: 0.4, _returned: 0.1}
