@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.config import TWO_LEVEL_PLATFORMS, Account
+from dialogscore.memory import give_back
 from dialogscore.readers.roles import distinct_authors
 from dialogscore.readers.touched import loose_threads
 
@@ -121,8 +122,8 @@ def deal(
     named_rows, named, vocabulary = _named(messages, texts())
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
-    by_author = pd.DataFrame({"author": mine[0], "company": mine[1]})
-    said = np.flatnonzero(np.isin(author_of, mine[0]))
+    by_author = pd.DataFrame({"author": mine[0], "company": mine[1].astype(np.int32)})
+    said = np.flatnonzero(np.isin(author_of, mine[0])).astype(np.int32)
     own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
     for found in (
         (own["row"].to_numpy(), own["company"].to_numpy()),
@@ -132,6 +133,8 @@ def deal(
         rows.append(found[0])
         whose.append(found[1])
     pairs = pd.DataFrame({"thread": thread[np.concatenate(rows)], "company": np.concatenate(whose)}).drop_duplicates()
+    del rows, whose, own, said
+    give_back()
     # Whoever is named in such a thread is known by a message of theirs.
     ours = np.flatnonzero(np.isin(thread[named_rows], pairs["thread"].to_numpy()))
     spoken = pd.DataFrame({"thread": thread[named_rows[ours]], "code": named[ours]}).drop_duplicates()
@@ -194,7 +197,7 @@ def _handed_names(authors: pd.DataFrame, mine: Pairs, companies: Iterable[tuple[
         if isinstance(name, str)
     ]  # fmt: skip
     every = {(part.lower(), place) for name, place in handles for part in (name, name.partition("@")[0]) if part}
-    return pd.DataFrame(sorted(every), columns=["name", "company"])
+    return pd.DataFrame(sorted(every), columns=["name", "company"]).astype({"company": np.int32})
 
 
 def _longest(handed: pd.DataFrame) -> pd.DataFrame:

@@ -208,8 +208,8 @@ def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[
     said = shared.stowed.dealt([places[rows] for rows in every]) if shared.stowed else [None] * len(groups)
     for some, rows, texts in zip(groups, every, said, strict=True):
         taken = messages.take(rows).reset_index(drop=True)
-        left_out = [name for name in BATCH.names if name not in messages]
-        taken[left_out] = schema.empty(schema.MESSAGES, len(taken), stage="readers")[left_out]
+        left_out = [column for column in schema.MESSAGES if column.name in BATCH.names and column.name not in messages]
+        taken = taken.join(schema.empty(left_out).reindex(taken.index))
         if texts is not None:
             taken["text"] = pd.StringDtype("pyarrow").__from_arrow__(texts)
         ends = np.cumsum([len(rows) for _, rows in some])
