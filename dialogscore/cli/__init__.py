@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 could not, 2 the command makes no sense, 3 too many malfor
 
 import errno
 import os
-import socket
 import sys
 
 import click
@@ -87,14 +86,9 @@ def main(arguments: list[str] | None = None) -> int:
     int
         Exit code.
     """
-    # spaCy loads urllib3, which would open a socket only to learn whether there is IPv6: we need no network at all.
-    has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
-    try:
-        with Stoppable() as stoppable:
-            return _run(arguments)
-        return 128 + stoppable.received[0]
-    finally:
-        socket.has_ipv6 = has_ipv6
+    with Stoppable() as stoppable:
+        return _run(arguments)
+    return 128 + stoppable.received[0]
 
 
 def _run(arguments: list[str] | None) -> int:
