@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from joblib import Parallel, delayed
 
 from dialogscore import cues
 from dialogscore.classifier.evidence import Context, Evidence, collect
@@ -71,6 +70,8 @@ def tell_all(tasks: Sequence[tuple[np.ndarray, Callable, Scorer]], ground: Groun
         for number, (rows, _, _) in enumerate(tasks)
         for start in range(0, rows.size, SHARD_ROWS)
     ]
+    from joblib import Parallel, delayed  # loading it takes longer than labelling a small feed
+
     told = Parallel(n_jobs=min(jobs, len(shards)))(
         delayed(_tell)(np.arange(rows.size), *tasks[number][1:], cut(rows, ground)) for number, rows in shards
     )

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from joblib import Parallel, delayed
 from scipy import sparse
 
 from dialogscore.languages.identifier import load_identifier
@@ -62,8 +61,13 @@ def guess_languages(texts: pa.Array, *, jobs: int = 1) -> tuple[np.ndarray, np.n
     parts = [
         pa.concat_arrays([distinct.slice(start, TEXTS_A_TASK)]) for start in range(0, len(distinct), TEXTS_A_TASK)
     ]
-    workers = Parallel(n_jobs=min(jobs, len(parts)) if len(distinct) >= WORTH_PROCESSES else 1)
-    guessed = [(np.zeros(0, object), np.zeros(0)), *workers(delayed(_guess)(part) for part in parts)]
+    if jobs > 1 and len(distinct) >= WORTH_PROCESSES:
+        from joblib import Parallel, delayed  # loading it takes longer than reading a small feed
+
+        found = Parallel(n_jobs=min(jobs, len(parts)))(delayed(_guess)(part) for part in parts)
+    else:
+        found = [_guess(part) for part in parts]
+    guessed = [(np.zeros(0, object), np.zeros(0)), *found]
     which = coded.indices.to_numpy(zero_copy_only=False)
     codes, chances = (np.concatenate(column)[which] for column in zip(*guessed, strict=True))
     return codes, chances

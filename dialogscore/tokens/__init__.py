@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from joblib import Parallel, delayed
 
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, OTHER_PIPELINE, OWN_PIPELINES, chunk_ids
 from dialogscore.tokens.kinds import Kinds, kinds_of
@@ -75,6 +74,8 @@ def tokenize(
     shards = [slice(start, start + SHARD_TEXTS) for start in range(0, len(array), SHARD_TEXTS)]
     index: dict[str, int] = {}
     if jobs > 1 and len(shards) >= WORTH_PROCESSES and not pipelines:
+        from joblib import Parallel, delayed  # loading it takes longer than reading a small feed
+
         # Copies of their own, so that a process is not sent the texts of all others too.
         parts = Parallel(n_jobs=min(jobs, len(shards)), return_as="generator")(
             delayed(_shard_apart)(pa.concat_arrays([array[one]]), named[one]) for one in shards
