@@ -89,11 +89,14 @@ def cases(audit: "Audit") -> Cases | None:
         None where there are 30 turns that need a reply in 10 threads, or a rate is refused for any other reason than
         their number: a feed that holds answered messages only would flatter case by case too.
     """
-    horizons, figure = audit.tables.get("horizons"), Figures(audit.scores).get("dialog_share")
-    if horizons is None or (figure is not None and figure.note is not None and figure.note[0] == "reviews_only"):
+    horizons = audit.tables.get("horizons")
+    if horizons is None:
         return None
     small = horizons["measure"].eq("reply_rate_72h") & horizons["reason"].isin(TOO_SMALL)
     if not small.any():
+        return None
+    figure = Figures(audit.scores).get("dialog_share")
+    if figure is not None and figure.note is not None and figure.note[0] == "reviews_only":
         return None
     rows = audit.messages[audit.messages["ledger"].isin(ASKED).to_numpy(dtype=bool)]
     threads = len(rows[["platform", "thread_id"]].drop_duplicates())
