@@ -83,19 +83,15 @@ def _to_pandas(table: pa.Table) -> pd.DataFrame:
             moments = column.cast(pa.timestamp("us", "UTC")).to_pandas()
             arrays[name] = moments.astype(pd.DatetimeTZDtype("us", "UTC")).array
         elif pa.types.is_boolean(kind):
-            arrays[name] = _nullable(column, pd.BooleanDtype())
+            arrays[name] = pd.BooleanDtype().__from_arrow__(column)
         elif pa.types.is_integer(kind):
-            arrays[name] = _nullable(column.cast(pa.int64()), pd.Int64Dtype())
+            # Through Arrow and not through float64, which would round counts above 2**53.
+            arrays[name] = pd.Int64Dtype().__from_arrow__(column.cast(pa.int64()))
         elif pa.types.is_floating(kind):
             arrays[name] = column.cast(pa.float64()).to_numpy()
         else:
             arrays[name] = column.to_pandas().array
     return pd.DataFrame(arrays, columns=table.column_names)
-
-
-def _nullable(column: pa.ChunkedArray, dtype) -> pd.api.extensions.ExtensionArray:
-    # Through Arrow and not through float64, which would round counts above 2**53.
-    return dtype.__from_arrow__(column)
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore import privacy
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.verdicts import verdict
@@ -239,13 +238,9 @@ def chapter(audit: "Audit", figures: Figures, words: Words, *, key: bytes | None
 def _lines(
     audit: "Audit", rows: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp], words: Words, key: bytes | None
 ) -> list[dict]:
-    options = audit.manifest["options"]
     place = np.flatnonzero(audit.messages["ref"].isin(rows["ref"]).to_numpy(dtype=bool))
-    quotes = bool(options.get("quotes"))
-    reduced = privacy.shared_messages(
-        audit.messages, quotes=quotes, show_names=bool(options.get("show_names")), key=key,
-        accounts=options.get("accounts") or (), rows=place,
-    ).set_index("ref")  # fmt: skip
+    quotes = bool(audit.manifest["options"].get("quotes"))
+    reduced = audit.shown(key=key, rows=place).set_index("ref")
     lines = []
     for one in rows.to_dict("records"):
         asked, waited, watched = one["created_at"], one["response_seconds"], one["observed_seconds"]
