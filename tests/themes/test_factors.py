@@ -1,14 +1,9 @@
-"""Words that stand together are parts of their own, the same ones that scikit-learn finds."""
-
-import warnings
+"""Words that stand together are parts of their own."""
 
 import numpy as np
-import pytest
 from scipy import sparse
-from sklearn.decomposition import non_negative_factorization
-from sklearn.exceptions import ConvergenceWarning
 
-from dialogscore.themes.factors import ITERATIONS, TOLERANCE, factors
+from dialogscore.themes.factors import factors
 
 
 def turns(seed=0, rows=150, words=40, groups=4):
@@ -30,16 +25,3 @@ def test_each_number_of_parts_is_as_if_asked_for_alone():
     assert {count: len(parts) for count, parts in beside.items()} == {2: 2, 4: 4, 8: 8}
     assert np.array_equal(alone, beside[4])
     assert min(parts.min() for parts in beside.values()) >= 0
-
-
-@pytest.mark.parametrize("shape", [(150, 40), (40, 150)])
-@pytest.mark.parametrize("count", [1, 4, 20])
-def test_parts_are_those_of_scikit_learn(shape, count):
-    matrix = turns(rows=shape[0], words=shape[1])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        theirs = non_negative_factorization(
-            matrix.astype(np.float32), n_components=count, init="nndsvda", max_iter=ITERATIONS, tol=TOLERANCE,
-            random_state=0,
-        )[1]  # fmt: skip
-    np.testing.assert_allclose(factors(matrix, [count])[count], theirs, rtol=1e-3, atol=1e-4)
