@@ -11,10 +11,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "feedfiles", "hidden", "modelstore", "pieces", "resealing", "schema", "registry",
-     "remembered"},  # all lean on these
+    {"disk", "feedfiles", "hidden", "pieces", "resealing", "schema", "registry", "remembered"},  # all lean on these
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
-     "targets", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
+     "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words"},  # tools
     {"readers", "threads", "features", "classifier", "canned", "levels", "measures", "themes"},  # stages
     {"index", "profiles"},  # what stands on measures
     {"audit"},  # the verb
@@ -40,6 +39,7 @@ ONLY_IN = {
     "cssselect2": {"reports"},
     "joblib": {"audit", "benchmark", "classifier", "languages", "pieces", "tokens", "training"},
     "matplotlib": {"reports"},
+    "py3langid": {"languages"},
     "python_calamine": {"readers"},
     "tinycss2": {"reports"},
     "weasyprint": {"reports"},

@@ -3,10 +3,10 @@
 import numpy as np
 import pyarrow as pa
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from dialogscore.languages import guesses
 from dialogscore.languages.guesses import CANDIDATES, UNDETERMINED, guess_languages
-from tests.identifier import theirs
 
 TEXTS = """
 The parcel has been waiting at the depot since Monday morning
@@ -37,7 +37,9 @@ ok super thanks die Antwort kam prompt
 @pytest.fixture(scope="module")
 def library():
     """The oracle: py3langid itself, one text after the other."""
-    return theirs().classify
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(CANDIDATES))
+    return identifier.classify
 
 
 def test_guesses_are_those_of_the_library(library):

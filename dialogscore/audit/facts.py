@@ -12,14 +12,13 @@ import pandas as pd
 from dialogscore import __version__
 from dialogscore.audit.scoring import Ground
 from dialogscore.config import Account
-from dialogscore.languages.identifier import VERSION
 from dialogscore.modelstore import Model
 from dialogscore.targets import recorded
 
 __all__ = ["asked_for", "described", "main_language", "manifest_of", "versions"]
 
 CARD_PARTS = ("trained_on", "coded_by", "measured_how", "quality", "limits", "must_not_be_used_for")
-LIBRARIES = ("holidays", "numpy", "pandas", "pyarrow", "scikit-learn", "scipy", "spacy")
+LIBRARIES = ("holidays", "numpy", "pandas", "pyarrow", "py3langid", "scikit-learn", "scipy", "spacy")
 
 
 def asked_for(**given: object) -> dict:
@@ -151,9 +150,9 @@ def versions() -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        Python, the libraries that numbers come from and the model that tells languages.
+        Python and the libraries that numbers come from.
     """
-    return {"python": machine.python_version()} | {name: version(name) for name in LIBRARIES} | {"py3langid": VERSION}
+    return {"python": machine.python_version()} | {name: version(name) for name in LIBRARIES}
 
 
 def _pairs(accounts: Sequence[Account]) -> list[list[str]] | None:

@@ -12,9 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from scipy import sparse
-
-from dialogscore.languages.identifier import load_identifier
 
 __all__ = ["CANDIDATES", "UNDETERMINED", "guess_languages"]
 
@@ -75,7 +74,8 @@ def guess_languages(texts: pa.Array, *, jobs: int = 1) -> tuple[np.ndarray, np.n
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    identifier = load_identifier()
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(CANDIDATES))
     return _Tables(
         codes=np.array(identifier.nb_classes, object),
         step=np.asarray(identifier.tk_nextmove),
