@@ -109,7 +109,8 @@ def test_library_is_imported_only_where_it_belongs(path):
         allowed = ONLY_IN.get(target[0])
         assert allowed is None or module_of(path) in allowed, f"{called(path)} must not import {target[0]}"
         forbidden = FORBIDDEN_LIBRARIES & {".".join(target[:depth]) for depth in (1, 2)}
-        assert not forbidden
+        # The command line keeps spaCy's urllib3 from opening a socket, and must name the module for that.
+        assert not forbidden or (forbidden == {"socket"} and called(path) == "dialogscore/cli/__init__.py")
 
 
 @pytest.mark.parametrize("path", FILES, ids=called)

@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 could not, 2 the command makes no sense, 3 too many malfor
 import errno
 import gc
 import os
+import socket
 import sys
 
 import click
@@ -93,12 +94,15 @@ def main(arguments: list[str] | None = None) -> int:
     # time of a small audit.
     often = gc.get_threshold()
     gc.set_threshold(*SELDOM)
+    # spaCy loads urllib3, which would open a socket only to learn whether there is IPv6: we need no network at all.
+    has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
     try:
         with Stoppable() as stoppable:
             return _run(arguments)
         return 128 + stoppable.received[0]
     finally:
         gc.set_threshold(*often)
+        socket.has_ipv6 = has_ipv6
 
 
 def _run(arguments: list[str] | None) -> int:

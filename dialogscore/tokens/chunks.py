@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import spacy
+from spacy.attrs import LOWER, SPACY
+from spacy.tokenizer import Tokenizer
 
 from dialogscore.tokens.kinds import SPACES
-from dialogscore.tokens.library import LOWER, SPACY, Tokenizer, spacy
 from dialogscore.tokens.plain import MODEL_WORD, parts_of
 from dialogscore.tokens.runs import gather
 

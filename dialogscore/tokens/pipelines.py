@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import spacy
 
 from dialogscore.errors import ModelError
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, split
-from dialogscore.tokens.library import spacy
 
 __all__ = ["Pipeline", "load_pipelines", "plugged_ids"]
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from spacy.lang.char_classes import UNITS
 
-from dialogscore.tokens.library import UNITS
 from dialogscore.tokens.runs import gather
 
 __all__ = ["MODEL_WORD", "Parts", "ids_of", "parts_of"]
