@@ -22,6 +22,9 @@ __all__ = ["FORMAT", "Model", "folder_of_shipped_models", "load", "names", "pack
 FORMAT = 1
 _PACKAGE = "dialogscore_models"
 _WEIGHTS, _CARD = "weights.npz", "card.json"
+# Weights by their hash: in a benchmark one process audits many companies with the same models.
+MOST_UNPACKED = 3
+_UNPACKED: dict[str, dict[str, np.ndarray]] = {}
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Model:
     name : str
         Name and version, ``"de_en_acts_social-1.0.0"``.
     weights : dict of str to numpy.ndarray
-        Arrays of numbers, by name.
+        Arrays of numbers, by name; they cannot be written to.
     card : dict
         The card: labels, languages, training data, measured quality, limits.
     """
@@ -171,16 +174,28 @@ def load(model: str | Path) -> Model:
             next_step="Use a model made for this version of dialogscore.",
         )
     content = (path / _WEIGHTS).read_bytes()
-    if hashlib.sha256(content).hexdigest() != card.get("sha256"):
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != card.get("sha256"):
         raise ModelError(
             task, found="weights that are not those of its card", expected="equal sha256 sums", next_step=again
         )
-    try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            weights = {name: archive[name] for name in sorted(archive.files)}
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(task, found="weights that cannot be read", expected="arrays of numbers") from error
-    return Model(f"{card['name']}-{card['version']}", weights, card)
+    if digest not in _UNPACKED:
+        try:
+            weights = _unpack(content)
+        except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
+            raise ModelError(task, found="weights that cannot be read", expected="arrays of numbers") from error
+        while len(_UNPACKED) >= MOST_UNPACKED:
+            _UNPACKED.pop(next(iter(_UNPACKED)))
+        _UNPACKED[digest] = weights
+    return Model(f"{card['name']}-{card['version']}", dict(_UNPACKED[digest]), card)
+
+
+def _unpack(content: bytes) -> dict[str, np.ndarray]:
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        weights = {name: archive[name] for name in sorted(archive.files)}
+    for array in weights.values():
+        array.setflags(write=False)
+    return weights
 
 
 def _find(model: str | Path) -> Path:

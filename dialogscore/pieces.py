@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
-from joblib import Parallel, delayed
 
 __all__ = ["PIECE_ROWS", "at_once", "piecewise"]
 
@@ -64,5 +63,7 @@ def at_once(tasks: Sequence[tuple], *, jobs: int = 1) -> list:
     """
     if jobs == 1 or len(tasks) < 2:
         return [function(*arguments) for function, *arguments in tasks]
+    from joblib import Parallel, delayed  # loading it takes longer than a small feed's work
+
     threads = Parallel(n_jobs=min(jobs, len(tasks)), backend="threading", batch_size=1)
     return threads(delayed(function)(*arguments) for function, *arguments in tasks)

@@ -1,6 +1,5 @@
 """Replace files of a result folder, each at once and with their hashes, so that the folder still proves itself."""
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -37,7 +36,7 @@ def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -
             write(partial[name])
         lines = (folder / SUMS).read_text(encoding="utf-8").split("\n")
         digests = {line.partition("  ")[2]: line.partition("  ")[0] for line in lines if line}
-        digests |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in partial.items()}
+        digests |= {name: _digest(path) for name, path in partial.items()}
         listed = "".join(f"{digests[name]}  {name}\n" for name in sorted(digests))
         sums.write_text(listed, encoding="utf-8", newline="\n")
         for name, path in partial.items():
@@ -55,6 +54,12 @@ def replace_files(folder: Path, files: Mapping[str, Callable[[Path], object]]) -
             path.unlink(missing_ok=True)
 
 
+def _digest(path: Path) -> str:
+    import hashlib  # --help need not load it
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _reseal_benchmark(folder: Path, names: list[str]) -> None:
     """Let the benchmark that a company's folder lies in list the new hashes too."""
     home = folder.parent.parent
@@ -63,7 +68,7 @@ def _reseal_benchmark(folder: Path, names: list[str]) -> None:
         return
     lines = [line.partition("  ") for line in above.read_text(encoding="utf-8").split("\n") if line]
     digests = {name: digest for digest, _, name in lines}
-    digests |= {prefix + name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    digests |= {prefix + name: _digest(folder / name) for name in names}
     half = home / f".{SUMS}.partial"
     half.write_text("".join(f"{digests[name]}  {name}\n" for name in sorted(digests)), encoding="utf-8", newline="\n")
     os.replace(half, above)

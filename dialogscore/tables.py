@@ -75,28 +75,25 @@ def _to_arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def _to_pandas(table: pa.Table) -> pd.DataFrame:
-    series = {}
+    # Arrays, not series, whose indexes pandas would compare one by one.
+    arrays = {}
     for name, column in zip(table.column_names, table.columns, strict=True):
         kind = column.type
         if _text_type(kind) or pa.types.is_null(kind):
-            text = column.cast(pa.large_string())
-            series[name] = pd.Series(pd.array(text, dtype=pd.StringDtype("pyarrow")))
+            arrays[name] = pd.array(column.cast(pa.large_string()), dtype=pd.StringDtype("pyarrow"))
         elif pa.types.is_timestamp(kind):
-            series[name] = column.cast(pa.timestamp("us", "UTC")).to_pandas().astype(pd.DatetimeTZDtype("us", "UTC"))
+            moments = column.cast(pa.timestamp("us", "UTC")).to_pandas()
+            arrays[name] = moments.astype(pd.DatetimeTZDtype("us", "UTC")).array
         elif pa.types.is_boolean(kind):
-            series[name] = _nullable(column, pd.BooleanDtype())
+            arrays[name] = pd.BooleanDtype().__from_arrow__(column)
         elif pa.types.is_integer(kind):
-            series[name] = _nullable(column.cast(pa.int64()), pd.Int64Dtype())
+            # Through Arrow and not through float64, which would round counts above 2**53.
+            arrays[name] = pd.Int64Dtype().__from_arrow__(column.cast(pa.int64()))
         elif pa.types.is_floating(kind):
-            series[name] = pd.Series(column.cast(pa.float64()).to_numpy())
+            arrays[name] = column.cast(pa.float64()).to_numpy()
         else:
-            series[name] = column.to_pandas()
-    return pd.DataFrame(series, columns=table.column_names)
-
-
-def _nullable(column: pa.ChunkedArray, dtype) -> pd.Series:
-    # Through Arrow and not through float64, which would round counts above 2**53.
-    return pd.Series(dtype.__from_arrow__(column))
+            arrays[name] = column.to_pandas().array
+    return pd.DataFrame(arrays, columns=table.column_names)
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from joblib import Parallel, delayed
-
 from dialogscore.measures import Basis
 
 __all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
@@ -44,6 +42,8 @@ def begin(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
     if jobs == 1:
         yield (function(*arguments) for function, *arguments in calls)
         return
+    from joblib import Parallel, delayed  # loading it takes longer than measuring a small feed
+
     begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
         delayed(function)(*arguments) for function, *arguments in calls
     )

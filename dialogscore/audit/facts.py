@@ -3,6 +3,7 @@
 import json
 import platform as machine
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -137,10 +138,11 @@ def manifest_of(
         "notes": [list(note) for note in notes],
         "language": language,
         "hours_zone": ground.zone,
-        "versions": versions(),
+        "versions": dict(versions()),
     }
 
 
+@cache
 def versions() -> dict[str, str]:
     """
     List the versions on which the same bytes depend.

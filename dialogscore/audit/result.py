@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
 
 from dialogscore import folder, privacy, registry, tables
@@ -15,6 +17,12 @@ __all__ = ["Audit", "load"]
 
 RECORD = "private/messages.parquet"
 STORED = ("scores", "sources", "rejects")
+# As `tables.typed` gives them.
+TYPES = (
+    pd.StringDtype("pyarrow"), pd.DatetimeTZDtype("us", "UTC"), pd.BooleanDtype(), pd.Int64Dtype(), np.dtype("float64")
+)  # fmt: skip
+FEW = 20_000
+_SHOWN: WeakKeyDictionary = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +77,7 @@ class Audit:
         force : bool, default False
             Replace an earlier result; it is set aside until the new one is whole.
         reports : mapping of str to callable, optional
-            File name to ``render(audit, path)``; each gets the audit as it was just written and read back.
+            File name to ``render(audit, path)``; each gets the audit as it will be read back.
         key : bytes, optional
             Secret for author pseudonyms that are the same in every audit made with it.
         lean : bool, default False
@@ -86,33 +94,55 @@ class Audit:
         options = self.manifest["options"] | {"key_check": None if key is None else privacy.key_check(key)}
         with folder.new_folder(out, force=force) as place:
             private = folder.private_folder(place)
+            told = {name: said for name, said in self.manifest.items() if name != "lean"} | {"options": options}
+            tables.write_json(told | ({"lean": True} if lean else {}), place / "manifest.json")
+            written = self._as_read_back(place)
             tables.write_parquet(self.messages, private / "messages.parquet")
             if not lean:
-                self._write_messages(place, options, key)
+                tables.write_csv(written.shown(key=key), place / "messages.csv")
             tables.write_csv(self.scores, place / "scores.csv")
             tables.write_csv(self.rejects, place / "rejects.csv")
             tables.write_json(self.scores, place / "scores.json")
             (place / "tables").mkdir()
             for name, table in ({part: getattr(self, part) for part in STORED} | self.tables).items():
                 tables.write_parquet(table, place / "tables" / f"{name}.parquet")
-            told = {name: said for name, said in self.manifest.items() if name != "lean"} | {"options": options}
-            tables.write_json(told | ({"lean": True} if lean else {}), place / "manifest.json")
-            written = load(place) if reports else None
             for name, render in (reports or {}).items():
                 render(written, place / name)
 
-    def _write_messages(self, place: Path, options: Mapping[str, object], key: bytes | None) -> None:
-        # A large table's copy must not stand beside the one that is read back.
-        tables.write_csv(
-            privacy.shared_messages(
-                self.messages,
-                quotes=options["quotes"],
-                show_names=options["show_names"],
-                key=key,
-                accounts=options.get("accounts") or (),
-            ),
-            place / "messages.csv",
-        )
+    def _as_read_back(self, place: Path) -> "Audit":
+        """Give what `load` will, without reading tables that are at hand."""
+        manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+        parts = {name: _typed(getattr(self, name)) for name in (*STORED, "messages")}
+        drawn = {name: _typed(self.tables[name]) for name in sorted(self.tables)}
+        return replace(self, **parts, tables=drawn, manifest=manifest)
+
+    def shown(self, *, key: bytes | None = None, rows: np.ndarray | None = None) -> pd.DataFrame:
+        """
+        Reduce the messages to what may be handed on, as ``messages.csv`` and the report hold them.
+
+        Parameters
+        ----------
+        key : bytes, optional
+            The secret that the audit is or was saved with.
+        rows : numpy.ndarray of int, optional
+            Only these rows, by position; everybody is named as in the whole table.
+
+        Returns
+        -------
+        pandas.DataFrame
+            As `privacy.shared_messages` gives it with the options of this audit.
+        """
+        options = self.manifest["options"]
+        given = {name: bool(options.get(name)) for name in ("quotes", "show_names")}
+        given |= {"key": key, "accounts": options.get("accounts") or ()}
+        if len(self.messages) > FEW:
+            return privacy.shared_messages(self.messages, rows=rows, **given)
+        # Four parts of a result ask, and for few messages it is setting out that takes long.
+        shown = _SHOWN.setdefault(self, {})
+        if key not in shown:
+            shown[key] = privacy.shared_messages(self.messages, **given)
+        whole = shown[key]
+        return whole if rows is None else whole.iloc[rows]
 
     def _repr_html_(self) -> str:
         # Whoever shows an audit stands above it, and is found only when asked for.
@@ -153,6 +183,12 @@ class Audit:
             If its scores are not all of the engine that the manifest names.
         """
         return load(out)
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table as it is read back: mostly itself."""
+    is_counted = table.index.equals(pd.RangeIndex(len(table)))
+    return table if is_counted and all(kind in TYPES for kind in table.dtypes) else tables.typed(table)
 
 
 def load(out: str | Path) -> Audit:

@@ -2,7 +2,6 @@
 
 import os
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -205,6 +204,8 @@ def demo_folders() -> list[Path]:
     OutputError
         If the package was installed without them.
     """
+    from importlib.resources import files
+
     try:
         home = Path(str(files("dialogscore_corpora"))) / "demo"
     except ModuleNotFoundError:  # a checkout that was not installed

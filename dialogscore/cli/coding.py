@@ -1,6 +1,5 @@
 """`dialogscore agree` and `adjudicate`: two codings of one sample compared, and made one; and a model against them."""
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -70,6 +69,8 @@ def agree(first, second, one_coder, out, as_json, seed) -> None:
     if found.uncoded:
         say(f"{found.uncoded:,} messages lack a label in one of the sheets and are left out where it is missing.")
     if as_json:
+        import json
+
         tell(json.dumps(_plain(found), ensure_ascii=False, indent=1))
         return
     what = "Stability: two passes of one coder" if one_coder else "Reliability: two coders"

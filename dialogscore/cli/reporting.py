@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from dialogscore import registry
-from dialogscore.brand import load_brand
 
 __all__ = ["DEFAULT", "brand_option", "branded", "page_language", "renderers", "report_option", "written_again"]
 
@@ -119,6 +118,8 @@ def branded(audit: object, brand: str | None) -> object:
     """
     if brand is None:
         return audit
+    from dialogscore.brand import load_brand
+
     return replace(audit, manifest=audit.manifest | {"brand": load_brand(brand)})
 
 

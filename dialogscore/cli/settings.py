@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogscore import config
-from dialogscore.moments import parse_moment, parse_window
-
 __all__ = ["Settings", "gather"]
 
 FROM_FILE = ("company", "accounts", "affiliates", "mapping", "format", "zone", "language", "min_confidence",
@@ -55,6 +52,9 @@ def gather(feeds: tuple[str, ...], *, config_file: str | None = None, **given: o
     UsageError
         If an option cannot be read.
     """
+    from dialogscore import config
+    from dialogscore.moments import parse_moment, parse_window
+
     paths = [Path(feed) for feed in feeds]
     folder = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
     if folder is not None and config_file is None and (folder / config.FILE_NAME).exists():

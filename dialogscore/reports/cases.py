@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore import privacy
 from dialogscore.reports.clean import shown
 from dialogscore.reports.figures import Figures
 from dialogscore.reports.verdicts import verdict
@@ -89,11 +88,14 @@ def cases(audit: "Audit") -> Cases | None:
         None where there are 30 turns that need a reply in 10 threads, or a rate is refused for any other reason than
         their number: a feed that holds answered messages only would flatter case by case too.
     """
-    horizons, figure = audit.tables.get("horizons"), Figures(audit.scores).get("dialog_share")
-    if horizons is None or (figure is not None and figure.note is not None and figure.note[0] == "reviews_only"):
+    horizons = audit.tables.get("horizons")
+    if horizons is None:
         return None
     small = horizons["measure"].eq("reply_rate_72h") & horizons["reason"].isin(TOO_SMALL)
     if not small.any():
+        return None
+    figure = Figures(audit.scores).get("dialog_share")
+    if figure is not None and figure.note is not None and figure.note[0] == "reviews_only":
         return None
     rows = audit.messages[audit.messages["ledger"].isin(ASKED).to_numpy(dtype=bool)]
     threads = len(rows[["platform", "thread_id"]].drop_duplicates())
@@ -236,13 +238,9 @@ def chapter(audit: "Audit", figures: Figures, words: Words, *, key: bytes | None
 def _lines(
     audit: "Audit", rows: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp], words: Words, key: bytes | None
 ) -> list[dict]:
-    options = audit.manifest["options"]
     place = np.flatnonzero(audit.messages["ref"].isin(rows["ref"]).to_numpy(dtype=bool))
-    quotes = bool(options.get("quotes"))
-    reduced = privacy.shared_messages(
-        audit.messages, quotes=quotes, show_names=bool(options.get("show_names")), key=key,
-        accounts=options.get("accounts") or (), rows=place,
-    ).set_index("ref")  # fmt: skip
+    quotes = bool(audit.manifest["options"].get("quotes"))
+    reduced = audit.shown(key=key, rows=place).set_index("ref")
     lines = []
     for one in rows.to_dict("records"):
         asked, waited, watched = one["created_at"], one["response_seconds"], one["observed_seconds"]

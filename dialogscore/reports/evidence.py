@@ -55,9 +55,7 @@ def evidence(audit: "Audit", words: Words, *, key: bytes | None = None) -> dict:
     rows = chosen.rows["row"].to_numpy()
     # In table order, in which everybody is named as in messages.csv; then as the threads have them.
     shown_rows = np.sort(rows)
-    reduced = privacy.shared_messages(
-        messages, quotes=quotes, show_names=names, key=key, accounts=options.get("accounts") or (), rows=shown_rows
-    ).iloc[np.searchsorted(shown_rows, rows)]
+    reduced = audit.shown(key=key, rows=shown_rows).iloc[np.searchsorted(shown_rows, rows)]
     accounts, speaking = _accounts(messages, chosen)
     lines = [
         labelled(line, words, quotes=quotes) | told

@@ -141,7 +141,7 @@ def compose(
         "profiled": defined,
         "drawn": drawn(defined),
         "span": span(defined, words),
-        "drawing": _drawing(audit, words),
+        "drawing": _drawing(audit, figures, words),
         "substance": sections.substance(audit, figures, words),
         "invitations": sections.invitations(audit, figures, words),
         "continuity": sections.continuity(figures, words),
@@ -171,7 +171,7 @@ def compose(
     return templates.get_template(template).render(told)
 
 
-def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
+def _drawing(audit: "Audit", figures: Figures, words: wording.Words) -> dict | None:
     table = audit.tables.get("curve")
     horizons = audit.tables["horizons"]
     stands = horizons.loc[horizons["stands"].to_numpy(dtype=bool), "horizon_seconds"]
@@ -184,7 +184,7 @@ def _drawing(audit: "Audit", words: wording.Words) -> dict | None:
         for seconds, left, at_risk, share in drawn.ticks
     ]  # fmt: skip
     title = curve_title(drawn, words)
-    median = Figures(audit.scores).get("response_median_seconds")
+    median = figures.get("response_median_seconds")
     is_told = drawn.half is not None and median is not None and median.value is not None
     half = {"left": f"{drawn.half:.2f}", "label": words("replies.half", time=median.value)} if is_told else None
     return {"title": title, "line": drawn.line, "band": drawn.band, "ticks": marks, "half": half,

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -17,9 +18,10 @@ __all__ = ["PLAIN", "environment", "link"]
 PLAIN = {"agency": "", "client": "", "logo": "", "accent": "", "accent_dark": "", "closing": (), "leave_out": ()}
 
 
+@cache
 def environment(words: Words) -> jinja2.Environment:
     """
-    Set templates up in a language.
+    Set templates up in a language, once: to compile those of a report takes a fifth of a second.
 
     Parameters
     ----------

@@ -61,13 +61,7 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
     words = load(language)
     options = audit.manifest["options"]
     privacy.require_key(options.get("key_check"), key)
-    people = privacy.shared_messages(
-        audit.messages,
-        quotes=options["quotes"],
-        show_names=options["show_names"],
-        key=key,
-        accounts=options.get("accounts") or (),
-    )
+    people = audit.shown(key=key)
     sheets = {
         "scores": _scores(audit, words),
         "messages": people[[name for name in MESSAGES if name in people]],

@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from joblib import Parallel, delayed
 from spacy.attrs import LOWER, SPACY
 
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, SPACE, split, tokenizer
@@ -41,8 +40,12 @@ def tokens_of(chunks: pa.Array, code: str, *, jobs: int = 1) -> tuple[pa.Array, 
         return words, counts
     texts = chunks.filter(pa.array(~plain)).to_pylist()
     tasks = [texts[start : start + CHUNKS_A_TASK] for start in range(0, len(texts), CHUNKS_A_TASK)]
-    workers = Parallel(n_jobs=min(jobs, len(tasks)) if len(texts) >= WORTH_PROCESSES else 1)
-    read = workers(delayed(_by_spacy)(task, code) for task in tasks)
+    if jobs > 1 and len(texts) >= WORTH_PROCESSES:
+        from joblib import Parallel, delayed  # loading it takes longer than reading a small feed
+
+        read = Parallel(n_jobs=min(jobs, len(tasks)))(delayed(_by_spacy)(task, code) for task in tasks)
+    else:
+        read = [_by_spacy(task, code) for task in tasks]
     counts[~plain] = np.concatenate([found for _, found in read])
     is_plain = np.repeat(plain, counts)
     place = np.empty(len(is_plain), np.int64)

@@ -92,11 +92,7 @@ def worklist(
     ends = audit.sources.set_index("source_id")["observed_until"]
     answer = table["answer"].to_numpy(dtype=np.int64)
     older = messages.iloc[:0] if before is None else before[before.columns.intersection(messages.columns)]
-    shown = privacy.shared_messages(
-        pd.concat([older, messages], ignore_index=True) if len(older) else messages,
-        quotes=quotes, show_names=show_names, key=key,
-        accounts=audit.manifest["options"].get("accounts") or (), rows=len(older) + rows,
-    )  # fmt: skip
+    shown = _shown(audit, messages, older, rows, key=key, quotes=quotes, show_names=show_names)
     head = messages.iloc[rows]
     probability = pd.Series(numbers(messages["needs_reply_probability"])[asking["row"]]).groupby(
         asking["case"].to_numpy()
@@ -127,6 +123,19 @@ def worklist(
         }
     )
     return tables.typed(_sorted(listed)).astype({"text": pd.StringDtype("pyarrow")})
+
+
+def _shown(
+    audit: "Audit", messages: pd.DataFrame, older: pd.DataFrame, rows: np.ndarray, *, key: bytes | None, **allowed: bool
+) -> pd.DataFrame:
+    """Reduce the messages that stand for the cases to what may be handed on."""
+    options = audit.manifest["options"]
+    as_audited = all(bool(options.get(name)) is given for name, given in allowed.items())
+    if messages is audit.messages and as_audited and not len(older):
+        return audit.shown(key=key, rows=rows)
+    whole = pd.concat([older, messages], ignore_index=True) if len(older) else messages
+    accounts = options.get("accounts") or ()
+    return privacy.shared_messages(whole, key=key, accounts=accounts, rows=len(older) + rows, **allowed)
 
 
 def _possible(messages: pd.DataFrame) -> np.ndarray:

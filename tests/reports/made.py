@@ -130,6 +130,14 @@ def drawn():
     return {name: tables.typed(table) for name, table in made.items()}
 
 
+class Loose(SimpleNamespace):
+    """An audit whose parts a test may put others in place of."""
+
+    def shown(self, **asked):
+        """What the same as an `Audit` shows."""
+        return Audit(**{field.name: getattr(self, field.name) for field in fields(Audit)}).shown(**asked)
+
+
 def audit(*texts, company="Acme", scored=None, rejects=(), notes=(), **options):
     """An audit of a few messages."""
     read = messages(*(texts or ("Thanks, please send us a direct message. ^JK",)), asked=options.pop("asked", "Where?"))
@@ -145,7 +153,7 @@ def audit(*texts, company="Acme", scored=None, rejects=(), notes=(), **options):
         "other_companies": [], "options": OPTIONS | options, "notes": [list(note) for note in notes], "language": "en",
         "models": [{"name": "m", "sha256": "cd" * 32, "card": CARD}], "versions": {"python": "3.11.9"},
     }  # fmt: skip
-    return SimpleNamespace(
+    return Loose(
         company=company, messages=read, sources=frame(schema.SOURCES, [source]), tables=drawn(), manifest=manifest,
         window=None, scores=scores() if scored is None else scored, rejects=frame(schema.REJECTS, list(rejects)),
     )  # fmt: skip
