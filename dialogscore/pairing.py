@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.arrays import first_places
+from dialogscore.codes import first_places
 from dialogscore.remembered import encoded, numbered, remembered
 
 __all__ = ["authors", "collectively_answered", "first_responses", "people_answered", "row_of", "split_turns"]

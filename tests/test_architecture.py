@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dialogscore"
 FLOORS = (
     {"errors"},  # what a user can mend
-    {"disk", "feedfiles", "hidden", "memory", "pieces", "resealing", "schema", "registry",
+    {"codes", "disk", "feedfiles", "hidden", "memory", "pieces", "resealing", "schema", "registry",
      "remembered"},  # all lean on these
     {"brand", "config", "moments", "languages", "tokens", "cues", "statistics", "forest", "opening", "pairing",
      "targets", "modelstore", "tables", "folder", "privacy", "arrays", "engines", "words", "lent"},  # tools

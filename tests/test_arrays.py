@@ -6,12 +6,10 @@ import pandas as pd
 from dialogscore.arrays import (
     beside,
     equals,
-    first_places,
     flags,
     holds_word,
     in_table_order,
     numbers,
-    ranked,
     ref_numbers,
     seconds_since_1970,
     threads,
@@ -51,12 +49,6 @@ def test_only_a_made_up_row_without_text_is_known_by_its_id_alone():
     assert unread(messages[["text"]]).tolist() == [False] * 4
 
 
-def test_numbers_without_gaps_are_what_unique_gives():
-    values = np.array([7, 3, 7, 0, 9])
-    assert ranked(values).tolist() == np.unique(values, return_inverse=True)[1].tolist() == [2, 1, 2, 0, 3]
-    assert ranked(values[:0]).tolist() == []
-
-
 def test_a_word_stands_between_blanks_and_a_missing_text_holds_none():
     column = pd.Series(["velmora kitta", None, "velmoras", "", "kitta"], dtype=TEXT)
     assert holds_word(column, ["velmora", "kitta"]).tolist() == [True, False, False, False, True]
@@ -78,11 +70,6 @@ def test_long_columns_of_few_texts_are_compared_as_short_ones_are():
         assert equals(column, *values).tolist() == [text in values for text in texts]
     many = pd.Series([*map(str, range(500)), None], dtype=TEXT)
     assert np.flatnonzero(equals(many, "7", "499")).tolist() == [7, 499]
-
-
-def test_the_first_place_of_each_number_is_found():
-    assert first_places(np.array([1, 0, 1, 2, 0])).tolist() == [1, 0, 3]
-    assert first_places(np.array([], dtype=np.int64)).tolist() == []
 
 
 def test_columns_beside_a_table_leave_it_as_it_was_and_are_not_copied():

@@ -11,6 +11,7 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from joblib import Parallel
 
 from dialogscore import tokens
 from dialogscore.tokens import CHUNK_CHARACTERS, TEXT_CHARACTERS, distinct, kinds, plain, tokenize
@@ -253,8 +254,10 @@ def test_shards_threads_and_processes_change_nothing(monkeypatch):
 
 
 def test_a_few_texts_start_no_process(monkeypatch):
-    monkeypatch.setattr(joblib, "Parallel", None)
+    asked = []
+    monkeypatch.setattr(joblib, "Parallel", lambda **how: asked.append(how.get("backend")) or Parallel(**how))
     assert tokenize(pd.Series(["one U.S.-two"]), pd.Series(["en"]), jobs=4).row(0) == spacys(["one U.S.-two"], "en")[0]
+    assert set(asked) <= {"threading"}
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=30))

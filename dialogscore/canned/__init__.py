@@ -13,9 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore import registry
-from dialogscore.arrays import beside, equals, first_places
+from dialogscore.arrays import beside, equals
 from dialogscore.canned.alike import leaders
 from dialogscore.canned.questions import question_similarity
+from dialogscore.codes import first_places
 from dialogscore.languages.varieties import read_as
 from dialogscore.pairing import authors, people_answered, row_of
 from dialogscore.pieces import at_once

@@ -4,11 +4,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.arrays import ranked
 from dialogscore.canned.grams import Weighed, pair_cosines, weighed_grams
 from dialogscore.canned.pairs import Held, Shared, by_rank
 from dialogscore.canned.rarity import rare_grams, sign_spread, some_texts
 from dialogscore.canned.sketches import Sketches
+from dialogscore.codes import ranked
 from dialogscore.tokens import Tokens, gather, may_repeat
 
 __all__ = ["CLOSE", "LONGEST", "leaders"]

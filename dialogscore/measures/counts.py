@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, ranked, seconds_since_1970, threads
+from dialogscore.arrays import equals, seconds_since_1970, threads
+from dialogscore.codes import ranked
 from dialogscore.measures.coverage import refusal
 from dialogscore.measures.rows import FEW_CLUSTERS, Setting, refused_row, score_row
 from dialogscore.measures.turns import inside

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, ranked, ref_numbers, seconds_since_1970, set_apart
+from dialogscore.arrays import equals, ref_numbers, seconds_since_1970, set_apart
+from dialogscore.codes import ranked
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import authors, row_of
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import ranked
+from dialogscore.codes import ranked
 from dialogscore.measures.ended import CAUSES, end_times, endings
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row, share_row, widen

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import ranked
+from dialogscore.codes import ranked
 from dialogscore.measures.rows import Setting, share_row
 from dialogscore.measures.together import any_of, most_of, units_of
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import equals, ranked, ref_numbers
+from dialogscore.arrays import equals, ref_numbers
+from dialogscore.codes import ranked
 from dialogscore.measures.business import asked_in_hours, business_turns
 from dialogscore.measures.channels import channels_of, coded_channels
 from dialogscore.measures.parts import WEEKDAYS

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import ranked, seconds_since_1970
+from dialogscore.arrays import seconds_since_1970
+from dialogscore.codes import ranked
 from dialogscore.measures.presence import FEW_WEEKS, WEEK, Written
 from dialogscore.measures.rows import Refusal, Setting, refused_row, score_row
 from dialogscore.measures.turns import inbound_rows

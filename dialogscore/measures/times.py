@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import ranked
+from dialogscore.codes import ranked
 from dialogscore.measures.replies import HORIZONS, candidates, refuse_horizon
 from dialogscore.measures.rows import FEW_CLUSTERS, Refusal, Setting, refused_row, score_row
 from dialogscore.measures.timebands import band_rows, bands_of, stretched

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dialogscore.arrays import first_places, ranked
+from dialogscore.codes import first_places, ranked
 
 __all__ = ["Units", "any_of", "most_of", "units_of"]
 

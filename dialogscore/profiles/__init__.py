@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import in_table_order, ranked
+from dialogscore.arrays import in_table_order
+from dialogscore.codes import ranked
 from dialogscore.measures.coverage import flattering, refusal
 from dialogscore.measures.rows import (
     FEW_CLUSTERS,

@@ -3,17 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore.arrays import (
-    equals,
-    first_places,
-    flags,
-    holds_word,
-    numbers,
-    ref_numbers,
-    seconds_since_1970,
-    set_apart,
-    threads,
-)
+from dialogscore.arrays import equals, flags, holds_word, numbers, ref_numbers, seconds_since_1970, set_apart, threads
+from dialogscore.codes import first_places
 from dialogscore.measures.turns import Window, inbound_rows
 from dialogscore.pairing import authors, row_of
 from dialogscore.privacy.people import folded

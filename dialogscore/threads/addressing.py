@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.arrays import equals, first_places, ranked
+from dialogscore.arrays import equals
+from dialogscore.codes import first_places, ranked
 from dialogscore.pairing import authors
 from dialogscore.pieces import piecewise
 from dialogscore.remembered import arrow, encoded, numbered
