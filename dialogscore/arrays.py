@@ -11,7 +11,6 @@ from dialogscore.remembered import arrow, encoded, few_texts, remembered
 
 __all__ = [
     "SET_APART",
-    "beside",
     "equals",
     "flags",
     "holds_word",
@@ -26,28 +25,6 @@ __all__ = [
 
 
 SET_APART = ("repost", "story")
-
-
-def beside(messages: pd.DataFrame, **added: pd.Series | pd.api.extensions.ExtensionArray) -> pd.DataFrame:
-    """
-    Put columns beside those of a table, which stay where they are in memory: half a gigabyte for a million messages.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        A table, which has no more columns afterwards than before.
-    **added : column, by name
-        Of as many rows, in the same order.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A table of both.
-    """
-    found = messages.copy(deep=False)
-    for name, column in added.items():
-        found[name] = column
-    return found
 
 
 def equals(column: pd.Series, *values: str) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.arrays import beside, equals, flags, set_apart
+from dialogscore.arrays import equals, flags, set_apart
 from dialogscore.forest import any_above, cut_cycles, nearest_above
 from dialogscore.pairing import row_of
 from dialogscore.words import watched_until, worded
@@ -101,7 +101,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     for name in ("takers", "answered", "uncertain"):
         added.loc[~invites, f"invitation_{name}"] = pd.NA
     added.loc[~company, "handed_over"] = pd.NA
-    return beside(messages, **schema.conform(added.set_axis(messages.index)))
+    return schema.beside(messages, **schema.conform(added.set_axis(messages.index)))
 
 
 def _is_third_turn(company_reply: np.ndarray, target: np.ndarray, messages: pd.DataFrame) -> np.ndarray:

@@ -8,7 +8,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.codes import first_places
 from dialogscore.remembered import encoded, numbered, remembered
 
 __all__ = ["authors", "collectively_answered", "first_responses", "people_answered", "row_of", "split_turns"]
@@ -33,10 +32,10 @@ def authors(messages: pd.DataFrame) -> np.ndarray:
 
     def make() -> tuple[np.ndarray]:
         identity = names[0] if names[0].notna().all() else names[0].fillna(names[1]).fillna(names[2])
-        # Each way to write a name is turned into small letters once.
+        # Each way to write a name is turned into small letters once: where its number is the highest so far.
         code = numbered(identity)
-        known = np.flatnonzero(code >= 0)
-        person = pd.factorize(identity.iloc[known[first_places(code[known])]].str.lower())[0][code[known]]
+        known, first = np.flatnonzero(code >= 0), np.diff(np.maximum.accumulate(code), prepend=-1) > 0
+        person = pd.factorize(identity[first].str.lower())[0][code[known]]
         where, platforms = encoded(platform)
         found, known, person = np.full(len(code), -1), known[where[known] >= 0], person[where[known] >= 0]
         found[known] = pd.factorize(person * len(platforms) + where[known])[0]

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import (
-    beside,
     equals,
     flags,
     holds_word,
@@ -70,13 +69,3 @@ def test_long_columns_of_few_texts_are_compared_as_short_ones_are():
         assert equals(column, *values).tolist() == [text in values for text in texts]
     many = pd.Series([*map(str, range(500)), None], dtype=TEXT)
     assert np.flatnonzero(equals(many, "7", "499")).tolist() == [7, 499]
-
-
-def test_columns_beside_a_table_leave_it_as_it_was_and_are_not_copied():
-    table = pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]}, index=[5, 6])
-    found = beside(table, c=pd.Series([5, 6], index=[5, 6]), a=pd.array(["x", "y"]))
-    assert found.columns.tolist() == ["a", "b", "c"]
-    assert found.loc[6].tolist() == ["y", 4.0, 6]
-    assert table.columns.tolist() == ["a", "b"]
-    assert table["a"].tolist() == [1.0, 2.0]
-    assert np.shares_memory(found["b"].to_numpy(), table["b"].to_numpy())

@@ -213,9 +213,8 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     step("threads")
     apart = measures.part_reviews(feed.messages, feed.sources)
     messages = threads.add_threads(
-        apart.posts, apart.sources, accounts=[(account.platform, account.handle) for account in accounts],
-        jobs=asked["jobs"],
-    )  # fmt: skip
+        apart.posts, apart.sources, accounts=[(one.platform, one.handle) for one in accounts], jobs=asked["jobs"]
+    )
     schema.check(messages, "threads")
     # A million messages take a gigabyte: what the next table holds too is let go.
     feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)

@@ -12,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore import registry
-from dialogscore.arrays import beside, equals
+from dialogscore import registry, schema
+from dialogscore.arrays import equals
 from dialogscore.canned.alike import leaders
 from dialogscore.canned.questions import question_similarity
 from dialogscore.codes import first_places
@@ -80,7 +80,7 @@ def add_canned(
         return _waves(messages, heard, *_groups(_masked(messages, words, heard, signed[1]), words.size, jobs))
 
     waves, (found, similarity) = at_once([(theirs,), (ours,)], jobs=jobs)
-    return beside(found, canned_question_similarity=similarity, inbound_group=waves)
+    return schema.beside(found, canned_question_similarity=similarity, inbound_group=waves)
 
 
 def _canned(messages: pd.DataFrame, rows: np.ndarray, group: np.ndarray, letters: np.ndarray) -> pd.DataFrame:
@@ -95,7 +95,7 @@ def _canned(messages: pd.DataFrame, rows: np.ndarray, group: np.ndarray, letters
     # Groups are numbered by their first row, which is therefore where the number first occurs.
     first = np.full(len(rows) + 1, len(rows))
     np.minimum.at(first, group[shared], shared)
-    return beside(
+    return schema.beside(
         messages,
         canned_group=_refs(messages, rows[shared], rows[first[group[shared]]]),
         is_canned=pd.arrays.BooleanArray(is_canned, ~equals(messages["direction"], "outbound")),

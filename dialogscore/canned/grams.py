@@ -68,8 +68,12 @@ def weighed_grams(texts: Sequence[str], *, within_words: bool = False, dtype: ty
 
     Parameters
     ----------
-    texts, within_words, dtype
-        As for `gram_vectors`.
+    texts : sequence of str
+        The texts, as `gram_vectors` takes them.
+    within_words : bool, default False
+        Whether runs stay inside a word and the spaces around it.
+    dtype : type, default numpy.float64
+        Type of the weights.
 
     Returns
     -------

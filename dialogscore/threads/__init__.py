@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore import schema
-from dialogscore.arrays import beside, set_apart
+from dialogscore.arrays import set_apart
 from dialogscore.forest import any_above, roots_and_depths
 from dialogscore.pairing import authors, collectively_answered, first_responses, row_of, split_turns
 from dialogscore.pieces import at_once
@@ -117,7 +117,7 @@ def add_threads(
         },
         index=messages.index,
     )
-    return beside(messages, **schema.conform(added))
+    return schema.beside(messages, **schema.conform(added))
 
 
 def _taken(values: pd.Series, rows: np.ndarray) -> pd.Series:
