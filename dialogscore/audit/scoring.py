@@ -8,6 +8,7 @@ import pandas as pd
 from dialogscore import index, levels, measures, profiles, schema, themes, threads
 from dialogscore.config import Account
 from dialogscore.measures.servicelevel import named_parts
+from dialogscore.memory import give_back
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
@@ -133,6 +134,7 @@ def score(messages: pd.DataFrame, ground: Ground) -> Scored:
     themed = themes.add_themes(messages, read=ground.read, seed=seed)
     messages = themed.messages
     schema.check(messages, "themes")
+    give_back()
     scores, drawn = measures.compute(
         messages,
         sources=ground.posts_from,
