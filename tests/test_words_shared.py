@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dialogscore.tokens import may_repeat, words_shared
+from dialogscore.tokens import may_repeat, shared, words_shared
 
 
 def test_shared_words_are_counted_by_hand():
@@ -42,3 +42,13 @@ def test_every_number_that_occurs_twice_is_kept_and_few_others_are():
 def test_of_no_numbers_none_repeats():
     assert may_repeat(np.zeros(0, np.int64)).tolist() == []
     assert may_repeat(np.array([3])).tolist() == []
+
+
+def test_numbers_are_sieved_in_parts_whatever_their_size(monkeypatch):
+    keys = np.random.default_rng(0).integers(0, 500, 300)
+    whole = shared.may_repeat(keys)
+    values, counts = np.unique(keys, return_counts=True)
+    assert set(np.flatnonzero(np.isin(keys, values[counts > 1]))) <= set(whole)
+    monkeypatch.setattr(shared, "_PART", 7)
+    assert shared.may_repeat(keys).tolist() == whole.tolist()
+    assert shared.may_repeat(keys[:0]).tolist() == []

@@ -12,6 +12,7 @@ from dialogscore.audit import abreast
 from dialogscore.config import Account
 from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
+from dialogscore.memory import give_back
 from dialogscore.opening import OpeningHours
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
@@ -153,6 +154,7 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
             themed = next(seeking)
             messages = messages.assign(theme=themed.messages["theme"].array)
             schema.check(messages, "themes")
+            give_back()
             basis = basis._replace(messages=in_table_order(messages), themeless=themes.refusal(themed.fits))
             split = measures.themed(basis, parted)
             (profiled, definitions), *found = begun

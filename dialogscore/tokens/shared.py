@@ -4,6 +4,7 @@ import numpy as np
 
 __all__ = ["may_repeat", "words_shared"]
 
+_PART = 1 << 20
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 # Slots of the sieve for each word: of eight words that are in one text alone seven fall through.
 _SLOTS = 8
@@ -52,14 +53,20 @@ def may_repeat(keys: np.ndarray) -> np.ndarray:
         Positions, ascending: all numbers that do occur several times, and some that do not.
     """
     bits = max(2 * keys.size, 1).bit_length()
-    slots = _slots(keys, bits)
+    kind = np.int32 if keys.size < 2**31 else np.int64
+    # Part by part, and the slots worked out anew each time: they would take twice the room of all else here.
+    parts = [(keys[start : start + _PART], start) for start in range(0, keys.size, _PART)]
     # Of several numbers in a slot the last one stays: whoever finds another there is not alone.
-    place = np.arange(keys.size, dtype=np.int32 if keys.size < 2**31 else np.int64)
-    last = np.empty(1 << bits, place.dtype)
-    last[slots] = place
+    last = np.empty(1 << bits, kind)
+    for part, start in parts:
+        last[_slots(part, bits)] = np.arange(start, start + part.size, dtype=kind)
     several = np.zeros(last.size, bool)
-    several[slots[last[slots] != place]] = True
-    return np.flatnonzero(several[slots])
+    for part, start in parts:
+        slots = _slots(part, bits)
+        several[slots[last[slots] != np.arange(start, start + part.size, dtype=kind)]] = True
+    del last
+    found = [np.flatnonzero(several[_slots(part, bits)]) + start for part, start in parts]
+    return np.concatenate([np.empty(0, np.int64), *found])
 
 
 def _among(keys: np.ndarray, others: np.ndarray) -> np.ndarray:
