@@ -4,15 +4,17 @@ import dataclasses
 import json
 import os
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import spacy
 
 import dialogscore
-from dialogscore import config, schema
+from dialogscore import config, privacy, schema
 from dialogscore.audit import load
 from dialogscore.cli import main
 from dialogscore.engines import one_engine
@@ -77,6 +79,32 @@ def test_what_is_saved_is_read_back_exactly(audited, saved):
     for name, table in audited[1].tables.items():
         pd.testing.assert_frame_equal(read.tables[name], table)
     assert read.manifest == audited[1].manifest
+
+
+def test_reports_are_given_what_will_be_read_back(audited, tmp_path):
+    given = []
+    # A table that nobody typed, and tables in another order than their files.
+    loose = {"added": pd.DataFrame({"n": [1, 2], "word": ["a", None]}, index=[5, 7]), **audited[1].tables}
+    one = dataclasses.replace(audited[1], tables=loose)
+    reports = {"report.txt": lambda audit, path: given.append(audit) or path.write_text("made")}
+    one.save(tmp_path / "out", reports=reports)
+    read = dialogscore.load(tmp_path / "out")
+    for name in ("messages", "sources", "rejects", "scores"):
+        pd.testing.assert_frame_equal(getattr(given[0], name), getattr(read, name))
+    assert list(given[0].tables) == list(read.tables)
+    for name, table in read.tables.items():
+        pd.testing.assert_frame_equal(given[0].tables[name], table)
+    assert given[0].manifest == read.manifest
+
+
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_what_is_shown_of_some_rows_is_what_is_shown_of_them_among_all(audited, few, monkeypatch):
+    monkeypatch.setattr(sys.modules[load.__module__], "FEW", few)
+    one, rows = dataclasses.replace(audited[1]), np.array([1, 4, 9])
+    options = one.manifest["options"]
+    expected = privacy.shared_messages(one.messages, accounts=options.get("accounts") or ())
+    pd.testing.assert_frame_equal(one.shown(), expected)
+    pd.testing.assert_frame_equal(one.shown(rows=rows), expected.iloc[rows])
 
 
 def test_the_same_call_writes_the_same_bytes(audited, saved, tmp_path):

@@ -28,6 +28,22 @@ def test_saved_model_loads_with_equal_arrays_and_card(folder):
         assert model.weights[name].shape == array.shape
 
 
+def test_weights_are_unpacked_once_and_stay_as_they_are(folder):
+    first, again = modelstore.load(folder), modelstore.load(folder)
+    for name, array in first.weights.items():
+        assert again.weights[name] is array
+        assert not array.flags.writeable
+    first.weights.clear()
+    assert set(modelstore.load(folder).weights) == set(WEIGHTS)
+
+
+def test_only_the_models_used_last_are_kept(folder, tmp_path):
+    for number in range(modelstore.MOST_UNPACKED + 1):
+        made = modelstore.save(tmp_path, name="other", version=str(number), weights={"n": np.array(number)}, card=CARD)
+        assert modelstore.load(made).weights["n"] == number
+    assert len(modelstore._UNPACKED) == modelstore.MOST_UNPACKED
+
+
 def test_same_arrays_give_the_same_bytes_in_any_order():
     backwards = dict(reversed(WEIGHTS.items()))
     assert modelstore.pack_weights(WEIGHTS) == modelstore.pack_weights(backwards)
