@@ -9,12 +9,17 @@ from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
+from threadpoolctl import threadpool_limits
 
-__all__ = ["PIECE_ROWS", "at_once", "piecewise"]
+__all__ = ["PIECE_ROWS", "at_once", "one_thread", "piecewise"]
 
 # A piece takes long enough to be worth handing over, and is small enough that all cores end at much the same time. One
 # core gains too: what a piece needs in between takes the memory that the piece before left, which new memory does not.
 PIECE_ROWS = 50_000
+
+#: Decorates what multiplies matrices: the libraries that do so use one thread, since sums by several have other last
+#: digits on a machine of other cores, and for products as small as ours take several times the processor's time.
+one_thread = threadpool_limits.wrap(limits=1)
 
 Column = TypeVar("Column", pa.Array, np.ndarray)
 

@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from dialogscore.pieces import PIECE_ROWS, at_once, piecewise
+from dialogscore.pieces import PIECE_ROWS, at_once, one_thread, piecewise
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -37,3 +38,14 @@ def test_tasks_run_side_by_side_and_answer_in_their_order():
 def test_what_a_task_raises_is_raised_here():
     with pytest.raises(ZeroDivisionError):
         at_once([(divmod, 1, 1), (divmod, 1, 0)], jobs=2)
+
+
+def threads_of_libraries():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+
+def test_libraries_that_multiply_matrices_use_one_thread_while_a_function_works_and_as_many_as_before_afterwards():
+    with threadpool_limits(limits=2):
+        before = threads_of_libraries()
+        assert one_thread(threads_of_libraries)() == {1}
+        assert threads_of_libraries() == before

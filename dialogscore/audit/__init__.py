@@ -34,6 +34,7 @@ from dialogscore.engines import engine_name
 from dialogscore.languages.varieties import read_as
 from dialogscore.memory import copied_late
 from dialogscore.opening import parse_opening
+from dialogscore.pieces import one_thread
 from dialogscore.targets import Target
 
 __all__ = ["Audit", "audit", "audit_feed", "load"]
@@ -175,6 +176,7 @@ def audit(
 
 
 @copied_late()
+@one_thread
 def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Progress | None = None) -> Audit:
     """
     Audit what was read: all that `audit` does after reading.

@@ -14,6 +14,7 @@ from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
 from dialogscore.memory import give_back
 from dialogscore.opening import OpeningHours
+from dialogscore.pieces import one_thread
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
 
@@ -190,6 +191,7 @@ def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
     )
 
 
+@one_thread
 def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
     found = themes.add_themes(lent.table, read=read, seed=seed)
     # All other columns are there already where this is looked at.

@@ -16,6 +16,7 @@ from dialogscore.classifier.purposes import DIRECTED_ACTS, Purposes, is_post_by,
 from dialogscore.classifier.scoring import Scorer, letter_scores
 from dialogscore.classifier.signs import Columns
 from dialogscore.classifier.strangers import without_words
+from dialogscore.pieces import one_thread
 from dialogscore.tokens import Kinds, Tokens
 
 __all__ = ["Ground", "Models", "cut", "tell_all"]
@@ -156,6 +157,7 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
     )
 
 
+@one_thread
 def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told, Purposes]:
     # Those that one model is asked about stand together.
     rows = np.concatenate([rows[ground.outbound[rows]], rows[ground.inbound[rows]]])

@@ -90,6 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
     int
         Exit code.
     """
+    # Before numpy is loaded, and for all processes that are started: see `dialogscore.pieces.one_thread`.
+    for library in ("MKL", "OPENBLAS"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     # Libraries make a million objects as they load, and no garbage; to look for it at every 700th takes a tenth of the
     # time of a small audit.
     often = gc.get_threshold()
