@@ -101,7 +101,7 @@ def add_levels(messages: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     for name in ("takers", "answered", "uncertain"):
         added.loc[~invites, f"invitation_{name}"] = pd.NA
     added.loc[~company, "handed_over"] = pd.NA
-    return schema.beside(messages, **schema.conform(added.set_axis(messages.index)))
+    return messages.assign(**schema.conform(added.set_axis(messages.index)))
 
 
 def _is_third_turn(company_reply: np.ndarray, target: np.ndarray, messages: pd.DataFrame) -> np.ndarray:

@@ -15,7 +15,6 @@ __all__ = [
     "SOURCES",
     "STAGES",
     "Column",
-    "beside",
     "check",
     "column_names",
     "conform",
@@ -337,28 +336,6 @@ def conform(frame, table: Iterable[Column] = MESSAGES):
             columns[column.name] = given if given.dtype == dtype else given.astype(dtype)
     # Put together by dtype they would be copied once more: two hundred bytes a message.
     return pd.DataFrame(columns, index=frame.index, copy=False)
-
-
-def beside(messages, **added):
-    """
-    Put columns beside those of a table, which stay where they are in memory: half a gigabyte for a million messages.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        A table, which has no more columns afterwards than before.
-    **added : pandas.Series or pandas array, by name
-        Columns of as many rows, in the same order.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A table of both.
-    """
-    found = messages.copy(deep=False)
-    for name, column in added.items():
-        found[name] = column
-    return found
 
 
 def check(frame, stage: str, table: Iterable[Column] = MESSAGES) -> None:

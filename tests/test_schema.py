@@ -50,13 +50,3 @@ def test_a_stage_that_breaks_its_promise_is_a_bug():
     named = table.drop(columns="depth").assign(thread_id=table["thread_id"].fillna("t1"))
     with pytest.raises(AssertionError, match="did not add column depth"):
         schema.check(named, "threads")
-
-
-def test_columns_beside_a_table_leave_it_as_it_was_and_are_not_copied():
-    table = pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]}, index=[5, 6])
-    found = schema.beside(table, c=pd.Series([5, 6], index=[5, 6]), a=pd.array(["x", "y"]))
-    assert found.columns.tolist() == ["a", "b", "c"]
-    assert found.loc[6].tolist() == ["y", 4.0, 6]
-    assert table.columns.tolist() == ["a", "b"]
-    assert table["a"].tolist() == [1.0, 2.0]
-    assert np.shares_memory(found["b"].to_numpy(), table["b"].to_numpy())

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from dialogscore.measures import Basis
+from dialogscore.memory import give_back
 from dialogscore.pieces import one_thread
 
 __all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
@@ -93,6 +94,7 @@ def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
 
 @one_thread
 def _share(works: Sequence[Callable[[Basis], Result]], lent: Basis) -> list[Result]:
+    give_back()  # what an earlier stage left in this process
     # Put together again once for all works, so that one finds what another has worked out of a column.
     basis = lent._replace(messages=lent.messages.table)
     return [work(basis) for work in works]

@@ -193,6 +193,7 @@ def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
 
 @one_thread
 def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
+    give_back()  # what an earlier stage left in this process
     found = themes.add_themes(lent.table, read=read, seed=seed)
     # All other columns are there already where this is looked at.
     return found._replace(messages=found.messages[["theme"]])

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore import registry, schema
+from dialogscore import registry
 from dialogscore.arrays import equals
 from dialogscore.canned.alike import leaders
 from dialogscore.canned.questions import question_similarity
@@ -80,7 +80,7 @@ def add_canned(
         return _waves(messages, heard, *_groups(_masked(messages, words, heard, signed[1]), words.size, jobs))
 
     waves, (found, similarity) = at_once([(theirs,), (ours,)], jobs=jobs)
-    return schema.beside(found, canned_question_similarity=similarity, inbound_group=waves)
+    return found.assign(canned_question_similarity=similarity, inbound_group=waves)
 
 
 def _canned(messages: pd.DataFrame, rows: np.ndarray, group: np.ndarray, letters: np.ndarray) -> pd.DataFrame:
@@ -95,8 +95,7 @@ def _canned(messages: pd.DataFrame, rows: np.ndarray, group: np.ndarray, letters
     # Groups are numbered by their first row, which is therefore where the number first occurs.
     first = np.full(len(rows) + 1, len(rows))
     np.minimum.at(first, group[shared], shared)
-    return schema.beside(
-        messages,
+    return messages.assign(
         canned_group=_refs(messages, rows[shared], rows[first[group[shared]]]),
         is_canned=pd.arrays.BooleanArray(is_canned, ~equals(messages["direction"], "outbound")),
     )

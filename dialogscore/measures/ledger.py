@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore import schema
 from dialogscore.arrays import SET_APART, equals, in_table_order, ref_numbers
 from dialogscore.measures.turns import Window, inbound_rows, inbound_turns
 from dialogscore.words import texts_at, worded
@@ -93,7 +92,7 @@ def add_ledger(messages: pd.DataFrame, *, window: Window = None) -> pd.DataFrame
         rule[equals(ordered["author_role"], role)] = RULES.index(name)
     if ordered is not messages:
         rule = rule[np.searchsorted(ref_numbers(ordered), ref_numbers(messages))]
-    return schema.beside(messages, ledger=worded(rule, RULES).set_axis(messages.index))
+    return messages.assign(ledger=worded(rule, RULES).set_axis(messages.index))
 
 
 def ledger_table(messages: pd.DataFrame, turns: pd.DataFrame) -> pd.DataFrame:

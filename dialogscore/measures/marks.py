@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from dialogscore import schema
 from dialogscore.arrays import equals, flags, in_table_order, ref_numbers, seconds_since_1970
 from dialogscore.measures.turns import inbound_rows
 from dialogscore.pairing import people_answered, row_of
@@ -41,7 +40,7 @@ def add_marks(messages: pd.DataFrame) -> pd.DataFrame:
     if ordered is not messages:
         back = np.searchsorted(ref_numbers(ordered), ref_numbers(messages))
         marks = {name: mark.take(back) for name, mark in marks.items()}
-    return schema.beside(messages, **{name: pd.Series(mark, index=messages.index) for name, mark in marks.items()})
+    return messages.assign(**{name: pd.Series(mark, index=messages.index) for name, mark in marks.items()})
 
 
 def _flagged(size: int, rows: np.ndarray, marked: np.ndarray) -> pd.arrays.BooleanArray:

@@ -117,7 +117,7 @@ def add_threads(
         },
         index=messages.index,
     )
-    return schema.beside(messages, **schema.conform(added))
+    return messages.assign(**schema.conform(added))
 
 
 def _taken(values: pd.Series, rows: np.ndarray) -> pd.Series:
