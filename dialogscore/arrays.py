@@ -45,6 +45,7 @@ def equals(column: pd.Series, *values: str) -> np.ndarray:
     """
     if few_texts(column):
         codes, texts = encoded(column)
+        # Taking from a short array would turn the numbers into places of eight bytes each first.
         found = np.zeros(len(codes), dtype=bool)
         for place in np.flatnonzero(np.isin(texts, values)):
             found |= codes == place

@@ -18,7 +18,7 @@ UNREAD = (
     "cues", "url", "edited_at", "conversation_id", "quoted_id", "visibility", "media_type", "created_at_source",
     "author_role_source", "reply_target_source", "mode_source", "source_row", "declared_language", "like_count",
     "reply_count", "share_count", "rating", "language_probability", "act_probability", "purpose_probability",
-    "needs_reply_probability", "feature_words", "feature_overlap", "deflect_to", "canned_question_similarity",
+    "needs_reply_probability", "feature_words", "feature_overlap", "canned_question_similarity",
 )  # fmt: skip
 
 Result = TypeVar("Result")

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -128,33 +129,34 @@ def gather(
         return before
     for old in (partial / SHARDS).iterdir():
         remove(old)
-    beside = partial / SHARDS / ".texts"  # what a stopped run leaves of it goes when the next one begins
-    shared = read_shared(inputs.shared, read_options(base), beside=beside) if inputs.shared else None
-    accounts = _accounts(frame, own, shared)
-    frame = frame_of(accounts) if frame is None else frame._replace(accounts=accounts)
-    found = {name: held for name, held in accounts.items() if name not in skipped}
-    names = slugs(frame.companies["company"])
-    shards: dict[str, Shard] = {}
-    failures: dict[str, dict] = {}
-    parts: dict[str, bytes] = {}
-    seen = _seen(progress, len(found))
-    broken = {
-        company: one.failure | {"code": "could_not"}
-        for company, feeds in own.items() for one in feeds if one.failure is not None
-    }  # fmt: skip
-    for company, feed in each_feed(shared, found) if shared else ():
-        if isinstance(feed, CompanyError):
-            failures[company] = told(feed) | {"code": "no_message"}
-        elif company in own:
-            parts[company] = pack(feed)
-        else:
-            shards[company] = _store(partial, names[company], pack(feed))
-        seen(company not in own)
+    beside = partial / SHARDS / ".texts"
+    with ExitStack() as leaving:
+        leaving.callback(remove, beside)  # on errors and Ctrl-C too; after a kill, when the next run begins
+        shared = read_shared(inputs.shared, read_options(base), beside=beside) if inputs.shared else None
+        accounts = _accounts(frame, own, shared)
+        frame = frame_of(accounts) if frame is None else frame._replace(accounts=accounts)
+        found = {name: held for name, held in accounts.items() if name not in skipped}
+        names = slugs(frame.companies["company"])
+        shards: dict[str, Shard] = {}
+        failures: dict[str, dict] = {}
+        parts: dict[str, bytes] = {}
+        seen = _seen(progress, len(found))
+        broken = {
+            company: one.failure | {"code": "could_not"}
+            for company, feeds in own.items() for one in feeds if one.failure is not None
+        }  # fmt: skip
+        for company, feed in each_feed(shared, found) if shared else ():
+            if isinstance(feed, CompanyError):
+                failures[company] = told(feed) | {"code": "no_message"}
+            elif company in own:
+                parts[company] = pack(feed)
+            else:
+                shards[company] = _store(partial, names[company], pack(feed))
+            seen(company not in own)
     stored = _of_shared(shared, frame)
     for company, failure in failures.items():
         failure["next_step"] = _suggested(accounts[company], stored[1]["accounts_outside_frame"]["account"].tolist())
     shared = None
-    remove(beside)
     give_back()
     tasks = [
         (company, parts.get(company), [(one.paths, asked(company, accounts[company], one.facts)) for one in feeds])

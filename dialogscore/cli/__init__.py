@@ -36,7 +36,7 @@ from dialogscore.errors import DialogscoreError
 
 __all__ = ["main", "program"]
 
-SELDOM = 50_000, 20, 50
+GARBAGE_THRESHOLDS = 50_000, 20, 50
 
 
 @click.group(
@@ -90,13 +90,14 @@ def main(arguments: list[str] | None = None) -> int:
     int
         Exit code.
     """
-    # Before numpy is loaded, and for all processes that are started: see `dialogscore.pieces.one_thread`.
+    # Before numpy is loaded, for all processes that are started, and for good, since numpy asks but once: see
+    # `dialogscore.pieces.one_thread`.
     for library in ("MKL", "OPENBLAS"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     # Libraries make a million objects as they load, and no garbage; to look for it at every 700th takes a tenth of the
     # time of a small audit.
     often = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     # spaCy loads urllib3, which would open a socket only to learn whether there is IPv6: we need no network at all.
     has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
     try:

@@ -55,5 +55,7 @@ def gathered(found: Iterable[Found]) -> tuple[pd.DataFrame, dict[str, pd.DataFra
         tables |= one.tables
     # The rates turned round, of the whole and of its parts, which are two families.
     blocks["unanswered"] = unanswered_scores(blocks["rates"] + blocks["parts"])
+    if unplaced := (blocks.keys() - set(ROWS)) | (tables.keys() - set(TABLES)):
+        raise AssertionError(f"nobody said where {', '.join(sorted(unplaced))} stands")
     rows = [row for name in ROWS for row in blocks.get(name, ())]
     return scores_table(rows), {name: tables[name] for name in TABLES}

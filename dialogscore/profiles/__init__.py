@@ -19,7 +19,6 @@ from dialogscore.measures.rows import (
 )
 from dialogscore.measures.tongues import too_many
 from dialogscore.measures.turns import inbound_turns
-from dialogscore.pieces import PIECE_ROWS, at_once
 from dialogscore.profiles.clocks import office_waits
 from dialogscore.profiles.definitions import Profile, built_in, load_profile
 from dialogscore.profiles.talking import Talk, talk
@@ -31,9 +30,6 @@ __all__ = ["Profile", "built_in", "load_profile", "profile_scores"]
 NAMES = (("profile_reply_rate", "share"), ("profile_response_seconds", "s"))
 _NEEDS = ("audience_messages", "parents")
 MEDIAN_PARTS = 1000
-# Each profile of a large feed holds a hundred bytes a message while it is counted: more at once would need more memory
-# than all that went before.
-AT_ONCE = 2
 # Waits, and the thread of each.
 Times = tuple[np.ndarray, np.ndarray]
 _FASTEST = 0.9
@@ -46,7 +42,6 @@ def profile_scores(
     *,
     profiles: Sequence[Profile] | None = None,
     zone: str = "UTC",
-    jobs: int = 1,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     Score a feed under every definition.
@@ -63,8 +58,6 @@ def profile_scores(
         The shipped ones by default.
     zone : str, default "UTC"
         IANA zone of office hours and of days.
-    jobs : int, default 1
-        Threads among which the profiles of many messages are spread; the result is the same.
 
     Returns
     -------
@@ -81,10 +74,10 @@ def profile_scores(
     turns = inbound_turns(ordered, window=setting.window)
     flatters = flattering(ordered, sources)
     unread = too_many(turns[turns["inside"] & ~turns["deleted"]])
-    blocked = [_blocked(profile, ordered, sources, flatters, unread) for profile in profiles]
-    tasks = [(_scored, feed, profile, setting, why, zone) for profile, why in zip(profiles, blocked, strict=True)]
-    found = at_once(tasks, jobs=min(jobs, AT_ONCE) if len(ordered) > PIECE_ROWS else 1)
-    rows = [row | {"profile": profile.name} for profile, scored in zip(profiles, found, strict=True) for row in scored]
+    rows: list[dict] = []
+    for profile in profiles:
+        blocked = _blocked(profile, ordered, sources, flatters, unread)
+        rows += [row | {"profile": profile.name} for row in _scored(feed, profile, setting, blocked, zone)]
     return scores_table(rows), _definitions(profiles)
 
 

@@ -204,7 +204,7 @@ def _longest(handed: pd.DataFrame) -> pd.DataFrame:
     """The longest word of every name: a text that leads with the name holds it."""
     words = pc.split_pattern_regex(_strings(handed["name"]), _NOT_WORD).to_pylist()
     longest = [max(parts, key=len) for parts in words]
-    return handed.assign(name=longest)[[bool(word) for word in longest]].drop_duplicates()
+    return handed.assign(name=longest).loc[np.array([word != "" for word in longest], dtype=bool)].drop_duplicates()
 
 
 def _spoken_to(rows: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:

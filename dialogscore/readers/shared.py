@@ -84,7 +84,9 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
         If the disk takes no texts.
     """
     opened = open_all(paths, options)
-    stowed = Stowed(beside) if beside is not None and is_large(opened) else None
+    in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
+    # Where all rows are each company's, texts would be written once for every company.
+    stowed = Stowed(beside) if beside is not None and is_large(opened) and not in_order else None
     reads = [records(*one, stowed=stowed) for one in opened]
     give_back()
     gathered = gather(reads, options, lean=True)
@@ -99,7 +101,6 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
     gathered = gathered._replace(messages=ordered(messages, {}).drop(columns="ref"))
     del messages
     give_back()
-    in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
     return Shared(gathered, sources, in_order, stowed)
 
 

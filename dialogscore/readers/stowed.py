@@ -38,13 +38,13 @@ class Stowed:
 
     def __init__(self, folder: Path):
         with told(_TASK):
-            folder.mkdir()
+            folder.mkdir(mode=0o700)
         self._folder = folder
         self._numbers: list[np.ndarray] = []
 
     def put(self, table: pa.Table) -> pa.Table:
         """
-        Stow the texts of some messages.
+        Stow the texts of some messages; those of private ones are let go, as whoever reads on would do.
 
         Parameters
         ----------
@@ -56,7 +56,9 @@ class Stowed:
         pyarrow.Table
             The same with marks in place of texts.
         """
-        texts = pa.concat_arrays([pa.array([], pa.large_string()), *table["text"].chunks])
+        private = pc.fill_null(pc.equal(table["visibility"], "direct"), False)
+        kept = pc.if_else(private, pa.scalar("", pa.large_string()), table["text"])
+        texts = pa.concat_arrays([pa.array([], pa.large_string()), *kept.chunks])
         with told(_TASK):
             _write(self._part(len(self._numbers)), [texts])
         numbers = pd.util.hash_array(texts.to_numpy(zero_copy_only=False), categorize=False)
@@ -84,7 +86,7 @@ class Stowed:
                 end = start + len(chunk)
                 wanted[start:end], there[start:end] = _numbers(chunk)
                 start = end
-        numbers = np.concatenate(self._numbers)
+        numbers = np.concatenate([np.empty(0, dtype=np.uint64), *self._numbers])
         if len(wanted) == len(numbers) and (wanted == numbers)[there].all():
             places = np.arange(len(wanted))  # nothing is missing, as in most files
         else:

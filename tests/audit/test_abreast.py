@@ -1,5 +1,6 @@
 """Works that go on abreast: the same results as one after the other, and no process left behind when one fails."""
 
+from dataclasses import replace
 from functools import partial
 from time import sleep
 from types import SimpleNamespace
@@ -8,9 +9,11 @@ import pandas as pd
 import pytest
 from joblib import parallel_config
 
+from dialogscore import measures
 from dialogscore.audit import abreast, scoring
 from dialogscore.audit.abreast import UNREAD, begin, share_out
 from dialogscore.lent import Lent
+from dialogscore.opening import parse_opening
 from dialogscore.schema import column_names
 from tests.audit.test_scoring import audited, ground  # noqa: F401
 
@@ -82,6 +85,16 @@ def test_where_this_process_fails_what_others_do_is_given_up(feed, error, monkey
 
 def test_what_does_not_travel_is_a_column_of_messages():
     assert set(UNREAD) <= set(column_names())
+
+
+def test_no_work_reads_what_does_not_travel(audited, ground):  # noqa: F811
+    private = audited.messages.iloc[:4].assign(is_company=[False, True, False, True])
+    opening = parse_opening({"monday": "09:00-17:00"}, zone="UTC")
+    roles = [replace(account, role="service") for account in ground.accounts]
+    asked = ground._replace(private=private, opening=opening, accounts=roles)
+    basis = scoring._basis_of(audited.messages.drop(columns=list(UNREAD)), asked)
+    for work in (*measures.FAMILIES, partial(scoring._profiled, defined=ground.defined)):
+        work(basis)
 
 
 def test_several_processes_and_another_order_of_rows_change_no_score(audited, ground, monkeypatch):  # noqa: F811

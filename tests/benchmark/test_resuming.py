@@ -10,8 +10,9 @@ import time
 import pytest
 
 from dialogscore import benchmark
-from dialogscore.benchmark import running
+from dialogscore.benchmark import gathering, running
 from dialogscore.errors import OutputError
+from dialogscore.readers import passes
 from tests.benchmark.made import quick, write_twcs
 
 NAMES = {"acme": 4, "bolt": 3, "corn": 2, "dill": 2, "elm": 2}
@@ -52,6 +53,21 @@ def test_a_stopped_run_does_only_what_is_left_and_ends_with_the_same_bytes(tmp_p
     assert sorted(done) == sorted(NAMES)
     assert (tmp_path / "stopped" / "SHA256SUMS").read_bytes() == (tmp_path / "whole" / "SHA256SUMS").read_bytes()
     assert not (tmp_path / "stopped.partial").exists()
+
+
+def test_texts_of_large_files_do_not_stay_on_the_disk_when_a_run_is_stopped(tmp_path, monkeypatch):
+    feed = write_twcs(tmp_path / "twcs.csv", NAMES)
+
+    def stop(*_):
+        assert list(tmp_path.rglob(".texts/part0"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(passes, "LARGE", 0)
+    monkeypatch.setattr(gathering, "each_feed", stop)
+    with pytest.raises(KeyboardInterrupt):
+        benchmark(feed, tmp_path / "out")
+    assert (tmp_path / "out.partial").is_dir()
+    assert not list(tmp_path.rglob(".texts"))
 
 
 def test_what_was_done_with_other_options_or_of_another_feed_is_done_again(tmp_path, done):

@@ -264,14 +264,6 @@ def test_the_order_of_rows_changes_nothing():
     pd.testing.assert_frame_equal(one, two)
 
 
-def test_profiles_side_by_side_are_the_same(monkeypatch):
-    rows = feed(*(row for n in range(60) for row in pair(f"q{n}", n, n + 0.3 * n, mentions="acme", text="why?")))
-    one, _ = profile_scores(rows, sources(), Setting("Acme"))
-    monkeypatch.setattr("dialogscore.profiles.PIECE_ROWS", 0)
-    two, _ = profile_scores(rows, sources(), Setting("Acme"), jobs=3)
-    pd.testing.assert_frame_equal(one, two)
-
-
 def test_uncertain_labels_stretch_the_interval_as_they_do_in_our_own_rate():
     rows = [row for n in range(30) for row in pair(f"a{n}", n, n + (1 if n % 3 else 80))]
     unsure = [ask(f"u{n}", 50 + n, is_uncertain=True) for n in range(10)]

@@ -15,8 +15,10 @@ TEXT = pd.StringDtype("pyarrow")
 TEXTS = ["@acme where is it?", "", "It leaves tomorrow.", "@acme where is it?", "Grüße 👋", "acme, please"]
 
 
-def table(texts):
-    return pa.table({"number": pa.array(range(len(texts)), pa.int64()), "text": pa.array(texts, pa.large_string())})
+def table(texts, visibility=None):
+    columns = {"text": texts, "visibility": visibility or [None] * len(texts)}
+    columns = {name: pa.array(column, pa.large_string()) for name, column in columns.items()}
+    return pa.table({"number": pa.array(range(len(texts)), pa.int64())} | columns)
 
 
 @pytest.fixture
@@ -77,3 +79,15 @@ def test_a_full_disk_is_told_in_a_sentence(stowed, monkeypatch):
     monkeypatch.setattr(module, "_write", full)
     with pytest.raises(OutputError, match="a full disk"):
         stowed.put(table(TEXTS))
+
+
+def test_texts_of_private_messages_never_reach_the_disk(stowed, tmp_path):
+    marked = stowed.put(table(["a secret", "for all", "untold"], ["direct", "public", None]))
+    marks = pd.Series(TEXT.__from_arrow__(marked["text"]))
+    assert marks[0] == ""
+    assert read(stowed, stowed.places(marks)) == ["", "for all", "untold"]
+    assert b"secret" not in b"".join(path.read_bytes() for path in (tmp_path / "texts").iterdir())
+
+
+def test_the_folder_is_for_its_owner_alone(stowed, tmp_path):
+    assert (tmp_path / "texts").stat().st_mode & 0o777 == 0o700
