@@ -159,7 +159,7 @@ def main() -> None:
             python = given.convokit if name == CONVOKIT else sys.executable
             used, tried = baseline(name, feed, given.rows, python=python)
             aim = f" (aim: {LIMIT})" if name == SPACY else ""
-            print(f"| {name} | {used:.1f} | {tried:,} | {whole / used:.2f} times as long{aim} |", flush=True)
+            print(f"| {name} | {used:.1f} | {tried:,} | {whole / used:.3g} times as long{aim} |", flush=True)
         print(f"\n{given.rows / whole:,.0f} messages a processor second; {passed:.0f} s passed, jobs {given.jobs[0]}")
         for jobs in given.jobs[1:]:
             others, memory = measured(feed, jobs)
