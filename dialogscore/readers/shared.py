@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.config import Account
@@ -98,7 +99,7 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
     messages = messages.drop(columns=[name for name in messages if _says_nothing(messages[name])])
     gathered = gathered._replace(messages=messages, rows=messages.iloc[:0])
     # Put into their order once, and not again for every company.
-    gathered = gathered._replace(messages=ordered(messages, {}).drop(columns="ref"))
+    gathered = gathered._replace(messages=_whole(ordered(messages, {}).drop(columns="ref")))
     del messages
     give_back()
     return Shared(gathered, sources, in_order, stowed)
@@ -216,6 +217,14 @@ def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[
         ends = np.cumsum([len(rows) for _, rows in some])
         for (name, rows), end in zip(some, ends.tolist(), strict=True):
             yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
+
+
+def _whole(messages: pd.DataFrame) -> pd.DataFrame:
+    """Put the chunks of each text column together once, which Arrow would do each time that rows are taken of it."""
+    for name in messages.columns[[isinstance(dtype, pd.StringDtype) for dtype in messages.dtypes]]:
+        chunks = pa.chunked_array(messages[name].array.__arrow_array__())
+        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(chunks.combine_chunks())
+    return messages
 
 
 def _says_nothing(column: pd.Series) -> bool:
