@@ -203,8 +203,9 @@ def _sheet(rows: list, placed: pd.DataFrame, measures: list[str], cells: dict, m
         marks += _places(sets[company], of, y)
         for place, name in enumerate(measures):
             marks += _value(cells[name].get(company), name, _left(place), y)
-    marks += _key(foot + BOTTOM - 12, bool(means), words)
-    return Drawing(width, foot + BOTTOM, marks, sum(1 for row in rows if row[2]))
+    key, end = _key(foot + BOTTOM - 12, bool(means), words)
+    marks += key
+    return Drawing(max(width, end), foot + BOTTOM, marks, sum(1 for row in rows if row[2]))
 
 
 def _left(place: int) -> float:
@@ -274,8 +275,8 @@ def _mean(one: tuple | None, measure: str, left: float, y: float) -> list[Mark]:
     return [*limits, Mark("diamond", "mean", value, y, value, y)]
 
 
-def _key(y: float, strata: bool, words: Words) -> list[Mark]:
-    """Say what the marks mean, in one row at the foot."""
+def _key(y: float, strata: bool, words: Words) -> tuple[list[Mark], float]:
+    """Say what the marks mean, in one row at the foot, and where the row ends."""
     marks, x = [], 8.0
     parts = [("alone", 24), ("together", 24), ("value", 24), ("above", 0), ("not_distinguishable", 0), ("below", 0)]
     for look, length in [*parts, *([("mean", 0)] if strata else [])]:
@@ -286,4 +287,4 @@ def _key(y: float, strata: bool, words: Words) -> list[Mark]:
         said = words(f"benchmark.key.{look}")
         marks.append(_text("key", x + max(length, 12) + 6, y, said))
         x += max(length, 12) + 24 + 5.6 * len(said)
-    return marks
+    return marks, x

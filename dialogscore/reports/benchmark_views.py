@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dialogscore.measures.goals import GOALS, PURPOSES
-from dialogscore.measures.steadyrules import READINGS
+from dialogscore.measures.steadyrules import READINGS, weeks_to_meet
 from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES, by
 from dialogscore.reports.clean import shown
 from dialogscore.reports.servicelevel import asks
@@ -193,15 +193,17 @@ def steadiness(benchmark: "Benchmark", words: Words) -> dict | None:
     Returns
     -------
     dict or None
-        ``title`` (what was found), ``names`` of the readings, ``lines`` (all, then each stratum, with cells of share,
-        hits and interval), ``companies`` (``company``, ``reading``, ``rules``) and ``cut``; None where no company can
-        be looked at, and without lines where none has enough decided rules.
+        ``title`` (what was found), ``lead`` (what was asked), ``names`` of the readings, ``lines`` (all, then each
+        stratum, with cells of share, hits and interval), ``companies`` (``company``, ``reading``, ``rules``) and
+        ``cut``; None where no company can be looked at, and without lines where none has enough decided rules.
     """
     table, states = (benchmark.tables.get(f"steadiness_{name}") for name in ("readings", "companies"))
     if table is None or not len(states):
         return None
+    lead = words("steadiness.lead", weeks=weeks_to_meet())
     if not states["met"].notna().any():
-        return {"title": words("benchmark.steady_nobody", n=len(states)), "lines": [], "companies": [], "cut": ""}
+        nobody = words("benchmark.steady_nobody", n=len(states))
+        return {"title": nobody, "lead": lead, "lines": [], "companies": [], "cut": ""}
     whole = table[table["stratum_by"].isna().to_numpy()].set_index("reading")
     strata = table[table["stratum_by"].notna().to_numpy()].groupby("stratum", sort=True)
     parts = [(words("benchmark.whole"), whole), *((name, part.set_index("reading")) for name, part in strata)]
@@ -213,7 +215,7 @@ def steadiness(benchmark: "Benchmark", words: Words) -> dict | None:
     hits = {one: int(whole.loc[one, "hits"]) for one in READINGS}
     return {
         "title": words("benchmark.steady_finding", of=int(whole["n"].iloc[0]), **hits),
-        "names": [words(f"benchmark.steady.{one}") for one in READINGS], "lines": lines,
+        "lead": lead, "names": [words(f"benchmark.steady.{one}") for one in READINGS], "lines": lines,
         "companies": [
             {"company": shown(one["company"], LONGEST_NAME), "reading": words(f"benchmark.steady.{one['reading']}"),
              "rules": words("benchmark.hits", hits=one["met"], n=one["decided"]) if pd.notna(one["met"]) else "–"}

@@ -80,6 +80,16 @@ def test_means_of_strata_are_drawn(drawn):
     assert any(abs(x - (NAMES + PLACES + 28 + mean / 100 * PANEL)) < 0.01 for x in places)
 
 
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_key_ends_within_the_sheet_however_few_panels_there_are(drawn, language):
+    few = drawn.tables["ranks"]["measure"].eq("index").to_numpy()
+    narrow = replace(drawn, tables=drawn.tables | {"ranks": drawn.tables["ranks"][few]})
+    (sheet,) = forest(narrow, wording.load(language))
+    last = [mark for mark in sheet.marks if mark.look == "key"][-1]
+    # A letter of 11 px is some 5.6 px wide.
+    assert last.x + 5.6 * len(last.text) <= sheet.width
+
+
 def test_nobody_ranked_is_no_sheet():
     assert forest(benchmarks.made(1, absent=0), WORDS) == []
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from dialogscore.benchmark.goals import goal_companies, goal_shares
 from dialogscore.benchmark.standing import standing
 from dialogscore.benchmark.views import company_views, readings, steadiness_companies, strata_views
+from dialogscore.measures.steadyrules import weeks_to_meet
 from dialogscore.reports import benchmark, benchmark_views, benchmark_workbook, wording
 from tests.benchmark.drawn import company_rows, frame, row, table
 from tests.reports import benchmarks
@@ -144,3 +145,12 @@ def test_the_workbook_has_a_sheet_for_each_table(tmp_path):
     wanted = {"goals", "goal_companies", "steadiness_readings", "steadiness_companies", "strata_figures"}
     assert wanted | {"company_figures"} <= set(book.sheetnames)
     assert json.dumps(next(book["goals"].iter_rows(max_row=1, values_only=True))).count("share_of_companies") == 1
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_what_steadiness_asks_is_told_with_the_weeks_that_it_takes(language):
+    words = wording.load(language)
+    for decided in (2, 5):
+        found = benchmark_views.steadiness(made(*(rules(name, 3, decided) for name in NAMES)), words)
+        assert words.count(weeks_to_meet()) in found["lead"]
+        assert "{" not in found["lead"]
