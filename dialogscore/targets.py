@@ -27,7 +27,7 @@ from pathlib import Path
 
 from dialogscore.errors import UsageError, nearest
 
-__all__ = ["BUSINESS", "CLOCKS", "DEFAULT", "Target", "read_targets", "recorded", "settled_targets"]
+__all__ = ["BUSINESS", "CLOCKS", "DEFAULT", "Target", "read_targets", "recorded", "settled_targets", "targets_of"]
 
 WALL, BUSINESS = "wall", "business"
 CLOCKS = (WALL, BUSINESS)
@@ -102,13 +102,36 @@ def read_targets(path: str | Path) -> tuple[Target, ...]:
     for key in said:
         if key != "target":
             raise UsageError(task, found=f"the unknown key {key!r}", expected=EXAMPLE)
-    held = said.get("target", [])
-    if isinstance(held, dict):
+    return targets_of(said.get("target", []), task)
+
+
+def targets_of(tables: object, task: str) -> tuple[Target, ...]:
+    """
+    Take targets as a TOML file states them.
+
+    Parameters
+    ----------
+    tables : list of dict
+        The ``[[target]]`` tables, not yet looked at.
+    task : str
+        What is being done, for errors.
+
+    Returns
+    -------
+    tuple of Target
+        In the order of the file.
+
+    Raises
+    ------
+    UsageError
+        If a target cannot be meant.
+    """
+    if isinstance(tables, dict):
         next_step = "Write [[target]], with two brackets on either side, before each."
         raise UsageError(task, found="[target], which is one table", expected="a list of targets", next_step=next_step)
-    if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         raise UsageError(task, found="a target that is no table", expected=EXAMPLE)
-    return _whole([_target(one, f"{task}, target {number}") for number, one in enumerate(held, 1)], task)
+    return _whole([_target(one, f"{task}, target {number}") for number, one in enumerate(tables, 1)], task)
 
 
 def settled_targets(given: str | Path | Sequence[Target] | None) -> tuple[Target, ...]:

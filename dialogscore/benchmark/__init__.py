@@ -142,10 +142,10 @@ def benchmark(
         {"frame": frame, "window": window, "where": where, "by": by, "as_of": as_of, "least_covered": least_covered,
          "goal": goal, "goal_share": goal_share, "draws": draws, "language": language,
          "min_confidence": min_confidence, "threshold": threshold, "max_rejects": max_rejects, "coverage": coverage,
-         "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed},
+         "act_model": act_model, "inbound_model": inbound_model, "purpose_model": purpose_model, "seed": seed,
+         "targets": targets},
         {"mapping": mapping, "format": format, "zone": zone, "reviews": reviews, "spacy_pipelines": spacy_pipelines,
-         "own_profiles": tuple(own_profiles), "targets": targets, "show_names": show_names, "quotes": quotes,
-         "jobs": jobs},
+         "own_profiles": tuple(own_profiles), "show_names": show_names, "quotes": quotes, "jobs": jobs},
     )  # fmt: skip
     base = planned.base
     known = listed(companies, planned)

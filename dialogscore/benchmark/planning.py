@@ -15,6 +15,7 @@ from dialogscore.benchmark.protocol import read_protocol
 from dialogscore.engines import engine_name
 from dialogscore.errors import UsageError, nearest
 from dialogscore.modelstore import Model
+from dialogscore.targets import settled_targets
 
 __all__ = ["FRAMES", "Plan", "absent", "listed", "plan", "presence_told"]
 
@@ -25,7 +26,7 @@ FIXED = {
     "act_model": classifier.ACT_MODEL, "inbound_model": classifier.INBOUND_MODEL,
     "purpose_model": classifier.PURPOSE_MODEL, "threshold": 0.5,
     "min_confidence": 0.6, "max_rejects": 0.05, "least_covered": 0.9, "goal": None, "goal_share": GOAL_SHARE,
-    "draws": 1000, "seed": 0, "where": (), "by": (),
+    "draws": 1000, "seed": 0, "where": (), "by": (), "targets": None,
 }  # fmt: skip
 MODELS = ("act_model", "inbound_model", "purpose_model")
 _OWN = ("frame", "least_covered", "goal", "goal_share", "draws", "where", "by")
@@ -128,6 +129,8 @@ def plan(protocol: str | Path | None, given: Mapping[str, object], others: Mappi
     """
     said = {name: [value] if name in ("where", "by") and isinstance(value, str) else value
             for name, value in given.items() if value not in (None, "", (), [])}  # fmt: skip
+    if "targets" in said:
+        said["targets"] = settled_targets(said["targets"])
     read = read_protocol(protocol, said) if protocol else None
     fixed = FIXED | said | (read.options if read else {})
     if fixed["frame"] not in FRAMES:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogscore.errors import UsageError, nearest
+from dialogscore.targets import Target, targets_of
 
 __all__ = ["Protocol", "read_protocol"]
 
@@ -15,11 +16,11 @@ _KEYS = {
     "inbound_model": str, "purpose_model": str, "threshold": (int, float),
     "min_confidence": (int, float), "max_rejects": (int, float),
     "least_covered": (int, float), "goal": (int, float), "goal_share": (int, float), "draws": int,
-    "seed": int, "where": (str, list), "by": (str, list), "exclude": list,
+    "seed": int, "where": (str, list), "by": (str, list), "exclude": list, "target": (list, dict),
 }  # fmt: skip
 _MEANT = {
     str: "a text in quotes", int: "a whole number", (int, float): "a number without quotes", list: "[[exclude]] tables",
-    (str, list): "a text in quotes, or a list of such",
+    (str, list): "a text in quotes, or a list of such", (list, dict): "[[target]] tables",
 }  # fmt: skip
 _LISTS = ("where", "by")
 
@@ -50,7 +51,8 @@ def read_protocol(path: str | Path, given: Mapping[str, object]) -> Protocol:
     Parameters
     ----------
     path : str or pathlib.Path
-        The file: options by name, and ``[[exclude]]`` tables with ``company`` and ``reason``.
+        The file: options by name, and ``[[exclude]]`` tables with ``company`` and ``reason``, and
+        ``[[target]]`` tables as of a ``targets.toml``.
     given : mapping of str to object
         Options that the user gave beside it.
 
@@ -87,11 +89,20 @@ def read_protocol(path: str | Path, given: Mapping[str, object]) -> Protocol:
     for key in _LISTS:
         if isinstance(said.get(key), str):
             said[key] = [said[key]]
+    if "target" in said:
+        said["targets"] = targets_of(said.pop("target"), task)
     for key, value in said.items():
         other = list(given[key]) if key in _LISTS and given.get(key) else given.get(key)
         if other not in (None, value):
             raise UsageError(
-                f"use {key} = {other}", found=f"{key} = {value} in {path}", expected="what was fixed beforehand",
+                f"use {key} = {_written(other)}", found=f"{key} = {_written(value)} in {path}",
+                expected="what was fixed beforehand",
                 next_step="Leave the option out, or write another protocol.",
             )  # fmt: skip
     return Protocol(said, excluded, hashlib.sha256(content).hexdigest())
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple) and all(isinstance(one, Target) for one in value):
+        return ", ".join(f"{one.name} ({one.share:g} within {one.within_seconds:g} s)" for one in value)
+    return str(value)

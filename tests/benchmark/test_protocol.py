@@ -4,6 +4,7 @@ import pytest
 
 from dialogscore.benchmark.protocol import read_protocol
 from dialogscore.errors import UsageError
+from dialogscore.targets import Target
 
 TEXT = """
 frame = "census"
@@ -60,3 +61,33 @@ def test_the_share_of_posts_from_which_a_goal_is_pursued_can_be_fixed(tmp_path):
     assert protocol(tmp_path, "goal_share = 0.3", goal_share=0.3).options == {"goal_share": 0.3}
     with pytest.raises(UsageError, match=r"goal_share = 0.2: found goal_share = 0.3"):
         protocol(tmp_path, "goal_share = 0.3", goal_share=0.2)
+
+
+TARGET = """
+[[target]]
+name = "first_hour"
+share = 0.9
+within = "1 h"
+"""
+
+
+def test_service_levels_can_be_fixed_and_not_changed(tmp_path):
+    fixed = (Target("first_hour", 0.9, 3600.0),)
+    assert protocol(tmp_path, TARGET).options == {"targets": fixed}
+    assert protocol(tmp_path, TARGET, targets=fixed).options == {"targets": fixed}
+    said = r"targets = fast \(0.8 within 60 s\): found targets = first_hour \(0.9 within 3600 s\)"
+    with pytest.raises(UsageError, match=said):
+        protocol(tmp_path, TARGET, targets=(Target("fast", 0.8, 60.0),))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TARGET.replace("0.9", "90"), "target 1: found share = 90"),
+        (TARGET.replace("[[target]]", "[target]"), "two brackets"),
+        ("target = 3", r"target = 3, expected \[\[target\]\] tables"),
+    ],
+)
+def test_service_levels_that_cannot_be_meant_are_refused(tmp_path, text, said):
+    with pytest.raises(UsageError, match=said):
+        protocol(tmp_path, text)
