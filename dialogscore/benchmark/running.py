@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from dialogscore.benchmark.spreading import spread
 from dialogscore.benchmark.unit import Manner, Outcome, work
 from dialogscore.benchmark.windows import Window, covered
 
-__all__ = ["Ran", "Tally", "run", "table_of"]
+__all__ = ["Ran", "Tally", "dominant", "run", "table_of"]
 
 
 class Tally(NamedTuple):
@@ -101,16 +102,24 @@ def run(
         for company, options in asked.items()
     }  # fmt: skip
     facts = {name: told for name in asked if (told := finished(home, names[name], keys[name])) is not None}
-    left = sorted(asked.keys() - facts.keys(), key=lambda name: (-stock.shards[name].rows, name))
+    sizes = {name: stock.shards[name].rows for name in asked.keys() - facts.keys()}
+    first = dominant(sizes) if scheduler is None else []
+    left = sorted(sizes.keys() - first, key=lambda name: (-sizes[name], name))
     failures: dict[str, dict] = {}
     bug = None
-    inner = jobs if len(left) == 1 and scheduler is None else 1
-    tasks = [(_shard(stock.shards[name].path, scheduler), name, asked[name] | {"jobs": inner}, manner) for name in left]
-    rows, total = 0, sum(stock.shards[name].rows for name in left)
+
+    def tasks(companies: Sequence[str], inner: int) -> list[tuple]:
+        return [
+            (_shard(stock.shards[name].path, scheduler), name, asked[name] | {"jobs": inner}, manner)
+            for name in companies
+        ]
+
+    rows, total = 0, sum(sizes.values())
     tell = progress or (lambda tally: None)
     tell(Tally("audit", len(facts), len(asked), 0, total))
-    for one in spread(work, tasks, jobs=1 if inner > 1 else jobs, scheduler=scheduler, died=_died):
-        rows += stock.shards[one.company].rows
+    done = spread(work, tasks(first, jobs))
+    for one in chain(done, spread(work, tasks(left, 1), jobs=jobs, scheduler=scheduler, died=_died)):
+        rows += sizes[one.company]
         if one.failure is not None:
             failures[one.company] = {"code": "could_not"} | one.failure
         elif one.bug is not None:
@@ -121,6 +130,24 @@ def run(
             facts[one.company] = one.facts
         tell(Tally("audit", len(facts) + len(failures), len(asked), rows, total, len(failures)))
     return Ran(facts, failures, bug)
+
+
+def dominant(rows: Mapping[str, int]) -> list[str]:
+    """
+    Find the company that everything else would wait for.
+
+    Parameters
+    ----------
+    rows : mapping of str to int
+        Messages of each company.
+
+    Returns
+    -------
+    list of str
+        The company with more than half of all messages, if there is one: all cores work on it before they share out
+        the rest. With less, companies side by side are faster than cores side by side in one company.
+    """
+    return [name for name, own in rows.items() if 2 * own > sum(rows.values())]
 
 
 def table_of(
