@@ -7,6 +7,7 @@ import pytest
 from dialogscore import classifier, cues
 from dialogscore import tokens as token_engine
 from dialogscore.classifier import shards
+from dialogscore.classifier.scoring import BLOCKS, open_model
 from tests.test_classifier import ACTS, INBOUND, feed
 
 SAID = (
@@ -50,6 +51,31 @@ def test_labels_are_the_same_to_the_last_bit_however_many_processes(table, monke
     pd.testing.assert_frame_equal(label(table, jobs=2), alone, check_exact=True)
     assert alone["act"].nunique() > 2
     assert alone["purpose"].nunique() > 1
+
+
+@pytest.mark.parametrize("of_concepts", ["act", "inbound", "purpose"])
+def test_evidence_that_a_model_gives_no_weight_is_not_asked_for_and_changes_nothing(table, monkeypatch, of_concepts):
+    def only_one_weighs_concepts(model):
+        scorer = open_model(model)
+        concepts = np.full_like(scorer.weights["skeleton"], 0.01) * np.arange(scorer.bias.size, dtype=np.float32)
+        concepts *= model.card["task"] == of_concepts
+        asked = tuple(block for block in scorer.blocks if block != "skeleton")
+        asked += ("skeleton",) * bool(concepts.any())
+        weights = scorer.weights | {"skeleton": concepts}
+        return scorer._replace(weights=weights, blocks=tuple(block for block in BLOCKS if block in asked))
+
+    def asked_for_all(model):
+        return only_one_weighs_concepts(model)._replace(blocks=BLOCKS)
+
+    monkeypatch.setattr(classifier, "open_model", only_one_weighs_concepts)
+    needed = label(table)
+    monkeypatch.setattr(classifier, "open_model", asked_for_all)
+    pd.testing.assert_frame_equal(label(table), needed, check_exact=True)
+
+
+def test_models_say_what_they_give_weight():
+    assert open_model(ACTS).blocks == BLOCKS
+    assert open_model(INBOUND).blocks == ("words", "parent", "letters", "signs")
 
 
 @pytest.mark.parametrize(("shard", "chunk"), [(7, 250), (60, 3), (1, 1)])

@@ -28,7 +28,7 @@ from dialogscore.classifier.marks import (
 )
 from dialogscore.classifier.matrices import LETTER_BITS, letter_matrix, parent_matrix, sign_matrix, word_matrix
 from dialogscore.classifier.signs import SENTENCE_SIGNS, Columns
-from dialogscore.classifier.skeleton import skeleton_matrix
+from dialogscore.classifier.skeleton import no_skeletons, skeleton_matrix
 from dialogscore.remembered import encoded
 from dialogscore.tokens import Tokens, words_shared
 
@@ -150,8 +150,9 @@ def letters_of(lexicon: Lexicon, chosen: np.ndarray) -> sparse.csr_matrix:
 
 
 def collect(
-    rows: np.ndarray, *, tokens: Tokens, found: "cues.Cues", context: Context, lexicon: Lexicon, columns: Columns
-) -> Evidence:
+    rows: np.ndarray, *, tokens: Tokens, found: "cues.Cues", context: Context, lexicon: Lexicon, columns: Columns,
+    skeleton: bool = True,
+) -> Evidence:  # fmt: skip
     """
     Collect what some messages show.
 
@@ -169,13 +170,15 @@ def collect(
         The vocabulary.
     columns : Columns
         Layout of the signs.
+    skeleton : bool, default True
+        Whether anybody asks for the runs of concepts; if not, none are there.
 
     Returns
     -------
     Evidence
         Matrices with one row per entry of `rows`.
     """
-    part = tokens.take(rows)
+    part, spoken = tokens.take(rows), context.languages.iloc[rows]
     place = lay_out(part, lexicon)
     address = np.maximum(context.address[rows], (place.leads > 0).astype(np.int64))
     above = context.parent[rows]
@@ -184,7 +187,7 @@ def collect(
     over_row, over_marks = known[over.rows()], lexicon.marks[over.ids]
     over_plain = (over_marks & (SPACE | MENTION)) == 0
     text_hits = _cue_hits(found, rows, columns)
-    hits = _sentence_hits(place, text_hits, context.languages.iloc[rows], lexicon, columns)
+    hits = _sentence_hits(place, text_hits, spoken, lexicon, columns)
 
     content = np.flatnonzero(place.kept & ((place.marks & CONTENT) != 0))
     own, others = content[(above >= 0)[place.row[content]]], np.flatnonzero((over_marks & CONTENT) != 0)
@@ -209,7 +212,7 @@ def collect(
         words=word_matrix(place, lexicon, hits, address, rows.size),
         parent=parent_matrix(place, lexicon, over.ids[over_plain], over_row[over_plain], rows.size),
         letters=letter_matrix(place, lexicon, rows.size),
-        skeleton=skeleton_matrix(place, lexicon, context.languages.iloc[rows], rows.size),
+        skeleton=skeleton_matrix(place, lexicon, spoken, rows.size) if skeleton else no_skeletons(rows.size),
         signs=sign_matrix(place, hits, over_hits, address, counts, asks, columns),
         counts=counts,
         address=address,

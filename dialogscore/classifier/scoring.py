@@ -7,7 +7,6 @@ part above 0 is added to the labels. Training is elsewhere; here is nothing but 
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from dialogscore.classifier.evidence import Evidence, letters_of
 from dialogscore.classifier.layout import Lexicon
@@ -22,7 +21,7 @@ LEAST_WEIGHT = 0.05
 _STEP = 20_000
 _REST = ("bias", "out", "temperature")
 # Messages whose weights are summed by sign at once: few enough for a processor's own memory.
-_ROWS = 1_000
+_ROWS = 500
 
 
 class Scorer(NamedTuple):
@@ -43,6 +42,8 @@ class Scorer(NamedTuple):
         Scores are divided by it; fitted on companies held out.
     columns : Columns
         Layout of the signs.
+    blocks : tuple of str
+        Those of `BLOCKS` that the model gives any weight: of the others it need be shown nothing.
     """
 
     labels: tuple[str, ...]
@@ -51,6 +52,7 @@ class Scorer(NamedTuple):
     out: np.ndarray
     temperature: float
     columns: Columns
+    blocks: tuple[str, ...]
 
 
 def open_model(model: Model) -> Scorer:
@@ -75,6 +77,7 @@ def open_model(model: Model) -> Scorer:
         out=model.weights["out"].astype(np.float32),
         temperature=float(model.weights["temperature"]),
         columns=columns_of(model.card["cues"]),
+        blocks=tuple(name for name in BLOCKS if weights[name].any()),
     )
 
 
@@ -121,14 +124,12 @@ def sums(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> np.ndarray:
     numpy.ndarray
         float32, messages x (labels + hidden units).
     """
-    return (
-        shown.words @ scorer.weights["words"]
-        + shown.parent @ scorer.weights["parent"]
-        + shown.letters @ by_word
-        + shown.skeleton @ scorer.weights["skeleton"]
-        + shown.signs @ scorer.weights["signs"]
-        + scorer.bias
-    )
+    weights = scorer.weights | {"letters": by_word}
+    total = np.zeros((shown.address.size, scorer.bias.size), dtype=np.float32)
+    for name in scorer.blocks:
+        total += getattr(shown, name) @ weights[name]
+    total += scorer.bias
+    return total
 
 
 def softmax(values: np.ndarray) -> np.ndarray:
@@ -201,9 +202,13 @@ def explain(
     through = _product(contrast, scorer.out.T) * (weighed[:, contrast.shape[1] :] > 0)
     both = np.hstack([contrast, through]).astype(np.float32)
     number, weight = np.full((size, most), -1, dtype=np.int64), np.zeros((size, most))
+    signs, ends = shown.signs, shown.signs.indptr
     for start in range(0, size, _ROWS):
-        block = slice(start, start + _ROWS)
-        number[block], weight[block] = _heaviest(shown.signs[block], scorer, both[block], most)
+        block, stands = slice(start, start + _ROWS), slice(ends[start], ends[min(start + _ROWS, size)])
+        row = np.repeat(np.arange(both[block].shape[0]), np.diff(ends[start : start + _ROWS + 1]))
+        number[block], weight[block] = _heaviest(
+            row, signs.indices[stands], signs.data[stands], scorer, both[block], most
+        )
     return number, weight
 
 
@@ -218,14 +223,14 @@ def _product(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def _heaviest(
-    signs: sparse.csr_matrix, scorer: Scorer, both: np.ndarray, most: int
+    row: np.ndarray, column: np.ndarray, value: np.ndarray, scorer: Scorer, both: np.ndarray, most: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    owners, size = len(scorer.columns.owners), signs.shape[0]
-    owner = scorer.columns.owner[signs.indices]
+    owners, size = len(scorer.columns.owners), len(both)
+    owner = scorer.columns.owner[column]
     owned = np.flatnonzero(owner >= 0)
-    row, owner, column = np.repeat(np.arange(size), np.diff(signs.indptr))[owned], owner[owned], signs.indices[owned]
-    part = np.einsum("ij,ij->i", scorer.weights["signs"][column], both[row])
-    part *= signs.data[owned] / np.float32(scorer.temperature)
+    row, owner, column = row[owned], owner[owned], column[owned]
+    part = np.einsum("ij,ij->i", scorer.weights["signs"].take(column, axis=0), both.take(row, axis=0))
+    part *= value[owned] / np.float32(scorer.temperature)
     sums = np.bincount(row * owners + owner, weights=part, minlength=size * owners).reshape(size, owners)
     row, order = np.arange(size), np.zeros((size, most), dtype=np.int64)
     weight = np.zeros((size, most))

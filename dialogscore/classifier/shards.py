@@ -14,7 +14,6 @@ from dialogscore.classifier.layout import Lexicon, read_vocabulary
 from dialogscore.classifier.names import STAND_IN
 from dialogscore.classifier.purposes import DIRECTED_ACTS, Purposes, is_post_by, matter_matrix, tell_purpose
 from dialogscore.classifier.scoring import Scorer, letter_scores
-from dialogscore.classifier.signs import Columns
 from dialogscore.classifier.strangers import without_words
 from dialogscore.pieces import one_thread
 from dialogscore.tokens import Kinds, Tokens
@@ -170,8 +169,9 @@ def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told,
         chosen = np.flatnonzero(is_post_by(part.posts_by[chunk], directed[told.label]))
         # Models that know the same cues are shown the same.
         alike = models.purposes.columns.codes == models.acts.columns.codes
-        columns = models.purposes.columns
-        posts.append((chunk[chosen], shown.take(chosen) if alike else _show(chunk[chosen], part, lexicon, columns)))
+        alike &= set(models.purposes.blocks) <= set(models.acts.blocks)
+        seen = shown.take(chosen) if alike else _show(chunk[chosen], part, lexicon, models.purposes)
+        posts.append((chunk[chosen], seen))
     inbound = [told for *_, told in _told(np.flatnonzero(part.inbound), part, lexicon, models.inbound, tell_inbound)]
     purposes = _purposes(posts, part, lexicon, models)
     return _joined(acts), _joined(inbound), purposes._replace(rows=rows[purposes.rows])
@@ -181,14 +181,15 @@ def _told(rows: np.ndarray, part: Ground, lexicon: Lexicon, scorer: Scorer, tell
     by_word = letter_scores(lexicon, scorer.weights["letters"], _words(part.tokens, rows))
     for start in range(0, max(rows.size, 1), CHUNK_ROWS):
         chunk = rows[start : start + CHUNK_ROWS]
-        shown = _show(chunk, part, lexicon, scorer.columns)
+        shown = _show(chunk, part, lexicon, scorer)
         yield chunk, shown, tell(shown, scorer, by_word)
 
 
-def _show(rows: np.ndarray, part: Ground, lexicon: Lexicon, columns: Columns) -> Evidence:
+def _show(rows: np.ndarray, part: Ground, lexicon: Lexicon, scorer: Scorer) -> Evidence:
     shown = collect(
-        rows, tokens=part.tokens, found=part.found, context=part.context, lexicon=lexicon, columns=columns
-    )
+        rows, tokens=part.tokens, found=part.found, context=part.context, lexicon=lexicon, columns=scorer.columns,
+        skeleton="skeleton" in scorer.blocks,
+    )  # fmt: skip
     return without_words(shown, part.strange[rows])
 
 

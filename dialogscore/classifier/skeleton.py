@@ -11,7 +11,7 @@ from scipy import sparse
 from dialogscore.classifier.hashing import bucket, pair
 from dialogscore.classifier.layout import UNKNOWN_SHAPE, Layout, Lexicon
 
-__all__ = ["SKELETON_BITS", "skeleton_matrix"]
+__all__ = ["SKELETON_BITS", "no_skeletons", "skeleton_matrix"]
 
 SKELETON_BITS = 16
 LONGEST = 4
@@ -52,6 +52,23 @@ def skeleton_matrix(place: Layout, lexicon: Lexicon, languages: pd.Series, size:
     new = np.ones(row.size, dtype=bool)
     new[1:] = ~(blank[1:] & blank[:-1] & (row[1:] == row[:-1]))
     return _runs(row[new], shape[new], size)
+
+
+def no_skeletons(size: int) -> sparse.csr_matrix:
+    """
+    Give the matrix of messages whose skeletons nobody asks for.
+
+    Parameters
+    ----------
+    size : int
+        Number of messages.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix
+        float32, messages x 2**16, empty.
+    """
+    return sparse.csr_matrix((size, 1 << SKELETON_BITS), dtype=np.float32)
 
 
 def _runs(row: np.ndarray, shape: np.ndarray, size: int) -> sparse.csr_matrix:
