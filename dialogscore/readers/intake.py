@@ -23,10 +23,10 @@ from dialogscore.readers.sources import Read
 from dialogscore.readers.stowed import Stowed
 from dialogscore.readers.textfile import survey, survey_members
 
-__all__ = ["open_source", "records"]
+__all__ = ["BEGINNING", "open_source", "records"]
 
 _NO_COLUMN = 'Field "'  # what Arrow says first of all
-_BEGINNING = 64  # letters of a text that tell two apart and hold the names that it leads with
+BEGINNING = 64  # letters of a text that tell two apart and hold the names that it leads with
 
 
 def open_source(
@@ -167,7 +167,7 @@ def _translated(known: Format, table: pa.Table, source: Source) -> pa.Table:
 
 def _slimmed(table: pa.Table) -> pa.Table:
     """Leave what decides whose a message is and where it belongs, and enough of the rest to tell repeated ones."""
-    texts = pc.utf8_slice_codeunits(table["text"], 0, _BEGINNING)
+    texts = pc.utf8_slice_codeunits(table["text"], 0, BEGINNING)
     links = pa.chunked_array([pa.nulls(len(table), pa.large_string())])
     for name, column in (("text", texts), ("url", links)):
         table = table.set_column(table.column_names.index(name), BATCH.field(name), column)

@@ -1,7 +1,8 @@
-"""Large files are read twice: first what tells whose threads matter, then the messages of these alone."""
+"""Large files are read for the messages that matter; the largest twice, so that the texts of others are never held."""
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,42 +15,46 @@ from dialogscore.readers.assembly import BATCH, drop_unwanted, to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
-from dialogscore.readers.intake import records
+from dialogscore.readers.intake import BEGINNING, records
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.ordering import arranged
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 
-__all__ = ["LARGE", "is_large", "read_again", "watched"]
+__all__ = ["LARGE", "LARGEST", "is_large", "read_again", "touched_alone", "watched"]
 
 LARGE = 3 << 27
+# Times as large as that: from here on a first pass tells whose threads matter, and texts are read in a second one.
+LARGEST = 2
 _SETTLED = ("ref", "author_role", "author_role_source")
 
 
-def is_large(opened: Sequence[tuple[Format, Source]]) -> bool:
+def is_large(opened: Sequence[tuple[Format, Source]], *, times: int = 1) -> bool:
     """
-    Decide whether files are read twice.
+    Decide whether messages that cannot matter are left out of files.
 
     Parameters
     ----------
     opened : sequence of (Format, Source)
         The files.
+    times : int, default 1
+        How many times as large they are to be.
 
     Returns
     -------
     bool
-        Whether they have more than `LARGE` bytes. The record of an audit, which is Parquet, is read once.
+        Whether they have more than `LARGE` bytes. The record of an audit, which is Parquet, is read whole.
     """
-    return sum(source.survey.size for _, source in opened) > LARGE and all(
+    return sum(source.survey.size for _, source in opened) > times * LARGE and all(
         source.file.path.name != "messages.parquet" for _, source in opened
     )
 
 
 def watched(
-    opened: Sequence[tuple[Format, Source]], progress: Callable[[int, int], None]
+    opened: Sequence[tuple[Format, Source]], progress: Callable[[int, int], None], *, passes: int
 ) -> list[tuple[Format, Source]]:
     """
-    Have two passes tell how far they are.
+    Have passes tell how far they are.
 
     Parameters
     ----------
@@ -57,13 +62,15 @@ def watched(
         The files.
     progress : callable
         Takes (done, total) in bytes.
+    passes : int
+        How often the files are read.
 
     Returns
     -------
     list of (Format, Source)
         The same.
     """
-    total, done = 2 * sum(source.survey.size for _, source in opened), 0
+    total, done = passes * sum(source.survey.size for _, source in opened), 0
 
     def seen(size: int) -> None:
         nonlocal done
@@ -77,6 +84,32 @@ def watched(
         (known, dataclasses.replace(one, file=told(one.file), members=tuple(map(told, one.members))))
         for known, one in opened
     ]
+
+
+def touched_alone(feed: Feed, opened: Sequence[tuple[Format, Source]], options: ReadOptions) -> Feed:
+    """
+    Leave out the messages that cannot matter.
+
+    Parameters
+    ----------
+    feed : Feed
+        All messages; used up.
+    opened : sequence of (Format, Source)
+        The files.
+    options : ReadOptions
+        What the user asked for.
+
+    Returns
+    -------
+    Feed
+        The same, but without the messages that have no direction and enter no measure; a note counts them. The others
+        keep their refs.
+    """
+    matters = _matter(feed.messages, opened, options)
+    if matters.all():
+        return feed
+    kept = arranged(feed.messages, np.flatnonzero(matters))
+    return dataclasses.replace(feed, messages=kept, notes=_told(feed, matters))
 
 
 def read_again(
@@ -98,17 +131,14 @@ def read_again(
     Returns
     -------
     Feed
-        As one pass would give it, but without the messages that have no direction and enter no measure; a note counts
-        them. The others keep their refs.
+        As `touched_alone` gives it.
     """
     first, rows = first_pass()
-    in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
-    matters = may_matter(first.messages, options.accounts, in_order=in_order)
+    matters = _matter(first.messages, opened, options)
     # Words that say the same in many rows take no more room than numbers.
     settled = {name: _some(first.messages[name], matters, few=name != "ref") for name in _SETTLED}
     wanted = pc.filter(_keys(first.messages), pa.array(matters))
-    left_out = len(matters) - len(wanted)
-    first = dataclasses.replace(first, messages=pd.DataFrame())
+    first = dataclasses.replace(first, messages=pd.DataFrame(), notes=_told(first, matters))
     keep = pc.is_in(_keys(rows), value_set=wanted).to_numpy()
     counts = [int((rows["source_id"] == source.source_id).sum()) for _, source in opened]
     is_each_once = len(rows) == len(matters)
@@ -131,8 +161,19 @@ def read_again(
         messages = arranged(messages, order)
     for name in _SETTLED:
         messages[name] = pd.StringDtype("pyarrow").__from_arrow__(settled.pop(name).cast(pa.large_string()))
-    notes = [*first.notes, ("left_out", {"rows": left_out})] if left_out else first.notes
-    return dataclasses.replace(first, messages=schema.conform(messages), notes=notes)
+    return dataclasses.replace(first, messages=schema.conform(messages))
+
+
+def _matter(messages: pd.DataFrame, opened: Sequence[tuple[Format, Source]], options: ReadOptions) -> np.ndarray:
+    beginnings = pc.utf8_slice_codeunits(messages["text"].array.__arrow_array__(), 0, BEGINNING)
+    in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
+    messages = messages.assign(text=pd.StringDtype("pyarrow").__from_arrow__(beginnings))
+    return may_matter(messages, options.accounts, in_order=in_order)
+
+
+def _told(feed: Feed, matters: np.ndarray) -> list[tuple[str, dict[str, Any]]]:
+    left_out = len(matters) - int(matters.sum())
+    return [*feed.notes, ("left_out", {"rows": left_out})] if left_out else feed.notes
 
 
 def _some(column: pd.Series, rows: np.ndarray, *, few: bool) -> pa.ChunkedArray:

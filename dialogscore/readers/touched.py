@@ -104,29 +104,15 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
     from scipy.sparse.csgraph import connected_components  # only large files are read twice
 
     size = len(messages)
-    own = _arrow(messages["message_id"])
-    left, right, lost = [], [], []
-    for name in _LINKS:
-        if messages[name].isna().all():
-            continue
-        link = _arrow(messages[name])
-        place = pc.fill_null(pc.index_in(link, value_set=own, skip_nulls=True), -1).to_numpy()
-        left.append(np.flatnonzero(place >= 0).astype(np.int32))
-        right.append(place[left[-1]])
-        rows = np.flatnonzero((place < 0) & link.is_valid().to_numpy()).astype(np.int32)
-        lost.append((rows, link.take(pa.array(rows))))
-    # Ids that no row has hold together those who name them.
-    names = pc.unique(pa.chunked_array([chunk for _, ids in lost for chunk in ids.chunks], pa.string()))
-    for rows, ids in lost:
-        left.append(rows)
-        right.append(pc.index_in(ids, value_set=names).to_numpy().astype(np.int32) + size)
-    first = pc.index_in(own, value_set=own).to_numpy().astype(np.int32)
-    left.append(np.arange(size, dtype=np.int32))
-    right.append(first)
-    ends = np.concatenate(left), np.concatenate(right)
-    nodes = size + len(names)
-    graph = coo_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(nodes, nodes))
-    return connected_components(graph, directed=False)[1][:size]
+    named = [_arrow(messages[name]) for name in ("message_id", *_LINKS)]
+    # Ids are numbered once for all columns, so that one that no row has holds together those who name it.
+    ids = pa.chunked_array([chunk for column in named for chunk in column.chunks], pa.string()).dictionary_encode()
+    codes = pc.fill_null(pa.chunked_array([chunk.indices for chunk in ids.chunks], pa.int32()), -1).to_numpy()
+    own, links = codes[:size], codes[size:].reshape(len(_LINKS), size)
+    left, right = np.tile(own, len(links))[links.ravel() >= 0], links[links >= 0]
+    nodes = int(codes.max(initial=-1)) + 1
+    graph = coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(nodes, nodes))
+    return connected_components(graph, directed=False)[1][own]
 
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:

@@ -1,4 +1,7 @@
-"""Two passes over a large file give what one pass gives, without the threads that cannot matter."""
+"""A large file gives what a small one gives, without the threads that cannot matter; so do two passes over it."""
+
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -7,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogscore import errors, readers, threads
-from dialogscore.readers import passes
+from dialogscore.readers import driver, ordering, passes
 from tests.readers.test_feeds import FEEDS, FILES
 
 SAID = ["direction", "turn", "addresses", "answered", "response_id", "response_seconds", "is_answered_early"]
@@ -17,10 +20,11 @@ HEADER = (
 PEOPLE = ["acme", "ann", "bob", "cy"]
 
 
-def read(path, large, **values):
+def read(path, large, *, times=2, **values):
     options = readers.ReadOptions(**{"company": "acme", "max_rejects": 1.0, "zone": "Europe/Berlin"} | values)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passes, "LARGE", -1 if large else 1 << 60)
+        patch.setattr(driver, "LARGEST", times)
         try:
             return readers.read([path], options)
         except errors.DialogscoreError as error:
@@ -29,9 +33,14 @@ def read(path, large, **values):
 
 def compare(path, **values):
     once, twice = read(path, False, **values), read(path, True, **values)
+    # So many times as large that it is read once.
+    alone = read(path, True, times=-(1 << 60), **values)
     if isinstance(once, str):
-        assert twice == once
+        assert twice == alone == once
         return 0
+    assert (alone.notes, alone.accounts, alone.other_companies) == (twice.notes, twice.accounts, twice.other_companies)
+    for name in ("messages", "sources", "rejects"):
+        pd.testing.assert_frame_equal(getattr(alone, name), getattr(twice, name))
     left_out = [told["rows"] for code, told in twice.notes if code == "left_out"]
     assert [note for note in twice.notes if note[0] != "left_out"] == once.notes
     assert len(once.messages) == len(twice.messages) + sum(left_out)
@@ -107,8 +116,31 @@ def test_messages_paired_by_their_order_all_stay():
 
 def test_only_large_files_are_read_twice():
     assert passes.LARGE == 3 << 27
+    assert passes.LARGEST == 2
     assert not passes.is_large([])
     assert np.isfinite(passes.LARGE)
+
+
+@pytest.mark.parametrize(("size", "said"), [(384, (False, False)), (385, (True, False)), (769, (True, True))])
+def test_files_are_large_by_what_they_have_together(size, said):
+    half = SimpleNamespace(survey=SimpleNamespace(size=size << 19), file=SimpleNamespace(path=Path("feed.csv")))
+    assert tuple(passes.is_large([(None, half), (None, half)], times=times) for times in (1, passes.LARGEST)) == said
+
+
+def test_rows_without_a_place_are_left_out_of_tables_of_any_size(monkeypatch):
+    texts = pd.Series(pd.array(["a", None, "b", "c", "d"], dtype=pd.StringDtype("pyarrow")))
+    alike = pd.Series(pd.array(["x"] * 5, dtype=pd.StringDtype("pyarrow")))
+    numbers = pd.Series([1.0, 2.0, 3.0, 4.0, 5.0])
+    for many in (1, 9):
+        monkeypatch.setattr(ordering, "_MANY", many)
+        monkeypatch.setattr(ordering, "_PART", 2)
+        table = pd.DataFrame({"text": texts, "alike": alike, "number": numbers, "none": pd.Series([np.nan] * 5)})
+        found = ordering.arranged(table, np.array([4, 0, 2]))
+        assert found["text"].tolist() == ["d", "a", "b"]
+        assert found["alike"].tolist() == ["x"] * 3
+        assert found["number"].tolist() == [5.0, 1.0, 3.0]
+        assert found["none"].isna().tolist() == [True] * 3
+        assert found.index.tolist() == [0, 1, 2]
 
 
 def test_large_files_tell_how_far_they_are_read(tmp_path, monkeypatch):
@@ -123,3 +155,7 @@ def test_large_files_tell_how_far_they_are_read(tmp_path, monkeypatch):
     size = path.stat().st_size
     assert told == sorted(told)
     assert (told[-1], {total for _, total in told}) == ((2 * size, 2 * size), {2 * size})
+    told.clear()
+    monkeypatch.setattr(passes, "LARGE", size - 1)
+    readers.read([path], readers.ReadOptions(company="acme"), progress=lambda *one: told.append(one))
+    assert (told[-1], {total for _, total in told}) == ((size, size), {size})
