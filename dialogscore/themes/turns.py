@@ -132,21 +132,25 @@ def bags_of(messages: pd.DataFrame, read: Tokens, turns: Turns, language: str) -
     known = np.flatnonzero(some.kinds.is_word & (used > 1))
     words = {one: some.vocabulary[one] for one in known.tolist()}
     stems = {one: stem(word, language) for one, word in words.items() if word not in dropped and WORD.fullmatch(word)}
-    number, names = pd.factorize(np.array(list(stems.values()), dtype=object), sort=True)
+    number, names = pd.factorize(np.array(list(stems.values()), dtype=object))
     ids = np.array(list(stems), dtype=np.int64)
+    # What is said less often is not used often enough: of the many stems few need to be sorted and counted by turn.
+    said = np.flatnonzero(np.bincount(number, weights=used[ids], minlength=len(names)) >= LEAST_USED)
+    rank = np.full(len(names), -1, dtype=np.int32)
+    rank[said[np.argsort(names[said])]] = np.arange(len(said))
     column = np.full(len(some.vocabulary), -1, dtype=np.int32)
-    column[ids] = number
+    column[ids] = rank[number]
     of_token = column[some.ids]
     there = of_token >= 0
     row = np.repeat(place[turns.of[chosen]], some.lengths())[there]
     # How often a turn says a word is no matter, and small numbers keep millions of tokens small.
-    often_said = sparse.csr_matrix((np.ones(len(row), np.int8), (row, of_token[there])), shape=(len(which), len(names)))
+    often_said = sparse.csr_matrix((np.ones(len(row), np.int8), (row, of_token[there])), shape=(len(which), len(said)))
     matrix = sparse.csr_matrix((np.ones(often_said.nnz), often_said.indices, often_said.indptr), shape=often_said.shape)
     often = np.flatnonzero(matrix.getnnz(axis=0) >= LEAST_USED)
     forms: dict[int, list[tuple[str, int]]] = {one: [] for one in often.tolist()}
     # Most stems are rare: only the forms of the others are looked at.
-    shown = np.isin(number, often)
-    for one, name in zip(ids[shown].tolist(), number[shown].tolist(), strict=True):
+    shown = ids[np.isin(column[ids], often)]
+    for one, name in zip(shown.tolist(), column[shown].tolist(), strict=True):
         forms[name].append((words[one], int(used[one])))
     return which, Bags(matrix[:, often].tocsr(), [sorted(one) for one in forms.values()])
 
