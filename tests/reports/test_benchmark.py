@@ -135,15 +135,17 @@ def test_verdict_is_one_sentence_with_both_shares_and_their_limits(drawn, pages)
 @LANGUAGES
 def test_who_was_not_judged_and_why_others_are_undecided_is_told(drawn, tmp_path, language):
     words, states = wording.load(language), drawn.tables["st_gallen_companies"].copy()
-    names = ["undecided", "undecided", "no_openers", *["one_way"] * (len(states) - 3)]
-    reasons = ["sides", "codable", None, *[None] * (len(states) - 3)]
+    names = ["undecided", "undecided", "no_openers", "few_openers", *["one_way"] * (len(states) - 4)]
+    reasons = ["sides", "codable", *[None] * (len(states) - 2)]
     states["state"], states["reason"] = pd.array(names, dtype="string"), pd.array(reasons, dtype="string")
     text = page(replace(drawn, tables=drawn.tables | {"st_gallen_companies": states}), tmp_path, language)
-    assert words("benchmark.unjudged.all", parts=words("benchmark.unjudged.no_openers", n=1)) in text
+    left = [words(f"benchmark.unjudged.{name}", n=1) for name in ("no_openers", "few_openers")]
+    assert words("benchmark.unjudged.all", parts="; ".join(left)) in text
     parts = [words(f"benchmark.undecided_why.{name}", n=1) for name in ("codable", "sides")]
     assert words("benchmark.undecided_why.all", parts="; ".join(parts)) in text
     assert words("benchmark.undecided_because", why=words("benchmark.because.sides")) in text
     assert words("benchmark.states.no_openers") in text
+    assert words("benchmark.states.few_openers") in text
 
 
 @LANGUAGES
