@@ -1,5 +1,6 @@
 """The page of a benchmark: its numbers are those of its tables, nothing of others becomes markup, both languages."""
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -286,3 +287,14 @@ def test_drawn_tables_are_typed_as_those_of_a_real_benchmark(drawn):
     for table in drawn.tables.values():
         pd.testing.assert_frame_equal(tables.typed(table), table)
     assert json.loads(json.dumps(drawn.manifest)) == drawn.manifest
+
+
+@LANGUAGES
+def test_replies_that_feeds_lack_are_told_of_all_and_by_company(drawn, tmp_path, language):
+    words = wording.load(language)
+    lines = [("Acme", "replies_missing", 23, 94), ("Bolt", "replies_missing", 1, 6), ("Corn", "posts_cut", 2, 9)]
+    gaps = tables.typed(pd.DataFrame(lines, columns=["company", "gap", "found", "of"]))
+    text = page(replace(drawn, tables=drawn.tables | {"gaps": gaps}), tmp_path, language)
+    assert html.escape(words("benchmark.unheld", companies=2, found=24, of=100), quote=False) in html.unescape(text)
+    assert f"<bdi>Acme</bdi></dt><dd>{words('benchmark.hits', hits=23, n=94)}" in text
+    assert words("benchmark.unheld_each") not in page(drawn, tmp_path, language)
