@@ -7,6 +7,7 @@ import pandas as pd
 
 from dialogscore import schema, tables
 from dialogscore.benchmark.analysis import analyse
+from dialogscore.benchmark.gaps import gaps_in
 from dialogscore.benchmark.goals import GOAL_SHARE
 from dialogscore.benchmark.keeping import COMPANIES
 from dialogscore.benchmark.result import Benchmark, load
@@ -68,7 +69,8 @@ def compared(home: Path, table: pd.DataFrame, manifest: Mapping, further: Mappin
     )
     more = schema.conform(found.scores.assign(engine=manifest["engine"]), schema.SCORES)
     scores = pd.concat([scores, more], ignore_index=True) if len(more) else scores
-    drawn = {name: tables.typed(one) for name, one in (dict(further) | found.tables).items()}
+    more_tables = dict(further) | found.tables | {"gaps": gaps_in(places)}
+    drawn = {name: tables.typed(one) for name, one in more_tables.items()}
     return Benchmark(tables.typed(found.companies), scores, drawn, dict(manifest), home / COMPANIES)
 
 

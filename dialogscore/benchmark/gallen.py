@@ -10,7 +10,7 @@ from dialogscore.benchmark.figures import whole
 from dialogscore.benchmark.goals import TELLING
 from dialogscore.benchmark.ranking import strata_of
 from dialogscore.benchmark.sampling import share_over
-from dialogscore.measures.stgallen import LEAST_THREADS, LEAST_TURNS, RULE_VERSION, Part, state_of
+from dialogscore.measures.stgallen import LEAST_OPENERS, LEAST_THREADS, LEAST_TURNS, RULE_VERSION, Part, state_of
 
 __all__ = ["GALLEN", "MAJORITY", "PRESENT", "company_states", "gallen_table", "verdict"]
 
@@ -46,8 +46,9 @@ def company_states(
     Returns
     -------
     pandas.DataFrame
-        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers,
-        of which the rule needs a share; unstated without a dialog share; listed where the window was not covered;
+        A row a company with ``state`` (one_way, geared, undecided; too_few below 50 turns in 10 threads; no_openers and
+        few_openers below ten, of which the rule needs a share; unstated without a dialog share; listed where the window
+        was not covered;
         absent without a feed), ``reason`` of what is undecided, ``basis``, and both shares with their limits (open
         invitations counted as kept at the upper one) and numbers.
     """
@@ -105,8 +106,8 @@ def _state(
         return "unstated", None
     if parts[0].n < LEAST_TURNS or (threads is not None and threads < LEAST_THREADS):
         return "too_few", None
-    if not parts[1].n:
-        return "no_openers", None
+    if parts[1].n < LEAST_OPENERS:
+        return "few_openers" if parts[1].n else "no_openers", None
     below, above = (state_of(*parts, threshold=one, level=level)[:2] for one in thresholds)
     if below[0] == "one_way":
         return below

@@ -11,7 +11,7 @@ from dialogscore import registry
 from dialogscore.cli.benchmarked import summed_up, warn_of_columns
 from dialogscore.cli.options import LANGUAGES, secret
 from dialogscore.cli.reporting import DEFAULT, page_language, renderers, report_option
-from dialogscore.cli.signals import stop_if_asked
+from dialogscore.cli.signals import leave, stop_if_asked
 from dialogscore.cli.talk import harmless, say
 from dialogscore.errors import UsageError
 from dialogscore.resealing import replace_files
@@ -126,7 +126,7 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
     of_all = {} if lean else reports_of_all(report_language, png=png)
     place = out.with_name(out.name + ".partial")
     if _holds_any(place):
-        say(f"Going on with what is done in {place}.")
+        say(f"Going on with what is done in {place}, as far as feeds, window and options are the same.")
     warn_of_columns(given["companies"])
     try:
         with _progress() as show:
@@ -136,7 +136,11 @@ def benchmark(feeds, output, by, key, report_names, report_language, lean, png, 
             )  # fmt: skip
     finally:
         if _holds_any(place):
-            say(f"What is done is kept in {place}: the same command goes on from there.")
+            leave(
+                f"What is done is kept in {place}, words and names of persons among it: a command with the same feeds "
+                "and -o goes on from there, and does again what another window or other options change. Delete the "
+                "folder if you do not want to go on."
+            )
     return summed_up(found, out)
 
 

@@ -7,7 +7,7 @@ import threading
 
 from dialogscore.cli.talk import say
 
-__all__ = ["Stoppable", "stop_if_asked"]
+__all__ = ["Stoppable", "leave", "stop_if_asked"]
 
 NAMES = {signal.SIGINT: "Interrupted", signal.SIGTERM: "Terminated"}
 AGAIN_AFTER = 0.05  # seconds: the callback is over by then, and nobody notices the wait
@@ -31,6 +31,21 @@ def stop_if_asked() -> None:
         raise _Stopped
 
 
+def leave(what: str) -> None:
+    """
+    Say what stays behind; of a run that a signal ends in the place of the sentence that nothing does.
+
+    Parameters
+    ----------
+    what : str
+        Sentences.
+    """
+    if _open and _open[-1].received:
+        _open[-1].left = what
+    else:
+        say(what)
+
+
 class Stoppable:
     """
     A context that a signal ends, with everything in it cleaned up.
@@ -40,10 +55,13 @@ class Stoppable:
     received : list of int
         Signals that came; the context then swallows whatever exception they became on their way, because a library may
         turn them into an error of its own, such as an import that failed.
+    left : str
+        What stays behind after a signal; nothing half-written if empty.
     """
 
     def __init__(self) -> None:
         self.received: list[int] = []
+        self.left = ""
         self._before: dict[int, object] = {}
 
     def __enter__(self) -> "Stoppable":
@@ -61,7 +79,8 @@ class Stoppable:
             signal.signal(number, signal.SIG_IGN if self.received and error is not None else handler)
         if not self.received or error is None:
             return False
-        say(f"{NAMES[self.received[0]]}; nothing half-written is left.")
+        name = NAMES[self.received[0]]
+        say(f"{name}. {self.left}" if self.left else f"{name}; nothing half-written is left.")
         return True
 
     def _stop(self, number, frame) -> None:

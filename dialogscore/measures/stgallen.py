@@ -12,7 +12,7 @@ from dialogscore.measures.rows import Setting
 __all__ = ["RULE_VERSION", "THRESHOLD", "Part", "coded_needed", "st_gallen_table", "state_of"]
 
 RULE_VERSION, THRESHOLD = "1", 0.5
-LEAST_TURNS, LEAST_THREADS = 50, 10
+LEAST_TURNS, LEAST_THREADS, LEAST_OPENERS = 50, 10, 10
 TEXT = pd.StringDtype("pyarrow")
 
 
@@ -98,10 +98,12 @@ def state_of(whole: Part, openers: Part, *, threshold: float, level: float) -> t
     tuple of (str, str or None, int, int)
         State (one_way, geared, undecided), for the last the reason: ``codable`` (with the number of turns to code
         among all and among openers), ``sampling`` (the threads alone reach the threshold), ``sides`` (the two shares
-        lie on different sides) or ``no_openers``; elsewhere None, 0 and 0.
+        lie on different sides), ``few_openers`` (below ten) or ``no_openers``; elsewhere None, 0 and 0.
     """
     if not openers.n:
         return "undecided", "no_openers", 0, 0
+    if openers.n < LEAST_OPENERS:
+        return "undecided", "few_openers", 0, 0
     if max(whole.high, openers.high) < threshold:
         return "one_way", None, 0, 0
     if min(whole.low, openers.low) > threshold:

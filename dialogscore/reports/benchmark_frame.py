@@ -59,7 +59,7 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
     -------
     dict
         ``counts`` by status, ``presence`` counts, ``apart`` (who is not ranked, with the reason), ``columns`` and
-        ``lines`` of all companies, ``cut``, ``outside``.
+        ``lines`` of all companies, ``cut``, ``outside``, ``unheld`` (replies that the feeds lack, by company).
     """
     table = benchmark.companies.sort_values("company", kind="stable")
     status = table["status"].value_counts()
@@ -89,7 +89,22 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
         "lines": [_line(one, columns, benchmark, words) for one in rows],
         "cut": words("benchmark.cut", shown=MOST_LINES, all=len(table)) if len(table) > MOST_LINES else "",
         "outside": words("benchmark.outside", n=_size(outside)) if outside else "",
+        "unheld": _unheld(benchmark, words),
     }  # fmt: skip
+
+
+def _unheld(benchmark: "Benchmark", words: Words) -> dict | None:
+    """Replies that sources count and feeds lack: a sentence on all, and each company with its count."""
+    table = benchmark.tables.get("gaps")
+    rows = table[table["gap"].eq("replies_missing").to_numpy(dtype=bool)] if table is not None else ()
+    if not len(rows):
+        return None
+    told = {"companies": len(rows), "found": int(rows["found"].sum()), "of": int(rows["of"].sum())}
+    lines = [
+        (shown(one["company"], LONGEST_NAME), words("benchmark.hits", hits=one["found"], n=one["of"]))
+        for one in rows.sort_values("company").to_dict("records")
+    ]
+    return {"said": words("benchmark.unheld", **told), "lines": lines}
 
 
 def _size(outside: object) -> int:

@@ -17,7 +17,7 @@ STATEMENTS = ("present", "one_way", "geared", "undecided")
 #: Of the studies' figures, those that stand beside a share of ours.
 BESIDE = {"present": "present", "geared": "not_geared"}
 #: Why a company was not judged, and why one that was is undecided.
-UNJUDGED = ("no_openers", "too_few", "unstated", "listed", "absent")
+UNJUDGED = ("no_openers", "few_openers", "too_few", "unstated", "listed", "absent")
 UNDECIDED = ("codable", "sampling", "sides")
 SENTENCE = ("one_way", "geared", "undecided")
 

@@ -1,3 +1,4 @@
+import signal
 import sys
 
 import click
@@ -91,6 +92,27 @@ def test_a_stopped_run_says_where_its_work_is_kept(home, capsys, monkeypatch):
     monkeypatch.setattr(running, "work", quick)
     assert main(command) == 0
     assert "Going on with what is done" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_does_not_claim_that_nothing_is_left(home, capsys, monkeypatch):
+    monkeypatch.setattr(running, "work", lambda *_: signal.raise_signal(signal.SIGINT))
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]) == 130
+    told = capsys.readouterr().err
+    assert told.startswith(f"Interrupted. What is done is kept in {home / 'out'}.partial, words and names of persons")
+    assert "Delete the folder" in told
+    assert "nothing half-written" not in told
+
+
+def test_an_impossible_window_keeps_what_was_read_for_another_one(home, capsys):
+    command = ["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean", "--window"]
+    assert main([*command, "2030-Q1"]) == 2
+    told = capsys.readouterr().err
+    assert "does again what another window or other options change" in told
+    assert "Name another with --window." in told
+    assert list((home / "out.partial" / "shards").iterdir())
+    assert main([*command, "2025-Q1"]) == 0
+    assert "Going on with what is done" in capsys.readouterr().err
+    assert not (home / "out.partial").exists()
 
 
 def test_progress_says_how_many_are_done_and_how_many_failed(home, monkeypatch, capsys):

@@ -65,6 +65,21 @@ def test_no_share_is_unstated_and_without_openers_nobody_is_judged():
     assert line(gallen_table(found, companies, frame="random", threshold=0.5, goal=0.5), "undecided")["n"] == 1
 
 
+def few(company, openers):
+    """A company of 200 turns, so many of them openers."""
+    return [shares(company, 0.1)[0], row(company, "dialog_share_openers", 0.0, n=openers, limits=(0.0, 0.3))]
+
+
+def test_below_ten_openers_nobody_is_judged_and_the_sentence_counts_only_the_others():
+    assert state(few("a", 1))[0] == "few_openers"
+    assert state(few("a", 9))[0] == "few_openers"
+    assert state(few("a", 10))[0] == "one_way"
+    found, companies = states_of([*few("a", 2), *few("b", 2), *shares("c", 0.8)])
+    made = gallen_table(found, companies, frame="convenience", threshold=0.5, goal=0.5)
+    assert [line(made, name)["hits"] for name in ("one_way", "geared", "undecided")] == [0, 1, 0]
+    assert verdict(made)[["direction", "judged"]].iloc[0].tolist() == ["mostly_geared", 1]
+
+
 def test_thresholds_for_one_way_and_for_geared_may_lie_apart():
     assert state(shares("a", 0.4), threshold=0.3, goal=0.6)[0] == "undecided"
     assert state(shares("a", 0.2), threshold=0.3, goal=0.6)[0] == "one_way"

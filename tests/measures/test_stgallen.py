@@ -23,6 +23,9 @@ NONE = part(*[float("nan")] * 3, n=0)
         (part(0.2, 0.1, 0.5), part(0.1, 0.0, 0.2), ("undecided", "sampling", 0, 0)),
         (part(0.7, 0.6, 0.8), part(0.1, 0.0, 0.2), ("undecided", "sides", 0, 0)),
         (part(0.7, 0.6, 0.8), NONE, ("undecided", "no_openers", 0, 0)),
+        # Nine openers decide nothing, however sure their interval; ten may.
+        (part(0.2, 0.1, 0.3), part(0.1, 0.0, 0.3, n=9), ("undecided", "few_openers", 0, 0)),
+        (part(0.2, 0.1, 0.3), part(0.1, 0.0, 0.3, n=10), ("one_way", None, 0, 0)),
         (CODABLE, part(0.1, 0.0, 0.2), ("undecided", "codable", 114, 0)),
         (CODABLE, part(0.4, 0.3, 0.51, (0.3, 0.5)), ("undecided", "sampling", 0, 0)),
     ],

@@ -1,5 +1,6 @@
 """The page of a benchmark: its numbers are those of its tables, nothing of others becomes markup, both languages."""
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -135,15 +136,17 @@ def test_verdict_is_one_sentence_with_both_shares_and_their_limits(drawn, pages)
 @LANGUAGES
 def test_who_was_not_judged_and_why_others_are_undecided_is_told(drawn, tmp_path, language):
     words, states = wording.load(language), drawn.tables["st_gallen_companies"].copy()
-    names = ["undecided", "undecided", "no_openers", *["one_way"] * (len(states) - 3)]
-    reasons = ["sides", "codable", None, *[None] * (len(states) - 3)]
+    names = ["undecided", "undecided", "no_openers", "few_openers", *["one_way"] * (len(states) - 4)]
+    reasons = ["sides", "codable", *[None] * (len(states) - 2)]
     states["state"], states["reason"] = pd.array(names, dtype="string"), pd.array(reasons, dtype="string")
     text = page(replace(drawn, tables=drawn.tables | {"st_gallen_companies": states}), tmp_path, language)
-    assert words("benchmark.unjudged.all", parts=words("benchmark.unjudged.no_openers", n=1)) in text
+    left = [words(f"benchmark.unjudged.{name}", n=1) for name in ("no_openers", "few_openers")]
+    assert words("benchmark.unjudged.all", parts="; ".join(left)) in text
     parts = [words(f"benchmark.undecided_why.{name}", n=1) for name in ("codable", "sides")]
     assert words("benchmark.undecided_why.all", parts="; ".join(parts)) in text
     assert words("benchmark.undecided_because", why=words("benchmark.because.sides")) in text
     assert words("benchmark.states.no_openers") in text
+    assert words("benchmark.states.few_openers") in text
 
 
 @LANGUAGES
@@ -284,3 +287,14 @@ def test_drawn_tables_are_typed_as_those_of_a_real_benchmark(drawn):
     for table in drawn.tables.values():
         pd.testing.assert_frame_equal(tables.typed(table), table)
     assert json.loads(json.dumps(drawn.manifest)) == drawn.manifest
+
+
+@LANGUAGES
+def test_replies_that_feeds_lack_are_told_of_all_and_by_company(drawn, tmp_path, language):
+    words = wording.load(language)
+    lines = [("Acme", "replies_missing", 23, 94), ("Bolt", "replies_missing", 1, 6), ("Corn", "posts_cut", 2, 9)]
+    gaps = tables.typed(pd.DataFrame(lines, columns=["company", "gap", "found", "of"]))
+    text = page(replace(drawn, tables=drawn.tables | {"gaps": gaps}), tmp_path, language)
+    assert html.escape(words("benchmark.unheld", companies=2, found=24, of=100), quote=False) in html.unescape(text)
+    assert f"<bdi>Acme</bdi></dt><dd>{words('benchmark.hits', hits=23, n=94)}" in text
+    assert words("benchmark.unheld_each") not in page(drawn, tmp_path, language)

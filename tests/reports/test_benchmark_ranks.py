@@ -23,7 +23,9 @@ def test_every_code_has_words(language):
     assert set(table["reasons"]) == {*standing.OWN, *OF_RUNS, *OF_FIGURES}
     assert set(table["tiers"]) == {*ranking.TIERS.values(), "none"}
     assert set(table["tiers_of_waits"]) <= set(table["tiers"])
-    assert set(table["states"]) == {*gallen.STATES, "too_few", "no_openers", "unstated", "listed", "absent"}
+    assert set(table["states"]) == {
+        *gallen.STATES, "too_few", "no_openers", "few_openers", "unstated", "listed", "absent"
+    }  # fmt: skip
     assert set(table["status"]) == set(table["status_meaning"]) == set(STATUSES)
     assert set(table["studies"]) == {one.statement for one in references.STUDIES}
     assert set(table["bounds"]) == {one.bound for one in references.STUDIES}

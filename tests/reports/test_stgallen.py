@@ -80,6 +80,13 @@ GOLDEN = [
         "es entscheiden: Die Regel verlangt auch Eröffnungen.",
     ),
     (
+        {"state": "undecided", "reason": "few_openers", "n_openers": 3},
+        UNDECIDED_EN + "No number of coded messages would decide it: the rule asks for ten openers; a longer export "
+        "may hold them.",
+        UNDECIDED_DE + "Keine Zahl codierter Nachrichten würde es entscheiden: Die Regel verlangt zehn Eröffnungen; "
+        "ein längerer Export kann sie enthalten.",
+    ),
+    (
         {"state": "too_few"},
         "The accounts of Acme in this export are not judged: from 4 March 2024 to 2 June 2024 they hold 812 turns of "
         "the company in 9 threads, and 50 turns in 10 threads are needed.",
@@ -112,7 +119,7 @@ def test_nothing_speaks_of_replication_or_of_motives(language):
 
 def test_every_state_and_reason_has_a_golden_wording():
     told = {(one.get("state"), one.get("reason")) for one, *_ in GOLDEN}
-    undecided = {("undecided", reason) for reason in ("codable", "sampling", "sides", "no_openers")}
+    undecided = {("undecided", reason) for reason in ("codable", "sampling", "sides", "few_openers", "no_openers")}
     assert told == undecided | {(state, None) for state in ("one_way", "geared", "too_few", "unstated")}
 
 
