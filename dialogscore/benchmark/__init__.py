@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from dialogscore import __version__
 from dialogscore.audit import Audit
 from dialogscore.audit.facts import described, versions
@@ -16,8 +18,9 @@ from dialogscore.benchmark.keeping import COMPANIES, alone, begin, remove
 from dialogscore.benchmark.planning import FRAMES, absent, listed, plan, presence_told
 from dialogscore.benchmark.result import KIND, Benchmark, load
 from dialogscore.benchmark.running import Tally, run, table_of
+from dialogscore.benchmark.shards import written
 from dialogscore.benchmark.unit import Manner
-from dialogscore.benchmark.windows import common_window, covered
+from dialogscore.benchmark.windows import common_window, covered, crowded_window
 from dialogscore.targets import Target
 
 __all__ = ["FRAMES", "Benchmark", "Tally", "benchmark", "compare_again", "load"]
@@ -158,6 +161,9 @@ def benchmark(
             progress=lambda done, total: tell(Tally("read", done, total)),
         )  # fmt: skip
         common = common_window(base["window"], [shard.spans for shard in stock.shards.values()])
+        # Where nobody asked for a window, one stray message may make it years long.
+        times = [written(str(shard.path)) for shard in stock.shards.values()] if base["window"] is None else []
+        crowded = crowded_window(np.concatenate(times), common) if times else None
         facts = {one.company: one.facts for one in inputs.own}
         asked = {
             company: planned.asked(company, stock.frame.accounts[company], facts.get(company, {})) | {"window": common}
@@ -188,6 +194,7 @@ def benchmark(
             "frame": planned.own["frame"],
             "presence_told": presence_told(known, planned.own["where"]),
             "window": [moment.isoformat() for moment in common],
+            "crowded": crowded,
             "language": _main_language(one["language"] for one in ran.facts.values()),
             "companies": len(table),
             "audited": len(ran.facts),

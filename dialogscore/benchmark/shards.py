@@ -4,13 +4,15 @@ import base64
 import io
 import json
 
+import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dialogscore import schema, tables
 from dialogscore.readers import Feed
 
-__all__ = ["extent", "pack", "unpack"]
+__all__ = ["extent", "pack", "unpack", "written"]
 
 _META = "dialogscore.feed"
 _TABLES = ("sources", "rejects")
@@ -79,6 +81,26 @@ def extent(shard: bytes) -> tuple[int, list[tuple[str, str]]]:
     sources = tables.read_parquet(io.BytesIO(base64.b64decode(told["sources"])))
     watched = sources[["observed_from", "observed_until"]].dropna()
     return metadata.num_rows, [(start.isoformat(), end.isoformat()) for start, end in watched.itertuples(index=False)]
+
+
+def written(shard: str) -> np.ndarray:
+    """
+    Say when a company wrote, without reading anything else.
+
+    Parameters
+    ----------
+    shard : str
+        Path of the file of a shard.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        Seconds since 1970 of every message by the company: those beside it may be others' in a file of many.
+    """
+    held = pq.read_table(shard, columns=["created_at", "author_role"])
+    own = pc.equal(held["author_role"], "company").to_numpy(zero_copy_only=False)
+    moments = held["created_at"].to_pandas()[own]
+    return moments.dt.as_unit("us").astype("int64").to_numpy() / 1e6
 
 
 def _file(shard: bytes | str) -> io.BytesIO | str:

@@ -1,5 +1,6 @@
-"""One window for all, and how much of it each company's sources watched."""
+"""One window for all, how much of it each company's sources watched, and where in it the messages lie."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -7,7 +8,11 @@ import pandas as pd
 
 from dialogscore.errors import UsageError
 
-__all__ = ["common_window", "covered", "shared_window"]
+__all__ = ["common_window", "covered", "crowded_window", "shared_window"]
+
+#: A window is worth another where so many of its messages lie in so little of it.
+MOST_MESSAGES, LITTLE_TIME = 0.95, 0.5
+DAY, WEEK = 86400, 7
 
 Spans = Sequence[tuple[str, str]]
 Window = tuple[pd.Timestamp, pd.Timestamp]
@@ -94,15 +99,51 @@ def shared_window(starts: pd.Series, ends: pd.Series, *, least: float) -> tuple[
     """
     if not len(starts):
         return None
-    day = 86400
     first, last = (times.astype("datetime64[us, UTC]").astype("int64").to_numpy() / 1e6 for times in (starts, ends))
     steps = np.linspace(0, 1, 21)
     best: tuple[float, float, float, int] = (0.0, 0.0, 0.0, 0)
-    for start in np.unique(np.ceil(np.quantile(first, steps) / day) * day):
-        for end in np.unique(np.floor(np.quantile(last, steps) / day) * day):
+    for start in np.unique(np.ceil(np.quantile(first, steps) / DAY) * DAY):
+        for end in np.unique(np.floor(np.quantile(last, steps) / DAY) * DAY):
             inside = np.minimum(last, end) - np.maximum(first, start)
             count = int((inside >= least * (end - start)).sum())
-            if end - start >= 7 * day and 2 * count > len(first):
+            if end - start >= WEEK * DAY and 2 * count > len(first):
                 best = max(best, (count * (end - start), start, end, count))
     start, end, count = best[1:]
     return ((pd.Timestamp(start, unit="s", tz="UTC"), pd.Timestamp(end, unit="s", tz="UTC")), count) if count else None
+
+
+def crowded_window(times: np.ndarray, window: Window) -> dict | None:
+    """
+    Find the part of a window that holds almost all messages, where it is a small one.
+
+    Parameters
+    ----------
+    times : numpy.ndarray of float
+        When messages were written, seconds since 1970.
+    window : (pandas.Timestamp, pandas.Timestamp)
+        Start and exclusive end of the window, which somebody may not have asked for.
+
+    Returns
+    -------
+    dict or None
+        ``from`` and ``to`` (ISO dates, the second not part), the shortest run of whole days with 95 % of the messages;
+        ``share`` of the messages in it; ``weeks`` of it, and ``of_weeks`` of the window. None where that run is longer
+        than half of the window, or not a week shorter.
+    """
+    start, end = (moment.timestamp() for moment in window)
+    day = np.sort(times[(times >= start) & (times < end)]) // DAY
+    if not len(day):
+        return None
+    least = math.ceil(MOST_MESSAGES * len(day))
+    lengths = day[least - 1 :] - day[: len(day) - least + 1] + 1
+    place = int(np.argmin(lengths))
+    first, days = int(day[place]), int(lengths[place])
+    whole = (end - start) / DAY
+    if days > LITTLE_TIME * whole or whole - days < WEEK:
+        return None
+    held = int(((day >= first) & (day < first + days)).sum())
+    ends = [f"{pd.Timestamp(one * DAY, unit='s'):%Y-%m-%d}" for one in (first, first + days)]
+    return {
+        "from": ends[0], "to": ends[1], "share": held / len(day), "weeks": math.ceil(days / WEEK),
+        "of_weeks": math.ceil(whole / WEEK),
+    }  # fmt: skip

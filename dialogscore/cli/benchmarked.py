@@ -72,6 +72,7 @@ def _propose_window(found: object) -> None:
     there = table[table["observed_from"].notna().to_numpy(dtype=bool)]
     out = int(there["reason_code"].eq("window_not_covered").fillna(False).sum())
     if 2 * out <= len(there):
+        _tell_of_crowd(found)
         return
     said = f"{out:,} of {len(there):,} companies cover too little of the window to be ranked."
     better = shared_window(there["observed_from"], there["observed_until"], least=least)
@@ -79,6 +80,16 @@ def _propose_window(found: object) -> None:
         (start, end), count = better
         said += f" {count:,} would cover --window {start:%Y-%m-%d}..{end:%Y-%m-%d}."
     say(said)
+
+
+def _tell_of_crowd(found: object) -> None:
+    """Where few messages made the window long, name the one that almost all lie in."""
+    crowded = found.manifest.get("crowded")
+    if crowded:
+        say(
+            f"The window spans {crowded['of_weeks']:,} weeks; {crowded['share']:.1%} of the companies' messages lie in"
+            f" {crowded['weeks']:,} of them: --window {crowded['from']}..{crowded['to']}. Nothing was left out."
+        )
 
 
 def _sentence(arguments: str) -> str:

@@ -1,5 +1,7 @@
 """`dialogscore explain`: what a measure is, and how it came out in an audit."""
 
+from collections.abc import Collection
+
 import click
 
 from dialogscore.cli.options import LANGUAGES
@@ -26,14 +28,10 @@ def explain(measure: str, out: str | None, language: str) -> None:
       dialogscore explain reply_rate_72h --audit acme-audit
     """
     from dialogscore.measures import cards
+    from dialogscore.reports import wording
 
     known = cards()
-    if measure not in known:
-        raise UsageError(
-            "explain a measure", found=f"no measure {measure!r}", expected="one that `dialogscore list measures` names",
-            next_step=nearest(measure, known),
-        )  # fmt: skip
-    from dialogscore.reports import wording
+    measure = _meant(measure, known)
     from dialogscore.reports.explained import card_text, outcome_text
 
     words = wording.load(language)
@@ -50,3 +48,25 @@ def explain(measure: str, out: str | None, language: str) -> None:
     tell("")
     told = aims(audited, words) if measure == "service_level" else None
     tell(outcome_text(known[measure], audited.scores, audited.company, picked, words, told=told))
+
+
+def _meant(said: str, known: Collection[str]) -> str:
+    """The measure of that name, or the only one that a report calls so, in whatever language."""
+    from dialogscore.reports import wording
+
+    if said in known:
+        return said
+    called: dict[str, set[str]] = {}
+    for language in wording.LANGUAGES:
+        words = wording.load(language)
+        for name in known:
+            shown = (words.name(name), words.table["benchmark"]["short"].get(name, ""), name.removeprefix("pillar_"))
+            for one in filter(None, shown):
+                called.setdefault(one.casefold(), set()).add(name)
+    found = sorted(called.get(said.strip().casefold(), ()))
+    if len(found) == 1:
+        return found[0]
+    raise UsageError(
+        "explain a measure", found=f"no measure {said!r}", expected="one that `dialogscore list measures` names",
+        next_step=f"Did you mean {' or '.join(found)}?" if found else nearest(said, [*known, *called]),
+    )  # fmt: skip

@@ -70,8 +70,8 @@ def _stratum(one: dict, measure: str, words: Words) -> dict:
     return {
         "measure": measure, "value": words.value(one["mean"], unit),
         "interval": words.interval(one["low"], one["high"], unit) if pd.notna(one["low"]) else "",
-        "more": words("benchmark.stratum_more", n=one["ranked"], median=words.value(one["median"], unit),
-                      quarters=quarters),
+        "more": words("benchmark.stratum_more", n=one["ranked"], of=one["companies"],
+                      median=words.value(one["median"], unit), quarters=quarters),
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES, by, reason
 from dialogscore.reports.clean import shown
+from dialogscore.reports.provenance import window_days
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ def head(benchmark: "Benchmark", words: Words) -> dict:
     """
     table = benchmark.companies
     messages, turns = (int(table[name].fillna(0).sum()) for name in ("messages", "inbound_turns"))
-    # The window ends before its end; its last moment names its last day.
-    start, end = (pd.Timestamp(moment) for moment in benchmark.manifest["window"])
-    ends = {"from": words.date(start), "to": words.date(end - pd.Timedelta(1, "us"))}
+    ends = dict(zip(("from", "to"), window_days(benchmark.manifest["window"], words), strict=True))
     return {
         "facts": words("benchmark.facts", companies=len(table), messages=messages, turns=turns),
         "window": words("page.window", **ends),
@@ -59,7 +58,8 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
     -------
     dict
         ``counts`` by status, ``presence`` counts, ``apart`` (who is not ranked, with the reason), ``columns`` and
-        ``lines`` of all companies, ``cut``, ``outside``, ``unheld`` (replies that the feeds lack, by company).
+        ``lines`` of all companies, ``cut``, ``outside``, ``unheld`` (replies that the feeds lack, by company), and ``crowded``:
+        where in a long window the messages lie.
     """
     table = benchmark.companies.sort_values("company", kind="stable")
     status = table["status"].value_counts()
@@ -88,6 +88,7 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
         "columns": [by(name, words) for name in columns],
         "lines": [_line(one, columns, benchmark, words) for one in rows],
         "cut": words("benchmark.cut", shown=MOST_LINES, all=len(table)) if len(table) > MOST_LINES else "",
+        "crowded": _crowded(benchmark.manifest.get("crowded"), words),
         "outside": words("benchmark.outside", n=_size(outside)) if outside else "",
         "unheld": _unheld(benchmark, words),
     }  # fmt: skip
@@ -105,6 +106,14 @@ def _unheld(benchmark: "Benchmark", words: Words) -> dict | None:
         for one in rows.sort_values("company").to_dict("records")
     ]
     return {"said": words("benchmark.unheld", **told), "lines": lines}
+
+
+def _crowded(told: dict | None, words: Words) -> str:
+    if not told:
+        return ""
+    last = (pd.Timestamp(told["to"]) - pd.Timedelta(1, "D")).isoformat()
+    option = f"--window {told['from']}..{told['to']}"
+    return words("benchmark.crowded", **{**told, "to": last, "option": option})
 
 
 def _size(outside: object) -> int:

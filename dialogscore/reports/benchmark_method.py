@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 from dialogscore.reports.clean import shown
+from dialogscore.reports.provenance import window_days
 from dialogscore.reports.wording import Words
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def made(benchmark: "Benchmark", words: Words) -> dict:
         "protocol": words("benchmark.protocol", sha256=sha256) if sha256 else words("benchmark.no_protocol"),
         "pairs": [(name, text) for name, text in pairs if text],
         "options": [
-            (name, _plain(value)) for name, value in sorted(given["options"].items()) if value not in (None, [], "")
+            (name, words("format.interval", **dict(zip(("low", "high"), window_days(value, words), strict=True)))
+             if name == "window" else _plain(value))
+            for name, value in sorted(given["options"].items()) if value not in (None, [], "")
         ],
         "versions": [(name, str(value)) for name, value in sorted(given.get("versions", {}).items())],
     }

@@ -28,7 +28,8 @@ def views(ranks: pd.DataFrame, words: Words) -> dict:
     -------
     dict
         ``names`` of the columns, ``lines`` (company and cells of value, interval, tier), ``moved`` in words: how many
-        companies that are above the median by their mix are so by openers, and by what the audience gets; ``cut``.
+        companies that are above the median by their mix are so by openers, and by what the audience gets; ``absent``:
+        views by which nobody has a place; ``cut``.
     """
     parts = {name: overall(ranks, name).set_index("company") for name in VIEWS}
     shown_views = [name for name in VIEWS if parts[name]["rank"].notna().any()]
@@ -50,7 +51,9 @@ def views(ranks: pd.DataFrame, words: Words) -> dict:
         moved = words("benchmark.moved", of=len(above), parts="".join(told))
     cut = words("benchmark.cut", shown=MOST_LINES, all=len(companies)) if len(companies) > MOST_LINES else ""
     names = [(name, words.name(name), words(f"benchmark.views.{name}")) for name in shown_views]
-    return {"names": names, "lines": found, "moved": moved, "cut": cut}
+    missing = [words.name(name) for name in VIEWS if name not in shown_views]
+    absent = words("benchmark.views_absent", names=words.list(missing)) if missing and shown_views else ""
+    return {"names": names, "lines": found, "moved": moved, "absent": absent, "cut": cut}
 
 
 def _in_tiers(part: pd.DataFrame, *tiers: str) -> set[str]:

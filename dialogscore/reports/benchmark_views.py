@@ -174,7 +174,9 @@ def _mean(part: pd.DataFrame, key: tuple[str, str], words: Words) -> dict:
     unit = {"count": "points"}.get(one["unit"], one["unit"])
     ends = pd.notna(one["low"]) and one["low"] < one["high"]
     return {
-        "value": words.value(one["mean"], unit), "n": _n(one["stated"], words),
+        "value": words.value(one["mean"], unit),
+        "n": _n(one["stated"], words) if one["stated"] == one["companies"]
+             else words("benchmark.stated_of", n=one["stated"], of=one["companies"]),
         "interval": words.interval(one["low"], one["high"], unit) if ends else "",
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from dialogscore import schema, tables
 from dialogscore.reports import benchmark_gallen
 from dialogscore.reports.benchmark_ranks import in_order, overall, reason
 from dialogscore.reports.wording import Words, load
-from dialogscore.reports.workbook import write_tables
+from dialogscore.reports.workbook import columns_of, write_tables
 
 if TYPE_CHECKING:
     from dialogscore.benchmark import Benchmark
@@ -22,7 +22,6 @@ SHEETS = (
     "steadiness_readings", "steadiness_companies", "strata_figures", "company_figures", "company_themes", "companies",
     "ranks", "strata", "sectors", "robustness", "first_under_any_weights", "pooled",
 )  # fmt: skip
-KINDS = {"b": "flag", "i": "count", "f": "number", "M": "time"}
 
 
 def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
@@ -46,7 +45,9 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     about = pd.DataFrame({words("workbook.about"): [*said, words("workbook.units"), words("benchmark.order")]})
     sheets = {words("workbook.about"): about, **{name: _worded(name, kept[name], words) for name in names}}
     sheets["scores"] = benchmark.scores[benchmark.scores["company"].eq("").to_numpy(dtype=bool)]
-    described = {name: _columns(name, tables.typed(sheets[name]), words) for name in names} | {"scores": schema.SCORES}
+    meanings = words.table["benchmark"]["sheet"]
+    described = {name: columns_of(name, tables.typed(sheets[name]), meanings) for name in names}
+    described |= {"scores": schema.SCORES}
     write_tables(sheets, path, title=words("benchmark.title"), described=described)
 
 
@@ -72,16 +73,3 @@ def _ordered(ranks: pd.DataFrame) -> pd.DataFrame:
         for part in groups:
             parts += [in_order(part), part[part["rank"].isna().to_numpy(dtype=bool)]]
     return pd.concat(parts, ignore_index=True) if parts else ranks.copy()
-
-
-def _columns(name: str, table: pd.DataFrame, words: Words) -> list[schema.Column]:
-    known = words.table["benchmark"]["sheet"]
-    return [
-        schema.Column(column, _kind(table[column]), name, False, "", known.get(column, ""))
-        for column in table.columns
-    ]  # fmt: skip
-
-
-def _kind(values: pd.Series) -> str:
-    kind = getattr(values.dtype, "kind", "O")
-    return {"u": "count"}.get(kind, KINDS.get(kind, "text"))

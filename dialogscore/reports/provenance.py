@@ -1,9 +1,10 @@
 """Where a report comes from: files, options, versions, models, and what the reading had to say."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from dialogscore.arrays import equals
@@ -15,7 +16,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["feed_notes", "head", "manifest", "method", "models", "worded"]
+__all__ = ["feed_notes", "head", "manifest", "method", "models", "window_days", "worded"]
 
 MOST_LINES = 16
 TOLD = ("coded_by", "measured_how")
@@ -38,22 +39,47 @@ def head(audit: "Audit", words: Words) -> dict:
     dict
         ``facts``, ``window``, ``accounts``.
     """
-    created = audit.messages["created_at"]
-    facts = ""
-    if len(created):
-        own = int(equals(audit.messages["author_role"], "company").sum())
-        facts = words("page.facts", messages=len(created), own=own, **{"from": created.min(), "to": created.max()})
     window = audit.manifest.get("options", {}).get("window")
+    # What lies outside was read to see what was answered; the page is not about it.
+    messages = audit.messages[_inside(audit.messages["created_at"], window)] if window else audit.messages
+    created, facts = messages["created_at"], ""
+    if len(created):
+        own = int(equals(messages["author_role"], "company").sum())
+        facts = words("page.facts", messages=len(created), own=own, **{"from": created.min(), "to": created.max()})
     if window:
-        # It ends before the moment that ends it: a quarter is told by its last day, not by the next one's first.
-        past = (pd.Timedelta(0), pd.Timedelta(1, "us"))
-        ends = [
-            words.date(pd.Timestamp(end) - less) if end else words("page.open_end")
-            for end, less in zip(window, past, strict=True)
-        ]
-        window = words("page.window", **{"from": ends[0], "to": ends[1]})
+        window = words("page.window", **dict(zip(("from", "to"), window_days(window, words), strict=True)))
     accounts = [_account(one) for one in audit.manifest.get("accounts", [])]
     return {"facts": facts, "window": window or "", "accounts": accounts}
+
+
+def window_days(window: Sequence[str | None], words: Words) -> list[str]:
+    """
+    Word the first and the last day of a window.
+
+    Parameters
+    ----------
+    window : sequence of (str or None)
+        Its start and its exclusive end, as a manifest holds them.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        Two days: a quarter is told by its last day, not by the next one's first, which ends it and is no part.
+    """
+    past = (pd.Timedelta(0), pd.Timedelta(1, "us"))
+    return [
+        words.date(pd.Timestamp(end) - less) if end else words("page.open_end")
+        for end, less in zip(window, past, strict=True)
+    ]
+
+
+def _inside(created: pd.Series, window: Sequence[str | None]) -> np.ndarray:
+    start, end = (pd.Timestamp(one) if one else None for one in window)
+    held = np.ones(len(created), dtype=bool)
+    held &= True if start is None else created.ge(start).fillna(False).to_numpy(dtype=bool)
+    return held & (True if end is None else created.lt(end).fillna(False).to_numpy(dtype=bool))
 
 
 def _account(one: dict) -> str:
@@ -169,8 +195,10 @@ def manifest(audit: "Audit", words: Words) -> dict:
     """
     given = audit.manifest
     options = [
-        (name, _plain(value, words)) for name, value in sorted(given.get("options", {}).items()) if value is not None
-    ]
+        (name, words("format.interval", **dict(zip(("low", "high"), window_days(value, words), strict=True)))
+         if name == "window" else _plain(value, words))
+        for name, value in sorted(given.get("options", {}).items()) if value is not None
+    ]  # fmt: skip
     return {
         "version": str(given.get("dialogscore", "")),
         "engine": shown(given.get("engine", ""), 600),

@@ -19,7 +19,7 @@ from dialogscore.reports.wording import Words, load
 if TYPE_CHECKING:
     from dialogscore.audit import Audit
 
-__all__ = ["MOST_ROWS", "render", "write_tables"]
+__all__ = ["MOST_ROWS", "columns_of", "render", "write_tables"]
 
 #: Rows of one sheet; what is left out is counted on the first sheet and stands in the folder's CSV and Parquet files.
 MOST_ROWS = 50_000
@@ -31,6 +31,8 @@ MESSAGES = (
     "level", "mode", "invitation_outcome", "deflect_to", "handed_over", "is_canned", "canned_group", "source_id",
     "source_row", "message_id",
 )  # fmt: skip
+KINDS = {"b": "flag", "i": "count", "u": "count", "f": "number", "M": "time"}
+SAID = {one.name: one.meaning for one in (*schema.MESSAGES, *schema.SCORES)}
 DESCRIBED = {"messages": schema.MESSAGES, "scores": schema.SCORES, "sources": schema.SOURCES, "rejects": schema.REJECTS}
 
 
@@ -69,9 +71,9 @@ def render(audit: "Audit", path: str | Path, *, language: str, key: bytes | None
         "sources": audit.sources,
         **dict(sorted(audit.tables.items())),
     }
-    described = DESCRIBED
+    described = DESCRIBED | {name: columns_of(name, tables.typed(table)) for name, table in audit.tables.items()}
     if "comparison" in sheets:
-        described = DESCRIBED | {"comparison": comparing.COLUMNS}
+        described |= {"comparison": comparing.COLUMNS}
         sheets["comparison"] = compared.named(sheets["comparison"], audit.manifest["compared"], words)
     sheets["columns"] = _columns(described)
     with workbook(path, title=audit.company) as (book, looks):
@@ -109,6 +111,34 @@ def write_tables(
     with told(f"write {path}"), workbook(path, title=title) as (book, looks):
         for name, table in {**sheets, "columns": _columns(described)}.items():
             write_table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
+
+
+def columns_of(name: str, table: pd.DataFrame, meanings: Mapping[str, str] = SAID) -> list[schema.Column]:
+    """
+    Describe the columns of a table by what it holds, so that no table of a workbook goes without.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+    table : pandas.DataFrame
+        The table.
+    meanings : mapping of str to str, optional
+        What columns mean, by their names; those that tables share with messages and scores by default.
+
+    Returns
+    -------
+    list of schema.Column
+        A line a column.
+    """
+    return [
+        schema.Column(column, _kind(table[column]), name, False, "", meanings.get(column, ""))
+        for column in table.columns
+    ]  # fmt: skip
+
+
+def _kind(values: pd.Series) -> str:
+    return KINDS.get(getattr(values.dtype, "kind", "O"), "text")
 
 
 def _first(sheet, audit: "Audit", sheets: Mapping[str, pd.DataFrame], words: Words, looks: Looks) -> None:

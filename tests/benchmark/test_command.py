@@ -119,3 +119,17 @@ def test_progress_says_how_many_are_done_and_how_many_failed(home, monkeypatch, 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]) == 0
     assert "2 companies" in capsys.readouterr().out
+
+
+def test_where_a_stray_message_makes_the_window_long_a_shorter_one_is_named(home, capsys):
+    # 60 turns on 1 to 31 March 2025, two of three answered: 40 messages by acme, the last alone on the 31st; and one of
+    # a year before, 392 days and some hours earlier. 39 of 41 are 95.1 %, those of 1 to 30 March.
+    path = write_twcs(home / "busy.csv", {"acme": 60})
+    stray = "9000,acme,False,Mon Mar 04 09:00:00 +0000 2024,Good morning!,,\n"
+    path.write_text(path.read_text(encoding="utf-8") + stray, encoding="utf-8")
+    assert main(["benchmark", str(path), "-o", str(home / "out"), "--lean"]) == 0
+    said = capsys.readouterr().err
+    assert "The window spans 57 weeks; 95.1% of the companies' messages lie in 5 of them" in said
+    assert "--window 2025-03-01..2025-03-31. Nothing was left out." in said
+    assert main(["benchmark", str(path), "-o", str(home / "asked"), "--lean", "--window", "2024-03..2025-03"]) == 0
+    assert "The window spans" not in capsys.readouterr().err

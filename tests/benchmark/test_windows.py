@@ -1,7 +1,8 @@
+import numpy as np
 import pandas as pd
 import pytest
 
-from dialogscore.benchmark.windows import common_window, covered, shared_window
+from dialogscore.benchmark.windows import common_window, covered, crowded_window, shared_window
 from dialogscore.errors import UsageError
 
 
@@ -48,3 +49,20 @@ def test_companies_that_were_never_watched_together_have_no_such_window():
     starts, ends = (pd.Series([pd.Timestamp(pair[end], tz="UTC") for pair in days]) for end in (0, 1))
     assert shared_window(starts, ends, least=0.9) is None
     assert shared_window(starts[:0], ends[:0], least=0.9) is None
+
+
+def test_one_stray_message_does_not_hide_where_the_others_lie():
+    # 19 messages on 3 and 4 March, one a year before: 19 of 20 are 95 %, in two days of a window of 367.
+    strays = [day(3) - pd.Timedelta(365, "D"), *[day(3)] * 10, *[day(4)] * 9]
+    times = np.array([moment.timestamp() + 60 for moment in strays])
+    window = strays[0], day(5)
+    assert crowded_window(times, window) == {
+        "from": "2025-03-03", "to": "2025-03-05", "share": 0.95, "weeks": 1, "of_weeks": 53,
+    }  # fmt: skip
+
+
+def test_messages_of_all_the_window_crowd_nowhere():
+    times = np.array([day(number).timestamp() for number in range(1, 31)])
+    assert crowded_window(times, (day(1), day(31))) is None
+    assert crowded_window(times[:1], (day(1), day(3))) is None
+    assert crowded_window(times[:0], (day(1), day(31))) is None

@@ -154,3 +154,10 @@ def test_what_steadiness_asks_is_told_with_the_weeks_that_it_takes(language):
         found = benchmark_views.steadiness(made(*(rules(name, 3, decided) for name in NAMES)), words)
         assert words.count(weeks_to_meet()) in found["lead"]
         assert "{" not in found["lead"]
+
+
+def test_a_mean_that_not_all_companies_have_says_of_how_many():
+    rows = [row(NAMES[0], "purpose_share", 0.5, n=80, subset_by="purpose", subset="sales")]
+    (table,) = benchmark_views.matrix(made(*rows, kind="census"), "purposes", WORDS)["strata"]
+    cell = table["lines"][0]["cells"][0]
+    assert cell["n"] == WORDS("benchmark.stated_of", n=1, of=int(table["lines"][0]["companies"]))

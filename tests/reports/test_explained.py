@@ -123,3 +123,14 @@ def test_a_message_that_counts_for_several_parts_is_named_once(counted):
         assert said.count(f"  {ref} (") == 1
         parts = [one.part for one in picked if one.ref == ref]
         assert "; ".join(words("explain.part", part=part) for part in parts) in said
+
+
+@pytest.mark.parametrize("said", ["substance", "Substanz", "SUBSTANCE", "pillar_substance"])
+def test_a_measure_goes_by_the_names_that_the_pages_show_too(said, capsys):
+    assert main(["explain", said]) == 0
+    assert capsys.readouterr().out.startswith("pillar_substance: Substance")
+
+
+def test_a_name_almost_as_shown_is_told_with_what_may_be_meant(capsys):
+    assert main(["explain", "substanc"]) == 2
+    assert "Did you mean substance" in capsys.readouterr().err

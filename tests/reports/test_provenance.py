@@ -18,6 +18,15 @@ def test_window_is_told_by_its_last_day_and_not_by_the_moment_that_ends_it():
     assert provenance.head(made.audit(window=quarter), WORDS)["window"] == "Zeitraum: 1. Januar 2024 bis 31. März 2024"
 
 
+def test_messages_and_days_of_the_head_and_the_window_of_the_options_are_those_of_the_window():
+    # One moment before the messages of 1 March 2024 and one behind them.
+    before = made.audit("a", "b", window=["2024-01-01T00:00:00+00:00", "2024-03-01T00:00:00+00:00"])
+    assert provenance.head(before, WORDS)["facts"] == ""
+    around = made.audit("a", "b", window=["2024-03-01T00:00:00+00:00", "2024-03-02T00:00:00+00:00"])
+    assert provenance.head(around, WORDS)["facts"].startswith("4 Nachrichten, 2 davon")
+    assert dict(provenance.manifest(around, WORDS)["options"])["window"] == "1. März 2024 bis 1. März 2024"
+
+
 def test_manifest_names_sources_by_their_hash_and_only_options_that_were_set():
     shown = provenance.manifest(made.audit(), WORDS)
     assert shown["sources"] == [("S1 export.csv", "ab" * 32)]

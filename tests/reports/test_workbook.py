@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -90,3 +91,13 @@ def test_the_same_audit_gives_the_same_bytes(tmp_path, language):
         workbook.render(made.audit(), tmp_path / name / "report.xlsx", language=language)
         pages.append((tmp_path / name / "report.xlsx").read_bytes())
     assert pages[0] == pages[1]
+
+
+def test_the_columns_of_every_sheet_are_listed(tmp_path):
+    audit = made.audit("a", "b")
+    audit.tables["backlog"] = pd.DataFrame({"open": [3], "thread_id": ["1"]})
+    listed = as_rows(sheets_of(tmp_path, audit)["columns"])
+    mine = [row for row in listed if row["table"] == "backlog"]
+    assert [(row["column"], row["dtype"]) for row in mine] == [("open", "count"), ("thread_id", "text")]
+    assert mine[1]["meaning"]
+    assert {name for name, table in audit.tables.items() if len(table.columns)} <= {row["table"] for row in listed}
