@@ -21,6 +21,8 @@ BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
 _REST = ("bias", "out", "temperature")
+# Weights of hashed signs, which are many.
+_HASHED = ("words", "parent", "letters", "skeleton")
 # Messages whose weights are summed by sign at once: few enough for a processor's own memory.
 _ROWS = 1_000
 
@@ -34,7 +36,8 @@ class Scorer(NamedTuple):
     labels : tuple of str
         Labels in the order of the scores.
     weights : dict of str to numpy.ndarray
-        float32, columns x (labels + hidden units), per kind of evidence.
+        float32, columns x (labels + hidden units), per kind of evidence; of hashed signs as they are stored if the
+        model was opened for few messages.
     bias : numpy.ndarray
         float32, one per label and hidden unit.
     out : numpy.ndarray
@@ -53,7 +56,7 @@ class Scorer(NamedTuple):
     columns: Columns
 
 
-def open_model(model: Model) -> Scorer:
+def open_model(model: Model, *, few: bool = False) -> Scorer:
     """
     Make a stored model ready to score.
 
@@ -61,13 +64,17 @@ def open_model(model: Model) -> Scorer:
     ----------
     model : Model
         As loaded.
+    few : bool, default False
+        Whether few messages will be scored, which show few of the signs: their weights are then made float32 as they
+        are needed, and the others never. The scores are the same.
 
     Returns
     -------
     Scorer
         Weights as float32.
     """
-    weights = {name: model.weights[name].astype(np.float32) for name in model.weights if name not in _REST}
+    stored = {name: weights for name, weights in model.weights.items() if name not in _REST}
+    weights = {name: stored[name] if few and name in _HASHED else stored[name].astype(np.float32) for name in stored}
     return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,
@@ -87,7 +94,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     lexicon : Lexicon
         The vocabulary.
     weights : numpy.ndarray
-        float32, hashed runs x (labels + hidden units).
+        Hashed runs x (labels + hidden units), as a `Scorer` holds them.
     used : numpy.ndarray
         Vocabulary ids that occur in messages to be scored.
 
@@ -99,7 +106,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     result = np.zeros((lexicon.hashes.size, weights.shape[1]), dtype=np.float32)
     for start in range(0, used.size, _STEP):
         chosen = used[start : start + _STEP]
-        result[chosen] = letters_of(lexicon, chosen) @ weights
+        result[chosen] = _weighed(letters_of(lexicon, chosen), weights)
     return result
 
 
@@ -122,13 +129,21 @@ def sums(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> np.ndarray:
         float32, messages x (labels + hidden units).
     """
     return (
-        shown.words @ scorer.weights["words"]
-        + shown.parent @ scorer.weights["parent"]
+        _weighed(shown.words, scorer.weights["words"])
+        + _weighed(shown.parent, scorer.weights["parent"])
         + shown.letters @ by_word
-        + shown.skeleton @ scorer.weights["skeleton"]
+        + _weighed(shown.skeleton, scorer.weights["skeleton"])
         + shown.signs @ scorer.weights["signs"]
         + scorer.bias
     )
+
+
+def _weighed(shown: sparse.csr_matrix, weights: np.ndarray) -> np.ndarray:
+    if weights.dtype == np.float32:
+        return shown @ weights
+    used, column = np.unique(shown.indices, return_inverse=True)
+    shown = sparse.csr_matrix((shown.data, column, shown.indptr), shape=(shown.shape[0], used.size))
+    return shown @ weights[used].astype(np.float32)
 
 
 def softmax(values: np.ndarray) -> np.ndarray:
