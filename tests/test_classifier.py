@@ -73,6 +73,25 @@ def probability_of(act: str, text: str, language: str) -> float:
     return float(probabilities(sums(shown, scorer, by_word), scorer)[0, scorer.labels.index(act)])
 
 
+def test_few_messages_are_scored_as_many_are():
+    from dialogscore.classifier.evidence import Context, collect
+    from dialogscore.classifier.scoring import letter_scores, open_model, sums
+
+    messages = feed([reply("Please send us a message with your order number."), reply("Tut uns leid, Anna! 🙈")])
+    tokens = token_engine.tokenize(messages["text"], messages["language"])
+    found, lexicon, rows = cues.find(tokens, messages["language"]), read_vocabulary(tokens), np.arange(len(messages))
+    parent = row_of(messages, messages["reply_target_id"])
+    context = Context(messages["language"], parent, addresses_of(messages), np.full(len(messages), True))
+    many, few = open_model(ACTS), open_model(ACTS, few=True)
+    shown = collect(rows, tokens=tokens, found=found, context=context, lexicon=lexicon, columns=many.columns)
+    used = np.unique(tokens.ids)
+    of_many = sums(shown, many, letter_scores(lexicon, many.weights["letters"], used))
+    of_few = sums(shown, few, letter_scores(lexicon, few.weights["letters"], used))
+    assert few.weights["words"].dtype == np.float16
+    assert of_few.dtype == of_many.dtype == np.float32
+    assert of_few.tobytes() == of_many.tobytes()
+
+
 # -- who gets which label
 
 

@@ -29,6 +29,9 @@ __all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
 
 ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_social", "de_en_purposes_social"
 
+# So many show a small part of the signs that the models have weights for.
+FEW_MESSAGES = 5_000
+
 
 def add_labels(
     messages: pd.DataFrame,
@@ -99,7 +102,8 @@ def add_labels(
         inbound=equals(messages["direction"], "inbound") & ~unread(messages),
         posts_by=posts_by(messages),
     )
-    models = Models(*map(open_model, (acts, inbound, purposes)), tuple(purposes.card["purpose_cues"]))
+    opened = (open_model(model, few=len(messages) <= FEW_MESSAGES) for model in (acts, inbound, purposes))
+    models = Models(*opened, tuple(purposes.card["purpose_cues"]))
     told = tell_all(ground, models, jobs=jobs)
     # The other columns are the same ones: no copy of a table that may be large.
     labelled = messages.copy(deep=False)

@@ -7,6 +7,7 @@ part above 0 is added to the labels. Training is elsewhere; here is nothing but 
 from typing import NamedTuple
 
 import numpy as np
+from scipy import sparse
 
 from dialogscore.classifier.evidence import Evidence, letters_of
 from dialogscore.classifier.layout import Lexicon
@@ -20,6 +21,8 @@ BLOCKS = ("words", "parent", "letters", "skeleton", "signs")
 LEAST_WEIGHT = 0.05
 _STEP = 20_000
 _REST = ("bias", "out", "temperature")
+# Weights of hashed signs, which are many.
+_HASHED = ("words", "parent", "letters", "skeleton")
 # Messages whose weights are summed by sign at once: few enough for a processor's own memory.
 _ROWS = 500
 
@@ -33,7 +36,8 @@ class Scorer(NamedTuple):
     labels : tuple of str
         Labels in the order of the scores.
     weights : dict of str to numpy.ndarray
-        float32, columns x (labels + hidden units), per kind of evidence.
+        float32, columns x (labels + hidden units), per kind of evidence; of hashed signs as they are stored if the
+        model was opened for few messages.
     bias : numpy.ndarray
         float32, one per label and hidden unit.
     out : numpy.ndarray
@@ -55,7 +59,7 @@ class Scorer(NamedTuple):
     blocks: tuple[str, ...]
 
 
-def open_model(model: Model) -> Scorer:
+def open_model(model: Model, *, few: bool = False) -> Scorer:
     """
     Make a stored model ready to score.
 
@@ -63,13 +67,17 @@ def open_model(model: Model) -> Scorer:
     ----------
     model : Model
         As loaded.
+    few : bool, default False
+        Whether few messages will be scored, which show few of the signs: their weights are then made float32 as they
+        are needed, and the others never. The scores are the same.
 
     Returns
     -------
     Scorer
         Weights as float32.
     """
-    weights = {name: model.weights[name].astype(np.float32) for name in model.weights if name not in _REST}
+    stored = {name: weights for name, weights in model.weights.items() if name not in _REST}
+    weights = {name: stored[name] if few and name in _HASHED else stored[name].astype(np.float32) for name in stored}
     return Scorer(
         labels=tuple(model.card["labels"]),
         weights=weights,
@@ -90,7 +98,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     lexicon : Lexicon
         The vocabulary.
     weights : numpy.ndarray
-        float32, hashed runs x (labels + hidden units).
+        Hashed runs x (labels + hidden units), as a `Scorer` holds them.
     used : numpy.ndarray
         Vocabulary ids that occur in messages to be scored.
 
@@ -102,7 +110,7 @@ def letter_scores(lexicon: Lexicon, weights: np.ndarray, used: np.ndarray) -> np
     result = np.zeros((lexicon.hashes.size, weights.shape[1]), dtype=np.float32)
     for start in range(0, used.size, _STEP):
         chosen = used[start : start + _STEP]
-        result[chosen] = letters_of(lexicon, chosen) @ weights
+        result[chosen] = _weighed(letters_of(lexicon, chosen), weights)
     return result
 
 
@@ -127,9 +135,17 @@ def sums(shown: Evidence, scorer: Scorer, by_word: np.ndarray) -> np.ndarray:
     weights = scorer.weights | {"letters": by_word}
     total = np.zeros((shown.address.size, scorer.bias.size), dtype=np.float32)
     for name in scorer.blocks:
-        total += getattr(shown, name) @ weights[name]
+        total += _weighed(getattr(shown, name), weights[name])
     total += scorer.bias
     return total
+
+
+def _weighed(shown: sparse.csr_matrix, weights: np.ndarray) -> np.ndarray:
+    if weights.dtype == np.float32:
+        return shown @ weights
+    used, column = np.unique(shown.indices, return_inverse=True)
+    shown = sparse.csr_matrix((shown.data, column, shown.indptr), shape=(shown.shape[0], used.size))
+    return shown @ weights[used].astype(np.float32)
 
 
 def softmax(values: np.ndarray) -> np.ndarray:

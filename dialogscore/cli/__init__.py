@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 could not, 2 the command makes no sense, 3 too many malfor
 143 ended from outside (SIGTERM). Whatever a person can mend is one sentence; a bug stays a traceback.
 """
 
+import atexit
 import errno
 import gc
 import os
@@ -98,6 +99,8 @@ def main(arguments: list[str] | None = None) -> int:
     # time of a small audit.
     often = gc.get_threshold()
     gc.set_threshold(*GARBAGE_THRESHOLDS)
+    # Nor is there any to be found among them as the process ends, which would take as long again.
+    atexit.register(gc.freeze)
     # spaCy loads urllib3, which would open a socket only to learn whether there is IPv6: we need no network at all.
     has_ipv6, socket.has_ipv6 = socket.has_ipv6, False
     try:

@@ -58,8 +58,8 @@ def frame(benchmark: "Benchmark", words: Words) -> dict:
     -------
     dict
         ``counts`` by status, ``presence`` counts, ``apart`` (who is not ranked, with the reason), ``columns`` and
-        ``lines`` of all companies, ``cut``, ``outside``, ``unheld`` (replies that the feeds lack, by company), and ``crowded``:
-        where in a long window the messages lie.
+        ``lines`` of all companies, ``cut``, ``outside``, ``unheld`` (replies that the feeds lack, by company), and
+        ``crowded``: where in a long window the messages lie.
     """
     table = benchmark.companies.sort_values("company", kind="stable")
     status = table["status"].value_counts()

@@ -77,8 +77,13 @@ def percent(value: float, locale: str, *, digits: int = 1) -> str:
     str
         The percentage.
     """
-    pattern = Locale.parse(locale).percent_formats[None].pattern.replace("0", f"0.{'0' * digits}" if digits else "0")
-    return format_percent(float(value), pattern, locale=locale)
+    return format_percent(float(value), _percents(locale, digits), locale=locale)
+
+
+@cache
+def _percents(locale: str, digits: int) -> str:
+    one = Locale.parse(locale).percent_formats[None].pattern
+    return one.replace("0", f"0.{'0' * digits}" if digits else "0")
 
 
 def duration(seconds: float, locale: str, lengths: Sequence[str]) -> str:
