@@ -9,8 +9,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.codes import first_places
 from dialogscore.config import TWO_LEVEL_PLATFORMS, Account
 from dialogscore.memory import give_back
+from dialogscore.readers.fewwords import spelt, texts_of
 from dialogscore.readers.roles import distinct_authors
 from dialogscore.readers.touched import loose_threads
 
@@ -41,8 +43,10 @@ class Dealt(NamedTuple):
         Threads of each company.
     further : dict of str to numpy.ndarray
         Single rows of each: one by everybody whom its threads name.
-    days : numpy.ndarray
-        Day of each row.
+    day : numpy.ndarray of int
+        Number of each row's day.
+    first_of_day : numpy.ndarray of int
+        First row of each day.
     size : int
         Number of rows; all of them are everybody's if there are no threads.
     """
@@ -51,7 +55,8 @@ class Dealt(NamedTuple):
     starts: np.ndarray
     threads: dict[str, np.ndarray]
     further: dict[str, np.ndarray]
-    days: np.ndarray
+    day: np.ndarray
+    first_of_day: np.ndarray
     size: int
 
     def rows(self, company: str) -> np.ndarray:
@@ -77,9 +82,9 @@ class Dealt(NamedTuple):
             return threads
         parts = [self.by_thread[self.starts[thread] : self.starts[thread + 1]] for thread in threads.tolist()]
         kept = np.unique(np.concatenate([*parts, self.further.get(company, parts[0])]))
-        days, first = np.unique(self.days, return_index=True)
-        quiet = ~np.isin(days, self.days[kept])
-        return np.unique(np.concatenate([kept, first[quiet]]))
+        quiet = np.ones(len(self.first_of_day), dtype=bool)
+        quiet[self.day[kept]] = False
+        return np.unique(np.concatenate([kept, self.first_of_day[quiet]]))
 
 
 def deal(
@@ -108,17 +113,17 @@ def deal(
     Dealt
         As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
     """
-    days = (messages["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[D]")).astype(np.int32)
     if in_order:
-        return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
+        return Dealt(*[np.empty(0, int)] * 2, {}, {}, *[np.empty(0, int)] * 2, len(messages))
     thread = loose_threads(messages)
     by_thread = np.argsort(thread, kind="stable").astype(np.int32)
     starts = np.cumsum(np.append(0, np.bincount(thread)))
     names = list(companies)
     authors, author_of = distinct_authors(messages)
+    authors, author_of = spelt(authors), author_of.astype(np.int32)
     mine = _own_authors(authors, companies.values())
     handed = _handed_names(authors, mine, companies.values())
-    texts = texts or functools.partial(_in_parts, messages)
+    texts = texts or functools.partial(_in_parts, messages["text"])
     named_rows, named, vocabulary = _named(messages, texts())
     # Seeds: its own messages, those to it, those that name it.
     rows, whose = [], []
@@ -139,8 +144,7 @@ def deal(
     ours = np.flatnonzero(np.isin(thread[named_rows], pairs["thread"].to_numpy()))
     spoken = pd.DataFrame({"thread": thread[named_rows[ours]], "code": named[ours]}).drop_duplicates()
     spoken = spoken.merge(pairs, on="thread")[["code", "company"]].drop_duplicates()
-    first = np.zeros(len(authors), dtype=np.int64)
-    first[author_of[::-1]] = np.arange(len(messages))[::-1]
+    first = first_places(author_of)
     called = [
         pd.DataFrame({"author": np.flatnonzero(places >= 0), "code": places[places >= 0]})
         for column in _WHO
@@ -152,13 +156,19 @@ def deal(
         starts,
         _apart(pairs["company"], pairs["thread"], names),
         _apart(known["company"], first[known["author"].to_numpy()], names),
-        days,
+        *_days(messages["created_at"]),
         len(messages),
     )
 
 
+def _days(times: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    days = times.dt.tz_localize(None).to_numpy().astype("datetime64[D]").astype(np.int32)
+    _, first, day = np.unique(days, return_index=True, return_inverse=True)
+    return day.astype(np.int32), first
+
+
 def _arrow(column: pd.Series) -> pa.Array:
-    values = pa.chunked_array(column.array.__arrow_array__()).cast(pa.large_string())
+    values = texts_of(column)
     return values.combine_chunks() if values.num_chunks != 1 else values.chunk(0)
 
 
@@ -215,11 +225,10 @@ def _spoken_to(rows: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.
     return found["row"].to_numpy(), found["company"].to_numpy()
 
 
-def _in_parts(messages: pd.DataFrame) -> Texts:
+def _in_parts(column: pd.Series) -> Texts:
     """Give rows and their texts, part by part."""
-    texts = _arrow(messages["text"])
-    for start in range(0, len(texts), _PART):
-        some = texts[start : start + _PART]
+    for start in range(0, len(column), _PART):
+        some = _arrow(column.iloc[start : start + _PART])
         yield np.arange(start, start + len(some)), some
 
 
@@ -242,9 +251,11 @@ def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, np.ndarray
         pieces = pc.split_pattern(pc.utf8_lower(said.filter(holds)), "@")
         place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
         keep(some[place], pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
-    listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
-    keep(pc.list_parent_indices(listed).to_numpy(), pc.list_flatten(listed))
-    keep(np.arange(len(messages)), pc.utf8_lower(_arrow(messages["parent_author_id"])))
+    for every, said in _in_parts(messages["mentions"]):
+        listed = pc.split_pattern_regex(pc.utf8_lower(said), r"[\s@]+")
+        keep(every[pc.list_parent_indices(listed).to_numpy()], pc.list_flatten(listed))
+    for every, said in _in_parts(messages["parent_author_id"]):
+        keep(every, pc.utf8_lower(said))
     rows, parts = zip(*found, strict=True)
     names = pa.chunked_array(parts).unify_dictionaries()
     codes = np.concatenate([part.indices.to_numpy() for part in names.chunks])

@@ -7,14 +7,17 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.sparse import coo_array
 
 from dialogscore.config import Account
+from dialogscore.forest import joined
+from dialogscore.readers.fewwords import texts_of
+from dialogscore.readers.idnumbers import id_numbers
 
 __all__ = ["loose_threads", "may_matter"]
 
 _LINKS = ("parent_id", "quoted_id", "conversation_id")
 _WHO = ("author_id", "author_handle", "author_name")
+_PARTS = np.uint64(8)
 
 
 def may_matter(messages: pd.DataFrame, accounts: Sequence[Account], *, in_order: bool = False) -> np.ndarray:
@@ -101,32 +104,22 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
     ndarray of int, shape (rows,)
         The same number for all that any id links.
     """
-    from scipy.sparse.csgraph import connected_components  # only large files are read twice
-
-    size = len(messages)
-    own = _arrow(messages["message_id"])
-    left, right, lost = [], [], []
-    for name in _LINKS:
-        if messages[name].isna().all():
-            continue
-        link = _arrow(messages[name])
-        place = pc.fill_null(pc.index_in(link, value_set=own, skip_nulls=True), -1).to_numpy()
-        left.append(np.flatnonzero(place >= 0).astype(np.int32))
-        right.append(place[left[-1]])
-        rows = np.flatnonzero((place < 0) & link.is_valid().to_numpy()).astype(np.int32)
-        lost.append((rows, link.take(pa.array(rows))))
-    # Ids that no row has hold together those who name them.
-    names = pc.unique(pa.chunked_array([chunk for _, ids in lost for chunk in ids.chunks], pa.string()))
-    for rows, ids in lost:
-        left.append(rows)
-        right.append(pc.index_in(ids, value_set=names).to_numpy().astype(np.int32) + size)
-    first = pc.index_in(own, value_set=own).to_numpy().astype(np.int32)
-    left.append(np.arange(size, dtype=np.int32))
-    right.append(first)
-    ends = np.concatenate(left), np.concatenate(right)
-    nodes = size + len(names)
-    graph = coo_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(nodes, nodes))
-    return connected_components(graph, directed=False)[1][:size]
+    rows, numbers = [], []
+    for name in ("message_id", *(name for name in _LINKS if messages[name].notna().any())):
+        rows.append(np.flatnonzero(messages[name].notna().to_numpy()).astype(np.int32))
+        numbers.append(id_numbers(texts_of(messages[name]))[rows[-1]])
+    # Whoever bears or names the same id belongs together. Some of the ids at a time: they are sorted.
+    pairs = []
+    for part in np.arange(_PARTS):
+        some = [number % _PARTS == part for number in numbers]
+        number = np.concatenate([every[mine] for every, mine in zip(numbers, some, strict=True)])
+        row = np.concatenate([every[mine] for every, mine in zip(rows, some, strict=True)])
+        order = np.argsort(number)
+        number, row = number[order], row[order]
+        same = number[1:] == number[:-1]
+        pairs.append((row[1:][same], row[:-1][same]))
+    del rows, numbers
+    return joined(len(messages), *map(np.concatenate, zip(*pairs, strict=True)))
 
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:
