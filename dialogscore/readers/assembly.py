@@ -120,7 +120,7 @@ def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.Data
 
 def compact(table: pa.Table) -> pa.Table:
     """
-    Let columns that say nothing, or the same in every row, share their memory.
+    Let columns that say nothing, or the same in every row or as another one, share their memory.
 
     Parameters
     ----------
@@ -142,6 +142,9 @@ def compact(table: pa.Table) -> pa.Table:
         elif pa.types.is_large_string(values.type) and _is_short(values) and is_constant(values):
             values = pa.chunked_array([_shared(values[0].as_py(), values.type)[:size]])
         columns.append(values)
+    # On many platforms the handle is the id.
+    if {"author_id", "author_handle"} <= set(table.column_names) and table["author_id"].equals(table["author_handle"]):
+        columns[table.column_names.index("author_handle")] = columns[table.column_names.index("author_id")]
     return pa.table(columns, schema=table.schema)
 
 

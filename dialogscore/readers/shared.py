@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.config import Account
@@ -17,7 +16,7 @@ from dialogscore.readers.assembly import BATCH
 from dialogscore.readers.dealing import Dealt, deal
 from dialogscore.readers.driver import Gathered, gather, noted, open_all
 from dialogscore.readers.duplicates import merge_duplicates
-from dialogscore.readers.fewwords import numbered, spelt
+from dialogscore.readers.fewwords import numbered, spelt, texts_of
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, ReadOptions
 from dialogscore.readers.ordering import lined_up, ordered
@@ -102,7 +101,7 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
         messages = messages.assign(place=stowed.places(messages["text"])).drop(columns="text")
     messages = messages.drop(columns=[name for name in messages if _says_nothing(messages[name])])
     # Put into their order once, and not again for every company.
-    gathered = gathered._replace(messages=_whole(lined_up(messages)))
+    gathered = gathered._replace(messages=_settled(messages))
     del messages
     give_back()
     return Shared(gathered, sources, in_order, stowed)
@@ -225,12 +224,16 @@ def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[
             yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
 
 
-def _whole(messages: pd.DataFrame) -> pd.DataFrame:
-    """Put the chunks of each text column together once, which Arrow would do each time that rows are taken of it."""
+def _settled(messages: pd.DataFrame) -> pd.DataFrame:
+    """Put messages into their order, and the chunks of each text column together: rows are taken of them many times."""
+    is_handle = messages["author_handle"].equals(messages["author_id"])  # as on many platforms
+    if is_handle:
+        del messages["author_handle"]
+    messages = lined_up(messages)
     for name in messages.columns[[isinstance(dtype, pd.StringDtype) for dtype in messages.dtypes]]:
-        chunks = pa.chunked_array(messages[name].array.__arrow_array__())
-        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(chunks.combine_chunks())
-    return messages
+        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(texts_of(messages[name]).combine_chunks())
+        give_back()
+    return messages.assign(author_handle=messages["author_id"]) if is_handle else messages
 
 
 def _says_nothing(column: pd.Series) -> bool:
