@@ -50,38 +50,45 @@ BATCH = pa.schema(
 
 def to_frame(reads: list[Read], *, lean: bool = False) -> pd.DataFrame:
     """
-    Join the messages of all files.
+    Join the messages of all files, using them up.
 
     Parameters
     ----------
     reads : list of Read
-        Files in the order given.
+        Files in the order given; their tables are empty afterwards.
     lean : bool, default False
-        Whether columns of numbers that say nothing take no memory; such a column cannot be written to.
+        Whether columns of numbers that say nothing take no memory, and those of times share theirs; such a column
+        cannot be written to.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `BATCH` and ``source_id`` with the dtypes of the schema.
     """
-    text = pd.StringDtype("pyarrow")
-    extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
     ids = [chunk for one in reads for chunk in _repeated(one.source.source_id, len(one.table))]
     whole = whole.append_column("source_id", pa.chunked_array(ids, pa.large_string()))
-    columns = {
-        column.name: text.__from_arrow__(whole[column.name])
-        if column.dtype == "text"
-        else _nothing(len(whole), column.dtype)
-        if lean and column.dtype in _NOTHING and whole[column.name].null_count == len(whole)
-        else whole[column.name].to_pandas(types_mapper=extension.get)
-        for column in schema.MESSAGES
-        if column.name in whole.column_names
-    }
+    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
+    columns: dict[str, pd.Series] = {}
+    nothing = functools.cache(functools.partial(_nothing, len(whole)))
+    for name, dtype in [(column.name, column.dtype) for column in schema.MESSAGES if column.name in whole.column_names]:
+        if lean and dtype != "text" and whole[name].null_count == len(whole):
+            columns[name] = nothing(dtype)
+        else:
+            columns[name] = _as_pandas(whole[name], dtype)
+        whole = whole.drop_columns([name])  # numbers are copied: no column is there twice
     return pd.DataFrame(columns, copy=False)
 
 
+def _as_pandas(values: pa.ChunkedArray, dtype: str) -> pd.Series | pd.api.extensions.ExtensionArray:
+    if dtype == "text":
+        return pd.StringDtype("pyarrow").__from_arrow__(values)
+    return values.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}.get)
+
+
 def _nothing(size: int, dtype: str) -> pd.Series:
+    if dtype == "time":
+        return pd.Series(np.full(size, "NaT", dtype="datetime64[us]"), copy=False).dt.tz_localize("UTC")
     values, kind = _NOTHING[dtype]
     missing = np.broadcast_to(values, size)
     return pd.Series(missing if kind is None else kind(missing, np.broadcast_to(np.True_, size)), copy=False)

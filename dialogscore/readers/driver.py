@@ -11,7 +11,7 @@ from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.feedfiles import feed_files
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import BATCH, drop_unwanted, own_sources, to_frame
+from dialogscore.readers.assembly import drop_unwanted, own_sources, to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.detection import choose_members, find_feeds
@@ -145,7 +145,6 @@ def gather(reads: list[Read], options: ReadOptions, *, lean: bool = False) -> Ga
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
     messages = fill_author_ids(one_id_each(to_frame(reads, lean=lean), reads))
-    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     rows = messages[["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)
     messages, gone = drop_unwanted(messages, options)
