@@ -1,4 +1,4 @@
-"""Batches of all files as one table: dtypes, shared memory, and what is left out."""
+"""Batches of all files as one table: dtypes, and memory that is shared."""
 
 import functools
 from collections.abc import Iterable
@@ -11,10 +11,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dialogscore import schema
-from dialogscore.readers.model import ReadOptions
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "compact", "drop_unwanted", "is_constant", "own_sources", "to_frame"]
+__all__ = ["BATCH", "compact", "is_constant", "own_sources", "to_frame"]
 
 _TYPES = {
     # As pandas keeps it: a column that shares its memory need not be made anew for it.
@@ -92,37 +91,6 @@ def _nothing(size: int, dtype: str) -> pd.Series:
     values, kind = _NOTHING[dtype]
     missing = np.broadcast_to(values, size)
     return pd.Series(missing if kind is None else kind(missing, np.broadcast_to(np.True_, size)), copy=False)
-
-
-def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-    """
-    Leave out what must not be read or was not observed.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        All messages.
-    options : ReadOptions
-        Its ``as_of`` ends the observation.
-
-    Returns
-    -------
-    (pandas.DataFrame, list of pandas.DataFrame)
-        The other messages; rejects of kind ``private`` and ``not_observed``.
-    """
-    is_private = (messages["visibility"] == "direct").to_numpy(dtype=bool)
-    is_late = np.zeros(len(messages), dtype=bool)
-    if options.as_of is not None:
-        is_late = (messages["created_at"] > options.as_of).to_numpy(dtype=bool) & ~is_private
-    gone = []
-    for mask, kind, reason in (
-        (is_private, "private", "private_message_metadata" if options.private == "metadata" else "private_message"),
-        (is_late, "not_observed", "after_end_of_observation"),
-    ):
-        rows = messages.loc[mask, ["source_id", "source_row"]].assign(kind=kind, reason=reason, arguments="{}")
-        gone.append(schema.conform(rows, schema.REJECTS))
-    out = is_private | is_late
-    return (messages[~out].reset_index(drop=True) if out.any() else messages), gone
 
 
 def compact(table: pa.Table) -> pa.Table:

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.ordering import arranged
 from dialogscore.readers.sources import Read
 
 __all__ = ["check_unique", "merge_duplicates"]
@@ -24,7 +25,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     Parameters
     ----------
     messages : pandas.DataFrame
-        Rows in the order of sources and records.
+        Rows in the order of sources and records; used up if some are merged, so that memory holds them once.
 
     Returns
     -------
@@ -39,7 +40,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     nothing = pd.DataFrame(columns=columns)
     if _are_distinct(pa.chunked_array(messages["message_id"].array.__arrow_array__())):
         return messages, nothing
-    is_many = messages.duplicated(_KEY, keep=False).to_numpy()
+    is_many = messages.duplicated(_KEY, keep=False).to_numpy(copy=True)
     if not is_many.any():
         return messages, nothing
     some = messages[is_many]
@@ -75,8 +76,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     by_another = np.zeros(len(some), dtype=bool)
     for column in content:
         left, right = some[column].reset_index(drop=True), some[column].iloc[first_of].reset_index(drop=True)
-        equal = (left == right).fillna(False).to_numpy(dtype=bool)
-        equal = equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+        equal = _equal(left, right)
         is_same &= equal
         if column in ("text", "created_at"):
             is_another &= ~equal
@@ -94,8 +94,28 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
             "kept_row": some["source_row"].array[first_of][others],
         }
     )
-    kept = pd.concat([messages[~is_many], merged]).sort_index()
-    return kept.reset_index(drop=True), rejected
+    places = merged.index.to_numpy()
+    is_many[places] = False
+    return _replaced(
+        arranged(messages, np.flatnonzero(~is_many)), places - np.cumsum(is_many)[places], merged
+    ), rejected
+
+
+def _equal(left: pd.Series, right: pd.Series) -> np.ndarray:
+    equal = (left == right).fillna(False).to_numpy(dtype=bool)
+    return equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+
+
+def _replaced(messages: pd.DataFrame, places: np.ndarray, others: pd.DataFrame) -> pd.DataFrame:
+    """Put others in some places; a column in which they say the same stays as it is."""
+    others = others.reset_index(drop=True)
+    for name in others.columns:
+        column = messages[name]
+        if not _equal(column.iloc[places].reset_index(drop=True), others[name]).all():
+            column = column.copy()
+            column.iloc[places] = others[name].array
+            messages[name] = column
+    return messages
 
 
 def _are_distinct(ids: pa.ChunkedArray) -> bool:

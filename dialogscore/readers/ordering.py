@@ -66,14 +66,14 @@ def lined_up(messages: pd.DataFrame) -> pd.DataFrame:
 
 def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     """
-    Put messages into an order.
+    Put messages into an order, or take some of them.
 
     Parameters
     ----------
     messages : pandas.DataFrame
         Messages; used up, so that memory holds them once.
     order : ndarray of int
-        Their places.
+        Places of those wanted, each once.
 
     Returns
     -------
@@ -119,11 +119,11 @@ def _by_moment(moment: np.ndarray) -> np.ndarray:
 def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
     if not isinstance(column.dtype, pd.StringDtype):
         if column.isna().all():
-            return column.reset_index(drop=True)
+            return column.iloc[: len(order)].reset_index(drop=True)
         return column.take(order).reset_index(drop=True)
     values = pa.chunked_array(column.array.__arrow_array__())
     if is_constant(values):
-        return column.reset_index(drop=True)
+        return column.iloc[: len(order)].reset_index(drop=True)
     dtype = column.dtype
     if len(values) <= _MANY:
         return pd.Series(dtype.__from_arrow__(values.take(place)), copy=False)
@@ -135,7 +135,7 @@ def _taken(column: pd.Series, order: np.ndarray, place: pa.Array) -> pd.Series:
 def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArray:
     """Deal rows to the parts that they end up in, and let go of each chunk: the column is never there twice."""
     kind = chunks[0].type
-    ends = np.empty(len(order), dtype=np.int64)
+    ends = np.full(sum(map(len, chunks)), -1)
     ends[order] = np.arange(len(order))
     dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]
     first = 0
@@ -143,7 +143,7 @@ def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArr
         places = ends[first : first + len(chunk)]
         first += len(chunk)
         part = places // _PART
-        for one in np.unique(part):
+        for one in np.unique(part[part >= 0]):
             rows = np.flatnonzero(part == one)
             dealt[one].append((places[rows], chunk if len(rows) == len(chunk) else chunk.take(pa.array(rows))))
         chunks[number] = chunk = None

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import drop_unwanted, to_frame
+from dialogscore.readers.assembly import to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
@@ -19,6 +19,7 @@ from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.ordering import arranged
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
+from dialogscore.readers.unwanted import drop_unwanted
 
 __all__ = ["LARGE", "is_large", "read_again", "watched"]
 
