@@ -72,23 +72,22 @@ def roots_and_depths(above: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         jump = jump[jump]
 
 
-def joined(size: int, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def joined(first: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """
     Find what hangs together, whatever the way; a tenth of the memory that a matrix of all pairs would take.
 
     Parameters
     ----------
-    size : int
-        Number of rows.
+    first : numpy.ndarray of int, shape (n,)
+        What earlier pairs joined, as given back; each row's own number where there were none. Is used up.
     one, other : numpy.ndarray of int, shape (pairs,)
         Rows that belong together.
 
     Returns
     -------
-    numpy.ndarray of int32, shape (size,)
+    numpy.ndarray of int, shape (n,)
         First row of all that any chain of pairs joins to each row.
     """
-    first = np.arange(size, dtype=np.int32)
     while True:
         one, other = first[one], first[other]
         apart = one != other

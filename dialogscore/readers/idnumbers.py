@@ -18,7 +18,7 @@ def id_numbers(ids: pa.ChunkedArray) -> np.ndarray:
 
     Parameters
     ----------
-    ids : pyarrow.ChunkedArray of large_string
+    ids : pyarrow.ChunkedArray of text
         Ids; what is made of a null says nothing.
 
     Returns
@@ -29,7 +29,7 @@ def id_numbers(ids: pa.ChunkedArray) -> np.ndarray:
     """
     numbers = np.empty(len(ids), dtype=np.uint64)
     for start in range(0, len(ids), _PART):
-        for chunk in ids[start : start + _PART].chunks:
+        for chunk in ids[start : start + _PART].cast(pa.large_string()).chunks:
             numbers[start : start + len(chunk)] = _of_some(chunk)
             start += len(chunk)
     return numbers

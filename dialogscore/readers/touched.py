@@ -109,7 +109,7 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
         rows.append(np.flatnonzero(messages[name].notna().to_numpy()).astype(np.int32))
         numbers.append(id_numbers(texts_of(messages[name]))[rows[-1]])
     # Whoever bears or names the same id belongs together. Some of the ids at a time: they are sorted.
-    pairs = []
+    first = np.arange(len(messages), dtype=np.int32)
     for part in np.arange(_PARTS):
         some = [number % _PARTS == part for number in numbers]
         number = np.concatenate([every[mine] for every, mine in zip(numbers, some, strict=True)])
@@ -117,9 +117,8 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
         order = np.argsort(number)
         number, row = number[order], row[order]
         same = number[1:] == number[:-1]
-        pairs.append((row[1:][same], row[:-1][same]))
-    del rows, numbers
-    return joined(len(messages), *map(np.concatenate, zip(*pairs, strict=True)))
+        first = joined(first, row[1:][same], row[:-1][same])
+    return first
 
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:
