@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dialogscore import schema
+from dialogscore.readers.fewwords import words
 from dialogscore.readers.sources import Read
 
 __all__ = ["BATCH", "compact", "is_constant", "own_sources", "to_frame"]
@@ -80,6 +81,8 @@ def to_frame(reads: list[Read], *, lean: bool = False) -> pd.DataFrame:
 
 
 def _as_pandas(values: pa.ChunkedArray, dtype: str) -> pd.Series | pd.api.extensions.ExtensionArray:
+    if pa.types.is_dictionary(values.type):
+        return words(values)
     if dtype == "text":
         return pd.StringDtype("pyarrow").__from_arrow__(values)
     return values.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}.get)

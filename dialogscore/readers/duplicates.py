@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
-from dialogscore.readers.fewwords import texts_of
+from dialogscore.readers.fewwords import spelt, texts_of
 from dialogscore.readers.idnumbers import id_numbers
 from dialogscore.readers.ordering import arranged
 from dialogscore.readers.sources import Read
@@ -48,7 +48,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     del ids
     if not is_many.any():
         return messages, nothing
-    some = messages[is_many]
+    some = spelt(messages[is_many])
     held = some["provenance"].map({name: place for place, name in enumerate(_PROVENANCE)}).to_numpy(dtype="int64")
     some = some.iloc[np.argsort(held, kind="stable")]
     grouped = some.groupby(_KEY, sort=False)
@@ -116,8 +116,10 @@ def _replaced(messages: pd.DataFrame, places: np.ndarray, others: pd.DataFrame) 
     others = others.reset_index(drop=True)
     for name in others.columns:
         column = messages[name]
-        if not _equal(column.iloc[places].reset_index(drop=True), others[name]).all():
+        if not _equal(spelt(column.iloc[places].to_frame())[name].reset_index(drop=True), others[name]).all():
             column = column.copy()
+            if isinstance(column.dtype, pd.CategoricalDtype):
+                column = column.cat.set_categories(column.cat.categories.union(others[name].dropna().unique()))
             column.iloc[places] = others[name].array
             messages[name] = column
     return messages
