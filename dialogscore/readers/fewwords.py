@@ -6,7 +6,7 @@ import pyarrow as pa
 
 __all__ = ["closed", "numbered", "spelt", "texts_of", "words"]
 
-_MOST = np.iinfo(np.int16).max
+_MOST = np.iinfo(np.int16).max - 1  # as pandas counts, which would make longer numbers of more
 _OWN = ("message_id", "parent_id", "quoted_id", "conversation_id", "text")  # each message its own
 # Each of these holds one of a dozen words, whatever the source says.
 _CLOSED = ("platform", "kind", "author_role", "created_at_precision", "created_at_source", "status", "visibility",
@@ -131,8 +131,8 @@ def words(texts: pa.ChunkedArray) -> pd.Categorical | None:
             return None
         codes = some.indices.fill_null(len(numbers)).to_numpy()
         parts.append(np.array([*numbers, -1], dtype=np.int16)[codes])
-        if len(known) <= np.iinfo(np.int8).max:
+        if len(known) < np.iinfo(np.int8).max:
             parts[-1] = parts[-1].astype(np.int8)
-    held = np.int8 if len(known) <= np.iinfo(np.int8).max else np.int16
+    held = np.int8 if len(known) < np.iinfo(np.int8).max else np.int16
     codes = np.broadcast_to(held(-1), len(texts)) if not known else np.concatenate(parts, dtype=held)
     return pd.Categorical.from_codes(codes, categories=pd.Index(list(known), dtype=_TEXT))
