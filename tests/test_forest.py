@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogscore.forest import any_above, cut_cycles, latest_before, nearest_above, roots_and_depths
+from dialogscore.forest import any_above, cut_cycles, joined, latest_before, nearest_above, roots_and_depths
 
 pointers = st.integers(1, 12).flatmap(lambda size: st.lists(st.integers(-1, size - 1), min_size=size, max_size=size))
 
@@ -62,3 +62,22 @@ def test_latest_before_equals_looking_back(rows):
     for row in range(len(rows)):
         earlier = [place for place in range(row) if candidate[place] and group[place] == group[row] >= 0]
         assert found[row] == (earlier[-1] if earlier else -1)
+
+
+def test_whatever_a_chain_of_pairs_joins_has_one_first_row():
+    # 4-2 and 2-1 hang together; 3 and 5 do; 0 stands alone.
+    found = joined(np.arange(6), np.array([4, 5, 1]), np.array([2, 3, 2]))
+    assert found.tolist() == [0, 1, 1, 3, 1, 3]
+    assert joined(found, np.array([5]), np.array([0])).tolist() == [0, 1, 1, 0, 1, 0]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=20), st.integers(0, 20))
+def test_pairs_join_what_walking_joins(pairs, cut):
+    groups = {row: {row} for row in range(15)}
+    for one, other in pairs:
+        for row in groups[one] | groups[other]:
+            groups[row] = groups[one] | groups[other]
+    ends = np.array(pairs, dtype=int).reshape(-1, 2)
+    first = joined(np.arange(15), *ends[:cut].T)
+    assert joined(first, *ends[cut:].T).tolist() == [min(groups[row]) for row in range(15)]

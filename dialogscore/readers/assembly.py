@@ -1,4 +1,4 @@
-"""Batches of all files as one table: dtypes, shared memory, and what is left out."""
+"""Batches of all files as one table: dtypes, and memory that is shared."""
 
 import functools
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dialogscore import schema
-from dialogscore.readers.model import ReadOptions
+from dialogscore.readers.fewwords import words
 from dialogscore.readers.sources import Read
 
-__all__ = ["BATCH", "compact", "drop_unwanted", "is_constant", "own_sources", "to_frame"]
+__all__ = ["BATCH", "compact", "is_constant", "own_sources", "to_frame"]
 
 _TYPES = {
     # As pandas keeps it: a column that shares its memory need not be made anew for it.
@@ -50,77 +50,55 @@ BATCH = pa.schema(
 
 def to_frame(reads: list[Read], *, lean: bool = False) -> pd.DataFrame:
     """
-    Join the messages of all files.
+    Join the messages of all files, using them up.
 
     Parameters
     ----------
     reads : list of Read
-        Files in the order given.
+        Files in the order given; their tables are empty afterwards.
     lean : bool, default False
-        Whether columns of numbers that say nothing take no memory; such a column cannot be written to.
+        Whether columns of numbers that say nothing take no memory, and those of times share theirs; such a column
+        cannot be written to.
 
     Returns
     -------
     pandas.DataFrame
         The columns of `BATCH` and ``source_id`` with the dtypes of the schema.
     """
-    text = pd.StringDtype("pyarrow")
-    extension = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
     whole = pa.concat_tables([one.table for one in reads])
     ids = [chunk for one in reads for chunk in _repeated(one.source.source_id, len(one.table))]
     whole = whole.append_column("source_id", pa.chunked_array(ids, pa.large_string()))
-    columns = {
-        column.name: text.__from_arrow__(whole[column.name])
-        if column.dtype == "text"
-        else _nothing(len(whole), column.dtype)
-        if lean and column.dtype in _NOTHING and whole[column.name].null_count == len(whole)
-        else whole[column.name].to_pandas(types_mapper=extension.get)
-        for column in schema.MESSAGES
-        if column.name in whole.column_names
-    }
+    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
+    columns: dict[str, pd.Series] = {}
+    nothing = functools.cache(functools.partial(_nothing, len(whole)))
+    for name, dtype in [(column.name, column.dtype) for column in schema.MESSAGES if column.name in whole.column_names]:
+        if lean and dtype != "text" and whole[name].null_count == len(whole):
+            columns[name] = nothing(dtype)
+        else:
+            columns[name] = _as_pandas(whole[name], dtype)
+        whole = whole.drop_columns([name])  # numbers are copied: no column is there twice
     return pd.DataFrame(columns, copy=False)
 
 
+def _as_pandas(values: pa.ChunkedArray, dtype: str) -> pd.Series | pd.api.extensions.ExtensionArray:
+    if pa.types.is_dictionary(values.type):
+        return words(values)
+    if dtype == "text":
+        return pd.StringDtype("pyarrow").__from_arrow__(values)
+    return values.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}.get)
+
+
 def _nothing(size: int, dtype: str) -> pd.Series:
+    if dtype == "time":
+        return pd.Series(np.full(size, "NaT", dtype="datetime64[us]"), copy=False).dt.tz_localize("UTC")
     values, kind = _NOTHING[dtype]
     missing = np.broadcast_to(values, size)
     return pd.Series(missing if kind is None else kind(missing, np.broadcast_to(np.True_, size)), copy=False)
 
 
-def drop_unwanted(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
-    """
-    Leave out what must not be read or was not observed.
-
-    Parameters
-    ----------
-    messages : pandas.DataFrame
-        All messages.
-    options : ReadOptions
-        Its ``as_of`` ends the observation.
-
-    Returns
-    -------
-    (pandas.DataFrame, list of pandas.DataFrame)
-        The other messages; rejects of kind ``private`` and ``not_observed``.
-    """
-    is_private = (messages["visibility"] == "direct").to_numpy(dtype=bool)
-    is_late = np.zeros(len(messages), dtype=bool)
-    if options.as_of is not None:
-        is_late = (messages["created_at"] > options.as_of).to_numpy(dtype=bool) & ~is_private
-    gone = []
-    for mask, kind, reason in (
-        (is_private, "private", "private_message_metadata" if options.private == "metadata" else "private_message"),
-        (is_late, "not_observed", "after_end_of_observation"),
-    ):
-        rows = messages.loc[mask, ["source_id", "source_row"]].assign(kind=kind, reason=reason, arguments="{}")
-        gone.append(schema.conform(rows, schema.REJECTS))
-    out = is_private | is_late
-    return (messages[~out].reset_index(drop=True) if out.any() else messages), gone
-
-
 def compact(table: pa.Table) -> pa.Table:
     """
-    Let columns that say nothing, or the same in every row, share their memory.
+    Let columns that say nothing, or the same in every row or as another one, share their memory.
 
     Parameters
     ----------
@@ -142,6 +120,9 @@ def compact(table: pa.Table) -> pa.Table:
         elif pa.types.is_large_string(values.type) and _is_short(values) and is_constant(values):
             values = pa.chunked_array([_shared(values[0].as_py(), values.type)[:size]])
         columns.append(values)
+    # On many platforms the handle is the id.
+    if {"author_id", "author_handle"} <= set(table.column_names) and table["author_id"].equals(table["author_handle"]):
+        columns[table.column_names.index("author_handle")] = columns[table.column_names.index("author_id")]
     return pa.table(columns, schema=table.schema)
 
 

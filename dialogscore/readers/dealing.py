@@ -1,7 +1,7 @@
 """Which messages of a feed of many companies can matter to each of them, found for all at once."""
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -9,22 +9,20 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dialogscore.config import TWO_LEVEL_PLATFORMS, Account
+from dialogscore.codes import first_places, ranked
+from dialogscore.config import Account
 from dialogscore.memory import give_back
+from dialogscore.readers.addressed import NOT_WORD, Texts, in_parts, led, names_in, whole
+from dialogscore.readers.fewwords import spelt
 from dialogscore.readers.roles import distinct_authors
 from dialogscore.readers.touched import loose_threads
 
 __all__ = ["Dealt", "deal"]
 
 _WHO = ("author_id", "author_handle", "author_name")
-_PART = 1 << 17
-_LEAD = 128  # signs of a text in which it may lead with a name that has no @ before it
 _SIGNS = r"[^\pL\pM\pN]+"
-_NOT_WORD = r"[^\pL\pM\pN_]+"
-_NAME = r"^(?P<name>[\pL\pN_][\pL\pM\pN_.\-]*)"
 
 Pairs = tuple[np.ndarray, np.ndarray]
-Texts = Iterator[tuple[np.ndarray, pa.Array]]
 
 
 class Dealt(NamedTuple):
@@ -41,8 +39,10 @@ class Dealt(NamedTuple):
         Threads of each company.
     further : dict of str to numpy.ndarray
         Single rows of each: one by everybody whom its threads name.
-    days : numpy.ndarray
-        Day of each row.
+    day : numpy.ndarray of int
+        Number of each row's day.
+    first_of_day : numpy.ndarray of int
+        First row of each day.
     size : int
         Number of rows; all of them are everybody's if there are no threads.
     """
@@ -51,7 +51,8 @@ class Dealt(NamedTuple):
     starts: np.ndarray
     threads: dict[str, np.ndarray]
     further: dict[str, np.ndarray]
-    days: np.ndarray
+    day: np.ndarray
+    first_of_day: np.ndarray
     size: int
 
     def rows(self, company: str) -> np.ndarray:
@@ -77,9 +78,9 @@ class Dealt(NamedTuple):
             return threads
         parts = [self.by_thread[self.starts[thread] : self.starts[thread + 1]] for thread in threads.tolist()]
         kept = np.unique(np.concatenate([*parts, self.further.get(company, parts[0])]))
-        days, first = np.unique(self.days, return_index=True)
-        quiet = ~np.isin(days, self.days[kept])
-        return np.unique(np.concatenate([kept, first[quiet]]))
+        quiet = np.ones(len(self.first_of_day), dtype=bool)
+        quiet[self.day[kept]] = False
+        return np.unique(np.concatenate([kept, self.first_of_day[quiet]]))
 
 
 def deal(
@@ -108,43 +109,49 @@ def deal(
     Dealt
         As `dialogscore.readers.touched.may_matter` would tell it of each, in one pass over the messages for all.
     """
-    days = (messages["created_at"].dt.tz_localize(None).to_numpy().astype("datetime64[D]")).astype(np.int32)
     if in_order:
-        return Dealt(np.empty(0, int), np.empty(0, int), {}, {}, days, len(messages))
-    thread = loose_threads(messages)
+        return Dealt(*[np.empty(0, int)] * 2, {}, {}, *[np.empty(0, int)] * 2, len(messages))
+    day, first_of_day = _days(messages["created_at"])
+    thread = ranked(loose_threads(messages)).astype(np.int32)
     by_thread = np.argsort(thread, kind="stable").astype(np.int32)
     starts = np.cumsum(np.append(0, np.bincount(thread)))
     names = list(companies)
     authors, author_of = distinct_authors(messages)
+    authors, author_of = spelt(authors[list(_WHO)]), author_of.astype(np.int32)
     mine = _own_authors(authors, companies.values())
     handed = _handed_names(authors, mine, companies.values())
-    texts = texts or functools.partial(_in_parts, messages)
-    named_rows, named, vocabulary = _named(messages, texts())
+    texts = texts or functools.partial(in_parts, messages["text"])
+    named_rows, named, vocabulary = names_in(messages, texts())
+    named_in = thread[named_rows]
+    del named_rows
+    give_back()
+    longest = _longest(handed)
     # Seeds: its own messages, those to it, those that name it.
-    rows, whose = [], []
-    by_author = pd.DataFrame({"author": mine[0], "company": mine[1].astype(np.int32)})
-    said = np.flatnonzero(np.isin(author_of, mine[0])).astype(np.int32)
-    own = pd.DataFrame({"author": author_of[said], "row": said}).merge(by_author, on="author")
-    for found in (
-        (own["row"].to_numpy(), own["company"].to_numpy()),
-        _spoken_to(named_rows, named, vocabulary, handed),
-        *_led(messages, texts(), _longest(handed)),
-    ):
-        rows.append(found[0])
-        whose.append(found[1])
-    pairs = pd.DataFrame({"thread": thread[np.concatenate(rows)], "company": np.concatenate(whose)}).drop_duplicates()
-    del rows, whose, own, said
+    seeds = [
+        _said_by(mine, thread, author_of),
+        _spoken_to(named_in, named, vocabulary, handed),
+        *(_spoken_to(thread[rows], words, vocabulary, longest) for rows, words, vocabulary in led(messages, texts())),
+    ]
+    threads, whose = _once(*map(np.concatenate, zip(*seeds, strict=True)))
+    pairs = pd.DataFrame({"thread": threads, "company": whose})
+    del seeds
     give_back()
     # Whoever is named in such a thread is known by a message of theirs.
-    ours = np.flatnonzero(np.isin(thread[named_rows], pairs["thread"].to_numpy()))
-    spoken = pd.DataFrame({"thread": thread[named_rows[ours]], "code": named[ours]}).drop_duplicates()
-    spoken = spoken.merge(pairs, on="thread")[["code", "company"]].drop_duplicates()
-    first = np.zeros(len(authors), dtype=np.int64)
-    first[author_of[::-1]] = np.arange(len(messages))[::-1]
+    is_ours = np.zeros(len(starts), dtype=bool)
+    is_ours[threads] = True
+    ours = is_ours[named_in]
+    threads, codes = _once(named_in[ours], named[ours])
+    del named_in, named, ours
+    spoken = (
+        pd.DataFrame({"thread": threads, "code": codes})
+        .merge(pairs, on="thread")[["code", "company"]]
+        .drop_duplicates()
+    )
+    first = first_places(author_of)
     called = [
         pd.DataFrame({"author": np.flatnonzero(places >= 0), "code": places[places >= 0]})
         for column in _WHO
-        if len(places := _places(pc.utf8_lower(_arrow(authors[column])), vocabulary))
+        if len(places := _places(pc.utf8_lower(whole(authors[column])), vocabulary))
     ]
     known = spoken.merge(pd.concat(called), on="code")[["author", "company"]].drop_duplicates()
     return Dealt(
@@ -152,14 +159,16 @@ def deal(
         starts,
         _apart(pairs["company"], pairs["thread"], names),
         _apart(known["company"], first[known["author"].to_numpy()], names),
-        days,
+        day,
+        first_of_day,
         len(messages),
     )
 
 
-def _arrow(column: pd.Series) -> pa.Array:
-    values = pa.chunked_array(column.array.__arrow_array__()).cast(pa.large_string())
-    return values.combine_chunks() if values.num_chunks != 1 else values.chunk(0)
+def _days(times: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    days = times.dt.tz_localize(None).to_numpy().astype("datetime64[D]").astype(np.int32)
+    _, first, day = np.unique(days, return_index=True, return_inverse=True)
+    return day.astype(np.int32), first
 
 
 def _places(values: pa.Array, among: pa.Array) -> np.ndarray:
@@ -182,7 +191,7 @@ def _own_authors(authors: pd.DataFrame, companies: Iterable[tuple[Account, ...]]
     keys = pd.DataFrame({"key": _places(bare, distinct), "company": [place for _, place in wanted]})
     found = []
     for column in _WHO:
-        key = _places(_bare(_arrow(authors[column])), distinct)
+        key = _places(_bare(whole(authors[column])), distinct)
         found.append(pd.DataFrame({"author": np.flatnonzero(key >= 0), "key": key[key >= 0]}).merge(keys, on="key"))
     pairs = pd.concat(found)[["author", "company"]].drop_duplicates()
     return pairs["author"].to_numpy(), pairs["company"].to_numpy()
@@ -202,67 +211,37 @@ def _handed_names(authors: pd.DataFrame, mine: Pairs, companies: Iterable[tuple[
 
 def _longest(handed: pd.DataFrame) -> pd.DataFrame:
     """The longest word of every name: a text that leads with the name holds it."""
-    words = pc.split_pattern_regex(_strings(handed["name"]), _NOT_WORD).to_pylist()
+    words = pc.split_pattern_regex(_strings(handed["name"]), NOT_WORD).to_pylist()
     longest = [max(parts, key=len) for parts in words]
     return handed.assign(name=longest).loc[np.array([word != "" for word in longest], dtype=bool)].drop_duplicates()
 
 
-def _spoken_to(rows: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
+def _said_by(mine: Pairs, thread: np.ndarray, author_of: np.ndarray) -> Pairs:
+    """Threads in which companies write."""
+    rows = np.flatnonzero(np.isin(author_of, mine[0]))
+    threads, authors = _once(thread[rows], author_of[rows])
+    by_author = pd.DataFrame({"author": mine[0], "company": mine[1]}).astype(np.int32)
+    found = pd.DataFrame({"thread": threads, "author": authors}).merge(by_author, on="author")
+    return found["thread"].to_numpy(), found["company"].to_numpy()
+
+
+def _spoken_to(threads: np.ndarray, codes: np.ndarray, words: pa.Array, handed: pd.DataFrame) -> Pairs:
+    """Threads in which names of companies stand, and the companies."""
     names = pc.unique(_strings(handed["name"]))
     place = _places(words, names)[codes]
-    hits = pd.DataFrame({"row": rows[place >= 0], "name": place[place >= 0]}).drop_duplicates()
-    found = hits.merge(handed.assign(name=_places(_strings(handed["name"]), names)), on="name")
-    return found["row"].to_numpy(), found["company"].to_numpy()
+    threads, place = _once(threads[place >= 0], place[place >= 0])
+    handed = handed.assign(name=_places(_strings(handed["name"]), names).astype(np.int32))
+    found = pd.DataFrame({"thread": threads, "name": place}).merge(handed, on="name")
+    return found["thread"].to_numpy(), found["company"].to_numpy()
 
 
-def _in_parts(messages: pd.DataFrame) -> Texts:
-    """Give rows and their texts, part by part."""
-    texts = _arrow(messages["text"])
-    for start in range(0, len(texts), _PART):
-        some = texts[start : start + _PART]
-        yield np.arange(start, start + len(some)), some
-
-
-def _named(messages: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, np.ndarray, pa.Array]:
-    """
-    List the names behind an @ in texts, those that the source lists as mentioned, and the authors of parents.
-
-    Rows, the number of the name in each, and the names by number.
-    """
-    found: list[tuple[np.ndarray, pa.Array]] = []
-
-    def keep(rows: np.ndarray, names: pa.Array) -> None:
-        there = pc.fill_null(pc.not_equal(names, ""), False)
-        rows = rows[there.to_numpy(zero_copy_only=False)].astype(np.int32)
-        found.append((rows, names.filter(there).dictionary_encode()))
-
-    for every, said in texts:
-        holds = pc.match_substring(said, "@")
-        some = every[holds.to_numpy(zero_copy_only=False)]
-        pieces = pc.split_pattern(pc.utf8_lower(said.filter(holds)), "@")
-        place, parts = pc.list_parent_indices(pieces).to_numpy(), pc.list_flatten(pieces)
-        keep(some[place], pc.utf8_rtrim(pc.struct_field(pc.extract_regex(parts, _NAME), "name"), ".-"))
-    listed = pc.split_pattern_regex(pc.utf8_lower(_arrow(messages["mentions"])), r"[\s@]+")
-    keep(pc.list_parent_indices(listed).to_numpy(), pc.list_flatten(listed))
-    keep(np.arange(len(messages)), pc.utf8_lower(_arrow(messages["parent_author_id"])))
-    rows, parts = zip(*found, strict=True)
-    names = pa.chunked_array(parts).unify_dictionaries()
-    codes = np.concatenate([part.indices.to_numpy() for part in names.chunks])
-    return np.concatenate(rows), codes, names.chunk(0).dictionary
-
-
-def _led(messages: pd.DataFrame, texts: Texts, longest: pd.DataFrame) -> Iterator[Pairs]:
-    """Find texts among whose first words a name's longest is, part by part."""
-    # Where names have no blanks, one behind an @ has been found already.
-    blanks = messages["platform"].isin(TWO_LEVEL_PLATFORMS).to_numpy(dtype=bool)
-    for every, said in texts:
-        unsure = ~pc.starts_with(said, "@").to_numpy(zero_copy_only=False) | blanks[every]
-        some = every[unsure]
-        lead = pc.utf8_lower(pc.utf8_slice_codeunits(said.filter(pa.array(unsure)), 0, _LEAD))
-        words = pc.split_pattern_regex(lead, _NOT_WORD)
-        names = pc.list_flatten(words).dictionary_encode()
-        rows = some[pc.list_parent_indices(words).to_numpy()]
-        yield _spoken_to(rows, names.indices.to_numpy(), names.dictionary, longest)
+def _once(one: np.ndarray, other: np.ndarray) -> Pairs:
+    """Each pair of numbers once, sorted."""
+    most = int(other.max(initial=0)) + 1
+    packed = one.astype(np.int64) * most + other
+    packed.sort()
+    packed = packed[np.append(np.ones(len(packed[:1]), dtype=bool), packed[1:] != packed[:-1])]
+    return (packed // most).astype(np.int32), (packed % most).astype(np.int32)
 
 
 def _apart(company: pd.Series, values: np.ndarray | pd.Series, names: list[str]) -> dict[str, np.ndarray]:

@@ -11,7 +11,7 @@ from dialogscore import schema
 from dialogscore.errors import FeedError, UsageError
 from dialogscore.feedfiles import feed_files
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import BATCH, drop_unwanted, own_sources, to_frame
+from dialogscore.readers.assembly import own_sources, to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob, container_kind, list_members
 from dialogscore.readers.detection import choose_members, find_feeds
@@ -29,6 +29,7 @@ from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.roles import Roles, resolve
 from dialogscore.readers.sources import Read, describe
 from dialogscore.readers.times import check_zone
+from dialogscore.readers.unwanted import drop_unwanted
 from dialogscore.readers.vanished import vanished
 
 __all__ = ["Gathered", "gather", "lists_authors", "noted", "open_all", "read"]
@@ -92,7 +93,7 @@ class Gathered(NamedTuple):
     left : list of (str, dict)
         What was noted of messages that are not there.
     rows : pandas.DataFrame
-        Source, platform and id of every row as it was read.
+        Source, platform and id of every row as it was read; no columns where they are gathered lean.
     """
 
     messages: pd.DataFrame
@@ -148,8 +149,7 @@ def gather(reads: list[Read], options: ReadOptions, *, lean: bool = False) -> Ga
     check_share(reads, options.max_rejects)
     rejects = [rejects_table(one.source.source_id, one.rejects) for one in reads]
     messages = fill_author_ids(one_id_each(to_frame(reads, lean=lean), reads))
-    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
-    rows = messages[["source_id", "platform", "message_id"]]
+    rows = messages[[] if lean else ["source_id", "platform", "message_id"]]
     private = private_rows(messages, options)
     messages, gone = drop_unwanted(messages, options)
     messages, left = set_aside(messages, options)

@@ -6,6 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.errors import FeedError
+from dialogscore.readers.fewwords import spelt, texts_of
+from dialogscore.readers.idnumbers import id_numbers
+from dialogscore.readers.ordering import arranged
 from dialogscore.readers.sources import Read
 
 __all__ = ["check_unique", "merge_duplicates"]
@@ -24,7 +27,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     Parameters
     ----------
     messages : pandas.DataFrame
-        Rows in the order of sources and records.
+        Rows in the order of sources and records; used up if some are merged, so that memory holds them once.
 
     Returns
     -------
@@ -37,12 +40,15 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     """
     columns = ["source_id", "source_row", "reason", "is_another", "by_another", "kept_source", "kept_row"]
     nothing = pd.DataFrame(columns=columns)
-    if _are_distinct(pa.chunked_array(messages["message_id"].array.__arrow_array__())):
+    ids = texts_of(messages["message_id"])
+    if _are_distinct(ids):
         return messages, nothing
-    is_many = messages.duplicated(_KEY, keep=False).to_numpy()
+    is_many, likely = np.zeros(len(messages), dtype=bool), _likely_twice(ids)
+    is_many[likely] = messages[_KEY].iloc[likely].duplicated(keep=False).to_numpy()
+    del ids
     if not is_many.any():
         return messages, nothing
-    some = messages[is_many]
+    some = spelt(messages[is_many])
     held = some["provenance"].map({name: place for place, name in enumerate(_PROVENANCE)}).to_numpy(dtype="int64")
     some = some.iloc[np.argsort(held, kind="stable")]
     grouped = some.groupby(_KEY, sort=False)
@@ -75,8 +81,7 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     by_another = np.zeros(len(some), dtype=bool)
     for column in content:
         left, right = some[column].reset_index(drop=True), some[column].iloc[first_of].reset_index(drop=True)
-        equal = (left == right).fillna(False).to_numpy(dtype=bool)
-        equal = equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+        equal = _equal(left, right)
         is_same &= equal
         if column in ("text", "created_at"):
             is_another &= ~equal
@@ -94,8 +99,30 @@ def merge_duplicates(messages: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
             "kept_row": some["source_row"].array[first_of][others],
         }
     )
-    kept = pd.concat([messages[~is_many], merged]).sort_index()
-    return kept.reset_index(drop=True), rejected
+    places = merged.index.to_numpy()
+    is_many[places] = False
+    return _replaced(
+        arranged(messages, np.flatnonzero(~is_many)), places - np.cumsum(is_many)[places], merged
+    ), rejected
+
+
+def _equal(left: pd.Series, right: pd.Series) -> np.ndarray:
+    equal = (left == right).fillna(False).to_numpy(dtype=bool)
+    return equal | (left.isna() & right.isna()).to_numpy(dtype=bool)
+
+
+def _replaced(messages: pd.DataFrame, places: np.ndarray, others: pd.DataFrame) -> pd.DataFrame:
+    """Put others in some places; a column in which they say the same stays as it is."""
+    others = others.reset_index(drop=True)
+    for name in others.columns:
+        column = messages[name]
+        if not _equal(spelt(column.iloc[places].to_frame())[name].reset_index(drop=True), others[name]).all():
+            column = column.copy()
+            if isinstance(column.dtype, pd.CategoricalDtype):
+                column = column.cat.set_categories(column.cat.categories.union(others[name].dropna().unique()))
+            column.iloc[places] = others[name].array
+            messages[name] = column
+    return messages
 
 
 def _are_distinct(ids: pa.ChunkedArray) -> bool:
@@ -104,7 +131,18 @@ def _are_distinct(ids: pa.ChunkedArray) -> bool:
     for is_step in (pc.less, pc.greater):
         if pc.all(is_step(before[:1000], after[:1000])).as_py() and pc.all(is_step(before, after)).as_py():
             return True
-    return pc.count_distinct(ids).as_py() == len(ids)
+    return not len(_likely_twice(ids))
+
+
+def _likely_twice(ids: pa.ChunkedArray) -> np.ndarray:
+    """Find all rows whose id another row bears, by numbers in the place of ids: hardly ever one too many."""
+    numbers = id_numbers(ids)
+    rising = np.sort(numbers)
+    twice = rising[1:][rising[1:] == rising[:-1]]
+    del rising
+    if not len(twice):
+        return np.empty(0, dtype=np.int64)
+    return np.flatnonzero(twice[np.searchsorted(twice[:-1], numbers)] == numbers)
 
 
 def check_unique(reads: list[Read], same: pd.DataFrame) -> None:

@@ -12,6 +12,8 @@ ID_COLUMNS = ("message_id", "parent_id", "author_id", "parent_author_id", "conve
 NO_VALUE = pa.array(["", "NA", "N/A", "NaN", "nan", "None", "null", "NULL", "<NA>", "\\N"], pa.string())
 _LONGEST_WORD = 4
 _LONG = 16
+_DIGITS, _ROUND = rf"^\d{{{_LONG},}}$", r"^\d{15}0+$"
+_FIRST = 1 << 16  # rows
 _SUSPICIOUS = 5
 # Ids of 16 and 17 digits end in zeros by chance, three zeros one in a thousand: the fewer, the more ids must do so.
 _ROUNDED = (("000", _SUSPICIOUS, 0.5), ("00", _SUSPICIOUS, 0.95), ("0", 2 * _SUSPICIOUS, 0.95))
@@ -82,13 +84,20 @@ def _may_be_damaged(column: pa.ChunkedArray) -> bool:
     least, most = pc.min_max(length).as_py().values()
     if most is None:
         return False
-    if most == least == 4 or (most >= _LONG and _are_round(column.filter(pc.ends_with(column, "0")))):
+    if most == least == 4 or (most >= _LONG and _may_be_round(column)):
         return True
     return holds(column, b"eE") and pc.any(pc.match_substring_regex(column, r"^\d(?:[.,]\d+)?[eE]")).as_py()
 
 
-def _are_round(ids: pa.ChunkedArray) -> bool:
-    return (pc.sum(pc.match_substring_regex(ids, r"^\d{15}0+$")).as_py() or 0) >= _SUSPICIOUS
+def _may_be_round(column: pa.ChunkedArray) -> bool:
+    """Count round ids; among millions some are so by chance, which the first other ones tell."""
+    ends = column.filter(pc.ends_with(column, "0"))
+    rounded = pc.sum(pc.match_substring_regex(ends, _ROUND)).as_py() or 0
+    if rounded < _SUSPICIOUS:
+        return False
+    some = pc.unique(column[:_FIRST]).drop_null()
+    others = pc.and_(pc.match_substring_regex(some, _DIGITS), pc.invert(pc.match_substring_regex(some, _ROUND)))
+    return (pc.sum(others).as_py() or 0) <= rounded
 
 
 def _in_powers_of_ten(ids: pa.Array) -> pa.Array:
@@ -101,8 +110,8 @@ def _in_powers_of_ten(ids: pa.Array) -> pa.Array:
 
 
 def _rounded(ids: pa.Array) -> pa.Array:
-    long = ids.filter(pc.match_substring_regex(ids, rf"^\d{{{_LONG},}}$"))
-    rounded = long.filter(pc.match_substring_regex(long, r"^\d{15}0+$"))
+    long = ids.filter(pc.match_substring_regex(ids, _DIGITS))
+    rounded = long.filter(pc.match_substring_regex(long, _ROUND))
     for zeros, least, share in _ROUNDED:
         found = rounded.filter(pc.ends_with(rounded, zeros))
         if len(found) >= least and len(found) >= share * len(long):

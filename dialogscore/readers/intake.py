@@ -13,6 +13,7 @@ from dialogscore.readers.aliases import aliases_of, join_ids
 from dialogscore.readers.assembly import BATCH, compact
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.detection import choose_format, choose_members
+from dialogscore.readers.fewwords import closed
 from dialogscore.readers.heads import words
 from dialogscore.readers.ids import ID_COLUMNS, check_damage
 from dialogscore.readers.mapping import Mapping
@@ -87,7 +88,7 @@ def records(
     keep : ndarray of bool, optional
         Which of the messages to keep, counted as an earlier reading of the same file gave them.
     stowed : Stowed, optional
-        Takes the texts and gives marks in their place.
+        Takes the texts and gives marks in their place; columns of few words then are dictionaries.
 
     Returns
     -------
@@ -105,7 +106,7 @@ def records(
     aliases: dict[str, str] = {}
     dropped = count = 0
     for piece in ahead(lambda batch: _prepared(known, source, batch, slim=slim), known.read(source)):
-        table = piece.table if stowed is None else stowed.put(piece.table)
+        table = piece.table if stowed is None else closed(stowed.put(piece.table))
         rejects += piece.rejects
         notes += piece.notes
         dropped += piece.dropped

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dialogscore.readers.assembly import is_constant
+from dialogscore.readers.fewwords import texts_of
 
-__all__ = ["arranged", "ordered"]
+__all__ = ["arranged", "lined_up", "ordered"]
 
 _PART = 1 << 18
 _MANY = 1 << 20  # rows of which no column may be there twice, not even for a moment
@@ -45,9 +46,27 @@ def ordered(messages: pd.DataFrame, words: Mapping[str, pa.DictionaryArray]) -> 
     return messages
 
 
+def lined_up(messages: pd.DataFrame) -> pd.DataFrame:
+    """
+    Put messages into their fixed order.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        Messages in any order; used up, so that memory holds them once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By time, platform and id.
+    """
+    order = _order(messages)
+    return messages if order is None else arranged(messages, order)
+
+
 def arranged(messages: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
     """
-    Put messages into an order.
+    Put messages into an order, or take some of them.
 
     Parameters
     ----------
@@ -81,7 +100,7 @@ def _order(messages: pd.DataFrame) -> np.ndarray | None:
     if len(tied):
         rows = order[tied]
         some = messages[["platform", "message_id"]].iloc[rows]
-        keys = pa.table({"moment": moment[tied]} | {name: pa.array(some[name]) for name in some.columns})
+        keys = pa.table({"moment": moment[tied]} | {name: texts_of(some[name]) for name in some.columns})
         order[tied] = rows[pc.sort_indices(keys, [(name, "ascending") for name in keys.column_names]).to_numpy()]
     return None if (order[1:] > order[:-1]).all() else order
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dialogscore import schema
 from dialogscore.readers.aliases import one_id_each
-from dialogscore.readers.assembly import BATCH, drop_unwanted, to_frame
+from dialogscore.readers.assembly import to_frame
 from dialogscore.readers.authorids import fill_author_ids
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.duplicates import merge_duplicates
@@ -20,6 +20,7 @@ from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.ordering import arranged
 from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
+from dialogscore.readers.unwanted import drop_unwanted
 
 __all__ = ["LARGE", "LARGEST", "is_large", "read_again", "touched_alone", "watched"]
 
@@ -150,7 +151,6 @@ def read_again(
         reads.append(records(known, dataclasses.replace(source, notes=[]), keep=kept))
         place += count
     messages = fill_author_ids(one_id_each(to_frame(reads), reads))
-    reads[:] = [one._replace(table=BATCH.empty_table()) for one in reads]
     messages, _ = drop_unwanted(messages, options)
     messages, _ = set_aside(messages, options)
     messages = messages if is_each_once else merge_duplicates(messages)[0]

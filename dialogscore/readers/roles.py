@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.codes import first_places
 from dialogscore.config import Account
 from dialogscore.errors import CompanyError, nearest
 from dialogscore.readers.pages import by_page_name, company_accounts
@@ -189,9 +190,13 @@ def distinct_authors(messages: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
         if groups * (len(values) + 1) >= _MOST:
             group, held = pd.factorize(group)
             groups = len(held)
-        group, groups = group * (len(values) + 1) + codes + 1, groups * (len(values) + 1)
+        # In place: of a large feed there is room for few such arrays.
+        group *= len(values) + 1
+        group += codes
+        group += 1
+        groups *= len(values) + 1
     group = pd.factorize(group)[0]
-    first = np.flatnonzero(~pd.Series(group).duplicated().to_numpy())  # groups are numbered as they come
+    first = first_places(group)
     authors = messages[keys].iloc[first].reset_index(drop=True)
     authors["messages"] = np.bincount(group, minlength=len(first))
     return authors, group

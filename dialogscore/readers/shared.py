@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from dialogscore import schema
 from dialogscore.config import Account
@@ -17,9 +16,10 @@ from dialogscore.readers.assembly import BATCH
 from dialogscore.readers.dealing import Dealt, deal
 from dialogscore.readers.driver import Gathered, gather, noted, open_all
 from dialogscore.readers.duplicates import merge_duplicates
+from dialogscore.readers.fewwords import numbered, spelt, texts_of
 from dialogscore.readers.intake import records
 from dialogscore.readers.model import Feed, ReadOptions
-from dialogscore.readers.ordering import ordered
+from dialogscore.readers.ordering import lined_up, ordered
 from dialogscore.readers.pages import company_accounts
 from dialogscore.readers.passes import is_large
 from dialogscore.readers.rejects import duplicates_table, together
@@ -93,13 +93,15 @@ def read_shared(paths: Sequence[str | Path], options: ReadOptions, *, beside: Pa
     gathered = gather(reads, options, lean=True)
     give_back()
     messages = gathered.messages
+    gathered = gathered._replace(messages=pd.DataFrame(), rows=pd.DataFrame())
+    messages = numbered(messages)
+    give_back()
     sources = describe(reads, _with_roles(messages), options)
     if stowed is not None:
         messages = messages.assign(place=stowed.places(messages["text"])).drop(columns="text")
     messages = messages.drop(columns=[name for name in messages if _says_nothing(messages[name])])
-    gathered = gathered._replace(messages=messages, rows=messages.iloc[:0])
     # Put into their order once, and not again for every company.
-    gathered = gathered._replace(messages=_whole(ordered(messages, {}).drop(columns="ref")))
+    gathered = gathered._replace(messages=_settled(messages))
     del messages
     give_back()
     return Shared(gathered, sources, in_order, stowed)
@@ -120,7 +122,7 @@ def brands(shared: Shared) -> list[Account]:
         Each once, by handle, id or name, sorted by platform and handle.
     """
     messages = shared.gathered.messages
-    own = messages.loc[messages["author_role"].isin(_DECLARED), _WHO].drop_duplicates()
+    own = spelt(messages.loc[messages["author_role"].isin(_DECLARED), _WHO].drop_duplicates())
     label = own["author_handle"].fillna(own["author_id"]).fillna(own["author_name"])
     pairs = {(platform, name) for platform, name in zip(own["platform"], label, strict=True) if isinstance(name, str)}
     return [Account(*pair) for pair in sorted(pairs)]
@@ -194,8 +196,11 @@ def join_feeds(feeds: Sequence[Feed]) -> Feed:
 
 
 def _with_roles(messages: pd.DataFrame) -> pd.DataFrame:
-    declared = messages["author_role"]
-    return messages.assign(author_role=declared.where(~declared.isin(_DECLARED), "company").fillna("audience"))
+    declared = messages["author_role"].cat
+    # The last is that of a message whose author the source says nothing of.
+    words = ["company" if word in _DECLARED else word for word in declared.categories] + ["audience"]
+    codes, words = pd.factorize(np.array(words, dtype=object))
+    return messages.assign(author_role=pd.Categorical.from_codes(codes.astype(np.int8)[declared.codes], words))
 
 
 def _authors(own: pd.DataFrame) -> pd.DataFrame:
@@ -209,7 +214,7 @@ def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[
     places = messages["place"].to_numpy() if shared.stowed else None
     said = shared.stowed.dealt([places[rows] for rows in every]) if shared.stowed else [None] * len(groups)
     for some, rows, texts in zip(groups, every, said, strict=True):
-        taken = messages.take(rows).reset_index(drop=True)
+        taken = spelt(messages.take(rows).reset_index(drop=True))
         left_out = [column for column in schema.MESSAGES if column.name in BATCH.names and column.name not in messages]
         taken = taken.join(schema.empty(left_out).reindex(taken.index))
         if texts is not None:
@@ -219,17 +224,21 @@ def _each(shared: Shared, dealt: Dealt, companies: list[str]) -> Iterator[tuple[
             yield name, taken.iloc[end - len(rows) : end].reset_index(drop=True)
 
 
-def _whole(messages: pd.DataFrame) -> pd.DataFrame:
-    """Put the chunks of each text column together once, which Arrow would do each time that rows are taken of it."""
+def _settled(messages: pd.DataFrame) -> pd.DataFrame:
+    """Put messages into their order, and the chunks of each text column together: rows are taken of them many times."""
+    is_handle = messages["author_handle"].equals(messages["author_id"])  # as on many platforms
+    if is_handle:
+        del messages["author_handle"]
+    messages = lined_up(messages)
     for name in messages.columns[[isinstance(dtype, pd.StringDtype) for dtype in messages.dtypes]]:
-        chunks = pa.chunked_array(messages[name].array.__arrow_array__())
-        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(chunks.combine_chunks())
-    return messages
+        messages[name] = pd.StringDtype("pyarrow").__from_arrow__(texts_of(messages[name]).combine_chunks())
+        give_back()
+    return messages.assign(author_handle=messages["author_id"]) if is_handle else messages
 
 
 def _says_nothing(column: pd.Series) -> bool:
-    """Tell columns of nothing that take room all the same: those of texts share theirs."""
-    return not isinstance(column.dtype, pd.StringDtype) and bool(column.isna().all())
+    """Tell columns of nothing that take room all the same: those of texts take none."""
+    return not isinstance(column.dtype, pd.StringDtype | pd.CategoricalDtype) and bool(column.isna().all())
 
 
 def _groups(dealt: Dealt, companies: list[str]) -> list[list[tuple[str, np.ndarray]]]:

@@ -92,7 +92,7 @@ class Stowed:
         else:
             order = np.argsort(numbers, kind="stable")
             wanted[~there] = numbers[0]
-            places = order[np.searchsorted(numbers, wanted, sorter=order)]
+            places = order[np.searchsorted(numbers[order], wanted)]
         places[~there] = -1
         return places
 

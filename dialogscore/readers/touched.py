@@ -7,14 +7,17 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.sparse import coo_array
 
 from dialogscore.config import Account
+from dialogscore.forest import joined
+from dialogscore.readers.fewwords import texts_of
+from dialogscore.readers.idnumbers import id_numbers
 
 __all__ = ["loose_threads", "may_matter"]
 
 _LINKS = ("parent_id", "quoted_id", "conversation_id")
 _WHO = ("author_id", "author_handle", "author_name")
+_PARTS = np.uint64(8)
 
 
 def may_matter(messages: pd.DataFrame, accounts: Sequence[Account], *, in_order: bool = False) -> np.ndarray:
@@ -101,18 +104,21 @@ def loose_threads(messages: pd.DataFrame) -> np.ndarray:
     ndarray of int, shape (rows,)
         The same number for all that any id links.
     """
-    from scipy.sparse.csgraph import connected_components  # only large files are read twice
-
-    size = len(messages)
-    named = [_arrow(messages[name]) for name in ("message_id", *_LINKS)]
-    # Ids are numbered once for all columns, so that one that no row has holds together those who name it.
-    ids = pa.chunked_array([chunk for column in named for chunk in column.chunks], pa.string()).dictionary_encode()
-    codes = pc.fill_null(pa.chunked_array([chunk.indices for chunk in ids.chunks], pa.int32()), -1).to_numpy()
-    own, links = codes[:size], codes[size:].reshape(len(_LINKS), size)
-    left, right = np.tile(own, len(links))[links.ravel() >= 0], links[links >= 0]
-    nodes = int(codes.max(initial=-1)) + 1
-    graph = coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(nodes, nodes))
-    return connected_components(graph, directed=False)[1][own]
+    rows, numbers = [], []
+    for name in ("message_id", *(name for name in _LINKS if messages[name].notna().any())):
+        rows.append(np.flatnonzero(messages[name].notna().to_numpy()).astype(np.int32))
+        numbers.append(id_numbers(texts_of(messages[name]))[rows[-1]])
+    # Whoever bears or names the same id belongs together. Some of the ids at a time: they are sorted.
+    first = np.arange(len(messages), dtype=np.int32)
+    for part in np.arange(_PARTS):
+        some = [number % _PARTS == part for number in numbers]
+        number = np.concatenate([every[mine] for every, mine in zip(numbers, some, strict=True)])
+        row = np.concatenate([every[mine] for every, mine in zip(rows, some, strict=True)])
+        order = np.argsort(number)
+        number, row = number[order], row[order]
+        same = number[1:] == number[:-1]
+        first = joined(first, row[1:][same], row[:-1][same])
+    return first
 
 
 def _named_in(messages: pd.DataFrame, kept: np.ndarray) -> np.ndarray:

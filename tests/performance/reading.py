@@ -146,6 +146,5 @@ def main() -> None:
             print(name.rjust(32), *(f"{value:11.{0 if value > 50 else 2}f}" for value in found), flush=True)
 
 
-
 if __name__ == "__main__":
     main()

@@ -55,3 +55,19 @@ def test_words_of_messages_go_with_them(times):
     assert found["is_promoted"].isna().all()
     assert found["ref"].tolist() == ["M000001", "M000002", "M000003"]
     assert str(found["author_role_source"].dtype) == "string"
+
+
+@pytest.mark.parametrize("many", [0, 99])
+def test_some_messages_are_taken_as_all_are(monkeypatch, many):
+    monkeypatch.setattr(ordering, "_MANY", many)
+    monkeypatch.setattr(ordering, "_PART", 2)
+    text = pd.StringDtype("pyarrow")
+    columns = {
+        "id": pd.array(list("abcde"), dtype=text), "same": pd.array(["x"] * 5, dtype=text),
+        "none": pd.array([None] * 5, dtype=text), "word": pd.Categorical(list("yzyzy")),
+        "count": pd.array([1, None, 3, 4, 5], dtype="Int64"), "lost": pd.array([None] * 5, dtype="Int64"),
+    }  # fmt: skip
+    whole = pd.DataFrame(columns)
+    order = np.array([4, 0, 1])
+    found = ordering.arranged(whole.copy(), order)
+    pd.testing.assert_frame_equal(found, whole.iloc[order].reset_index(drop=True))

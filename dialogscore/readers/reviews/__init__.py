@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dialogscore.errors import FeedError
 from dialogscore.readers.blobs import Blob
 from dialogscore.readers.model import Format, ReadOptions
+from dialogscore.readers.ordering import arranged
 
 __all__ = ["check_asked_for", "set_aside"]
 
@@ -43,7 +45,7 @@ def set_aside(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFram
     Parameters
     ----------
     messages : pandas.DataFrame
-        Messages of all files.
+        Messages of all files; used up if some are left out, so that memory holds them once.
     options : ReadOptions
         What the user asked for.
 
@@ -63,4 +65,4 @@ def set_aside(messages: pd.DataFrame, options: ReadOptions) -> tuple[pd.DataFram
     if is_review.all():
         raise FeedError("read the messages", found="nothing but reviews", expected="posts", next_step=_STEP)
     rows = int(is_review.sum())
-    return messages[~is_review].reset_index(drop=True), [("reviews_set_aside", {"rows": rows})]
+    return arranged(messages, np.flatnonzero(~is_review)), [("reviews_set_aside", {"rows": rows})]
