@@ -233,16 +233,18 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
-    labelled = classifier.add_labels(
+    # Which replies are canned hangs on no label, and labels on no other message: one is told while the other is.
+    with classifier.labelling(
         given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
         pipelines=plugged, jobs=asked["jobs"],
-    )  # fmt: skip
-    messages = labelled.assign(language=messages["language"])
+    ) as labelled:  # fmt: skip
+        compared = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
+        messages = labelled().assign(language=messages["language"])
     schema.check(messages, "classifier")
-    del given, labelled, found, spoken
-    step("levels")
-    messages = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
+    messages = messages.assign(**{name: compared[name] for name in schema.column_names(stage="canned")})
     schema.check(messages, "canned")
+    del given, found, spoken, compared, labelled
+    step("levels")
     ground = Ground(
         company=company,
         window=window,

@@ -1,15 +1,14 @@
 """What goes on abreast: works on one feed, begun in other processes and looked after when they are needed."""
 
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
 from dialogscore.measures import Basis
 from dialogscore.memory import give_back
-from dialogscore.pieces import one_thread
+from dialogscore.pieces import in_processes, one_thread
 
-__all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
+__all__ = ["UNREAD", "WORTH_PROCESSES", "share_out"]
 
 # With fewer messages processes cost more than they save.
 WORTH_PROCESSES = 200_000
@@ -25,45 +24,11 @@ Result = TypeVar("Result")
 
 
 @contextmanager
-def begin(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
-    """
-    Begin calls that other processes work on while this one goes on; what is left at the end of the block is given up.
-
-    Parameters
-    ----------
-    calls : sequence of tuple
-        A function each, and its arguments; tables as `dialogscore.lent.Lent`.
-    jobs : int, default 1
-        Processes; with one, each call is made here when its result is asked for.
-
-    Yields
-    ------
-    iterator
-        What the calls return, in their order.
-    """
-    if jobs == 1:
-        yield (function(*arguments) for function, *arguments in calls)
-        return
-    from joblib import Parallel, delayed  # loading it takes longer than measuring a small feed
-
-    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
-        delayed(function)(*arguments) for function, *arguments in calls
-    )
-    try:
-        yield begun
-    finally:
-        with warnings.catch_warnings():
-            # Where this process fails or is stopped, that others were at work is no news.
-            warnings.simplefilter("ignore", UserWarning)
-            begun.close()
-
-
-@contextmanager
 def share_out(
     works: Mapping[Callable[[Basis], Result], float], basis: Basis, *, jobs: int = 1
 ) -> Iterator[Iterator[Result]]:
     """
-    Share out works on a feed, as `begin` begins calls.
+    Share out works on a feed, as `dialogscore.pieces.in_processes` begins calls.
 
     Parameters
     ----------
@@ -80,7 +45,7 @@ def share_out(
         What the works return, in their order.
     """
     shares = _dealt(works, min(max(1, jobs - 1), len(works)))
-    with begin([(_share, share, basis) for share in shares], jobs=jobs) as begun:
+    with in_processes([(_share, share, basis) for share in shares], jobs=jobs) as begun:
         yield _in_order(begun, shares, works)
 
 

@@ -14,7 +14,7 @@ from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
 from dialogscore.memory import give_back
 from dialogscore.opening import OpeningHours
-from dialogscore.pieces import one_thread
+from dialogscore.pieces import in_processes, one_thread
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
 
@@ -146,7 +146,7 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
     # Themes take longest, so they are sought beside all else; few measures need them.
     jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
     lent = Lent(messages, without=abreast.UNREAD)
-    with abreast.begin([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
+    with in_processes([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
         basis = _basis_of(messages, ground)
         ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
         works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
