@@ -2,16 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from dialogscore.languages.hearing import Heard, hear
+from dialogscore.lent import Lent
 from dialogscore.measures import Basis
-from dialogscore.memory import give_back
+from dialogscore.memory import giving_back
 from dialogscore.pieces import in_processes, one_thread
 
-__all__ = ["UNREAD", "WORTH_PROCESSES", "share_out"]
+__all__ = ["UNREAD", "WORTH_PROCESSES", "get_ready", "listening", "share_out"]
 
 # With fewer messages processes cost more than they save.
 WORTH_PROCESSES = 200_000
+# Of bytes a message takes two hundred, at least in a file that is not packed.
+WORTH_BYTES = 200 * WORTH_PROCESSES
+# Small enough that no process is the last one for long.
+TEXTS_A_SHARE = 100_000
 # What nobody looks at once labels are placed: a third of a table's memory.
 UNREAD = (
     "cues", "url", "edited_at", "conversation_id", "quoted_id", "visibility", "media_type", "created_at_source",
@@ -21,6 +32,54 @@ UNREAD = (
 )  # fmt: skip
 
 Result = TypeVar("Result")
+
+
+@contextmanager
+def get_ready(paths: Sequence[str | Path], *, jobs: int = 1) -> Iterator[None]:
+    """
+    Let other processes load what they will need while this one reads files that are worth them.
+
+    Parameters
+    ----------
+    paths : sequence of paths
+        The files.
+    jobs : int, default 1
+        Processes.
+
+    Yields
+    ------
+    None
+        All of them are ready at the end of the block.
+    """
+    large = jobs > 1 and sum(Path(path).stat().st_size for path in paths if Path(path).is_file()) >= WORTH_BYTES
+    with in_processes([(_load,)] * jobs, jobs=jobs if large else 1) as begun:
+        yield
+        list(begun)
+
+
+@contextmanager
+def listening(messages: pd.DataFrame, *, jobs: int = 1) -> Iterator[Callable[[], Heard | None]]:
+    """
+    Begin to look for the language of texts, in other processes while this one goes on.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With the column ``text`` and the index 0, 1, ...
+    jobs : int, default 1
+        Processes.
+
+    Yields
+    ------
+    callable
+        Waits for what the texts tell, row by row; None where that is worth no process.
+    """
+    if jobs == 1 or len(messages) < WORTH_PROCESSES:
+        yield lambda: None
+        return
+    lent, shares = Lent(messages[["text"]]), range(0, len(messages), TEXTS_A_SHARE)
+    with in_processes([(_heard, lent, start) for start in shares], jobs=jobs) as begun:
+        yield lambda: Heard(*(np.concatenate(part) for part in zip(*begun, strict=True)))
 
 
 @contextmanager
@@ -57,9 +116,21 @@ def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
     return shares
 
 
+def _load() -> None:
+    """Do nothing: whoever looks this up has loaded this module, and with it all that an audit is made of."""
+
+
+@giving_back
+@one_thread
+def _heard(lent: Lent, start: int) -> Heard:
+    texts = pa.array(lent.table["text"].iloc[start : start + TEXTS_A_SHARE], pa.large_string(), from_pandas=True)
+    texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    return hear(texts, np.arange(len(texts)))
+
+
+@giving_back
 @one_thread
 def _share(works: Sequence[Callable[[Basis], Result]], lent: Basis) -> list[Result]:
-    give_back()  # what an earlier stage left in this process
     # Put together again once for all works, so that one finds what another has worked out of a column.
     basis = lent._replace(messages=lent.messages.table)
     return [work(basis) for work in works]

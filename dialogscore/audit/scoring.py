@@ -12,7 +12,7 @@ from dialogscore.audit import abreast
 from dialogscore.config import Account
 from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
-from dialogscore.memory import give_back
+from dialogscore.memory import give_back, giving_back
 from dialogscore.opening import OpeningHours
 from dialogscore.pieces import in_processes, one_thread
 from dialogscore.targets import DEFAULT, Target
@@ -191,9 +191,9 @@ def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
     )
 
 
+@giving_back
 @one_thread
 def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
-    give_back()  # what an earlier stage left in this process
     found = themes.add_themes(lent.table, read=read, seed=seed)
     # All other columns are there already where this is looked at.
     return found._replace(messages=found.messages[["theme"]])

@@ -17,6 +17,7 @@ from dialogscore.classifier.purposes import DIRECTED_ACTS, Purposes, is_post_by,
 from dialogscore.classifier.scoring import Scorer, letter_scores
 from dialogscore.classifier.signs import Columns
 from dialogscore.classifier.strangers import without_words
+from dialogscore.memory import giving_back
 from dialogscore.pieces import in_processes, one_thread
 from dialogscore.tokens import Kinds, Tokens
 
@@ -156,6 +157,7 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
     )
 
 
+@giving_back
 @one_thread
 def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told, Purposes]:
     # Those that one model is asked about stand together.
