@@ -15,7 +15,7 @@ from dialogscore.measures import Basis
 from dialogscore.memory import giving_back
 from dialogscore.pieces import in_processes, one_thread
 
-__all__ = ["UNREAD", "WORTH_PROCESSES", "get_ready", "listening", "share_out"]
+__all__ = ["THEMED", "UNREAD", "WORTH_PROCESSES", "get_ready", "listening", "share_out"]
 
 # With fewer messages processes cost more than they save.
 WORTH_PROCESSES = 200_000
@@ -29,6 +29,11 @@ UNREAD = (
     "author_role_source", "reply_target_source", "mode_source", "source_row", "declared_language", "like_count",
     "reply_count", "share_count", "rating", "language_probability", "act_probability", "purpose_probability",
     "needs_reply_probability", "feature_words", "feature_overlap", "canned_question_similarity",
+)  # fmt: skip
+# What themes are made of: they are begun first, and whatever else is lent with them would come before them.
+THEMED = (
+    "ref", "turn", "platform", "message_id", "thread_id", "direction", "kind", "ledger", "author_role", "author_id",
+    "author_handle", "author_name", "feature_sign_off", "language", "text", "response_seconds", "observed_seconds",
 )  # fmt: skip
 
 Result = TypeVar("Result")

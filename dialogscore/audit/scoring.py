@@ -145,10 +145,10 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
     errors, seed = ground.label_errors, ground.seed
     # Themes take longest, so they are sought beside all else; few measures need them.
     jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
-    lent = Lent(messages, without=abreast.UNREAD)
-    with in_processes([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
+    sought = Lent(messages[list(abreast.THEMED)])
+    with in_processes([(_sought, sought, ground.read, seed)], jobs=jobs) as seeking:
         basis = _basis_of(messages, ground)
-        ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
+        ordered = Lent(basis.messages, without=abreast.UNREAD)
         works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
         with abreast.share_out(works, basis._replace(messages=ordered), jobs=jobs) as begun:
             parted = measures.parted(basis)

@@ -11,9 +11,10 @@ from joblib import parallel_config
 
 from dialogscore import measures
 from dialogscore.audit import abreast, scoring
-from dialogscore.audit.abreast import UNREAD, begin, share_out
+from dialogscore.audit.abreast import THEMED, UNREAD, share_out
 from dialogscore.lent import Lent
 from dialogscore.opening import parse_opening
+from dialogscore.pieces import in_processes
 from dialogscore.schema import column_names
 from tests.audit.test_scoring import audited, ground  # noqa: F401
 
@@ -50,7 +51,7 @@ def test_results_come_in_the_order_of_the_works(feed, jobs):
 
 
 def test_one_process_works_when_it_is_asked_for():
-    with begin([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
+    with in_processes([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
         next(begun)
 
 
@@ -61,14 +62,14 @@ def test_the_longest_work_left_goes_to_whoever_has_least_to_do():
 
 
 def test_a_failure_elsewhere_is_raised_here_and_others_can_begin_again():
-    with pytest.raises(ValueError, match="as expected"), begin([(failing,), (abs, -1)], jobs=3) as begun:
+    with pytest.raises(ValueError, match="as expected"), in_processes([(failing,), (abs, -1)], jobs=3) as begun:
         next(begun)
-    with begin([(abs, -1), (abs, -2)], jobs=3) as begun:
+    with in_processes([(abs, -1), (abs, -2)], jobs=3) as begun:
         assert list(begun) == [1, 2]
 
 
 def fail_midway(feed, error, *, folder):
-    with parallel_config(max_nbytes=1), begin([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
+    with parallel_config(max_nbytes=1), in_processes([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
         next(begun)
         # What the others look at.
         assert list(folder.rglob("*.pkl"))
