@@ -234,21 +234,21 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     spoken = read_as(messages["language"])
     read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken, jobs=asked["jobs"])
-    messages = features.add_features(messages, read, found, jobs=asked["jobs"])
-    schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
-    # Which replies are canned hangs on no label, and labels on no other message: one is told while the other is.
+    # What replies show by themselves and which are canned hangs on no label: both are found while models tell.
     with classifier.labelling(
         given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
         pipelines=plugged, jobs=asked["jobs"],
     ) as labelled:  # fmt: skip
+        messages = features.add_features(messages, read, found, jobs=asked["jobs"])
+        schema.check(messages, "features")
         compared = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
-        messages = labelled().assign(language=messages["language"])
+        schema.check(compared, "canned")
+        for stage, made in (("classifier", labelled()), ("canned", compared)):
+            messages = messages.assign(**{name: made[name] for name in schema.column_names(stage=stage)})
     schema.check(messages, "classifier")
-    messages = messages.assign(**{name: compared[name] for name in schema.column_names(stage="canned")})
-    schema.check(messages, "canned")
-    del given, found, spoken, compared, labelled
+    del given, found, spoken, compared, made, labelled
     step("levels")
     ground = Ground(
         company=company,

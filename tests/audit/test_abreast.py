@@ -11,7 +11,7 @@ from joblib import parallel_config
 
 from dialogscore import measures
 from dialogscore.audit import abreast, scoring
-from dialogscore.audit.abreast import THEMED, UNREAD, share_out
+from dialogscore.audit.abreast import UNREAD, share_out
 from dialogscore.lent import Lent
 from dialogscore.opening import parse_opening
 from dialogscore.pieces import in_processes
