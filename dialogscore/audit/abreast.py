@@ -58,7 +58,11 @@ def get_ready(paths: Sequence[str | Path], *, jobs: int = 1) -> Iterator[None]:
     """
     large = jobs > 1 and sum(Path(path).stat().st_size for path in paths if Path(path).is_file()) >= WORTH_BYTES
     with in_processes([(_load,)] * jobs, jobs=jobs if large else 1) as begun:
-        yield
+        try:
+            yield
+        except Exception:  # reraised
+            list(begun)  # processes that are given up while they start say so on the screen
+            raise
         list(begun)
 
 
@@ -82,8 +86,9 @@ def listening(messages: pd.DataFrame, *, jobs: int = 1) -> Iterator[Callable[[],
     if jobs == 1 or len(messages) < WORTH_PROCESSES:
         yield lambda: None
         return
-    lent, shares = Lent(messages[["text"]]), range(0, len(messages), TEXTS_A_SHARE)
-    with in_processes([(_heard, lent, start) for start in shares], jobs=jobs) as begun:
+    lent, starts = Lent(messages[["text"]]), range(0, len(messages), TEXTS_A_SHARE)
+    shares = [slice(start, start + TEXTS_A_SHARE) for start in starts]
+    with in_processes([(_heard, lent, share) for share in shares], jobs=jobs) as begun:
         yield lambda: Heard(*(np.concatenate(part) for part in zip(*begun, strict=True)))
 
 
@@ -127,8 +132,8 @@ def _load() -> None:
 
 @giving_back
 @one_thread
-def _heard(lent: Lent, start: int) -> Heard:
-    texts = pa.array(lent.table["text"].iloc[start : start + TEXTS_A_SHARE], pa.large_string(), from_pandas=True)
+def _heard(lent: Lent, share: slice) -> Heard:
+    texts = pa.array(lent.table["text"].iloc[share], pa.large_string(), from_pandas=True)
     texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     return hear(texts, np.arange(len(texts)))
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dialogscore.languages.cleaning import cleaned, has_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
@@ -56,7 +57,8 @@ def hear(texts: pa.Array, rows: np.ndarray, *, jobs: int = 1) -> Heard:
     Heard
         Of each of these rows.
     """
-    coded = piecewise(lambda some: cleaned(texts.take(pa.array(some))), rows, jobs=jobs).dictionary_encode()
+    said = piecewise(lambda some: cleaned(texts.take(pa.array(some))), rows, jobs=jobs)
+    coded = pc.fill_null(said, "").dictionary_encode()
     which, distinct = coded.indices.to_numpy(zero_copy_only=False), coded.dictionary
     long = piecewise(partial(has_letters, least=MIN_LETTERS), distinct, jobs=jobs)
     swiss = piecewise(swiss_german, distinct, jobs=jobs).to_numpy(zero_copy_only=False)
