@@ -29,8 +29,8 @@ ROOT = Path(__file__).parents[2]
 SPACY = "read + spaCy tokenizer, each message"
 LIMIT = 0.5
 NAMES = {
-    "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues, features",
-    "labels": "three classifiers", "levels": "canned replies, levels, ledger",
+    "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues",
+    "labels": "three classifiers, features, canned replies", "levels": "levels, ledger",
     "measures": "measures, themes, index, profiles", "parquet": "Parquet files",
 }  # fmt: skip
 
