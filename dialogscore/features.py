@@ -17,7 +17,8 @@ from dialogscore import cues, registry
 from dialogscore.arrays import unread
 from dialogscore.languages.cleaning import cleaned, has_letters
 from dialogscore.languages.guesses import UNDETERMINED, guess_languages
-from dialogscore.languages.varieties import READ_AS, SWISS, read_as, swiss_german
+from dialogscore.languages.hearing import Heard, hear
+from dialogscore.languages.varieties import READ_AS, SWISS, read_as
 from dialogscore.pairing import row_of
 from dialogscore.pieces import at_once, piecewise
 from dialogscore.remembered import encoded
@@ -26,7 +27,6 @@ from dialogscore.tokens import words_shared
 __all__ = ["add_features", "add_language"]
 
 TEXT = pd.StringDtype("pyarrow")
-MIN_LETTERS = 20
 MIN_PROBABILITY = 0.8
 DOUBLINGS = 24
 END_CHARACTERS = 200
@@ -52,6 +52,7 @@ def add_language(
     language: str = "auto",
     measured: Collection[str] = ("de", "en"),
     measured_inbound: Collection[str] | None = None,
+    heard: Heard | None = None,
     jobs: int = 1,
 ) -> pd.DataFrame:
     """
@@ -76,6 +77,8 @@ def add_language(
         Languages that the models at hand were measured in.
     measured_inbound : collection of str, optional
         Those of the model that reads what the company does not write, where they are others.
+    heard : Heard, optional
+        What the texts tell by themselves, row by row, if that is known already.
     jobs : int, default 1
         Threads among which the texts are spread; the result is the same.
 
@@ -93,7 +96,7 @@ def add_language(
     if language != "auto":
         codes[touched], probability[touched], source[touched] = language, 1.0, "option"
     elif touched.any():
-        codes[touched], probability[touched], source[touched] = _detect(messages, touched, jobs)
+        codes[touched], probability[touched], source[touched] = _detect(messages, touched, heard, jobs)
     languages = pd.Series(codes, dtype=TEXT)
     outbound = messages["direction"].eq("outbound").fillna(False).to_numpy(bool)
     support = _support(languages, outbound, measured, measured if measured_inbound is None else measured_inbound)
@@ -163,14 +166,16 @@ def _support(
     return pd.array(np.array(told, object)[outbound.astype(np.intp), codes], dtype=TEXT)
 
 
-def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _detect(
+    messages: pd.DataFrame, touched: np.ndarray, heard: Heard | None, jobs: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rows, texts = np.flatnonzero(touched), _arrow(messages["text"])
-    coded = piecewise(lambda some: cleaned(texts.take(pa.array(some))), rows, jobs=jobs).dictionary_encode()
-    which, distinct = coded.indices.to_numpy(zero_copy_only=False), coded.dictionary
-    long = piecewise(partial(has_letters, least=MIN_LETTERS), distinct, jobs=jobs)
-    swiss = piecewise(swiss_german, distinct, jobs=jobs).to_numpy(zero_copy_only=False)
-    guess, chance = _guessed(distinct, long, jobs)
-    long, swiss, guess, chance = (found[which] for found in (long, swiss, guess, chance))
+    long, swiss, guess, chance = hear(texts, rows, jobs=jobs) if heard is None else (part[rows] for part in heard)
+    few = None
+    if not (long & (chance >= MIN_PROBABILITY)).any():
+        # Where not one text is long enough to be sure of, the others are looked at as well.
+        few = cleaned(texts.take(pa.array(rows)))
+        guess[~long], chance[~long] = guess_languages(few.filter(pa.array(~long)), jobs=jobs)
     sure = long & (chance >= MIN_PROBABILITY)
     # What others take from it is the language it is read as: a word or two show no dialect.
     guess[swiss], chance[swiss], sure = READ_AS[SWISS], np.nan, sure | swiss
@@ -208,19 +213,10 @@ def _detect(messages: pd.DataFrame, touched: np.ndarray, jobs: int) -> tuple[np.
         most = min(written.index[written == written.max()])
         codes[open_], probability[open_], source[open_] = most, written[most] / written.sum(), "company"
     else:
-        unknown = open_ & (~has_letters(distinct, least=1)[which] | (chance < 0.5))
+        unknown = open_ & (~has_letters(few, least=1) | (chance < 0.5))
         codes[unknown], probability[unknown], source[unknown] = UNDETERMINED, np.nan, None
     codes[swiss] = SWISS
     return codes, probability, source
-
-
-def _guessed(texts: pa.Array, long: np.ndarray, jobs: int) -> tuple[np.ndarray, np.ndarray]:
-    """Guess the language of texts long enough to be sure of; of the others only where not one of these is sure."""
-    codes, chances = np.full(len(texts), UNDETERMINED, object), np.zeros(len(texts))
-    codes[long], chances[long] = guess_languages(texts.filter(pa.array(long)), jobs=jobs)
-    if not (chances >= MIN_PROBABILITY).any():
-        codes[~long], chances[~long] = guess_languages(texts.filter(pa.array(~long)), jobs=jobs)
-    return codes, chances
 
 
 def _arrow(texts: pd.Series) -> pa.Array:

@@ -2,12 +2,17 @@
 
 import contextlib
 import ctypes
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 
-__all__ = ["copied_late", "give_back"]
+__all__ = ["copied_late", "give_back", "giving_back"]
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 @contextlib.contextmanager
@@ -35,3 +40,28 @@ def give_back() -> None:
     pa.default_memory_pool().release_unused()
     with contextlib.suppress(AttributeError, OSError, TypeError):  # no glibc: others keep less
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def giving_back(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """
+    Decorate what another process does: it keeps nothing of it, lest it be taken for one that leaks and be replaced.
+
+    Parameters
+    ----------
+    function : callable
+        Any function.
+
+    Returns
+    -------
+    callable
+        The same, memory being given back once it is done.
+    """
+
+    @functools.wraps(function)
+    def called(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        finally:
+            give_back()
+
+    return called

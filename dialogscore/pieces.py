@@ -1,17 +1,19 @@
-"""A column cut into pieces that several threads work on at once.
+"""Work in pieces that several threads or processes see to at once.
 
 Arrow, numpy's sorts and scipy's sparse products leave Python's lock to others while they work, and threads need no copy
 of what they work on. What is written in Python itself is for processes instead.
 """
 
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 from threadpoolctl import threadpool_limits
 
-__all__ = ["PIECE_ROWS", "at_once", "one_thread", "piecewise"]
+__all__ = ["PIECE_ROWS", "at_once", "in_processes", "one_thread", "piecewise"]
 
 # A piece takes long enough to be worth handing over, and is small enough that all cores end at much the same time. One
 # core gains too: what a piece needs in between takes the memory that the piece before left, which new memory does not.
@@ -72,3 +74,37 @@ def at_once(tasks: Sequence[tuple], *, jobs: int = 1) -> list:
 
     threads = Parallel(n_jobs=min(jobs, len(tasks)), backend="threading", batch_size=1)
     return threads(delayed(function)(*arguments) for function, *arguments in tasks)
+
+
+@contextmanager
+def in_processes(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
+    """
+    Begin calls that other processes work on while this one goes on; what is left at the end of the block is given up.
+
+    Parameters
+    ----------
+    calls : sequence of tuple
+        A function each, and its arguments; tables as `dialogscore.lent.Lent`.
+    jobs : int, default 1
+        Processes; with one, each call is made here when its result is asked for.
+
+    Yields
+    ------
+    iterator
+        What the calls return, in their order.
+    """
+    if jobs == 1:
+        yield (function(*arguments) for function, *arguments in calls)
+        return
+    from joblib import Parallel, delayed  # loading it takes longer than measuring a small feed
+
+    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
+        delayed(function)(*arguments) for function, *arguments in calls
+    )
+    try:
+        yield begun
+    finally:
+        with warnings.catch_warnings():
+            # Where this process fails or is stopped, that others were at work is no news.
+            warnings.simplefilter("ignore", UserWarning)
+            begun.close()

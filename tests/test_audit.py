@@ -12,14 +12,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import spacy
+from joblib import parallel_config
 
 import dialogscore
 from dialogscore import config, privacy, schema
-from dialogscore.audit import load
+from dialogscore.audit import abreast, load
+from dialogscore.classifier import shards
 from dialogscore.cli import main
 from dialogscore.engines import one_engine
 from dialogscore.errors import FeedError, ModelError, OutputError, UsageError
 from dialogscore.reports import html
+from dialogscore.tokens import distinct
 from tests.drawn import draw
 
 DEMO = Path(__file__).parent.parent / "corpora" / "demo"
@@ -109,6 +112,19 @@ def test_what_is_shown_of_some_rows_is_what_is_shown_of_them_among_all(audited, 
 
 def test_the_same_call_writes_the_same_bytes(audited, saved, tmp_path):
     again = run(audited[0], jobs=2)
+    again.save(tmp_path / "out", reports={"report.html": lambda audit, path: html.render(audit, path, language="en")})
+    assert (tmp_path / "out" / "SHA256SUMS").read_bytes() == (saved / "SHA256SUMS").read_bytes()
+
+
+def test_processes_at_every_stage_write_the_same_bytes(audited, saved, tmp_path, monkeypatch):
+    for module in (abreast, shards, distinct):
+        monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(abreast, "WORTH_BYTES", 1)
+    monkeypatch.setattr(abreast, "TEXTS_A_SHARE", 40)
+    monkeypatch.setattr(shards, "SHARD_ROWS", 40)
+    # All arrays are put where all processes look at them, as those of large feeds are.
+    with parallel_config(max_nbytes=1):
+        again = run(audited[0], jobs=3)
     again.save(tmp_path / "out", reports={"report.html": lambda audit, path: html.render(audit, path, language="en")})
     assert (tmp_path / "out" / "SHA256SUMS").read_bytes() == (saved / "SHA256SUMS").read_bytes()
 

@@ -164,13 +164,12 @@ def test_blocks_do_not_change_what_is_found(monkeypatch):
     assert (found(texts, "en").matrix != whole.matrix).nnz == 0
 
 
-def test_cues_are_the_same_however_many_processes(monkeypatch):
+def test_cues_are_the_same_however_many_threads(monkeypatch):
     texts = pd.Series(["Please DM us", "", "Was ist das?", "@name thanks!", "merci! https://t.co/abc"] * 4, dtype=TEXT)
     languages = pd.Series(["en", None, "de", "en", "fr"] * 4, dtype=TEXT)
     tokens = tokenize(texts, languages)
     alone = cues.find(tokens, languages)
     monkeypatch.setattr(cues, "BLOCK_ROWS", 3)
-    monkeypatch.setattr(cues, "WORTH_PROCESSES", 0)
     spread = cues.find(tokens, languages, jobs=2)
     assert (spread.matrix != alone.matrix).nnz == 0
     assert alone.has("please").tolist() == [True, False, False, False, False] * 4

@@ -22,6 +22,7 @@ from dialogscore import (
     threads,
     tokens,
 )
+from dialogscore.audit import abreast
 from dialogscore.audit.facts import asked_for, main_language, manifest_of
 from dialogscore.audit.objections import counted, objections
 from dialogscore.audit.options import read_options, require_hours, require_known, require_messages, settle
@@ -168,7 +169,8 @@ def audit(
     told = functools.partial(progress, "read") if progress else None
 
     def feed() -> readers.Feed:
-        found = readers.read(paths, read_options(asked), progress=told)
+        with abreast.get_ready(paths, jobs=asked["jobs"]):
+            found = readers.read(paths, read_options(asked), progress=told)
         require_known(asked["targets"], found.messages)
         return found
 
@@ -214,35 +216,40 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
     require_messages(feed.messages, window)
     step("threads")
     apart = measures.part_reviews(feed.messages, feed.sources)
-    messages = threads.add_threads(
-        apart.posts, apart.sources, accounts=[(one.platform, one.handle) for one in accounts], jobs=asked["jobs"]
-    )
-    schema.check(messages, "threads")
-    # A million messages take a gigabyte: what the next table holds too is let go.
-    feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)
-    step("language")
-    measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
-    messages = features.add_language(
-        messages, language=asked["language"], measured=measured, measured_inbound=measured_inbound, jobs=asked["jobs"]
-    )
+    # Texts tell their language by themselves, but for those that take it from the one they answer.
+    with abreast.listening(apart.posts, jobs=asked["jobs"] if asked["language"] == "auto" else 1) as heard:
+        messages = threads.add_threads(
+            apart.posts, apart.sources, accounts=[(one.platform, one.handle) for one in accounts], jobs=asked["jobs"]
+        )
+        schema.check(messages, "threads")
+        # A million messages take a gigabyte: what the next table holds too is let go.
+        feed, apart = replace(feed, messages=schema.empty(schema.MESSAGES, stage="readers")), apart._replace(posts=None)
+        step("language")
+        measured, measured_inbound = acts.card["languages"], inbound.card["languages"]
+        messages = features.add_language(
+            messages, language=asked["language"], measured=measured, measured_inbound=measured_inbound, heard=heard(),
+            jobs=asked["jobs"],
+        )  # fmt: skip
     step("tokens")
     spoken = read_as(messages["language"])
     read = tokens.tokenize(messages["text"], spoken, pipelines=plugged, jobs=asked["jobs"])
     found = cues.find(read, spoken, jobs=asked["jobs"])
-    messages = features.add_features(messages, read, found, jobs=asked["jobs"])
-    schema.check(messages, "features")
     step("labels")
     given = messages.assign(language=spoken)
-    labelled = classifier.add_labels(
+    # What replies show by themselves and which are canned hangs on no label: both are found while models tell.
+    with classifier.labelling(
         given, read, found, acts=acts, inbound=inbound, purposes=purposes, min_confidence=min_confidence,
         pipelines=plugged, jobs=asked["jobs"],
-    )  # fmt: skip
-    messages = labelled.assign(language=messages["language"])
+    ) as labelled:  # fmt: skip
+        messages = features.add_features(messages, read, found, jobs=asked["jobs"])
+        schema.check(messages, "features")
+        compared = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
+        schema.check(compared, "canned")
+        for stage, made in (("classifier", labelled()), ("canned", compared)):
+            messages = messages.assign(**{name: made[name] for name in schema.column_names(stage=stage)})
     schema.check(messages, "classifier")
-    del given, labelled, found, spoken
+    del given, found, spoken, compared, made, labelled
     step("levels")
-    messages = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
-    schema.check(messages, "canned")
     ground = Ground(
         company=company,
         window=window,

@@ -1,18 +1,28 @@
 """What goes on abreast: works on one feed, begun in other processes and looked after when they are needed."""
 
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
-from dialogscore.measures import Basis
-from dialogscore.memory import give_back
-from dialogscore.pieces import one_thread
+import numpy as np
+import pandas as pd
+import pyarrow as pa
 
-__all__ = ["UNREAD", "WORTH_PROCESSES", "begin", "share_out"]
+from dialogscore.languages.hearing import Heard, hear
+from dialogscore.lent import Lent
+from dialogscore.measures import Basis
+from dialogscore.memory import giving_back
+from dialogscore.pieces import in_processes, one_thread
+
+__all__ = ["THEMED", "UNREAD", "WORTH_PROCESSES", "get_ready", "listening", "share_out"]
 
 # With fewer messages processes cost more than they save.
 WORTH_PROCESSES = 200_000
+# Of bytes a message takes two hundred, at least in a file that is not packed.
+WORTH_BYTES = 200 * WORTH_PROCESSES
+# Small enough that no process is the last one for long.
+TEXTS_A_SHARE = 100_000
 # What nobody looks at once labels are placed: a third of a table's memory.
 UNREAD = (
     "cues", "url", "edited_at", "conversation_id", "quoted_id", "visibility", "media_type", "created_at_source",
@@ -20,42 +30,66 @@ UNREAD = (
     "reply_count", "share_count", "rating", "language_probability", "act_probability", "purpose_probability",
     "needs_reply_probability", "feature_words", "feature_overlap", "canned_question_similarity",
 )  # fmt: skip
+# What themes are made of: they are begun first, and whatever else is lent with them would come before them.
+THEMED = (
+    "ref", "turn", "platform", "message_id", "thread_id", "direction", "kind", "ledger", "author_role", "author_id",
+    "author_handle", "author_name", "feature_sign_off", "language", "text", "response_seconds", "observed_seconds",
+)  # fmt: skip
 
 Result = TypeVar("Result")
 
 
 @contextmanager
-def begin(calls: Sequence[tuple], *, jobs: int = 1) -> Iterator[Iterator]:
+def get_ready(paths: Sequence[str | Path], *, jobs: int = 1) -> Iterator[None]:
     """
-    Begin calls that other processes work on while this one goes on; what is left at the end of the block is given up.
+    Let other processes load what they will need while this one reads files that are worth them.
 
     Parameters
     ----------
-    calls : sequence of tuple
-        A function each, and its arguments; tables as `dialogscore.lent.Lent`.
+    paths : sequence of paths
+        The files.
     jobs : int, default 1
-        Processes; with one, each call is made here when its result is asked for.
+        Processes.
 
     Yields
     ------
-    iterator
-        What the calls return, in their order.
+    None
+        All of them are ready at the end of the block.
     """
-    if jobs == 1:
-        yield (function(*arguments) for function, *arguments in calls)
-        return
-    from joblib import Parallel, delayed  # loading it takes longer than measuring a small feed
+    large = jobs > 1 and sum(Path(path).stat().st_size for path in paths if Path(path).is_file()) >= WORTH_BYTES
+    with in_processes([(_load,)] * jobs, jobs=jobs if large else 1) as begun:
+        try:
+            yield
+        except Exception:  # reraised
+            list(begun)  # processes that are given up while they start say so on the screen
+            raise
+        list(begun)
 
-    begun = Parallel(n_jobs=jobs, batch_size=1, return_as="generator")(
-        delayed(function)(*arguments) for function, *arguments in calls
-    )
-    try:
-        yield begun
-    finally:
-        with warnings.catch_warnings():
-            # Where this process fails or is stopped, that others were at work is no news.
-            warnings.simplefilter("ignore", UserWarning)
-            begun.close()
+
+@contextmanager
+def listening(messages: pd.DataFrame, *, jobs: int = 1) -> Iterator[Callable[[], Heard | None]]:
+    """
+    Begin to look for the language of texts, in other processes while this one goes on.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        With the column ``text`` and the index 0, 1, ...
+    jobs : int, default 1
+        Processes.
+
+    Yields
+    ------
+    callable
+        Waits for what the texts tell, row by row; None where that is worth no process.
+    """
+    if jobs == 1 or len(messages) < WORTH_PROCESSES:
+        yield lambda: None
+        return
+    lent, starts = Lent(messages[["text"]]), range(0, len(messages), TEXTS_A_SHARE)
+    shares = [slice(start, start + TEXTS_A_SHARE) for start in starts]
+    with in_processes([(_heard, lent, share) for share in shares], jobs=jobs) as begun:
+        yield lambda: Heard(*(np.concatenate(part) for part in zip(*begun, strict=True)))
 
 
 @contextmanager
@@ -63,7 +97,7 @@ def share_out(
     works: Mapping[Callable[[Basis], Result], float], basis: Basis, *, jobs: int = 1
 ) -> Iterator[Iterator[Result]]:
     """
-    Share out works on a feed, as `begin` begins calls.
+    Share out works on a feed, as `dialogscore.pieces.in_processes` begins calls.
 
     Parameters
     ----------
@@ -80,7 +114,7 @@ def share_out(
         What the works return, in their order.
     """
     shares = _dealt(works, min(max(1, jobs - 1), len(works)))
-    with begin([(_share, share, basis) for share in shares], jobs=jobs) as begun:
+    with in_processes([(_share, share, basis) for share in shares], jobs=jobs) as begun:
         yield _in_order(begun, shares, works)
 
 
@@ -92,9 +126,21 @@ def _dealt(works: Mapping[Callable, float], hands: int) -> list[list[Callable]]:
     return shares
 
 
+def _load() -> None:
+    """Do nothing: whoever looks this up has loaded this module, and with it all that an audit is made of."""
+
+
+@giving_back
+@one_thread
+def _heard(lent: Lent, share: slice) -> Heard:
+    texts = pa.array(lent.table["text"].iloc[share], pa.large_string(), from_pandas=True)
+    texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    return hear(texts, np.arange(len(texts)))
+
+
+@giving_back
 @one_thread
 def _share(works: Sequence[Callable[[Basis], Result]], lent: Basis) -> list[Result]:
-    give_back()  # what an earlier stage left in this process
     # Put together again once for all works, so that one finds what another has worked out of a column.
     basis = lent._replace(messages=lent.messages.table)
     return [work(basis) for work in works]

@@ -12,9 +12,9 @@ from dialogscore.audit import abreast
 from dialogscore.config import Account
 from dialogscore.lent import Lent
 from dialogscore.measures.servicelevel import named_parts
-from dialogscore.memory import give_back
+from dialogscore.memory import give_back, giving_back
 from dialogscore.opening import OpeningHours
-from dialogscore.pieces import one_thread
+from dialogscore.pieces import in_processes, one_thread
 from dialogscore.targets import DEFAULT, Target
 from dialogscore.tokens import Tokens
 
@@ -145,10 +145,10 @@ def score(messages: pd.DataFrame, ground: Ground, *, jobs: int = 1) -> Scored:
     errors, seed = ground.label_errors, ground.seed
     # Themes take longest, so they are sought beside all else; few measures need them.
     jobs = jobs if len(messages) >= abreast.WORTH_PROCESSES else 1
-    lent = Lent(messages, without=abreast.UNREAD)
-    with abreast.begin([(_sought, lent, ground.read, seed)], jobs=jobs) as seeking:
+    sought = Lent(messages[list(abreast.THEMED)])
+    with in_processes([(_sought, sought, ground.read, seed)], jobs=jobs) as seeking:
         basis = _basis_of(messages, ground)
-        ordered = lent if basis.messages is messages else Lent(basis.messages, without=abreast.UNREAD)
+        ordered = Lent(basis.messages, without=abreast.UNREAD)
         works = {functools.partial(_profiled, defined=ground.defined): PROFILED} | measures.FAMILIES
         with abreast.share_out(works, basis._replace(messages=ordered), jobs=jobs) as begun:
             parted = measures.parted(basis)
@@ -191,9 +191,9 @@ def _basis_of(messages: pd.DataFrame, ground: Ground) -> measures.Basis:
     )
 
 
+@giving_back
 @one_thread
 def _sought(lent: Lent, read: Tokens | None, seed: int) -> themes.Themed:
-    give_back()  # what an earlier stage left in this process
     found = themes.add_themes(lent.table, read=read, seed=seed)
     # All other columns are there already where this is looked at.
     return found._replace(messages=found.messages[["theme"]])

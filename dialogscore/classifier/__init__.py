@@ -6,7 +6,8 @@ Messages in a language that is not supported are scored by what needs no languag
 cues of a pack - and so are words of the message they answer: such labels have not been measured.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,7 @@ from dialogscore.pairing import row_of
 from dialogscore.remembered import encoded
 from dialogscore.tokens import Pipeline
 
-__all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels"]
+__all__ = ["ACT_MODEL", "INBOUND_MODEL", "PURPOSE_MODEL", "add_labels", "labelling"]
 
 ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_social", "de_en_purposes_social"
 
@@ -33,7 +34,32 @@ ACT_MODEL, INBOUND_MODEL, PURPOSE_MODEL = "de_en_acts_social", "de_en_inbound_so
 FEW_MESSAGES = 5_000
 
 
-def add_labels(
+def add_labels(messages: pd.DataFrame, tokens, found, **given) -> pd.DataFrame:
+    """
+    Label every outbound and inbound message.
+
+    Parameters
+    ----------
+    messages : pandas.DataFrame
+        The table with the columns of readers, threads and language.
+    tokens : Tokens
+        Tokens of the texts, row by row.
+    found : Cues
+        Their cues, row by row.
+    **given
+        As `labelling` takes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `labelling` gives it.
+    """
+    with labelling(messages, tokens, found, **given) as labelled:
+        return labelled()
+
+
+@contextmanager
+def labelling(
     messages: pd.DataFrame,
     tokens,
     found,
@@ -44,9 +70,9 @@ def add_labels(
     min_confidence: float = 0.6,
     pipelines: Mapping[str, Pipeline] | None = None,
     jobs: int = 1,
-) -> pd.DataFrame:
+) -> Iterator[Callable[[], pd.DataFrame]]:
     """
-    Label every outbound and inbound message.
+    Begin to label every outbound and inbound message; this process is free until the labels are asked for.
 
     Outbound reposts and stories get no act, what is known by its id alone no label. A message without words is
     `other`, or `acknowledge` if it is emoji to a person; an inbound one without words or question mark is `noise` that
@@ -69,10 +95,10 @@ def add_labels(
     jobs : int, default 1
         Processes and threads among which many messages are spread; the result is the same.
 
-    Returns
-    -------
-    pandas.DataFrame
-        The table with act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, inbound_type,
+    Yields
+    ------
+    callable
+        Gives the table with act, act_probability, is_uncertain, cues, deflect_to, deflect_reason, inbound_type,
         needs_reply, needs_reply_probability, purpose, purpose_probability and purpose_uncertain; NA where a column
         does not apply.
 
@@ -104,12 +130,16 @@ def add_labels(
     )
     opened = (open_model(model, few=len(messages) <= FEW_MESSAGES) for model in (acts, inbound, purposes))
     models = Models(*opened, tuple(purposes.card["purpose_cues"]))
-    told = tell_all(ground, models, jobs=jobs)
-    # The other columns are the same ones: no copy of a table that may be large.
-    labelled = messages.copy(deep=False)
-    for name, column in label_columns(told, models, ground, min_confidence=min_confidence, jobs=jobs).items():
-        labelled[name] = column
-    return labelled
+
+    def labelled() -> pd.DataFrame:
+        # The other columns are the same ones: no copy of a table that may be large.
+        with_labels = messages.copy(deep=False)
+        for name, column in label_columns(told(), models, ground, min_confidence=min_confidence, jobs=jobs).items():
+            with_labels[name] = column
+        return with_labels
+
+    with tell_all(ground, models, jobs=jobs) as told:
+        yield labelled
 
 
 def _is_strange(messages: pd.DataFrame) -> np.ndarray:

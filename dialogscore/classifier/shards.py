@@ -1,6 +1,7 @@
 """Messages in shards: each with its own part of the vocabulary, so that a process at work on it needs nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from dialogscore.classifier.names import STAND_IN
 from dialogscore.classifier.purposes import DIRECTED_ACTS, Purposes, is_post_by, matter_matrix, tell_purpose
 from dialogscore.classifier.scoring import Scorer, letter_scores
 from dialogscore.classifier.strangers import without_words
-from dialogscore.pieces import one_thread
+from dialogscore.memory import giving_back
+from dialogscore.pieces import in_processes, one_thread
 from dialogscore.tokens import Kinds, Tokens
 
 __all__ = ["Ground", "Models", "cut", "tell_all"]
@@ -74,9 +76,12 @@ class Models(NamedTuple):
     purpose_cues: tuple[str, ...]
 
 
-def tell_all(ground: Ground, models: Models, *, jobs: int = 1) -> tuple[Told, Told, Purposes]:
+@contextmanager
+def tell_all(
+    ground: Ground, models: Models, *, jobs: int = 1
+) -> Iterator[Callable[[], tuple[Told, Told, Purposes]]]:
     """
-    Let models tell of messages.
+    Let models tell of messages, in other processes while this one goes on.
 
     Parameters
     ----------
@@ -87,24 +92,19 @@ def tell_all(ground: Ground, models: Models, *, jobs: int = 1) -> tuple[Told, To
     jobs : int, default 1
         Processes among which the messages are spread where they are many; the result is the same.
 
-    Returns
-    -------
-    tuple of Told, Told and Purposes
-        Of the rows that get an act and of those that get a type, row by row; and what posts are for.
+    Yields
+    ------
+    callable
+        Waits for what they tell: of the rows that get an act and of those that get a type, row by row; and what posts
+        are for.
     """
     rows = np.flatnonzero(ground.outbound | ground.inbound)
     jobs = jobs if rows.size >= WORTH_PROCESSES else 1
     shards = np.array_split(rows, jobs * max(1, -(-rows.size // (jobs * SHARD_ROWS))))
     words = pa.array(ground.tokens.vocabulary, pa.string())
     ground = ground._replace(tokens=replace(ground.tokens, vocabulary=words))
-    if jobs == 1:
-        told = [_tell(shard, ground, models) for shard in shards]
-    else:
-        from joblib import Parallel, delayed  # loading it takes longer than labelling a small feed
-
-        told = Parallel(n_jobs=jobs)(delayed(_tell)(shard, ground, models) for shard in shards)
-    acts, inbound, purposes = zip(*told, strict=True)
-    return _joined(acts), _joined(inbound), _joined(purposes)
+    with in_processes([(_tell, shard, ground, models) for shard in shards], jobs=jobs) as begun:
+        yield lambda: tuple(_joined(told) for told in zip(*begun, strict=True))
 
 
 def cut(rows: np.ndarray, ground: Ground) -> Ground:
@@ -156,6 +156,7 @@ def cut(rows: np.ndarray, ground: Ground) -> Ground:
     )
 
 
+@giving_back
 @one_thread
 def _tell(rows: np.ndarray, ground: Ground, models: Models) -> tuple[Told, Told, Purposes]:
     # Those that one model is asked about stand together.

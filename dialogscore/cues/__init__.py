@@ -17,13 +17,13 @@ from dialogscore import registry
 from dialogscore.cues.apart import written_apart
 from dialogscore.cues.phrases import pattern, sequences
 from dialogscore.cues.search import Condensed, Entries, Search, condensed, sentence_starts
+from dialogscore.pieces import at_once
 
 __all__ = [
     "ANY_LANGUAGE", "Condensed", "Cues", "Entries", "codes", "condense", "find", "pattern", "sentence_starts", "words",
 ]  # fmt: skip
 
-# Three blocks are worth the start of processes.
-BLOCK_ROWS, WORTH_PROCESSES = 100_000, 300_000
+BLOCK_ROWS = 100_000
 
 ANY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "has_email": ("<email>",),
@@ -102,7 +102,7 @@ def find(tokens, languages: pd.Series, *, entries: Entries | None = None, jobs: 
     entries : Entries, optional
         What the ids of the tokens are, if these are entries of `condense` already.
     jobs : int, default 1
-        Processes among which many texts are spread; the result is the same.
+        Threads among which many texts are spread; the result is the same.
 
     Returns
     -------
@@ -118,20 +118,13 @@ def find(tokens, languages: pd.Series, *, entries: Entries | None = None, jobs: 
         entry, entries = few.ids, Entries(few)
     else:
         entry = None
-    # What a process is sent: the words themselves are not looked at any more.
-    bare = replace(tokens, vocabulary=[], kinds=None)
     groups = [(number, np.flatnonzero(spoken == number)) for number in range(len(_written()))]
     tasks = [
-        (bare, entry, entries, group[start : start + BLOCK_ROWS], number)
+        (_found, tokens, entry, entries, group[start : start + BLOCK_ROWS], number)
         for number, group in groups
         for start in range(0, len(group), BLOCK_ROWS)
     ]
-    if jobs == 1 or len(tokens) < WORTH_PROCESSES:
-        parts = [_found(*task) for task in tasks]
-    else:
-        from joblib import Parallel, delayed  # loading it takes longer than a search in few texts
-
-        parts = Parallel(n_jobs=jobs)(delayed(_found)(*task) for task in tasks)
+    parts = at_once(tasks, jobs=jobs)
     rows, hits = (np.concatenate([np.zeros(0, np.int64), *(part[side] for part in parts)]) for side in (0, 1))
     matrix = sparse.csr_matrix((np.ones(len(rows), bool), (rows, hits)), shape=(len(tokens), len(columns)))
     return Cues(tuple(columns), matrix)

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dialogscore.readers.ahead import ahead
 from dialogscore.readers.assembly import is_constant
 from dialogscore.readers.fewwords import texts_of
 
@@ -137,24 +138,33 @@ def _gathered(chunks: list[pa.Array | None], order: np.ndarray) -> pa.ChunkedArr
     kind = chunks[0].type
     ends = np.full(sum(map(len, chunks)), -1)
     ends[order] = np.arange(len(order))
-    dealt: list[list[tuple[np.ndarray, pa.Array]]] = [[] for _ in range(-(-len(order) // _PART))]
-    first = 0
-    for number, chunk in enumerate(chunks):
-        places = ends[first : first + len(chunk)]
-        first += len(chunk)
+    starts = np.cumsum([0, *map(len, chunks)])
+    dealt: list[list[list]] = [[] for _ in range(-(-len(order) // _PART))]
+
+    def deal(number: int) -> list[tuple[int, np.ndarray, pa.Array]]:
+        chunk, chunks[number] = chunks[number], None
+        places = ends[starts[number] : starts[number + 1]]
         part = places // _PART
-        for one in np.unique(part[part >= 0]):
-            rows = np.flatnonzero(part == one)
-            dealt[one].append((places[rows], chunk if len(rows) == len(chunk) else chunk.take(pa.array(rows))))
-        chunks[number] = chunk = None
-    parts = []
-    for number, pieces in enumerate(dealt):
+        found = [(one, np.flatnonzero(part == one)) for one in np.unique(part[part >= 0])]
+        return [
+            (one, places[rows], chunk if len(rows) == len(chunk) else chunk.take(pa.array(rows)))
+            for one, rows in found
+        ]
+
+    def join(number: int) -> pa.Array:
+        pieces, dealt[number] = dealt[number], []
         whole = pa.concat_arrays([piece for _, piece in pieces])
         back = np.empty(len(whole), dtype=np.int64)
         # Each place of the part is somebody's: no need to sort.
         back[np.concatenate([places for places, _ in pieces]) - number * _PART] = np.arange(len(whole))
-        dealt[number] = pieces = []
-        parts.append(whole.take(pa.array(back)))
-        del whole
+        del pieces
+        return whole.take(pa.array(back))
+
+    for pieces in ahead(deal, range(len(chunks))):
+        for one, *piece in pieces:
+            dealt[one].append(piece)
+    parts = []
+    for part in ahead(join, range(len(dealt))):
+        parts.append(part)
         pa.default_memory_pool().release_unused()
     return pa.chunked_array(parts, kind)

@@ -5,6 +5,7 @@ import pandas as pd
 import pyarrow as pa
 from spacy.attrs import LOWER, SPACY
 
+from dialogscore.pieces import in_processes
 from dialogscore.tokens.chunks import CHUNK_CHARACTERS, LONG_RUN, SPACE, split, tokenizer
 from dialogscore.tokens.plain import MODEL_WORD, parts_of
 
@@ -40,12 +41,9 @@ def tokens_of(chunks: pa.Array, code: str, *, jobs: int = 1) -> tuple[pa.Array, 
         return words, counts
     texts = chunks.filter(pa.array(~plain)).to_pylist()
     tasks = [texts[start : start + CHUNKS_A_TASK] for start in range(0, len(texts), CHUNKS_A_TASK)]
-    if jobs > 1 and len(texts) >= WORTH_PROCESSES:
-        from joblib import Parallel, delayed  # loading it takes longer than reading a small feed
-
-        read = Parallel(n_jobs=min(jobs, len(tasks)))(delayed(_by_spacy)(task, code) for task in tasks)
-    else:
-        read = [_by_spacy(task, code) for task in tasks]
+    jobs = jobs if len(texts) >= WORTH_PROCESSES else 1
+    with in_processes([(_by_spacy, task, code) for task in tasks], jobs=jobs) as begun:
+        read = list(begun)
     counts[~plain] = np.concatenate([found for _, found in read])
     is_plain = np.repeat(plain, counts)
     place = np.empty(len(is_plain), np.int64)

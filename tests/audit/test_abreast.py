@@ -5,15 +5,20 @@ from functools import partial
 from time import sleep
 from types import SimpleNamespace
 
+import joblib
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
-from joblib import parallel_config
+from joblib import Parallel, parallel_config
 
-from dialogscore import measures
+from dialogscore import measures, themes
 from dialogscore.audit import abreast, scoring
-from dialogscore.audit.abreast import UNREAD, begin, share_out
+from dialogscore.audit.abreast import THEMED, UNREAD, get_ready, listening, share_out
+from dialogscore.languages.hearing import hear
 from dialogscore.lent import Lent
 from dialogscore.opening import parse_opening
+from dialogscore.pieces import in_processes
 from dialogscore.schema import column_names
 from tests.audit.test_scoring import audited, ground  # noqa: F401
 
@@ -50,7 +55,7 @@ def test_results_come_in_the_order_of_the_works(feed, jobs):
 
 
 def test_one_process_works_when_it_is_asked_for():
-    with begin([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
+    with in_processes([(failing,)]) as begun, pytest.raises(ValueError, match="as expected"):
         next(begun)
 
 
@@ -61,14 +66,14 @@ def test_the_longest_work_left_goes_to_whoever_has_least_to_do():
 
 
 def test_a_failure_elsewhere_is_raised_here_and_others_can_begin_again():
-    with pytest.raises(ValueError, match="as expected"), begin([(failing,), (abs, -1)], jobs=3) as begun:
+    with pytest.raises(ValueError, match="as expected"), in_processes([(failing,), (abs, -1)], jobs=3) as begun:
         next(begun)
-    with begin([(abs, -1), (abs, -2)], jobs=3) as begun:
+    with in_processes([(abs, -1), (abs, -2)], jobs=3) as begun:
         assert list(begun) == [1, 2]
 
 
 def fail_midway(feed, error, *, folder):
-    with parallel_config(max_nbytes=1), begin([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
+    with parallel_config(max_nbytes=1), in_processes([(add, 0, feed), (sleep, 60)], jobs=3) as begun:
         next(begun)
         # What the others look at.
         assert list(folder.rglob("*.pkl"))
@@ -95,6 +100,48 @@ def test_no_work_reads_what_does_not_travel(audited, ground):  # noqa: F811
     basis = scoring._basis_of(audited.messages.drop(columns=list(UNREAD)), asked)
     for work in (*measures.FAMILIES, partial(scoring._profiled, defined=ground.defined)):
         work(basis)
+
+
+def test_themes_read_nothing_but_what_they_are_lent(audited):  # noqa: F811
+    whole, lent = (themes.add_themes(some) for some in (audited.messages, audited.messages[list(THEMED)]))
+    pd.testing.assert_series_equal(lent.messages["theme"], whole.messages["theme"])
+    pd.testing.assert_frame_equal(lent.found, whole.found)
+    pd.testing.assert_frame_equal(lent.fits, whole.fits)
+
+
+def test_texts_are_heard_by_other_processes_as_by_this_one(monkeypatch):
+    said = ["Das Paket liegt seit Montag früh im Lager", None, "ok", "The parcel is still waiting at the depot"] * 3
+    messages = pd.DataFrame({"text": pd.array(said, pd.StringDtype("pyarrow")), "more": range(12)})
+    monkeypatch.setattr(abreast, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(abreast, "TEXTS_A_SHARE", 5)
+    with parallel_config(max_nbytes=1), listening(messages, jobs=2) as heard:
+        found = heard()
+    alone = hear(pa.array(said, pa.large_string()), np.arange(12))
+    for one, other in zip(found, alone, strict=True):
+        assert one.tolist() == other.tolist()
+
+
+def test_a_few_texts_are_left_to_whoever_asks_for_their_language():
+    with listening(pd.DataFrame({"text": ["one"]}), jobs=2) as heard:
+        assert heard() is None
+
+
+@pytest.mark.parametrize(("jobs", "least", "started"), [(2, 3, True), (2, 4, False), (1, 3, False)])
+def test_processes_get_ready_for_large_files_alone(jobs, least, started, tmp_path, monkeypatch):
+    (tmp_path / "feed.csv").write_bytes(b"abc")
+    monkeypatch.setattr(abreast, "WORTH_BYTES", least)
+    asked = []
+    monkeypatch.setattr(joblib, "Parallel", lambda **how: asked.append(how["n_jobs"]) or Parallel(**how))
+    with get_ready([tmp_path / "feed.csv", tmp_path], jobs=jobs):
+        pass
+    assert asked == [2] * started
+
+
+def test_where_reading_fails_that_alone_is_told(tmp_path, monkeypatch):
+    (tmp_path / "feed.csv").write_bytes(b"abc")
+    monkeypatch.setattr(abreast, "WORTH_BYTES", 1)
+    with pytest.raises(ValueError, match="as expected"), get_ready([tmp_path / "feed.csv"], jobs=2):
+        failing()
 
 
 def test_several_processes_and_another_order_of_rows_change_no_score(audited, ground, monkeypatch):  # noqa: F811

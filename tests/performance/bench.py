@@ -29,8 +29,8 @@ ROOT = Path(__file__).parents[2]
 SPACY = "read + spaCy tokenizer, each message"
 LIMIT = 0.5
 NAMES = {
-    "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues, features",
-    "labels": "three classifiers", "levels": "canned replies, levels, ledger",
+    "read": "reading", "threads": "threads", "language": "languages", "tokens": "tokens, cues",
+    "labels": "three classifiers, features, canned replies", "levels": "levels, ledger",
     "measures": "measures, themes, index, profiles", "parquet": "Parquet files",
 }  # fmt: skip
 
@@ -53,9 +53,9 @@ def audited(feed: str, jobs: str) -> None:
     from dialogscore import audit, tables
 
     begun: list[tuple[str, float, float, float]] = []
-    if jobs == "1":
-        pa.set_cpu_count(1)
-        pa.set_io_thread_count(1)
+    # Arrow would take what `environment` allows the libraries that multiply matrices, which is one.
+    pa.set_cpu_count(int(jobs))
+    pa.set_io_thread_count(int(jobs))
 
     def note(stage: str, done: int = 0, total: int = 0) -> None:
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
