@@ -117,7 +117,7 @@ def test_a_target_for_what_the_feed_holds_is_none(feed, whom):
 
 def test_a_benchmark_holds_the_same_targets_for_all():
     aim = Target("fast", 0.5, 60.0, "business")
-    planned = plan(None, {}, {"targets": [aim], "spacy_pipelines": ()})
+    planned = plan(None, {"targets": [aim]}, {"spacy_pipelines": ()})
     assert planned.asked("Acme", (), {})["targets"] == (aim,)
     assert planned.recorded()["targets"] == recorded([aim])
 
