@@ -55,8 +55,8 @@ def test_labels_are_the_same_to_the_last_bit_however_many_processes(table, monke
 
 @pytest.mark.parametrize("of_concepts", ["act", "inbound", "purpose"])
 def test_evidence_that_a_model_gives_no_weight_is_not_asked_for_and_changes_nothing(table, monkeypatch, of_concepts):
-    def only_one_weighs_concepts(model):
-        scorer = open_model(model)
+    def only_one_weighs_concepts(model, *, few=False):
+        scorer = open_model(model, few=few)
         concepts = np.full_like(scorer.weights["skeleton"], 0.01) * np.arange(scorer.bias.size, dtype=np.float32)
         concepts *= model.card["task"] == of_concepts
         asked = tuple(block for block in scorer.blocks if block != "skeleton")
@@ -64,8 +64,8 @@ def test_evidence_that_a_model_gives_no_weight_is_not_asked_for_and_changes_noth
         weights = scorer.weights | {"skeleton": concepts}
         return scorer._replace(weights=weights, blocks=tuple(block for block in BLOCKS if block in asked))
 
-    def asked_for_all(model):
-        return only_one_weighs_concepts(model)._replace(blocks=BLOCKS)
+    def asked_for_all(model, *, few=False):
+        return only_one_weighs_concepts(model, few=few)._replace(blocks=BLOCKS)
 
     monkeypatch.setattr(classifier, "open_model", only_one_weighs_concepts)
     needed = label(table)

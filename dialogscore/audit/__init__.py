@@ -244,10 +244,10 @@ def audit_feed(feed: Callable[[], readers.Feed], asked: Mapping, *, progress: Pr
         messages = features.add_features(messages, read, found, jobs=asked["jobs"])
         schema.check(messages, "features")
         compared = canned.add_canned(messages, read, pipelines=plugged, jobs=asked["jobs"])
-        schema.check(compared, "canned")
         for stage, made in (("classifier", labelled()), ("canned", compared)):
             messages = messages.assign(**{name: made[name] for name in schema.column_names(stage=stage)})
     schema.check(messages, "classifier")
+    schema.check(messages, "canned")
     del given, found, spoken, compared, made, labelled
     step("levels")
     ground = Ground(
