@@ -110,7 +110,7 @@ def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(d
     assert "headline figures differ; " in said
     assert "allowed for (Holm)." in said
     assert said.count("▲") + said.count("▼") == 40
-    assert "further lines are not shown here; --all shows them" in said
+    assert "other headline figures are not shown here; --all shows them" in said
     assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b"), "--all"]) == 0
     headlines = capsys.readouterr().out.partition("not compared")[0]
     # What could not be compared comes after all that could.

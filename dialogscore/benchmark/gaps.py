@@ -25,13 +25,13 @@ def gaps_in(folders: Mapping[str, Path]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``company``, ``gap`` (of `GAPS`), and ``found`` messages that lack something ``of`` so many; only from a share
-        of one in twenty on, as audits note it.
+        ``company``, ``gap`` (of `GAPS`), ``lacking`` (messages that lack something) and ``looked_at`` (of how many); only
+        from a share of one in twenty on, as audits note it.
     """
     lines = []
     for company, place in folders.items():
         path = place / "manifest.json"
         notes = json.loads(path.read_bytes())["notes"] if path.is_file() else []
         lines += [(company, code, told["found"], told["of"]) for code, told in notes if code in GAPS]
-    table = pd.DataFrame(lines, columns=["company", "gap", "found", "of"])
-    return table.astype({"company": TEXT, "gap": TEXT, "found": "int64", "of": "int64"})
+    table = pd.DataFrame(lines, columns=["company", "gap", "lacking", "looked_at"])
+    return table.astype({"company": TEXT, "gap": TEXT, "lacking": "int64", "looked_at": "int64"})

@@ -127,32 +127,45 @@ def gather(
     before = _read_before(partial, key, frame, own)
     if before is not None:
         return before
-    for old in (partial / SHARDS).iterdir():
-        remove(old)
+    with ExitStack() as unfinished:
+        # Half of the shards serve nobody: they do not stay where reading is stopped, nor do texts that lay beside them.
+        unfinished.callback(remove, partial / SHARDS)
+        remove(partial / SHARDS)
+        (partial / SHARDS).mkdir()
+        stock = _read(inputs, frame, own, asked, partial, skipped=skipped, jobs=jobs, progress=progress)
+        _write(partial, key, stock)
+        unfinished.pop_all()
+    return stock
+
+
+def _read(
+    inputs: Inputs, frame: Frame | None, own: Mapping[str, list[Own]], asked: Asked, partial: Path, *,
+    skipped: Sequence[str], jobs: int, progress: Callable[[int, int], None] | None,
+) -> Stock:  # fmt: skip
+    base = asked("", (), {})
     beside = partial / SHARDS / ".texts"
-    with ExitStack() as leaving:
-        leaving.callback(remove, beside)  # on errors and Ctrl-C too; after a kill, when the next run begins
-        shared = read_shared(inputs.shared, read_options(base), beside=beside) if inputs.shared else None
-        accounts = _accounts(frame, own, shared)
-        frame = frame_of(accounts) if frame is None else frame._replace(accounts=accounts)
-        found = {name: held for name, held in accounts.items() if name not in skipped}
-        names = slugs(frame.companies["company"])
-        shards: dict[str, Shard] = {}
-        failures: dict[str, dict] = {}
-        parts: dict[str, bytes] = {}
-        seen = _seen(progress, len(found))
-        broken = {
-            company: one.failure | {"code": "could_not"}
-            for company, feeds in own.items() for one in feeds if one.failure is not None
-        }  # fmt: skip
-        for company, feed in each_feed(shared, found) if shared else ():
-            if isinstance(feed, CompanyError):
-                failures[company] = told(feed) | {"code": "no_message"}
-            elif company in own:
-                parts[company] = pack(feed)
-            else:
-                shards[company] = _store(partial, names[company], pack(feed))
-            seen(company not in own)
+    shared = read_shared(inputs.shared, read_options(base), beside=beside) if inputs.shared else None
+    accounts = _accounts(frame, own, shared)
+    frame = frame_of(accounts) if frame is None else frame._replace(accounts=accounts)
+    found = {name: held for name, held in accounts.items() if name not in skipped}
+    names = slugs(frame.companies["company"])
+    shards: dict[str, Shard] = {}
+    failures: dict[str, dict] = {}
+    parts: dict[str, bytes] = {}
+    seen = _seen(progress, len(found))
+    broken = {
+        company: one.failure | {"code": "could_not"}
+        for company, feeds in own.items() for one in feeds if one.failure is not None
+    }  # fmt: skip
+    for company, feed in each_feed(shared, found) if shared else ():
+        if isinstance(feed, CompanyError):
+            failures[company] = told(feed) | {"code": "no_message"}
+        elif company in own:
+            parts[company] = pack(feed)
+        else:
+            shards[company] = _store(partial, names[company], pack(feed))
+        seen(company not in own)
+    remove(beside)
     stored = _of_shared(shared, frame)
     for company, failure in failures.items():
         failure["next_step"] = _suggested(accounts[company], stored[1]["accounts_outside_frame"]["account"].tolist())
@@ -171,9 +184,7 @@ def gather(
         else:
             failures[company] = failure | {"code": "could_not"}
         seen(True)
-    stock = Stock(frame, dict(sorted(shards.items())), dict(sorted(failures.items())), *stored)
-    _write(partial, key, stock)
-    return stock
+    return Stock(frame, dict(sorted(shards.items())), dict(sorted(failures.items())), *stored)
 
 
 def _accounts(

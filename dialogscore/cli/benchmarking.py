@@ -227,7 +227,7 @@ def write_reports(out: Path, names: Iterable[str], *, language: str | None, othe
 
 def _holds_any(place: Path) -> bool:
     """Whether a stopped run left more behind than an empty folder."""
-    return any(path.is_file() for part in ("shards", "companies") for path in (place / part).rglob("*"))
+    return any(path.is_file() for part in ("inputs", "shards", "companies") for path in (place / part).rglob("*"))
 
 
 def _render(render: Callable, language: str | None, benchmark: object, path: Path) -> None:

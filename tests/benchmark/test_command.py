@@ -5,7 +5,7 @@ import click
 import pytest
 
 from dialogscore import Benchmark
-from dialogscore.benchmark import running
+from dialogscore.benchmark import gathering, running
 from dialogscore.cli import main
 from tests.benchmark.made import quick, write_twcs
 
@@ -101,6 +101,20 @@ def test_an_interrupted_run_does_not_claim_that_nothing_is_left(home, capsys, mo
     assert told.startswith(f"Interrupted. What is done is kept in {home / 'out'}.partial, words and names of persons")
     assert "Delete the folder" in told
     assert "nothing half-written" not in told
+
+
+def test_of_feeds_that_are_half_read_nothing_stays(home, capsys, monkeypatch):
+    store = gathering._store
+
+    def stored_once(*given):
+        store(*given)
+        assert list((home / "out.partial" / "shards").iterdir())
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(gathering, "_store", stored_once)
+    assert main(["benchmark", str(home / "twcs.csv"), "-o", str(home / "out"), "--lean"]) == 130
+    assert "is kept in" not in capsys.readouterr().err
+    assert not list((home / "out.partial").rglob("*.parquet"))
 
 
 def test_an_impossible_window_keeps_what_was_read_for_another_one(home, capsys):

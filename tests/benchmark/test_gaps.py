@@ -18,6 +18,6 @@ def test_holes_are_lifted_with_their_counts_and_other_notes_are_not(tmp_path):
         "Bolt": noted(tmp_path / "b"),
         "Corn": tmp_path / "c",
     }
-    expected = {"company": "Acme", "gap": "replies_missing", "found": 23, "of": 94}
+    expected = {"company": "Acme", "gap": "replies_missing", "lacking": 23, "looked_at": 94}
     assert gaps_in(folders).to_dict("records") == [expected]
     assert gaps_in({}).empty

@@ -124,7 +124,7 @@ def test_what_was_not_compared_says_why_and_is_counted():
 
 def test_other_figures_that_differ_stand_apart_with_what_chance_would_bring():
     assert [one["name"] for one in told()["further"]] == ["Acts: Invitation"]
-    assert told()["chance"].startswith("1 of 1 further figures differs. With so many looked at, about 0 would")
+    assert told()["chance"].startswith("1 of 1 other figures differs. With so many looked at, about 0 would")
 
 
 def test_a_change_that_hangs_on_equal_label_errors_says_so():
