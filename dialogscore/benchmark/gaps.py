@@ -25,7 +25,7 @@ def gaps_in(folders: Mapping[str, Path]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``company``, ``gap`` (of `GAPS`), ``lacking`` (messages that lack something) and ``looked_at`` (of how many); only
+        ``company``, ``gap`` (of `GAPS`), ``lacking`` (messages that lack something), ``looked_at`` (of how many); only
         from a share of one in twenty on, as audits note it.
     """
     lines = []
