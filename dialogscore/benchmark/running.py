@@ -14,7 +14,7 @@ from dialogscore.audit.facts import asked_for, versions
 from dialogscore.benchmark.gathering import Stock
 from dialogscore.benchmark.keeping import COMPANIES, digest, finished, keep
 from dialogscore.benchmark.spreading import spread
-from dialogscore.benchmark.unit import Manner, Outcome, work
+from dialogscore.benchmark.unit import Manner, gone, work
 from dialogscore.benchmark.windows import Window, covered
 
 __all__ = ["Ran", "Tally", "dominant", "run", "table_of"]
@@ -103,8 +103,8 @@ def run(
     }  # fmt: skip
     facts = {name: told for name in asked if (told := finished(home, names[name], keys[name])) is not None}
     sizes = {name: stock.shards[name].rows for name in asked.keys() - facts.keys()}
-    first = dominant(sizes) if scheduler is None else []
-    left = sorted(sizes.keys() - first, key=lambda name: (-sizes[name], name))
+    last = dominant(sizes) if scheduler is None else []
+    first = sorted(sizes.keys() - last, key=lambda name: (-sizes[name], name))
     failures: dict[str, dict] = {}
     bug = None
 
@@ -117,8 +117,9 @@ def run(
     rows, total = 0, sum(sizes.values())
     tell = progress or (lambda tally: None)
     tell(Tally("audit", len(facts), len(asked), 0, total))
-    done = spread(work, tasks(first, jobs))
-    for one in chain(done, spread(work, tasks(left, 1), jobs=jobs, scheduler=scheduler, died=_died)):
+    many = spread(work, tasks(first, 1), jobs=jobs, scheduler=scheduler, died=lambda task: gone(task[1]))
+    # By then all others are done, should memory be too short for this one.
+    for one in chain(many, spread(work, tasks(last, jobs))):
         rows += sizes[one.company]
         if one.failure is not None:
             failures[one.company] = {"code": "could_not"} | one.failure
@@ -144,8 +145,8 @@ def dominant(rows: Mapping[str, int]) -> list[str]:
     Returns
     -------
     list of str
-        The company with more than half of all messages, if there is one: all cores work on it before they share out
-        the rest. With less, companies side by side are faster than cores side by side in one company.
+        The company with more than half of all messages, if there is one: all cores work on it once they have shared
+        out the rest. With less, companies side by side are faster than cores side by side in one company.
     """
     return [name for name, own in rows.items() if 2 * own > sum(rows.values())]
 
@@ -255,13 +256,3 @@ def _named(value: object) -> object:
     if isinstance(value, bytes):
         return digest(value.hex())
     return f"{value.__module__}.{value.__qualname__}" if callable(value) else str(value)
-
-
-def _died(task: tuple) -> Outcome:
-    gone = {
-        "task": f"audit {task[1]}",
-        "found": "a process that was ended from outside, twice",
-        "expected": "memory for it",
-        "next_step": "Give fewer --jobs, so that each has more memory.",
-    }
-    return Outcome(task[1], {}, {}, failure=gone)

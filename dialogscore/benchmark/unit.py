@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from dialogscore import __version__
 from dialogscore.audit import Audit, audit_feed
 from dialogscore.benchmark.shards import unpack
 from dialogscore.errors import DialogscoreError, UsageError
 
-__all__ = ["Manner", "Outcome", "told", "work"]
+__all__ = ["Manner", "Outcome", "gone", "told", "work"]
 
 
 class Manner(NamedTuple):
@@ -91,11 +92,36 @@ def work(shard: bytes | str, company: str, asked: Mapping[str, object], manner: 
             )
         found = audit_feed(lambda: unpack(shard), asked)
         return Outcome(company, _written(found, manner), _facts(found, asked["window"]))
+    except BrokenProcessPool:  # of the processes that worked on this company together
+        return gone(company)
     except DialogscoreError as error:
         return Outcome(company, {}, {}, failure=told(error))
     except Exception as error:  # reraised when all other companies are done
         error.add_note(traceback.format_exc())
         return Outcome(company, {}, {}, bug=error)
+
+
+def gone(company: str) -> Outcome:
+    """
+    Say that a process that worked on a company did not live to its end.
+
+    Parameters
+    ----------
+    company : str
+        Its name.
+
+    Returns
+    -------
+    Outcome
+        A failure that the user can mend.
+    """
+    failure = {
+        "task": f"audit {company}",
+        "found": "a process that was ended from outside",
+        "expected": "memory for it",
+        "next_step": "Give fewer --jobs, so that each has more memory.",
+    }
+    return Outcome(company, {}, {}, failure=failure)
 
 
 def told(error: DialogscoreError) -> dict:

@@ -127,23 +127,24 @@ def crowded_window(times: np.ndarray, window: Window) -> dict | None:
     -------
     dict or None
         ``from`` and ``to`` (ISO dates, the second not part), the shortest run of whole days with 95 % of the messages;
-        ``share`` of the messages in it; ``weeks`` of it, and ``of_weeks`` of the window. None where that run is longer
-        than half of the window, or not a week shorter.
+        ``share`` of the messages in it; ``weeks`` of it, and ``of_weeks`` of the window.
+        None where that run is shorter than a week, longer than half of the window, or not a week shorter than it.
     """
     start, end = (moment.timestamp() for moment in window)
-    day = np.sort(times[(times >= start) & (times < end)]) // DAY
-    if not len(day):
+    held = times[(times >= start) & (times < end)]
+    # Only days of which the window holds all: whoever is watched from its first moment to its last covers these.
+    whole = held[(held >= math.ceil(start / DAY) * DAY) & (held < math.floor(end / DAY) * DAY)]
+    day, least = np.sort(whole) // DAY, math.ceil(MOST_MESSAGES * len(held))
+    if not len(held) or len(day) < least:
         return None
-    least = math.ceil(MOST_MESSAGES * len(day))
     lengths = day[least - 1 :] - day[: len(day) - least + 1] + 1
     place = int(np.argmin(lengths))
-    first, days = int(day[place]), int(lengths[place])
-    whole = (end - start) / DAY
-    if days > LITTLE_TIME * whole or whole - days < WEEK:
+    first, days, all_days = int(day[place]), int(lengths[place]), (end - start) / DAY
+    if days < WEEK or days > LITTLE_TIME * all_days or all_days - days < WEEK:
         return None
-    held = int(((day >= first) & (day < first + days)).sum())
+    share = int(((day >= first) & (day < first + days)).sum()) / len(held)
     ends = [f"{pd.Timestamp(one * DAY, unit='s'):%Y-%m-%d}" for one in (first, first + days)]
     return {
-        "from": ends[0], "to": ends[1], "share": held / len(day), "weeks": math.ceil(days / WEEK),
-        "of_weeks": math.ceil(whole / WEEK),
+        "from": ends[0], "to": ends[1], "share": share, "weeks": math.ceil(days / WEEK),
+        "of_weeks": math.ceil(all_days / WEEK),
     }  # fmt: skip

@@ -22,7 +22,7 @@ from dialogscore.readers.memory import pages_in_hand
 from dialogscore.readers.model import Feed, Format, ReadOptions, Source
 from dialogscore.readers.ordering import ordered
 from dialogscore.readers.pages import account_label
-from dialogscore.readers.passes import LARGEST, is_large, read_again, touched_alone, watched
+from dialogscore.readers.passes import TIMES_FOR_TWO_PASSES, is_large, read_again, touched_alone, watched
 from dialogscore.readers.private import by_company, private_rows
 from dialogscore.readers.rejects import check_share, duplicates_table, rejects_table, together
 from dialogscore.readers.reviews import set_aside
@@ -69,7 +69,7 @@ def read(
     if not is_large(opened):
         with pages_in_hand():
             return _assemble([records(*one) for one in opened], options)[0]
-    is_again = is_large(opened, times=LARGEST)
+    is_again = is_large(opened, times=TIMES_FOR_TWO_PASSES)
     opened = watched(opened, progress, passes=1 + is_again) if progress else opened
     if is_again:
         return read_again(opened, lambda: _assemble([records(*one, slim=True) for one in opened], options), options)

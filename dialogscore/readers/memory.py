@@ -14,7 +14,7 @@ def pages_in_hand() -> Iterator[None]:
     Let Arrow take its memory from the allocator of the system.
 
     Arrow's own gives every large column back at once, and the next one costs a page fault for every 4 kB: a quarter
-    of the time that reading takes. What is large enough to be read twice is better off with Arrow's own.
+    of the time that reading takes. What is large is better off with Arrow's own.
 
     Yields
     ------

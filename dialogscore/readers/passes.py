@@ -22,11 +22,11 @@ from dialogscore.readers.reviews import set_aside
 from dialogscore.readers.touched import may_matter
 from dialogscore.readers.unwanted import drop_unwanted
 
-__all__ = ["LARGE", "LARGEST", "is_large", "read_again", "touched_alone", "watched"]
+__all__ = ["LARGE", "TIMES_FOR_TWO_PASSES", "is_large", "read_again", "touched_alone", "watched"]
 
 LARGE = 3 << 27
 # Times as large as that: from here on a first pass tells whose threads matter, and texts are read in a second one.
-LARGEST = 2
+TIMES_FOR_TWO_PASSES = 2
 _SETTLED = ("ref", "author_role", "author_role_source")
 
 
@@ -106,7 +106,9 @@ def touched_alone(feed: Feed, opened: Sequence[tuple[Format, Source]], options: 
         The same, but without the messages that have no direction and enter no measure; a note counts them. The others
         keep their refs.
     """
-    matters = _matter(feed.messages, opened, options)
+    beginnings = pc.utf8_slice_codeunits(feed.messages["text"].array.__arrow_array__(), 0, BEGINNING)
+    beginnings = pd.StringDtype("pyarrow").__from_arrow__(beginnings)
+    matters = _matter(feed.messages.assign(text=beginnings), opened, options)
     if matters.all():
         return feed
     kept = arranged(feed.messages, np.flatnonzero(matters))
@@ -165,9 +167,7 @@ def read_again(
 
 
 def _matter(messages: pd.DataFrame, opened: Sequence[tuple[Format, Source]], options: ReadOptions) -> np.ndarray:
-    beginnings = pc.utf8_slice_codeunits(messages["text"].array.__arrow_array__(), 0, BEGINNING)
     in_order = any(source.mapping and source.mapping.threading == "conversation" for _, source in opened)
-    messages = messages.assign(text=pd.StringDtype("pyarrow").__from_arrow__(beginnings))
     return may_matter(messages, options.accounts, in_order=in_order)
 
 

@@ -23,10 +23,12 @@ class Beside(jinja2.BytecodeCache):
     ----------
     folder : str or pathlib.Path
         The folder of the templates.
+    made_by : str
+        What decides how a template is compiled, beside its text: what was made by another is made anew.
     """
 
-    def __init__(self, folder: str | Path) -> None:
-        self._folder = Path(folder)
+    def __init__(self, folder: str | Path, *, made_by: str) -> None:
+        self._folder, self._made_by = Path(folder), f"{jinja2.__version__} {made_by}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """
@@ -41,7 +43,7 @@ class Beside(jinja2.BytecodeCache):
             kept = self._path(bucket).read_bytes()
         except OSError:
             return  # nothing is kept
-        if kept.startswith(_seal(kept[SEAL_BYTES:])):
+        if kept.startswith(self._seal(kept[SEAL_BYTES:])):
             bucket.bytecode_from_string(kept[SEAL_BYTES:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -56,12 +58,11 @@ class Beside(jinja2.BytecodeCache):
         if not sys.dont_write_bytecode:
             content = bucket.bytecode_to_string()
             # Python's own way: all of a file or nothing, and no word where the folder must not be written to.
-            SourceFileLoader("", "").set_data(str(self._path(bucket)), _seal(content) + content)
+            SourceFileLoader("", "").set_data(str(self._path(bucket)), self._seal(content) + content)
 
     def _path(self, bucket: Bucket) -> Path:
         return Path(cache_from_source(self._folder / f"{bucket.key}.j2", optimization="jinja"))
 
-
-def _seal(content: bytes) -> bytes:
-    # What a full disk cut off must not be read; what another Jinja compiled may call what this one lacks.
-    return hashlib.sha256(jinja2.__version__.encode() + content).digest()
+    def _seal(self, content: bytes) -> bytes:
+        # What a full disk cut off must not be read; what another Jinja compiled may call what this one lacks.
+        return hashlib.sha256(self._made_by.encode() + content).digest()

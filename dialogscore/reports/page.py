@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import jinja2
 import pandas as pd
 
+from dialogscore import __version__
 from dialogscore.reports.clean import shown
 from dialogscore.reports.compiled import Beside
 from dialogscore.reports.wording import Words
@@ -37,14 +38,9 @@ def environment(words: Words) -> jinja2.Environment:
     """
     folder = files("dialogscore.reports") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
-    environment = jinja2.Environment(
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        loader=loader,
-        bytecode_cache=Beside(str(folder)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    options = {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    kept = Beside(str(folder), made_by=f"{__version__} escaping {options}")
+    environment = jinja2.Environment(autoescape=True, loader=loader, bytecode_cache=kept, **options)
     environment.globals.update(t=words, w=words, language=words.language)
     environment.filters.update(shown=shown, link=link, hash=_hash)
     return environment

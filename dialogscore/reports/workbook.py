@@ -32,7 +32,8 @@ MESSAGES = (
     "source_row", "message_id",
 )  # fmt: skip
 KINDS = {"b": "flag", "i": "count", "u": "count", "f": "number", "M": "time"}
-SAID = {one.name: one.meaning for one in (*schema.MESSAGES, *schema.SCORES)}
+#: What columns of a name and a kind mean: those of other tables may say something else by the same name.
+SAID = {(one.name, one.dtype): one.meaning for one in (*schema.MESSAGES, *schema.SCORES)}
 DESCRIBED = {"messages": schema.MESSAGES, "scores": schema.SCORES, "sources": schema.SOURCES, "rejects": schema.REJECTS}
 
 
@@ -113,7 +114,7 @@ def write_tables(
             write_table(book.add_worksheet(name[:31]), tables.typed(table.iloc[:MOST_ROWS]), looks)
 
 
-def columns_of(name: str, table: pd.DataFrame, meanings: Mapping[str, str] = SAID) -> list[schema.Column]:
+def columns_of(name: str, table: pd.DataFrame, meanings: Mapping[str, str] | None = None) -> list[schema.Column]:
     """
     Describe the columns of a table by what it holds, so that no table of a workbook goes without.
 
@@ -124,17 +125,17 @@ def columns_of(name: str, table: pd.DataFrame, meanings: Mapping[str, str] = SAI
     table : pandas.DataFrame
         The table.
     meanings : mapping of str to str, optional
-        What columns mean, by their names; those that tables share with messages and scores by default.
+        What columns mean, by their names; without them, what those of the same name and kind mean in messages and
+        scores.
 
     Returns
     -------
     list of schema.Column
         A line a column.
     """
-    return [
-        schema.Column(column, _kind(table[column]), name, False, "", meanings.get(column, ""))
-        for column in table.columns
-    ]  # fmt: skip
+    kinds = {column: _kind(table[column]) for column in table.columns}
+    said = {column: SAID.get((column, kind), "") for column, kind in kinds.items()} if meanings is None else meanings
+    return [schema.Column(column, kind, name, False, "", said.get(column, "")) for column, kind in kinds.items()]
 
 
 def _kind(values: pd.Series) -> str:

@@ -52,13 +52,28 @@ def test_companies_that_were_never_watched_together_have_no_such_window():
 
 
 def test_one_stray_message_does_not_hide_where_the_others_lie():
-    # 19 messages on 3 and 4 March, one a year before: 19 of 20 are 95 %, in two days of a window of 367.
-    strays = [day(3) - pd.Timedelta(365, "D"), *[day(3)] * 10, *[day(4)] * 9]
+    # 19 messages from 3 to 12 March, one a year before: 19 of 20 are 95 %, in ten days of a window of 375.
+    strays = [day(3) - pd.Timedelta(365, "D"), *[day(3)] * 10, *[day(12)] * 9]
     times = np.array([moment.timestamp() + 60 for moment in strays])
-    window = strays[0], day(5)
+    window = strays[0], day(13)
     assert crowded_window(times, window) == {
-        "from": "2025-03-03", "to": "2025-03-05", "share": 0.95, "weeks": 1, "of_weeks": 53,
+        "from": "2025-03-03", "to": "2025-03-13", "share": 0.95, "weeks": 2, "of_weeks": 54,
     }  # fmt: skip
+
+
+def test_a_window_that_is_proposed_is_one_that_all_cover():
+    # The last day ends at noon for everybody: in a window with it nobody is watched to its end. 39 of 41 are 95.1 %.
+    strays = [day(3) - pd.Timedelta(365, "D"), *[day(3)] * 30, *[day(11)] * 9, day(12)]
+    times = np.array([moment.timestamp() + 60 for moment in strays])
+    found = crowded_window(times, (strays[0], day(12) + pd.Timedelta(12, "h")))
+    assert (found["from"], found["to"], found["share"]) == ("2025-03-03", "2025-03-12", 39 / 41)
+    # With two messages on the last day 39 of 42 lie before it, which is less than 95 %.
+    assert crowded_window(np.append(times, times[-1]), (strays[0], day(12) + pd.Timedelta(12, "h"))) is None
+
+
+def test_a_few_days_are_no_window_to_compare_in():
+    times = np.array([moment.timestamp() for moment in [day(1) - pd.Timedelta(365, "D"), *[day(3)] * 19]])
+    assert crowded_window(times, (day(1) - pd.Timedelta(365, "D"), day(5))) is None
 
 
 def test_messages_of_all_the_window_crowd_nowhere():

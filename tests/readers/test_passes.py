@@ -24,7 +24,7 @@ def read(path, large, *, times=2, **values):
     options = readers.ReadOptions(**{"company": "acme", "max_rejects": 1.0, "zone": "Europe/Berlin"} | values)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passes, "LARGE", -1 if large else 1 << 60)
-        patch.setattr(driver, "LARGEST", times)
+        patch.setattr(driver, "TIMES_FOR_TWO_PASSES", times)
         try:
             return readers.read([path], options)
         except errors.DialogscoreError as error:
@@ -116,7 +116,7 @@ def test_messages_paired_by_their_order_all_stay():
 
 def test_only_large_files_are_read_twice():
     assert passes.LARGE == 3 << 27
-    assert passes.LARGEST == 2
+    assert passes.TIMES_FOR_TWO_PASSES == 2
     assert not passes.is_large([])
     assert np.isfinite(passes.LARGE)
 
@@ -124,7 +124,8 @@ def test_only_large_files_are_read_twice():
 @pytest.mark.parametrize(("size", "said"), [(384, (False, False)), (385, (True, False)), (769, (True, True))])
 def test_files_are_large_by_what_they_have_together(size, said):
     half = SimpleNamespace(survey=SimpleNamespace(size=size << 19), file=SimpleNamespace(path=Path("feed.csv")))
-    assert tuple(passes.is_large([(None, half), (None, half)], times=times) for times in (1, passes.LARGEST)) == said
+    asked = (1, passes.TIMES_FOR_TWO_PASSES)
+    assert tuple(passes.is_large([(None, half), (None, half)], times=times) for times in asked) == said
 
 
 def test_rows_without_a_place_are_left_out_of_tables_of_any_size(monkeypatch):

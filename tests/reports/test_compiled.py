@@ -15,10 +15,10 @@ def keeping(monkeypatch):
     monkeypatch.setattr(sys, "pycache_prefix", None)
 
 
-def rendered(folder) -> str:
+def rendered(folder, *, made_by="one") -> str:
     """Render the folder's only template as a new process would."""
     loader = jinja2.FileSystemLoader(folder)
-    templates = jinja2.Environment(autoescape=True, loader=loader, bytecode_cache=Beside(folder))
+    templates = jinja2.Environment(autoescape=True, loader=loader, bytecode_cache=Beside(folder, made_by=made_by))
     return templates.get_template("page.j2").render(name="you")
 
 
@@ -75,3 +75,12 @@ def test_a_folder_that_cannot_be_written_to_is_no_matter(tmp_path, keeping):
     (tmp_path / "page.j2").write_text("Hello {{ name }}")
     (tmp_path / "__pycache__").write_text("in the way")
     assert rendered(tmp_path) == "Hello you"
+
+
+def test_what_was_compiled_otherwise_is_compiled_anew(tmp_path, keeping):
+    (tmp_path / "page.j2").write_text("Hello {{ name }}")
+    rendered(tmp_path)
+    (one,) = kept(tmp_path)
+    whole = one.read_bytes()
+    assert rendered(tmp_path, made_by="another") == "Hello you"
+    assert one.read_bytes() != whole

@@ -96,8 +96,11 @@ def test_the_same_audit_gives_the_same_bytes(tmp_path, language):
 def test_the_columns_of_every_sheet_are_listed(tmp_path):
     audit = made.audit("a", "b")
     audit.tables["backlog"] = pd.DataFrame({"open": [3], "thread_id": ["1"]})
+    audit.tables["endings"] = pd.DataFrame({"company": [0.5], "act": ["answer"]})
     listed = as_rows(sheets_of(tmp_path, audit)["columns"])
     mine = [row for row in listed if row["table"] == "backlog"]
     assert [(row["column"], row["dtype"]) for row in mine] == [("open", "count"), ("thread_id", "text")]
     assert mine[1]["meaning"]
+    # A share that bears the name of a text of the scores is not what that text is.
+    assert [bool(row["meaning"]) for row in listed if row["table"] == "endings"] == [False, True]
     assert {name for name, table in audit.tables.items() if len(table.columns)} <= {row["table"] for row in listed}
