@@ -189,6 +189,13 @@ def listed(companies: str | Path | None, planned: Plan) -> Frame | None:
         )  # fmt: skip
     _known(by, ["platform", *frame.companies.columns.drop(["company", "weight"])])
     kept = frame.companies[chosen(frame.companies, where)].reset_index(drop=True)
+    told = [name for name in kept if kept[name].notna().any()]
+    for name in by:
+        if name in kept and name not in told:
+            raise UsageError(
+                f"compare by {name!r}", found="nothing said of any company", expected="a column that is filled in",
+                next_step=nearest(name, told),
+            )  # fmt: skip
     names = set(kept["company"])
     accounts = {name: held for name, held in frame.accounts.items() if name in names}
     return Frame(kept, accounts, {name: path for name, path in frame.feeds.items() if name in names})

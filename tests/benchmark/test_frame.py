@@ -1,6 +1,7 @@
 import pytest
 
 from dialogscore.benchmark.frame import frame_of, mistyped, read_frame, slugs
+from dialogscore.benchmark.planning import listed, plan
 from dialogscore.config import Account
 from dialogscore.errors import UsageError
 
@@ -93,3 +94,9 @@ def test_every_company_has_a_folder_of_its_own_name():
         "?": "company-2",
         "Acme": "acme",
     }
+
+
+def test_a_column_that_says_nothing_of_anybody_tells_no_companies_apart(tmp_path):
+    (tmp_path / "companies.csv").write_text("company,sectr\nAcme,retail\nBolt,food\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"compare by 'sector': found nothing said.*Did you mean sectr"):
+        listed(tmp_path / "companies.csv", plan(None, {"by": ["sector"]}, {"spacy_pipelines": ()}))
