@@ -77,8 +77,11 @@ def test_a_score_that_only_the_benchmark_changed_is_named(lean, tmp_path, capsys
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
-    [(b",", b";", "not as many columns"), (b'"count",', b'"count",0.x5', "is '0.x5"), (b'"count",', b"", "not as many columns")],
-)
+    [
+        (b",", b";", "not as many columns"), (b'"count",', b"", "not as many columns"),
+        (b'"count",', b'"count",0.x5', "is '0.x5"),
+    ],
+)  # fmt: skip
 def test_a_garbled_table_of_one_company_fails_and_the_others_are_recounted(lean, tmp_path, capsys, old, new, said):
     place = tmp_path / "bench"
     shutil.copytree(lean, place)
