@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dialogscore.benchmark.figures import RANKED
-from dialogscore.benchmark.ranking import LEVEL, strata_of
+from dialogscore.benchmark.ranking import FEWEST, LEVEL, strata_of
 from dialogscore.benchmark.references import IBM, expectation_of
 from dialogscore.benchmark.sampling import mean_over
 from dialogscore.statistics import between_spread
@@ -49,12 +49,13 @@ def strata_table(
     pandas.DataFrame
         `STRATA`: a row for each measure and stratum, the whole frame first. ``companies`` of the frame, ``ranked`` of
         them; weighted ``mean`` with its interval; ``median`` and quarters of the companies; ``spread``, the standard
-        deviation of true figures between companies, free of their own errors (Paule and Mandel).
+        deviation of true figures between companies, free of their own errors (Paule and Mandel). One ranked company
+        is counted and is no mean: its stratum has no figures.
     """
     table = companies.set_index(companies["company"].astype(str), drop=False)
     weight = table["weight"].astype("Float64").fillna(1.0).astype(float)
     sizes = {(column, value): int(inside.sum()) for column, value, inside in strata_of(table, by)}
-    rows = ranks[ranks["rank"].notna().to_numpy(dtype=bool)]
+    rows = ranks[_placed(ranks)]
     keys = [rows[name].astype(object).where(rows[name].notna(), None) for name in ("stratum_by", "stratum")]
     rows = rows.assign(by=keys[0], of_stratum=keys[1])
     lines = []
@@ -70,15 +71,22 @@ def strata_table(
     return pd.DataFrame(lines, columns=STRATA).astype(texts)
 
 
+def _placed(ranks: pd.DataFrame) -> np.ndarray:
+    """Rows of companies with a place in the whole frame: alone in its stratum a company has none there."""
+    of = pd.MultiIndex.from_frame(ranks[["measure", "company"]].astype(object))
+    whole = (ranks["stratum_by"].isna() & ranks["rank"].notna()).to_numpy(dtype=bool)
+    return of.isin(of[whole])
+
+
 def _summary(part: pd.DataFrame, weights: np.ndarray, frame: str, size: int, level: float, most: float) -> tuple:
-    if not len(part):
+    if len(part) < FEWEST:
         return (np.nan,) * 7
     value, low, high = (part[name].to_numpy(dtype=float) for name in ("value", "low", "high"))
     errors = sum(distances(value, low, high, level=part["confidence"].to_numpy(dtype=float))) / 2
     found = mean_over(value, errors, weights, frame=frame, population=size, most=most, level=level)
     # In units of the largest figure, because the search for the spread has an absolute end.
     scale = max(np.abs(value).max(), 1e-12)
-    spread = between_spread(value / scale, errors / scale).tau * scale if len(part) > 1 else np.nan
+    spread = between_spread(value / scale, errors / scale).tau * scale
     return found.value, found.low, found.high, *np.quantile(value, (0.5, 0.25, 0.75)).tolist(), spread
 
 

@@ -1,10 +1,12 @@
 """`dialogscore verify`: every score counted again from the working record, and every file compared with its hash."""
 
+from pathlib import Path
+
 import click
 
 from dialogscore.cli.signals import stop_if_asked
 from dialogscore.cli.talk import tell
-from dialogscore.errors import UsageError
+from dialogscore.errors import OutputError, UsageError
 
 __all__ = ["verify"]
 
@@ -66,7 +68,6 @@ def verify(out: str, inputs: tuple[str, ...]) -> int:
 
 def _each_company(out: str, inputs: tuple[str, ...]) -> int:
     from dialogscore.verify import benchmark_checks, companies_of
-    from dialogscore.verify import verify as run
 
     if inputs:
         raise UsageError(
@@ -80,12 +81,8 @@ def _each_company(out: str, inputs: tuple[str, ...]) -> int:
         passes = passes and not check.failures
     for one in companies_of(out):
         stop_if_asked()
-        found = run(one.place)
-        failures = (
-            *one.check.failures, *(failure for check in found.checks for failure in check.failures),
-            *found.verdict.failures,
-        )  # fmt: skip
-        recounted = sum(tally.passed + tally.failed for tally in found.verdict.measures.values())
+        recounted, failures = _recounted(one.place)
+        failures = (*one.check.failures, *failures)
         tell(f"{_outcome(bool(failures)):<5} {one.name}: {recounted:,} rows of scores recounted")
         _failures(failures)
         passes, rows, count = passes and not failures, rows + recounted, count + 1
@@ -93,6 +90,19 @@ def _each_company(out: str, inputs: tuple[str, ...]) -> int:
     tell(f"{count:,} companies, {rows:,} rows of scores recounted; what compares companies is not.")
     tell("Everything that was recounted passes." if passes else "Something fails; see the lines above.")
     return 0 if passes else 1
+
+
+def _recounted(place: Path) -> tuple[int, tuple[str, ...]]:
+    """Rows that were recounted, and what is wrong: a company that cannot be read does not keep others from it."""
+    from dialogscore.verify import verify as run
+
+    try:
+        found = run(place)
+    except OutputError as error:
+        return 0, (error.found,)
+    wrong = [failure for check in found.checks for failure in check.failures]
+    recounted = sum(tally.passed + tally.failed for tally in found.verdict.measures.values())
+    return recounted, (*wrong, *found.verdict.failures)
 
 
 def _outcome(failed: bool) -> str:

@@ -62,7 +62,9 @@ def render(benchmark: "Benchmark", path: str | Path, *, language: str) -> None:
     told = {name: benchmark_views.matrix(benchmark, name, words) for name in VIEWS}
     told |= {"goals": benchmark_views.goals(benchmark, words), "steady": benchmark_views.steadiness(benchmark, words)}
     held = {"purposes": told["purposes"] or told["goals"], "steadiness": told["steadiness"] or told["steady"]}
-    held |= {"service": told["service"], "uptake": told["uptake"], "themes": benchmark_themes.themes(benchmark, words)}
+    told["unserved"] = benchmark_views.unserved(benchmark, words)
+    held |= {"service": told["service"] or told["unserved"], "uptake": told["uptake"]}
+    held["themes"] = benchmark_themes.themes(benchmark, words)
     chapters = [name for name in CHAPTERS if held.get(name, True)]
     text = (
         environment(words)

@@ -65,6 +65,9 @@ def strata(benchmark: "Benchmark", words: Words) -> list[dict]:
 def _stratum(one: dict, measure: str, words: Words) -> dict:
     if not one["ranked"]:
         return {"measure": measure, "value": "–", "interval": "", "more": ""}
+    if pd.isna(one["mean"]):
+        more = words("benchmark.stratum_one", of=one["companies"])
+        return {"measure": measure, "value": "–", "interval": "", "more": more}
     unit = unit_of(measure)
     quarters = words.interval(*sorted((one["lower_quarter"], one["upper_quarter"])), unit)
     return {
@@ -102,6 +105,10 @@ def sectors(benchmark: "Benchmark", words: Words) -> dict:
             one = rows.get(measure)
             if one is None or not one["ranked"]:
                 cells.append({"measure": measure, "value": "–", "interval": "", "n": ""})
+                continue
+            if pd.isna(one["measured"]):
+                alone = words("benchmark.stratum_one", of=one["companies"])
+                cells.append({"measure": measure, "value": "–", "interval": "", "n": alone})
                 continue
             limits = words.interval(one["low"], one["high"], "share") if pd.notna(one["low"]) else ""
             told = words("benchmark.ranked_of", n=one["ranked"], of=one["companies"])

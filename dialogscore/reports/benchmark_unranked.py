@@ -38,19 +38,37 @@ def unranked(ranks: pd.DataFrame, words: Words) -> list[dict]:
         held = rows[rows["rank"].isna().to_numpy(dtype=bool)]
         if 2 * len(held) <= len(rows):
             continue
-        counts: Counter[str] = Counter()
-        first: dict[str, str] = {}
-        for code, told in held[["note_code", "note_args"]].astype(object).itertuples(index=False):
-            for name in dict.fromkeys(_codes(code, told)):
-                counts[name] += 1
-                first.setdefault(name, told)
-        common = sorted(counts, key=lambda name: (-counts[name], name))[:MOST]
-        said = [f"{words.count(counts[name])}: {_why(name, first[name], words)}" for name in common]
         found.append({
             "measure": one.measure, "name": words.name(one.measure),
-            "count": words("benchmark.hits", hits=len(held), n=len(rows)), "reasons": said,
+            "count": words("benchmark.hits", hits=len(held), n=len(rows)), "reasons": commonest(held, words),
         })  # fmt: skip
     return found
+
+
+def commonest(held: pd.DataFrame, words: Words) -> list[str]:
+    """
+    Word the commonest reasons of rows without a figure.
+
+    Parameters
+    ----------
+    held : pandas.DataFrame
+        A row for each company, with ``note_code`` and ``note_args``.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of str
+        At most three, each with the number of companies; a company may have several.
+    """
+    counts: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for code, told in held[["note_code", "note_args"]].astype(object).itertuples(index=False):
+        for name in dict.fromkeys(_codes(code, told)):
+            counts[name] += 1
+            first.setdefault(name, told)
+    common = sorted(counts, key=lambda name: (-counts[name], name))[:MOST]
+    return [f"{words.count(counts[name])}: {_why(name, first[name], words)}" for name in common]
 
 
 def _codes(code: object, told: object) -> Iterator[str]:

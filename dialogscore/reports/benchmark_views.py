@@ -7,6 +7,7 @@ import pandas as pd
 from dialogscore.measures.goals import GOALS, PURPOSES
 from dialogscore.measures.steadyrules import READINGS, weeks_to_meet
 from dialogscore.reports.benchmark_ranks import LONGEST_NAME, MOST_LINES, by
+from dialogscore.reports.benchmark_unranked import commonest
 from dialogscore.reports.clean import shown
 from dialogscore.reports.servicelevel import asks
 from dialogscore.reports.wording import Words
@@ -14,7 +15,7 @@ from dialogscore.reports.wording import Words
 if TYPE_CHECKING:
     from dialogscore.benchmark import Benchmark
 
-__all__ = ["goals", "matrix", "steadiness"]
+__all__ = ["goals", "matrix", "steadiness", "unserved"]
 
 ORDER = {name: place for place, name in enumerate(PURPOSES)}
 
@@ -112,9 +113,41 @@ def matrix(benchmark: "Benchmark", view: str, words: Words) -> dict | None:
         for name, part in list(companies)[:MOST_LINES]
     ]
     cut = words("benchmark.cut", shown=MOST_LINES, all=len(companies)) if len(companies) > MOST_LINES else ""
-    stated = {one["name"]: one for one in benchmark.manifest["options"].get("targets") or ()}
-    return {"names": [_name(*key, stated, words) for key in keys], "lines": lines, "cut": cut,
+    targets = _targets(benchmark)
+    return {"names": [_name(*key, targets, words) for key in keys], "lines": lines, "cut": cut,
             "strata": _strata(benchmark, view, keys, words)}  # fmt: skip
+
+
+def unserved(benchmark: "Benchmark", words: Words) -> list[dict]:
+    """
+    Say of which targets no company has a figure, and why.
+
+    Parameters
+    ----------
+    benchmark : Benchmark
+        A finished benchmark.
+    words : Words
+        Wording.
+
+    Returns
+    -------
+    list of dict
+        For each such target ``said`` (a sentence with its name and what it asks) and ``reasons``, the commonest first.
+    """
+    table, targets = benchmark.tables.get("company_figures"), _targets(benchmark)
+    rows = table[table["view"].eq("service").to_numpy(dtype=bool)] if table is not None else pd.DataFrame()
+    found = []
+    for (measure, name), part in rows.groupby(["measure", "subset"], sort=False) if len(rows) else ():
+        if part["value"].notna().any():
+            continue
+        asked = f" ({_name(measure, name, targets, words)})" if name in targets else ""
+        said = words("benchmark.service_nobody", target=f"{shown(name, 40)}{asked}")
+        found.append({"said": said, "reasons": commonest(part, words)})
+    return found
+
+
+def _targets(benchmark: "Benchmark") -> dict[str, dict]:
+    return {one["name"]: one for one in benchmark.manifest["options"].get("targets") or ()}
 
 
 def _name(measure: str, subset: str, targets: dict[str, dict], words: Words) -> str:

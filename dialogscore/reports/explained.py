@@ -118,7 +118,8 @@ def _examples(card: Card, picked: Sequence[Example], words: Words) -> list[str]:
     for one in picked:
         key = "part" if one.part else hit if one.is_hit else other
         arguments = {"part": terminal_safe(one.part, WIDTH)} if one.part else {}
-        name = f"  {one.ref} ({terminal_safe(one.message_id, WIDTH)}): "
+        known = f" ({terminal_safe(one.message_id, WIDTH)})" if one.message_id else ""
+        name = f"  {one.ref}{known}: "
         counted.setdefault(name, []).append(words(f"explain.{key}", **arguments))
     # A message that counts for several parts is named once.
     return [*made_of, words("explain.examples"), *(name + "; ".join(said) for name, said in counted.items())]

@@ -115,7 +115,10 @@ def companies_of(out: str | Path) -> Iterator[Company]:
 def _twin(told: list[dict], home: Path) -> Check:
     if not (home / "scores.csv").is_file():
         return Check("benchmark.parquet", 0, ("there is no scores.csv to compare it with",))
-    own = score_lines(home)
+    try:
+        own = score_lines(home)
+    except (ValueError, KeyError, OSError) as error:
+        return Check("benchmark.parquet", 0, (f"scores.csv cannot be read as it was written ({error})",))
     wrong = [
         f"{one['measure']} {one['subset'] or ''} {name}: benchmark.parquet says {one[name]}, scores.csv {other[name]}"
         for one, other in zip(told, own, strict=False)

@@ -23,7 +23,7 @@ class Example(NamedTuple):
     Attributes
     ----------
     ref, message_id : str
-        The message, or the first of a turn; the id as messages.csv shows it.
+        The message, or the first of a turn; the id as messages.csv shows it, empty where a lean result has none.
     is_hit : bool
         Whether it counts as a hit.
     part : str
@@ -99,7 +99,8 @@ def _of_parts(rows: Sequence[Recount]) -> list[tuple[str, bool, str]]:
 
 def _ids(out: Path, refs: set[str]) -> dict[str, str]:
     """Return the ids as they may be handed on: an id can hold a person's profile."""
-    if not refs:
+    path = out / "messages.csv"
+    if not refs or not path.is_file():
         return {}
-    with (out / "messages.csv").open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return {line["ref"]: cell(line["message_id"]) for line in csv.DictReader(file) if line["ref"] in refs}

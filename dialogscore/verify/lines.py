@@ -1,11 +1,14 @@
 """Tables and CSV files of a result folder as plain rows."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 __all__ = ["cell", "plain", "rows_of", "score_lines"]
+
+NUMBERS = ("value", "n", "low", "high", "low_sampling", "high_sampling")
 
 
 def cell(text: str) -> str:
@@ -72,10 +75,26 @@ def score_lines(place: Path) -> list[dict]:
     -------
     list of dict
         Column to text, without the sign that guards a cell in a spreadsheet; value, n and limits are float or None.
+
+    Raises
+    ------
+    ValueError
+        If a line has other columns than the head, or a number is none: the line and what stands there.
     """
+    lines = []
     with (place / "scores.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = [{name: cell(text) for name, text in line.items()} for line in csv.DictReader(file)]
-    for line in lines:
-        for name in ("value", "n", "low", "high", "low_sampling", "high_sampling"):
-            line[name] = float(line[name]) if line[name] else None
+        reader = csv.DictReader(file)
+        for line in reader:
+            if None in line or None in line.values():
+                raise ValueError(f"scores.csv, line {reader.line_num}: not as many columns as the head names")
+            said = {name: cell(text) for name, text in line.items()}
+            numbers = {name: _number(said, name, reader.line_num) for name in NUMBERS}
+            lines.append(said | numbers)
     return lines
+
+
+def _number(said: Mapping[str, str], name: str, place: int) -> float | None:
+    try:
+        return float(said[name]) if said[name] else None
+    except ValueError as error:
+        raise ValueError(f"scores.csv, line {place}: {name} of {said['measure']} is {said[name]!r}") from error

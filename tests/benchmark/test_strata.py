@@ -70,11 +70,35 @@ def test_companies_alike_do_not_differ_and_companies_apart_do():
     assert wait["spread"] / (72 * 3600) == pytest.approx(0.18, abs=0.03)
 
 
-def test_a_stratum_without_ranked_companies_has_a_row_and_no_figures():
+def test_a_company_ranked_alone_in_its_stratum_is_counted_and_is_no_mean():
     found = summarised(*exact([0.2, 0.3, 0.4], sector=["retail", "retail", "insurance"]))
     row = line(found, "dialog_share", "insurance")
+    assert (row["companies"], row["ranked"]) == (1, 1)
+    assert np.isnan(row["mean"])
+    assert np.isnan(row["median"])
+
+
+def test_a_stratum_without_ranked_companies_has_a_row_and_no_figures():
+    scores, companies = exact([0.2, 0.3, 0.4], sector=["retail", "retail", "insurance"])
+    row = line(summarised(scores[scores["company"].ne("c2")], companies), "dialog_share", "insurance")
     assert (row["companies"], row["ranked"]) == (1, 0)
     assert np.isnan(row["mean"])
+
+
+def test_who_is_alone_in_the_whole_frame_is_not_ranked():
+    found = summarised(*exact([0.2], sector=["retail"]))
+    assert line(found, "dialog_share")["ranked"] == 0
+    assert line(found, "dialog_share", "retail")["ranked"] == 0
+
+
+def test_in_a_census_of_all_the_errors_of_their_own_figures_are_left():
+    scores, companies = exact([0.2, 0.4], sector=["retail"] * 2)
+    ranks = rank_table(figures(scores, label_errors=LABEL_ERRORS), standing(companies, scores), draws=100)
+    own = ranks[ranks["measure"].eq("dialog_share")]
+    row = line(summarised(scores, companies, kind="census", by=()), "dialog_share")
+    # Of two figures whose errors are e and f, the mean errs by half the root of e squared and f squared.
+    reach = (own["high"] - own["low"]).to_numpy() / 2
+    assert row["high"] - row["low"] == pytest.approx(np.hypot(*reach), rel=0.02)
 
 
 def test_expectation_and_measure_stand_in_columns_of_their_own():

@@ -228,6 +228,22 @@ def test_strata_views_robustness_and_pooled_view_are_those_of_the_tables(drawn, 
     assert all(cells[1].startswith(words.share(mix["value"][company])) for company, cells in views.items())
 
 
+def test_a_stratum_of_one_ranked_company_says_why_it_has_no_mean(tmp_path):
+    found = benchmarks.made(6, absent=0, frame="census")
+    strata = found.tables["strata"]
+    alone = strata.query("ranked == 1 and stratum_by == 'sector' and measure == 'index'")
+    assert len(alone)
+    rows = {row[1]["data-stratum"]: row[2] for row in Rows(page(found, tmp_path)).of("strata") if row[1]}
+    for one in alone.to_dict("records"):
+        assert f"1 of {one['companies']} ranked: one company is no mean" in rows[one["stratum"]][2]
+
+
+def test_one_company_above_the_median_is_and_several_are():
+    said = {n: wording.load("en")("benchmark.tier_finding", of=9, measure="x", n=n, below=1, same=2) for n in (1, 2)}
+    assert "1 is above the median" in said[1]
+    assert "2 are above the median" in said[2]
+
+
 def test_few_companies_are_not_pooled_and_the_page_says_so(tmp_path):
     text = page(benchmarks.made(6, absent=0), tmp_path)
     assert f"Fewer than {LEAST_PEERS} companies are ranked" in text

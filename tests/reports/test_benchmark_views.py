@@ -103,6 +103,29 @@ def test_service_levels_are_named_by_what_they_ask():
     assert other == "other"
 
 
+def test_a_target_that_nobody_has_a_figure_of_is_named_with_the_reasons():
+    bare = {"sampling": (np.nan, np.nan), "limits": (np.nan, np.nan), "subset_by": "target", "subset": "day"}
+    rows = [row(name, "service_level", np.nan, n=0, note=("answered_only", {}), **bare) for name in NAMES[:2]]
+    found = made(*rows)
+    assert benchmark_views.matrix(found, "service", WORDS) is None
+    (one,) = benchmark_views.unserved(found, WORDS)
+    assert one["said"].startswith("No company has a figure for the target day (80%")
+    assert one["reasons"] == [f"2: {WORDS('benchmark.commonly.answered_only')}"]
+    rows.append(row("<b>Cole", "service_level", 0.5, n=40, subset_by="target", subset="day"))
+    assert benchmark_views.unserved(made(*rows), WORDS) == []
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_page_says_that_nobody_has_a_figure_of_a_target(tmp_path, language):
+    found, words = benchmarks.made(8, draws=50), wording.load(language)
+    figures = found.tables["company_figures"]
+    found.tables["company_figures"] = figures.assign(value=figures["value"].mask(figures["view"].eq("service")))
+    benchmark.render(found, tmp_path / "b.html", language=language)
+    page = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert 'id="service"' in page
+    assert words("benchmark.service_nobody", target="x, 80 % in 4 h") in page
+
+
 def test_readings_are_counted_and_each_company_is_told_with_its_rules():
     found = benchmark_views.steadiness(made(rules("Acme", 5, 6), rules("Brix", 1, 4), rules("<b>Cole", 0, 2)), WORDS)
     assert found["title"].startswith("Of 3 companies, 1 run their channels strategically")

@@ -1,6 +1,7 @@
 """`verify` of a benchmark: every company counted again, and the table of all compared with their own."""
 
 import json
+import re
 import shutil
 
 import pandas as pd
@@ -72,6 +73,34 @@ def test_a_score_that_only_the_benchmark_changed_is_named(lean, tmp_path, capsys
     assert "benchmark.parquet has changed" in told
     assert "pass  acme" in told
     assert "FAIL  bolt" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b",", b";", "not as many columns"), (b'"count",', b"", "not as many columns"),
+        (b'"count",', b'"count",0.x5', "is '0.x5"),
+    ],
+)  # fmt: skip
+def test_a_garbled_table_of_one_company_fails_and_the_others_are_recounted(lean, tmp_path, capsys, old, new, said):
+    place = tmp_path / "bench"
+    shutil.copytree(lean, place)
+    path = place / "companies" / "acme" / "scores.csv"
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+    assert main(["verify", str(place)]) == 1
+    told = capsys.readouterr().out
+    assert "FAIL  acme: 0 rows" in told
+    assert "scores.csv cannot be read as it was written" in told
+    assert said in told
+    assert "pass  bolt: " in told
+    assert told.endswith("Something fails; see the lines above.\n")
+    assert main(["verify", str(path.parent)]) == 1
+    assert "damaged file" in capsys.readouterr().err
+
+
+def test_explain_names_refs_where_a_lean_result_has_no_messages_csv(lean, capsys):
+    assert main(["explain", "outbound_messages", "--audit", str(lean / "companies" / "acme")]) == 0
+    assert re.search(r"^  M\d+: ", capsys.readouterr().out, flags=re.MULTILINE)
 
 
 def test_inputs_are_compared_of_one_company_only(lean, capsys):
