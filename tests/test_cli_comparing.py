@@ -11,6 +11,7 @@ from dialogscore import tables
 from dialogscore.audit import load
 from dialogscore.cli import main
 from dialogscore.folder import verify
+from tests.comparing.made import result, score
 
 
 @pytest.fixture
@@ -115,6 +116,36 @@ def test_of_many_companies_the_terminal_shows_what_changed_and_counts_the_rest(d
     headlines = capsys.readouterr().out.partition("not compared")[0]
     # What could not be compared comes after all that could.
     assert headlines.count("▲") + headlines.count("▼") >= 40
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "rest"),
+    [
+        ("en", "41 of 42 headline figures differ.", "44 other headline figures are not shown here; --all shows them, "
+         "and -o writes a file of all. 42 of them could not be compared."),
+        ("de", "41 von 42 Hauptkennzahlen unterscheiden sich.", "44 andere Hauptkennzahlen stehen hier nicht; --all "
+         "zeigt sie, und -o schreibt alle in eine Datei. 42 davon ließen sich nicht vergleichen."),
+    ],
+)  # fmt: skip
+def test_figures_that_are_not_shown_add_up_with_the_title(tmp_path, capsys, language, title, rest):
+    # Of 84 headline figures 42 rest on three threads; 41 change, of which 40 are shown, and one does not.
+    weak = {"note": ("few_clusters", {"threads": 3})}
+    for name, moved, window in (("a", 0.0, {}), ("b", 0.4, {"quarter": ("2025-04-01", "2025-07-01")})):
+        rows = []
+        for number in range(42):
+            value = 0.3 + moved * (number > 0)
+            rows.append(score("dialog_share", value, low=value - 0.1, high=value + 0.1))
+            rows.append(score("canned_share", value, low=value - 0.1, high=value + 0.1, **weak))
+        side = result(*rows, manifest={"kind": "benchmark"}, **window)
+        side.scores["company"] = pd.array([f"Company {row // 2}" for row in range(84)], side.scores["company"].dtype)
+        (tmp_path / name).mkdir()
+        tables.write_parquet(side.scores, tmp_path / name / "benchmark.parquet")
+        tables.write_json(side.manifest, tmp_path / name / "manifest.json")
+    assert main(["compare", str(tmp_path / "a"), str(tmp_path / "b"), "--language", language]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("▲") == 40
+    assert title in said
+    assert rest in said
 
 
 def test_an_audit_whose_comparison_is_refused_is_saved_without_it(demo_folders, demo_audits, tmp_path, capsys):

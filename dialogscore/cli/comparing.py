@@ -167,8 +167,12 @@ def _drawn(told: dict, words, *, everything: bool) -> str:
     lines = sorted(lines, key=lambda line: not line["mark"])
     if lines:
         draw(lines)
-    if len(lines) < len(told["lines"]):
-        console.print(words("compared.elsewhere", n=len(told["lines"]) - len(lines)))
+    if hidden := len(told["lines"]) - len(lines):
+        # What was refused has no mark, and the title does not count it.
+        refused = sum(not line["mark"] for line in told["lines"]) - sum(not line["mark"] for line in lines)
+        said = [words("compared.elsewhere", n=hidden)]
+        said += [words("compared.elsewhere_refused", n=refused)] if refused else []
+        console.print(" ".join(said))
     for text in told["notes"]:
         console.print(text)
     if told["chance"]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dialogscore import schema, tables
 from dialogscore.comparing.opened import Result
+from dialogscore.index.pillars import LEAST_UNITS
 from dialogscore.statistics import difference_limits, difference_p, holm
 
 __all__ = ["COLUMNS", "HEADLINES", "difference_table"]
@@ -82,8 +83,9 @@ def difference_table(before: Result, after: Result, *, alike: Collection[str]) -
     pandas.DataFrame
         The columns of `COLUMNS`. Verdict ``changed`` where the interval leaves out 0, ``not_distinguishable`` where it
         holds 0, ``refused`` with the reason ``absent_before``, ``absent_after``, ``not_stated_before``,
-        ``not_stated_after``, ``not_stated`` (on both sides), ``no_interval`` or ``other_definition`` where
-        nothing can be said.
+        ``not_stated_after``, ``not_stated`` (on both sides), ``few_clusters`` (a side is noted so), ``no_interval``,
+        ``few_units`` (a side rests on fewer than ten cases) or ``other_definition`` where nothing can be said. What is
+        refused has no p value and counts in no adjustment.
     """
     by_company = before.kind != "audit"
     sides = [_comparable(side.scores, by_company=by_company) for side in (before, after)]
@@ -104,7 +106,7 @@ def difference_table(before: Result, after: Result, *, alike: Collection[str]) -
     is_alike = order["company"].isin(alike).to_numpy() | ("*" in alike)
     shared = is_alike & made["basis"].ne(CORRECTED).to_numpy()
     made["rests_on"] = np.where(shared, "sampling", "label_error")
-    return _judged(made, found, same)
+    return _judged(made, found, same, _few(first, second, by_company=by_company))
 
 
 def _comparable(scores: pd.DataFrame, *, by_company: bool) -> pd.DataFrame:
@@ -126,6 +128,21 @@ def _same(first: pd.DataFrame, second: pd.DataFrame, *names: str) -> np.ndarray:
     return same
 
 
+def _few(*sides: pd.DataFrame, by_company: bool) -> dict[str, np.ndarray]:
+    """
+    Find what rests on too little, on either side, by reason.
+
+    Draws of a handful of threads repeat each other: their interval may be as narrow as chance would have it, so it says
+    nothing of a difference. What speaks of all companies counts companies, and its interval is not drawn.
+    """
+    clusters, units = (np.zeros(len(sides[0]), dtype=bool) for _ in range(2))
+    for side in sides:
+        of_cases = side["company"].ne("") | (not by_company)
+        clusters |= side["note_code"].eq("few_clusters").fillna(False).to_numpy(dtype=bool)
+        units |= (side["n"].lt(LEAST_UNITS).fillna(False) & of_cases).to_numpy(dtype=bool)
+    return clusters, units
+
+
 def _opened(*sides: pd.DataFrame) -> list[pd.DataFrame]:
     """Write a limit that was not reached as infinite, where the other limit is known."""
     found = []
@@ -136,14 +153,17 @@ def _opened(*sides: pd.DataFrame) -> list[pd.DataFrame]:
     return found
 
 
-def _judged(made: pd.DataFrame, found: list[np.ndarray], same: np.ndarray) -> pd.DataFrame:
+def _judged(
+    made: pd.DataFrame, found: list[np.ndarray], same: np.ndarray, few: tuple[np.ndarray, np.ndarray]
+) -> pd.DataFrame:
     stated = [made[name].notna().to_numpy() for name in ("before", "after")]
     by_sampling = made["rests_on"].eq("sampling").to_numpy()
     low, high = (np.where(by_sampling, made[f"{end}_sampling"], made[end]).astype(float) for end in ("low", "high"))
     reason = np.select(
-        [~found[0], ~found[1], ~same, ~stated[0] & ~stated[1], ~stated[0], ~stated[1], np.isnan(low) | np.isnan(high)],
+        [~found[0], ~found[1], ~same, ~stated[0] & ~stated[1], ~stated[0], ~stated[1], few[0],
+         np.isnan(low) | np.isnan(high), few[1]],
         ["absent_before", "absent_after", "other_definition", "not_stated", "not_stated_before", "not_stated_after",
-         "no_interval"],
+         "few_clusters", "no_interval", "few_units"],
         default="",
     ).astype(object)  # fmt: skip
     refused = reason != ""

@@ -48,6 +48,14 @@ def test_the_verdict_changes_where_the_interval_leaves_out_none(after, verdict):
         (score("dialog_share", note=("no_units", {})), share(0.5), "not_stated_before"),
         (score("dialog_share", note=("few", {})), score("dialog_share", note=("no_units", {})), "not_stated"),
         (score("dialog_share", 0.5), share(0.4), "no_interval"),
+        (share(0.5), share(0.9, n=60, note=("few_clusters", {"threads": 14})), "few_clusters"),
+        (share(0.5, note=("few_clusters", {"threads": 3})), share(0.9), "few_clusters"),
+        (share(0.5, n=9), share(0.9), "few_units"),
+        (share(0.5), share(0.9, n=9), "few_units"),
+        (share(0.5, n=9), share(0.9, n=6, note=("few_clusters", {"threads": 3})), "few_clusters"),
+        (share(0.5), score("dialog_share", 0.9, n=1, note=("few_clusters", {"threads": 1})), "few_clusters"),
+        (share(0.5), score("dialog_share", 0.9, n=9), "no_interval"),
+        (share(0.5), score("dialog_share", n=3, note=("no_units", {})), "not_stated_after"),
         ([score("index", 40.0)], [share(0.4), score("index", 50.0)], "absent_before"),
         ([share(0.4), score("index", 50.0)], [score("index", 40.0)], "absent_after"),
     ],
@@ -115,3 +123,35 @@ def test_p_values_are_adjusted_among_headlines_and_among_all_others():
     assert found.loc["canned_share", "p_adjusted"] == pytest.approx(2 * found.loc["canned_share", "p"])
     assert found.loc["dialog_share", "p_adjusted"] == pytest.approx(found.loc["dialog_share", "p"])
     assert found.loc["act_share", "p_adjusted"] == pytest.approx(found.loc["act_share", "p"])
+
+
+def test_ten_cases_are_enough_and_another_note_takes_nothing_away():
+    # 0.4 is more than sqrt(2) * 0.1.
+    row = one(share(0.5, n=10, note=("languages_not_validated", {})), share(0.9, n=10))
+    assert row["verdict"] == "changed"
+    assert one(share(0.5, n=9, note=("languages_not_validated", {})), share(0.9))["reason"] == "few_units"
+
+
+def test_what_rests_on_a_handful_of_threads_counts_in_no_adjustment():
+    # Draws of three threads that nearly repeat each other: 40,000 s apart, +- sqrt(500^2 + 2000^2) = 2061.6.
+    before = [score("response_median_seconds", 3000.0, low=1000.0, high=5000.0, unit="s", n=21), share(0.5)]
+    few = {"unit": "s", "n": 6, "note": ("few_clusters", {"threads": 3})}
+    after = [score("response_median_seconds", 43_000.0, low=42_500.0, high=43_500.0, **few), share(0.65)]
+    found = table(before, after).set_index("measure")
+    median = found.loc["response_median_seconds"]
+    assert (median["verdict"], median["difference"]) == ("refused", 40_000.0)
+    assert median["low"] == pytest.approx(40_000 - 2061.55, abs=0.01)
+    assert median[["p", "p_adjusted", "rests_on"]].isna().all()
+    # One headline is left in the family, so Holm multiplies by one.
+    assert found.loc["dialog_share", "p_adjusted"] == found.loc["dialog_share", "p"]
+
+
+def test_benchmarks_refuse_a_company_of_few_cases_and_not_what_counts_companies():
+    rows = [[share(value, n=8), share(value, n=8) | {"measure": "companies_one_way_share"}] for value in (0.3, 0.9)]
+    kind = {"manifest": {"kind": "benchmark"}}
+    sides = [result(*some, **kind, **window) for some, window in zip(rows, ({}, SECOND), strict=True)]
+    for side in sides:
+        side.scores["company"] = side.scores["company"].mask(side.scores["measure"].eq("companies_one_way_share"), "")
+    found = compare(*sides).table.set_index("measure")
+    assert found["reason"].fillna("").to_dict() == {"dialog_share": "few_units", "companies_one_way_share": ""}
+    assert found.loc["companies_one_way_share", "verdict"] == "changed"

@@ -5,6 +5,8 @@ import python_calamine
 
 from dialogscore import schema
 from dialogscore.comparing import COLUMNS, Comparison, compare
+from dialogscore.index.pillars import LEAST_UNITS
+from dialogscore.measures.rows import FEW_CLUSTERS
 from dialogscore.reports import compared, html, terminal, wording, workbook
 from tests.comparing.made import result, score
 from tests.reports import made
@@ -120,6 +122,25 @@ def test_an_open_end_is_said():
 def test_what_was_not_compared_says_why_and_is_counted():
     assert line("Index")["verdict"] == "not judged: it has no interval"
     assert told()["refused"] == [("not judged: it has no interval", "1")]
+
+
+@pytest.mark.parametrize(
+    ("weak", "english", "german"),
+    [
+        ({"n": 20, "note": ("few_clusters", {"threads": 3})},
+         f"not judged: one side at least rests on fewer than {FEW_CLUSTERS} threads",
+         f"nicht beurteilt: Mindestens eine Seite beruht auf weniger als {FEW_CLUSTERS} Threads"),
+        ({"n": 9}, f"not judged: one side at least rests on fewer than {LEAST_UNITS} cases",
+         f"nicht beurteilt: Mindestens eine Seite beruht auf weniger als {LEAST_UNITS} Fällen"),
+    ],
+)  # fmt: skip
+def test_what_rests_on_too_little_is_not_judged_and_keeps_its_difference(weak, english, german):
+    found = compare(result(share("dialog_share", 0.3)), result(share("dialog_share", 0.9, **weak), **LATER))
+    for words, said in ((EN, english), (DE, german)):
+        told = compared.told(found.table, found.facts, words)
+        assert told["refused"] == [(said, "1")]
+        assert told["lines"][0]["verdict"] == said
+    assert (told["lines"][0]["difference"], told["lines"][0]["interval"]) == ("+60,0 PP", "")
 
 
 def test_other_figures_that_differ_stand_apart_with_what_chance_would_bring():
