@@ -42,8 +42,8 @@ def standing(
     pandas.DataFrame
         The frame with ``status``, ``reason_code`` and ``reason_args``: ``no_feed`` (``not_present``, ``not_exported``
         or ``no_scores``), ``listed`` (``window_not_covered`` below that share, ``too_few_data`` below 30 turns
-        that need a reply and were watched 72 hours, 10 threads or 50 company messages) or ``ranked``. Of a feed that
-        cannot tell what was answered only the company messages are asked for: its shares of these can be ranked.
+        that need a reply and were watched 72 hours, 10 threads or 50 company messages, also where the feed cannot
+        tell what was answered and no rate is given) or ``ranked``.
     """
     known = companies.reindex(columns=companies.columns.union(COLUMNS, sort=False))
     name = known["company"].astype(str).to_numpy(dtype=object)
@@ -82,8 +82,6 @@ def _missing_data(scores: pd.DataFrame) -> dict[str, str]:
     for company, told in zip(rows["company"], rows["note_args"], strict=True):
         reasons = json.loads(told)["reasons"]
         few = [reason for reason in reasons if reason[0].startswith("too_few_") and len(reason) == 3]
-        if any(reason[0] == "answered_only" for reason in reasons):
-            few = [reason for reason in few if reason[0] == "too_few_company_messages"]
         if few:
             found[company] = json.dumps({"reasons": few})
     return found

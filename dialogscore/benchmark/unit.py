@@ -10,9 +10,11 @@ import pandas as pd
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from dialogscore import __version__
+from dialogscore.arrays import in_table_order
 from dialogscore.audit import Audit, audit_feed
 from dialogscore.benchmark.shards import unpack
 from dialogscore.errors import DialogscoreError, UsageError
+from dialogscore.measures.turns import inbound_turns
 
 __all__ = ["Manner", "Outcome", "gone", "told", "work"]
 
@@ -153,13 +155,13 @@ def _facts(found: Audit, window: tuple) -> dict:
     messages = found.messages
     start, end = window
     at = messages["created_at"]
-    inside = ~messages["ledger"].isin(["outside_window"]).to_numpy(dtype=bool)
-    inbound = messages["direction"].eq("inbound").fillna(False).to_numpy(dtype=bool) & inside
-    # The result folder keeps all that was read, to see what was answered; its size speaks of the window alone.
+    # The result folder keeps all that was read, to see what was answered; its size speaks of the window alone. A turn
+    # lies where its first message does: those that follow in it are marked neither as inside nor as outside.
     held = (messages["direction"].notna() & at.ge(start) & at.lt(end)).fillna(False).to_numpy(dtype=bool)
+    turns = inbound_turns(in_table_order(messages), window=window)
     return {
         "messages": int(held.sum()),
-        "inbound_turns": int(messages.loc[inbound, "turn"].nunique()),
+        "inbound_turns": int(turns["inside"].sum()),
         "platforms": ", ".join(sorted(pd.unique(messages.loc[held, "platform"].dropna()))),
         "engine": found.manifest["engine"],
         "language": found.manifest["language"],

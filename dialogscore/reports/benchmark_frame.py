@@ -100,7 +100,8 @@ def _unheld(benchmark: "Benchmark", words: Words) -> dict | None:
     rows = table[table["gap"].eq("replies_missing").to_numpy(dtype=bool)] if table is not None else ()
     if not len(rows):
         return None
-    told = {"companies": len(rows), "found": int(rows["lacking"].sum()), "of": int(rows["looked_at"].sum())}
+    told = {"companies": len(rows), "audited": benchmark.manifest["audited"]}
+    told |= {"found": int(rows["lacking"].sum()), "of": int(rows["looked_at"].sum())}
     lines = [
         (shown(one["company"], LONGEST_NAME), words("benchmark.hits", hits=one["lacking"], n=one["looked_at"]))
         for one in rows.sort_values("company").to_dict("records")

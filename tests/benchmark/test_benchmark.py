@@ -9,6 +9,8 @@ from dialogscore import Benchmark, benchmark, folder
 from dialogscore.benchmark import running
 from dialogscore.benchmark.unit import Outcome
 from dialogscore.errors import ModelError, OutputError, UsageError
+from dialogscore.reports.benchmark_frame import frame as who
+from dialogscore.reports.wording import load
 from dialogscore.schema import SCORES, column_names
 from dialogscore.verify import verify
 from tests.benchmark.made import quick, write_twcs
@@ -59,6 +61,31 @@ def test_messages_turns_and_the_span_watched_are_those_inside_the_window(home, t
     assert row["inbound_turns"] == 2
     assert row["messages"] == 3
     assert [row[name].isoformat()[:10] for name in ("observed_from", "observed_until")] == ["2025-03-10", "2025-03-11"]
+
+
+WRITTEN_TWICE = """tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+1,901,True,Mon Mar 03 09:00:00 +0000 2025,@acme Where is my lamp?,2,
+2,901,True,Mon Mar 03 09:05:00 +0000 2025,@acme It is late.,3,1
+3,acme,False,Mon Mar 03 11:00:00 +0000 2025,@901 It leaves us tomorrow.,,2
+4,902,True,Mon Mar 10 23:50:00 +0000 2025,@acme Can you help me?,5,
+5,902,True,Tue Mar 11 00:10:00 +0000 2025,@acme The lamp is broken.,6,4
+6,acme,False,Tue Mar 11 09:00:00 +0000 2025,@902 Which lamp is it?,,5
+7,903,True,Wed Mar 12 09:00:00 +0000 2025,@acme When do you open?,8,
+8,acme,False,Wed Mar 12 10:00:00 +0000 2025,@903 At nine.,,7
+"""
+
+
+def test_a_turn_lies_in_the_window_of_its_first_message_alone(tmp_path):
+    (tmp_path / "twcs.csv").write_text(WRITTEN_TWICE, encoding="utf-8")
+    counts, words = {}, load("en")
+    for window in ("2025-03-01..2025-03-11", "2025-03-11..2025-03-21", "2025-03-01..2025-03-21"):
+        found = benchmark(tmp_path / "twcs.csv", tmp_path / window, window=window, lean=True)
+        row = found.companies.set_index("company").loc["acme"]
+        counts[window] = [row["messages"], row["inbound_turns"]]
+        (line,) = who(found, words)["lines"]
+        assert [line["messages"], line["turns"]] == [words.count(one) for one in counts[window]]
+    # 901 and 902 begin in the first ten days, 903 later; 902 goes on after midnight.
+    assert list(counts.values()) == [[4, 2], [4, 1], [8, 3]]
 
 
 def test_scores_are_those_of_an_audit_of_the_same_file(home, ran):

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from dialogscore.benchmark.standing import standing
+from dialogscore.index import add_index
 from tests.benchmark.drawn import benchmark, frame, row, table
+from tests.measures.feeds import ask, computed, feed, say, sources
 
 
 def withheld(company, *reasons):
@@ -58,12 +60,28 @@ def test_too_few_turns_threads_or_messages_are_listed_with_what_is_missing():
     assert json.loads(found["reason_args"][0]) == {"reasons": [list(reason) for reason in few]}
 
 
-def test_an_export_that_cannot_tell_what_was_answered_is_asked_for_company_messages_alone():
+def test_an_export_that_cannot_tell_what_was_answered_is_asked_for_the_same_data():
+    few = ("too_few_turns", 29, 30), ("too_few_threads", 9, 10), ("too_few_company_messages", 7, 50)
     scores = table([
-        withheld("a", ("answered_only",), ("too_few_turns", 0, 30)),
-        withheld("b", ("answered_only",), ("too_few_company_messages", 7, 50)),
+        withheld("a", ("answered_only",), ("too_few", "openness")),
+        *(withheld(name, ("answered_only",), *lacks) for name, lacks in (("b", few[:1]), ("c", few[1:2]), ("d", few))),
     ])  # fmt: skip
-    assert standing(frame(["a", "b"]), scores)["status"].tolist() == ["ranked", "listed"]
+    found = standing(frame(list("abcd")), scores)
+    assert found["status"].tolist() == ["ranked", "listed", "listed", "listed"]
+    told = [json.loads(one)["reasons"] for one in found["reason_args"][1:]]
+    assert told == [[list(reason) for reason in lacks] for lacks in (few[:1], few[1:2], few)]
+
+
+@pytest.mark.parametrize(("turns", "status"), [(29, "listed"), (30, "ranked")])
+@pytest.mark.parametrize("coverage", ["full", "answered_only"])
+def test_turns_are_counted_alike_whether_or_not_the_feed_supports_a_rate(turns, status, coverage):
+    asked = [ask(f"q{number}", number / 10, response=1.0) for number in range(turns)]
+    written = [say(f"p{number}", "inform", number) for number in range(50)]
+    scores = add_index(*computed(feed(*asked, *written), source=sources(audience_coverage=coverage)))
+    found = standing(frame([scores["company"].iloc[0]]), scores)
+    assert found["status"].tolist() == [status]
+    if status == "listed":
+        assert json.loads(found["reason_args"][0]) == {"reasons": [["too_few_turns", 29, 30]]}
 
 
 def test_an_index_withheld_for_a_pillar_lists_nobody():
