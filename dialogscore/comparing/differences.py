@@ -128,9 +128,9 @@ def _same(first: pd.DataFrame, second: pd.DataFrame, *names: str) -> np.ndarray:
     return same
 
 
-def _few(*sides: pd.DataFrame, by_company: bool) -> dict[str, np.ndarray]:
+def _few(*sides: pd.DataFrame, by_company: bool) -> tuple[np.ndarray, np.ndarray]:
     """
-    Find what rests on too little, on either side, by reason.
+    Find what rests on too few threads, and on too few cases, on either side.
 
     Draws of a handful of threads repeat each other: their interval may be as narrow as chance would have it, so it says
     nothing of a difference. What speaks of all companies counts companies, and its interval is not drawn.

@@ -10,7 +10,7 @@ from dialogscore.benchmark.figures import RANKED
 from dialogscore.reports.benchmark_ranks import overall, reason
 from dialogscore.reports.wording import Words
 
-__all__ = ["unranked"]
+__all__ = ["commonest", "unranked"]
 
 MOST = 3
 
